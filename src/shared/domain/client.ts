@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { idSchema } from '../sync/change.ts'
+import type { FieldWrite } from '../sync/fold.ts'
+import type { Id } from '../sync/id.ts'
+import { defineChange, defineEntity } from './define-entity.ts'
+import { daySchema, limits, oneLine, optionalText } from './limits.ts'
+
+export const clientForms = ['company', 'soleTrader'] as const
+/** A company, or a sole trader, who has no КПП. */
+export type ClientForm = (typeof clientForms)[number]
+
+export const deliveryMethods = ['courier', 'registeredMail'] as const
+/** How papers go, by the client's choice (§3.1). */
+export type DeliveryMethod = (typeof deliveryMethods)[number]
+
+export const contractKinds = ['its', 'service', 'vendor'] as const
+export type ContractKind = (typeof contractKinds)[number]
+
+export interface Contact {
+  id: Id
+  name: string
+  position: string
+  /** E.164, the extension after `;ext=`; a number that could not be read stays as it was typed. */
+  phone: string
+  email: string
+}
+
+export interface Contract {
+  id: Id
+  kind: ContractKind
+  number: string
+  /** YYYY-MM-DD, both days inclusive; an open end is null. */
+  signedOn: string
+  validFrom: string
+  validTo: string | null
+}
+
+/** Who signs for a party: position, full name, and by what right. */
+export interface Signatory {
+  position: string
+  name: string
+  basis: string
+}
+
+export interface Client {
+  form: ClientForm
+  name: string
+  fullName: string
+  inn: string
+  kpp: string
+  ogrn: string
+  address: string
+  postalIndex: string
+  postalAddress: string
+  delivery: DeliveryMethod
+  signatory: Signatory
+  note: string
+  contacts: Contact[]
+  contracts: Contract[]
+}
+
+export const contactSchema = z.strictObject({
+  id: idSchema,
+  name: oneLine(limits.name, 'Укажите имя.'),
+  position: optionalText(limits.name),
+  phone: optionalText(limits.phone),
+  email: optionalText(limits.email),
+})
+
+export const contractSchema = z
+  .strictObject({
+    id: idSchema,
+    kind: z.enum(contractKinds),
+    number: oneLine(limits.number, 'Укажите номер договора.'),
+    signedOn: daySchema,
+    validFrom: daySchema,
+    validTo: daySchema.nullable(),
+  })
+  .refine((contract) => contract.validTo === null || contract.validTo >= contract.validFrom, {
+    path: ['validTo'],
+    message: 'Договор кончается раньше, чем начинается.',
+  })
+
+export const signatorySchema = z.strictObject({
+  position: optionalText(limits.name),
+  name: optionalText(limits.name),
+  basis: optionalText(limits.shortText),
+})
+
+const digits = (counts: string, pattern: RegExp) =>
+  z
+    .string()
+    .transform((text) => text.replace(/\s/g, ''))
+    .pipe(z.string().regex(pattern, counts))
+
+/** The fields of a client's card, each with its limit and its message. */
+export const clientFieldsSchema = z.strictObject({
+  form: z.enum(clientForms),
+  name: oneLine(limits.name, 'Укажите название клиента.'),
+  fullName: optionalText(limits.shortText * 2),
+  inn: digits('ИНН — 10 цифр у компании, 12 у предпринимателя.', /^(\d{10}|\d{12})?$/),
+  kpp: digits('КПП — 9 знаков.', /^(\d{4}[0-9A-Z]{2}\d{3})?$/),
+  ogrn: digits('ОГРН — 13 цифр, ОГРНИП — 15.', /^(\d{13}|\d{15})?$/),
+  address: optionalText(limits.address),
+  postalIndex: digits('Индекс — 6 цифр.', /^(\d{6})?$/),
+  postalAddress: optionalText(limits.address),
+  delivery: z.enum(deliveryMethods),
+  signatory: signatorySchema,
+  note: optionalText(limits.note),
+})
+export type ClientFields = z.infer<typeof clientFieldsSchema>
+
+/** Whether the contract is in force on the day (YYYY-MM-DD). */
+export const isContractInForce = (contract: Contract, day: string): boolean =>
+  contract.validFrom <= day && (contract.validTo === null || day <= contract.validTo)
+
+/** The ITS contract in force on the day, if there is one: then no invoice is due (§3.1). */
+export const itsContractOn = (contracts: readonly Contract[], day: string): Contract | null =>
+  contracts.find((contract) => contract.kind === 'its' && isContractInForce(contract, day)) ?? null
+
+const change = defineChange<Client>()
+
+const setFields = (fields: Partial<ClientFields>): FieldWrite<Client>[] =>
+  Object.entries(fields).flatMap(([field, value]) =>
+    value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<Client>],
+  )
+
+export const clientEntity = defineEntity<Client>()({
+  entity: 'client',
+  initial: {
+    form: 'company',
+    name: '',
+    fullName: '',
+    inn: '',
+    kpp: '',
+    ogrn: '',
+    address: '',
+    postalIndex: '',
+    postalAddress: '',
+    delivery: 'registeredMail',
+    signatory: { position: '', name: '', basis: '' },
+    note: '',
+    contacts: [],
+    contracts: [],
+  },
+  policies: {
+    form: 'lastWriterWins',
+    name: 'lastWriterWins',
+    fullName: 'lastWriterWins',
+    inn: 'lastWriterWins',
+    kpp: 'lastWriterWins',
+    ogrn: 'lastWriterWins',
+    address: 'lastWriterWins',
+    postalIndex: 'lastWriterWins',
+    postalAddress: 'lastWriterWins',
+    delivery: 'lastWriterWins',
+    signatory: 'lastWriterWins',
+    note: 'lastWriterWins',
+    contacts: 'addWinsSet',
+    contracts: 'addWinsSet',
+  },
+  changes: {
+    'client.registered': change(clientFieldsSchema, (_client, data) => ({ writes: setFields(data) })),
+    'client.described': change(clientFieldsSchema.partial(), (_client, data) => ({
+      writes: setFields(data as Partial<ClientFields>),
+    })),
+    'client.contactPut': change(contactSchema, (_client, item) => ({
+      writes: [{ field: 'contacts', op: 'put', item }],
+    })),
+    'client.contactRemoved': change(z.strictObject({ id: idSchema }), (_client, data) => ({
+      writes: [{ field: 'contacts', op: 'remove', id: data.id }],
+    })),
+    'client.contractPut': change(contractSchema, (_client, item) => ({
+      writes: [{ field: 'contracts', op: 'put', item }],
+    })),
+    'client.contractRemoved': change(z.strictObject({ id: idSchema }), (_client, data) => ({
+      writes: [{ field: 'contracts', op: 'remove', id: data.id }],
+    })),
+  },
+})

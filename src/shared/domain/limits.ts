@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+/** Characters a field may hold; the same limit stands on the form, in the desk and in the intake. */
+export const limits = {
+  subject: 200,
+  details: 10_000,
+  note: 10_000,
+  name: 160,
+  shortText: 200,
+  reason: 500,
+  address: 400,
+  phone: 32,
+  email: 254,
+  remoteId: 64,
+  tracking: 32,
+  number: 32,
+  /** Minutes of one work entry: a day. */
+  workMinutes: 24 * 60,
+} as const
+
+// Control characters other than tab and line feed, and marks that turn the direction of text: they forge what a reader sees.
+const forbidden = /(?![\t\n])\p{Cc}|\p{Bidi_Control}/gu
+
+/** Text as it is kept: composed Unicode, one kind of line end, no control or direction marks, no outer blanks. */
+export const cleanText = (text: string): string =>
+  text.normalize('NFC').replace(/\r\n?/g, '\n').replace(forbidden, '').trim()
+
+const tooLong = (max: number) => `Не длиннее ${max} знаков.`
+
+/** Text that may be empty. */
+export const optionalText = (max: number) =>
+  z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().max(max, tooLong(max)))
+
+/** Text that must be given; `message` says what is missing, in Russian. */
+export const requiredText = (max: number, message: string) =>
+  z
+    .string()
+    .transform(cleanText)
+    .pipe(z.string().min(1, message).max(max, tooLong(max)))
+
+/** One line: line feeds and tabs become spaces. */
+export const oneLine = (max: number, message: string) =>
+  z
+    .string()
+    .transform((text) => cleanText(text).replace(/\s+/g, ' '))
+    .pipe(z.string().min(1, message).max(max, tooLong(max)))
+
+/** A calendar day, YYYY-MM-DD. */
+export const daySchema = z.iso.date('Нужна дата в виде ГГГГ-ММ-ДД.')
+
+/** Milliseconds since the epoch, within the years 2000–2100. */
+export const instantSchema = z.int().min(946_684_800_000).max(4_102_444_800_000)

@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import type { FieldWrite } from '../sync/fold.ts'
+import { type ClientForm, clientForms, type Signatory, signatorySchema } from './client.ts'
+import { defineChange, defineEntity } from './define-entity.ts'
+import { limits, oneLine, optionalText } from './limits.ts'
+
+/** The one organisation a log belongs to: every station writes its settings under this id. */
+export const organisationId = '00000000-0000-7000-8000-000000000001'
+
+export const vatCodes = ['vat22', 'vat20', 'vat10', 'vat7', 'vat5', 'vat0', 'none'] as const
+export type VatCode = (typeof vatCodes)[number]
+/** `general`: the general rate in force on the date of service. */
+export type VatChoice = VatCode | 'general'
+
+export interface Bank {
+  name: string
+  bik: string
+  account: string
+  corrAccount: string
+}
+
+/** The company that runs the hotline: its requisites and the settings every station shares. */
+export interface Organisation {
+  form: ClientForm
+  name: string
+  fullName: string
+  inn: string
+  kpp: string
+  ogrn: string
+  address: string
+  postalIndex: string
+  phone: string
+  email: string
+  site: string
+  bank: Bank
+  signatory: Signatory
+  accountant: string
+  /** Price of an hour of work, integer kopecks, VAT inside. */
+  hourPriceKopecks: number
+  /** Work is billed in whole quanta of so many minutes, rounded up per entry. */
+  quantumMinutes: number
+  vat: VatChoice
+}
+
+export const bankSchema = z.strictObject({
+  name: optionalText(limits.name),
+  bik: z
+    .string()
+    .trim()
+    .regex(/^(\d{9})?$/, 'БИК — 9 цифр.'),
+  account: z
+    .string()
+    .trim()
+    .regex(/^(\d{20})?$/, 'Расчётный счёт — 20 цифр.'),
+  corrAccount: z
+    .string()
+    .trim()
+    .regex(/^(\d{20})?$/, 'Корреспондентский счёт — 20 цифр.'),
+})
+
+export const organisationFieldsSchema = z.strictObject({
+  form: z.enum(clientForms),
+  name: oneLine(limits.name, 'Укажите название организации.'),
+  fullName: optionalText(limits.shortText * 2),
+  inn: z
+    .string()
+    .trim()
+    .regex(/^(\d{10}|\d{12})?$/, 'ИНН — 10 цифр у компании, 12 у предпринимателя.'),
+  kpp: z
+    .string()
+    .trim()
+    .regex(/^(\d{4}[0-9A-Z]{2}\d{3})?$/, 'КПП — 9 знаков.'),
+  ogrn: z
+    .string()
+    .trim()
+    .regex(/^(\d{13}|\d{15})?$/, 'ОГРН — 13 цифр, ОГРНИП — 15.'),
+  address: optionalText(limits.address),
+  postalIndex: z
+    .string()
+    .trim()
+    .regex(/^(\d{6})?$/, 'Индекс — 6 цифр.'),
+  phone: optionalText(limits.phone),
+  email: optionalText(limits.email),
+  site: optionalText(limits.shortText),
+  bank: bankSchema,
+  signatory: signatorySchema,
+  accountant: optionalText(limits.name),
+  hourPriceKopecks: z.int('Цена часа — целое число копеек.').min(0).max(100_000_000),
+  quantumMinutes: z.int('Квант — целое число минут.').min(1).max(480),
+  vat: z.enum([...vatCodes, 'general']),
+})
+export type OrganisationFields = z.infer<typeof organisationFieldsSchema>
+
+const change = defineChange<Organisation>()
+
+export const organisationEntity = defineEntity<Organisation>()({
+  entity: 'organisation',
+  initial: {
+    form: 'company',
+    name: '',
+    fullName: '',
+    inn: '',
+    kpp: '',
+    ogrn: '',
+    address: '',
+    postalIndex: '',
+    phone: '',
+    email: '',
+    site: '',
+    bank: { name: '', bik: '', account: '', corrAccount: '' },
+    signatory: { position: '', name: '', basis: '' },
+    accountant: '',
+    hourPriceKopecks: 360_000,
+    quantumMinutes: 15,
+    vat: 'general',
+  },
+  policies: {
+    form: 'lastWriterWins',
+    name: 'lastWriterWins',
+    fullName: 'lastWriterWins',
+    inn: 'lastWriterWins',
+    kpp: 'lastWriterWins',
+    ogrn: 'lastWriterWins',
+    address: 'lastWriterWins',
+    postalIndex: 'lastWriterWins',
+    phone: 'lastWriterWins',
+    email: 'lastWriterWins',
+    site: 'lastWriterWins',
+    bank: 'lastWriterWins',
+    signatory: 'lastWriterWins',
+    accountant: 'lastWriterWins',
+    hourPriceKopecks: 'lastWriterWins',
+    quantumMinutes: 'lastWriterWins',
+    vat: 'lastWriterWins',
+  },
+  changes: {
+    'organisation.described': change(organisationFieldsSchema.partial(), (_organisation, data) => ({
+      writes: Object.entries(data).flatMap(([field, value]) =>
+        value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<Organisation>],
+      ),
+    })),
+  },
+})

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { type HybridTimestamp, hybridTimestampPattern } from './hybrid-clock.ts'
+import { type Id, idPattern } from './id.ts'
+
+/** Bytes of JSON that one change may take; the intake refuses a larger one. */
+export const changeSizeLimit = 64 * 1024
+
+/**
+ * One immutable fact about one entity: the unit of history and of sync.
+ * `seen` is the newest change of the entity its author had; two changes that have not seen each other may conflict.
+ */
+export interface Change {
+  id: Id
+  entity: string
+  entityId: Id
+  type: string
+  v: number
+  data: Record<string, unknown>
+  at: HybridTimestamp
+  seen: HybridTimestamp | null
+  /** The operator, or null when the author is not a person of ours (a website visitor, the program itself). */
+  author: Id | null
+  station: Id
+}
+
+export const idSchema = z.string().regex(idPattern)
+const timestampSchema = z.string().regex(hybridTimestampPattern)
+
+/** The envelope of a change; `data` is checked by the entity's own schema when the change is folded. */
+export const changeSchema = z.strictObject({
+  id: idSchema,
+  entity: z.string().regex(/^[a-z][A-Za-z]{1,31}$/),
+  entityId: idSchema,
+  type: z.string().regex(/^[a-z][A-Za-z]{1,31}\.[a-z][A-Za-z]{1,31}$/),
+  v: z.int().min(1).max(1000),
+  data: z.record(z.string(), z.unknown()),
+  at: timestampSchema,
+  seen: timestampSchema.nullable(),
+  author: idSchema.nullable(),
+  station: idSchema,
+})
+
+/** Total order of changes, the same everywhere: by `at`, then by `id`. */
+export const compareChanges = (left: Change, right: Change): number => {
+  if (left.at !== right.at) return left.at < right.at ? -1 : 1
+  if (left.id !== right.id) return left.id < right.id ? -1 : 1
+  return 0
+}

@@ -1,0 +1,193 @@
+import type { z } from 'zod'
+import { type Change, compareChanges } from './change.ts'
+import { millisecondsOf } from './hybrid-clock.ts'
+import type { Id } from './id.ts'
+
+/**
+ * How a field answers to changes made without knowledge of each other. Each policy names what becomes of the loser:
+ * - `lastWriterWins`: the later value stands, both are reported as a conflict when neither author saw the other's;
+ * - `appendOnly`: items are only added, each under its own id;
+ * - `addWinsSet`: keyed items; a put survives a removal its author had not seen;
+ * - `firstWins`: the earliest value stands for ever;
+ * - `stateMachine`: an illegal step stays in history as not applied, with the reason.
+ */
+export type FieldPolicy = 'lastWriterWins' | 'appendOnly' | 'addWinsSet' | 'firstWins' | 'stateMachine'
+
+/** What a change does to one field. */
+export type FieldWrite<State> = {
+  [Field in keyof State & string]:
+    | { field: Field; op: 'set'; value: State[Field] }
+    | (NonNullable<State[Field]> extends readonly (infer Item)[] ? { field: Field; op: 'append'; item: Item } : never)
+    | (NonNullable<State[Field]> extends readonly (infer Item)[] ? { field: Field; op: 'put'; item: Item } : never)
+    | { field: Field; op: 'remove'; id: Id }
+}[keyof State & string]
+
+/** Why a change had no effect, in words for its reader. */
+export interface NotApplied {
+  changeId: Id
+  reason: string
+}
+
+/** What a change would write, or why it may not. */
+export type Outcome<State> = { writes: FieldWrite<State>[] } | { refused: string }
+
+/** Facts about a change that a reducer may use besides its data. */
+export interface ChangeFacts {
+  id: Id
+  /** Wall-clock time of the change, milliseconds since the epoch. */
+  at: number
+  author: Id | null
+  station: Id
+}
+
+export interface ChangeDefinition<State, Data> {
+  v: number
+  schema: z.ZodType<Data>
+  apply: (state: Readonly<State>, data: Data, facts: ChangeFacts) => Outcome<State>
+}
+
+type ChangeDefinitions<State, Types extends Record<string, unknown>> = {
+  [Type in keyof Types]: ChangeDefinition<State, Types[Type]>
+}
+
+export interface EntityDefinition<State, Types extends Record<string, unknown>> {
+  entity: string
+  initial: State
+  /** One policy per field: a field without one does not compile. */
+  policies: { [Field in keyof State]: FieldPolicy }
+  changes: ChangeDefinitions<State, Types>
+}
+
+/** Two values of one field by authors who had not seen each other; the last one stands. */
+export interface Conflict {
+  field: string
+  kept: { value: unknown; changeId: Id; author: Id | null; at: number }
+  lost: { value: unknown; changeId: Id; author: Id | null; at: number }
+}
+
+export interface Folded<State> {
+  state: State
+  /** Changes that were understood but had no effect. */
+  notApplied: NotApplied[]
+  /** Changes of a type or version this program does not know; folded again after an upgrade. */
+  parked: Id[]
+  conflicts: Conflict[]
+  /** `at` of the newest change, for the next change's `seen`. */
+  seen: string | null
+}
+
+const sameValue = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
+
+const itemId = (item: unknown): Id | null =>
+  typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string' ? item.id : null
+
+const isEmpty = (value: unknown): boolean => value === null || value === ''
+
+interface Trace {
+  change: Change
+  value: unknown
+}
+
+/**
+ * The state of an entity: a pure function of the set of its changes. Arrival order and duplicates do not matter.
+ * @param changes the entity's changes in any order
+ */
+export const foldChanges = <State extends object, Types extends Record<string, unknown>>(
+  definition: EntityDefinition<State, Types>,
+  changes: readonly Change[],
+): Folded<State> => {
+  const ordered = [...changes].sort(compareChanges)
+  const state: Record<string, unknown> = { ...(definition.initial as Record<string, unknown>) }
+  const policies = definition.policies as Record<string, FieldPolicy>
+  const definitions = definition.changes as Record<string, ChangeDefinition<State, unknown>>
+  const notApplied: NotApplied[] = []
+  const parked: Id[] = []
+  const conflicts: Conflict[] = []
+  const lastWrite = new Map<string, Trace>()
+  const putBy = new Map<string, Change>()
+  const done = new Set<Id>()
+
+  const unseen = (later: Change, earlier: Change): boolean =>
+    later.station !== earlier.station && (later.seen === null || later.seen < earlier.at)
+
+  const setField = (change: Change, field: string, value: unknown) => {
+    const policy = policies[field]
+    if (policy === 'firstWins' && !isEmpty(state[field])) return
+    const previous = lastWrite.get(field)
+    if (
+      policy === 'lastWriterWins' &&
+      previous &&
+      unseen(change, previous.change) &&
+      !sameValue(previous.value, value)
+    ) {
+      conflicts.push({
+        field,
+        kept: { value, changeId: change.id, author: change.author, at: millisecondsOf(change.at) },
+        lost: {
+          value: previous.value,
+          changeId: previous.change.id,
+          author: previous.change.author,
+          at: millisecondsOf(previous.change.at),
+        },
+      })
+    } else if (policy === 'lastWriterWins') {
+      // A value written with both sides in view settles what was in dispute.
+      for (let index = conflicts.length - 1; index >= 0; index--) {
+        const conflict = conflicts[index]
+        if (conflict?.field === field) conflicts.splice(index, 1)
+      }
+    }
+    lastWrite.set(field, { change, value })
+    state[field] = value
+  }
+
+  const listOf = (field: string): unknown[] => (Array.isArray(state[field]) ? state[field] : [])
+
+  const write = (change: Change, one: FieldWrite<State>) => {
+    switch (one.op) {
+      case 'set':
+        setField(change, one.field, one.value)
+        return
+      case 'append':
+        state[one.field] = [...listOf(one.field), one.item]
+        return
+      case 'put': {
+        const id = itemId(one.item)
+        const list = listOf(one.field)
+        const place = list.findIndex((item) => itemId(item) === id)
+        putBy.set(`${one.field}/${id}`, change)
+        state[one.field] = place < 0 ? [...list, one.item] : list.with(place, one.item)
+        return
+      }
+      case 'remove': {
+        const put = putBy.get(`${one.field}/${one.id}`)
+        if (policies[one.field] === 'addWinsSet' && put && unseen(change, put)) return
+        state[one.field] = listOf(one.field).filter((item) => itemId(item) !== one.id)
+        return
+      }
+    }
+  }
+
+  for (const change of ordered) {
+    if (done.has(change.id)) continue
+    done.add(change.id)
+    const known = definitions[change.type]
+    if (!known || known.v < change.v) {
+      parked.push(change.id)
+      continue
+    }
+    const parsed = known.schema.safeParse(change.data)
+    if (!parsed.success) {
+      notApplied.push({ changeId: change.id, reason: 'Запись повреждена: её содержание не читается.' })
+      continue
+    }
+    const facts = { id: change.id, at: millisecondsOf(change.at), author: change.author, station: change.station }
+    const outcome = known.apply(state as State, parsed.data, facts)
+    if ('refused' in outcome) notApplied.push({ changeId: change.id, reason: outcome.refused })
+    else for (const one of outcome.writes) write(change, one)
+  }
+  return { state: state as State, notApplied, parked, conflicts, seen: ordered.at(-1)?.at ?? null }
+}
+
+/** Data types of an entity's changes, read off its definition. */
+export type ChangeTypes<Definition> = Definition extends EntityDefinition<infer _State, infer Types> ? Types : never
