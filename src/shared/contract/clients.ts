@@ -1,0 +1,55 @@
+import { eventIterator, type } from '@orpc/contract'
+import { z } from 'zod'
+import { type Client, clientFieldsSchema, contactSchema, contractSchema } from '../domain/client.ts'
+import { limits, optionalText } from '../domain/limits.ts'
+import type { TicketStatus } from '../domain/ticket.ts'
+import { idSchema } from '../sync/change.ts'
+import type { Id } from '../sync/id.ts'
+import { base } from './base.ts'
+
+/** A client in a few words: what every screen shows of him. Days are YYYY-MM-DD. */
+export interface ClientBadge {
+  id: Id
+  name: string
+  inn: string
+  /** Last day of the ITS contract in force today; `open` when it has no end; null when there is none. */
+  itsUntil: string | null
+  /** Whether a vendor support contract is in force today (§2.3). */
+  vendorSupport: boolean
+}
+
+export interface ClientRow extends ClientBadge {
+  contactName: string
+  phone: string
+  openTickets: number
+  lastTicketAt: number | null
+}
+
+export interface ClientCard {
+  id: Id
+  badge: ClientBadge
+  client: Client
+  /** Requisites that look wrong or are missing for the papers: field path → sentence. */
+  warnings: Record<string, string>
+  tickets: { id: Id; number: string; subject: string; arrivedAt: number; status: TicketStatus; workMinutes: number }[]
+  orders: { id: Id; number: string; endedOn: string; status: string }[]
+  /** Minutes of billable work not yet in any service order. */
+  unbilledMinutes: number
+}
+
+const clientId = { clientId: idSchema }
+
+export const clients = {
+  search: base
+    .input(z.strictObject({ text: z.string().max(limits.shortText), limit: z.int().min(1).max(500) }))
+    .output(type<ClientRow[]>()),
+  watch: base.input(z.strictObject(clientId)).output(eventIterator(type<ClientCard>())),
+  register: base.input(clientFieldsSchema).output(type<{ clientId: Id }>()),
+  describe: base.input(z.strictObject({ ...clientId, fields: clientFieldsSchema.partial() })),
+  putContact: base.input(z.strictObject({ ...clientId, contact: contactSchema })),
+  removeContact: base.input(z.strictObject({ ...clientId, contactId: idSchema })),
+  putContract: base.input(z.strictObject({ ...clientId, contract: contractSchema })),
+  removeContract: base.input(z.strictObject({ ...clientId, contractId: idSchema })),
+  /** An id for something created in the window. */
+  newId: base.input(z.strictObject({ for: optionalText(40) })).output(type<{ id: Id }>()),
+}

@@ -1,0 +1,101 @@
+import { eventIterator, type } from '@orpc/contract'
+import { z } from 'zod'
+import { type DeliveryMethod, deliveryMethods } from '../domain/client.ts'
+import { daySchema, limits, optionalText, requiredText } from '../domain/limits.ts'
+import { idSchema } from '../sync/change.ts'
+import type { Id } from '../sync/id.ts'
+import { base } from './base.ts'
+
+export const paperKinds = ['report', 'act', 'invoice'] as const
+export type PaperKind = (typeof paperKinds)[number]
+
+/** One service order and its package of documents. Days are YYYY-MM-DD, sums integer kopecks. */
+export interface OrderRow {
+  id: Id
+  number: string
+  clientId: Id
+  clientName: string
+  periodFrom: string
+  endedOn: string
+  /** End of the 5th working day after the services ended (§3.1). */
+  dueOn: string
+  status: 'ended' | 'issued' | 'dispatched' | 'delivered' | 'returned'
+  /** Not handed over though `dueOn` has passed. */
+  late: boolean
+  delivery: DeliveryMethod
+  papers: { kind: PaperKind; number: string }[]
+  totalKopecks: number | null
+  itsContractNumber: string | null
+  dispatch: {
+    method: DeliveryMethod
+    handedOverOn: string
+    handedOverTo: string
+    tracking: string
+    deliveredOn: string | null
+  } | null
+}
+
+/** What could go into a service order of a client today. */
+export interface OrderProposal {
+  clientName: string
+  periodFrom: string
+  endedOn: string
+  dueOn: string
+  tickets: { id: Id; number: string; subject: string; minutes: number; finishedOn: string | null }[]
+  /** The ITS contract that covers `endedOn`: no invoice then. */
+  itsContractNumber: string | null
+  contracts: { id: Id; kind: string; number: string }[]
+  /** What the papers still lack: each with the place where it is filled in. */
+  missing: MissingRequisite[]
+}
+
+export interface MissingRequisite {
+  field: string
+  message: string
+  where: 'organisation' | 'client'
+}
+
+/** The result of issuing: either the papers, or what is missing. Nothing is issued by halves. */
+export type IssueResult = { issued: true; order: OrderRow } | { issued: false; missing: MissingRequisite[] }
+
+export const dispatchSchema = z.strictObject({
+  orderId: idSchema,
+  method: z.enum(deliveryMethods),
+  handedOverOn: daySchema,
+  /** The courier's or receiver's name, or the post office. */
+  handedOverTo: requiredText(limits.name, 'Укажите, кому передано.'),
+  tracking: optionalText(limits.tracking),
+  note: optionalText(limits.reason),
+})
+
+const orderId = { orderId: idSchema }
+
+export const documents = {
+  /** All packages, nearest deadline first; again whenever one changes. */
+  watch: base.output(eventIterator(type<OrderRow[]>())),
+  propose: base
+    .input(z.strictObject({ clientId: idSchema, endedOn: daySchema.nullable() }))
+    .output(type<OrderProposal>()),
+  /** Ends the service order: from this day the five working days run. */
+  end: base
+    .input(
+      z.strictObject({
+        clientId: idSchema,
+        contractId: idSchema.nullable(),
+        periodFrom: daySchema,
+        endedOn: daySchema,
+        ticketIds: z.array(idSchema).min(1, 'Выберите хотя бы одно обращение.').max(1000),
+      }),
+    )
+    .output(type<OrderRow>()),
+  /** Freezes the contents, gives the numbers and makes the PDFs. Issuing twice gives the same papers. */
+  issue: base.input(z.strictObject(orderId)).output(type<IssueResult>()),
+  paper: base
+    .input(z.strictObject({ ...orderId, kind: z.enum(paperKinds) }))
+    .output(type<{ fileName: string; path: string; file: Blob }>()),
+  dispatch: base.input(dispatchSchema),
+  deliver: base.input(z.strictObject({ ...orderId, on: daySchema })),
+  giveBack: base.input(
+    z.strictObject({ ...orderId, on: daySchema, reason: requiredText(limits.reason, 'Укажите, почему вернулось.') }),
+  ),
+}

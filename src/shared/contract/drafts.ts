@@ -1,0 +1,50 @@
+import { type } from '@orpc/contract'
+import { z } from 'zod'
+import { instantSchema, limits } from '../domain/limits.ts'
+import { ticketKinds } from '../domain/ticket.ts'
+import { idSchema } from '../sync/change.ts'
+import { base } from './base.ts'
+
+// Drafts hold whatever is half typed, so only sizes are limited here; meaning is checked when the draft is sent.
+const typed = (max: number) => z.string().max(max)
+
+export const callDraftSchema = z.strictObject({
+  type: z.literal('call'),
+  phone: typed(limits.phone * 2),
+  kind: z.enum(ticketKinds).nullable(),
+  subject: typed(limits.subject * 2),
+  details: typed(limits.details * 2),
+  product: typed(limits.shortText * 2),
+  remoteAccess: typed(limits.remoteId * 2),
+  startedAt: instantSchema,
+  clientId: idSchema.nullable(),
+  contactId: idSchema.nullable(),
+  newClientName: typed(limits.name * 2),
+  contactName: typed(limits.name * 2),
+  heldSince: instantSchema.nullable(),
+})
+export type CallDraft = z.infer<typeof callDraftSchema>
+
+/** Text being typed somewhere: `place` names the field, e.g. `ticket/<id>/note`. */
+export const textDraftSchema = z.strictObject({
+  type: z.literal('text'),
+  place: z.string().max(200),
+  text: typed(limits.note * 2),
+})
+export type TextDraft = z.infer<typeof textDraftSchema>
+
+export const draftContentSchema = z.discriminatedUnion('type', [callDraftSchema, textDraftSchema])
+
+export interface Draft {
+  id: string
+  savedAt: number
+  content: CallDraft | TextDraft
+}
+
+const draftId = z.string().min(1).max(200)
+
+export const drafts = {
+  list: base.output(type<Draft[]>()),
+  save: base.input(z.strictObject({ id: draftId, content: draftContentSchema })),
+  discard: base.input(z.strictObject({ id: draftId })),
+}

@@ -1,0 +1,13 @@
+import { calls } from './calls.ts'
+import { clients } from './clients.ts'
+import { documents } from './documents.ts'
+import { drafts } from './drafts.ts'
+import { session } from './session.ts'
+import { settings } from './settings.ts'
+import { sync } from './sync.ts'
+import { tickets } from './tickets.ts'
+import { wall } from './wall.ts'
+
+/** All that a window may ask of the desk. */
+export const contract = { session, tickets, calls, drafts, clients, documents, wall, settings, sync }
+export type Contract = typeof contract

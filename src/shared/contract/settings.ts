@@ -1,0 +1,36 @@
+import { eventIterator, type } from '@orpc/contract'
+import { z } from 'zod'
+import { operatorFieldsSchema } from '../domain/operator.ts'
+import { type Organisation, organisationFieldsSchema } from '../domain/organisation.ts'
+import { idSchema } from '../sync/change.ts'
+import { base } from './base.ts'
+import type { BackupFile, Person } from './session.ts'
+
+export interface SettingsView {
+  organisation: Organisation
+  people: (Person & { position: string; active: boolean })[]
+  /** Requisites that look wrong or are missing for the papers: field path → sentence. */
+  warnings: Record<string, string>
+  backups: BackupFile[]
+  dataFolder: string
+  /** Days of the working calendar around now that differ from an ordinary week, YYYY-MM-DD → hours or "закрыто". */
+  specialDays: { day: string; hours: string }[]
+}
+
+export interface ProgramInfo {
+  version: string
+  electron: string | null
+  chromium: string | null
+  node: string
+  sqlite: string
+  host: 'electron' | 'web'
+}
+
+export const settings = {
+  watch: base.output(eventIterator(type<SettingsView>())),
+  describeOrganisation: base.input(organisationFieldsSchema.partial()),
+  /** Without an id a new person is added. */
+  putOperator: base.input(z.strictObject({ operatorId: idSchema.nullable(), fields: operatorFieldsSchema })),
+  backUpNow: base.output(type<BackupFile>()),
+  program: base.output(type<ProgramInfo>()),
+}

@@ -1,0 +1,195 @@
+import { eventIterator, type } from '@orpc/contract'
+import { z } from 'zod'
+import { instantSchema, limits, oneLine, optionalText, requiredText } from '../domain/limits.ts'
+import {
+  type Applicant,
+  cancelReasons,
+  type ExecutionTerm,
+  type FirstResponse,
+  type RemoteSession,
+  remoteTools,
+  type TicketChannel,
+  type TicketKind,
+  type TicketStatus,
+  type TicketTransfer,
+  ticketKinds,
+  type WorkEntry,
+} from '../domain/ticket.ts'
+import type { ExplainedStep } from '../sla/explain.ts'
+import { idSchema } from '../sync/change.ts'
+import type { Id } from '../sync/id.ts'
+import { base } from './base.ts'
+import type { ClientBadge } from './clients.ts'
+import type { Person } from './session.ts'
+
+/** Instants in milliseconds since the epoch. */
+export interface ReactionView {
+  dueAt: number
+  /** Length of the term in working milliseconds. */
+  target: number
+  respondedAt: number | null
+  /** Working milliseconds past the due time: of the response, or null while there is none or it was in time. */
+  lateBy: number | null
+}
+
+/** One open ticket as the queue shows it. */
+export interface QueueRow {
+  id: Id
+  number: string
+  kind: TicketKind
+  channel: TicketChannel
+  subject: string
+  product: string
+  clientName: string
+  contactName: string
+  status: TicketStatus
+  holder: Person | null
+  arrivedAt: number
+  reaction: ReactionView
+  executionDueAt: number | null
+  waitingFor: string
+  sessionRunning: boolean
+  /** Web requests: milliseconds from sending to standing in this desk's queue. */
+  lag: number | null
+  itsUntil: string | null
+  vendorSupport: boolean
+}
+
+/** `now` is the desk's clock: a screen whose own clock is wrong counts by it. */
+export type QueueEvent =
+  | { type: 'snapshot'; now: number; rows: QueueRow[] }
+  | { type: 'changed'; now: number; rows: QueueRow[]; removed: Id[] }
+  | { type: 'heartbeat'; now: number }
+
+/** One line of a ticket's history. `text` is what a person wrote; `title` says what happened. */
+export interface HistoryEntry {
+  id: Id
+  at: number
+  author: Person | null
+  stationName: string
+  title: string
+  text: string
+  /** `response` stopped the clock; `muted` has no weight of its own. */
+  weight: 'normal' | 'response' | 'muted'
+  /** Set when the change had no effect, with the reason. */
+  notApplied: string | null
+  /** False until the intake has it. */
+  sent: boolean
+}
+
+export interface ConflictView {
+  field: string
+  fieldName: string
+  kept: { text: string; author: Person | null; at: number }
+  lost: { text: string; author: Person | null; at: number; changeId: Id }
+}
+
+export interface TicketCard {
+  row: QueueRow
+  details: string
+  remoteAccess: string
+  applicant: Applicant | null
+  client: ClientBadge | null
+  /** How the client was found when nobody chose him by hand. */
+  clientFoundBy: 'phone' | 'inn' | null
+  contactId: Id | null
+  contactPhone: string
+  firstResponse: FirstResponse | null
+  responder: Person | null
+  executionTerm: ExecutionTerm | null
+  sessions: RemoteSession[]
+  works: WorkEntry[]
+  workMinutes: number
+  transfer: TicketTransfer | null
+  resolution: string
+  finishedAt: number | null
+  history: HistoryEntry[]
+  conflicts: ConflictView[]
+  /** Recent tickets of the same client, newest first. */
+  related: { id: Id; number: string; subject: string; arrivedAt: number; status: TicketStatus }[]
+}
+
+export interface FoundTicket {
+  id: Id
+  number: string
+  subject: string
+  clientName: string
+  kind: TicketKind
+  status: TicketStatus
+  arrivedAt: number
+}
+
+const ticketId = { ticketId: idSchema }
+
+export const tickets = {
+  queue: base.output(eventIterator(type<QueueEvent>())),
+  watch: base.input(z.strictObject(ticketId)).output(eventIterator(type<TicketCard>())),
+  explain: base.input(z.strictObject(ticketId)).output(type<ExplainedStep[]>()),
+  search: base.input(z.strictObject({ text: z.string().max(limits.shortText) })).output(type<FoundTicket[]>()),
+
+  claim: base.input(z.strictObject(ticketId)),
+  assign: base.input(z.strictObject({ ...ticketId, operatorId: idSchema.nullable() })),
+  addNote: base.input(z.strictObject({ ...ticketId, text: requiredText(limits.note, 'Заметка пуста.') })),
+  answer: base.input(z.strictObject({ ...ticketId, text: requiredText(limits.note, 'Напишите, что ответили.') })),
+  startSession: base.input(
+    z.strictObject({
+      ...ticketId,
+      tool: z.enum(remoteTools),
+      remoteId: optionalText(limits.remoteId),
+      consent: z.literal(true, 'Без согласия клиента сеанс начинать нельзя.'),
+    }),
+  ),
+  endSession: base.input(z.strictObject({ ...ticketId, sessionId: idSchema, outcome: optionalText(limits.reason) })),
+  setTerm: base.input(
+    z.strictObject({
+      ...ticketId,
+      dueAt: instantSchema,
+      reason: requiredText(limits.reason, 'Укажите, почему такой срок.'),
+    }),
+  ),
+  /** §2.3: refused unless the client's contracts give a basis on the day. */
+  transfer: base.input(
+    z.strictObject({
+      ...ticketId,
+      addressee: requiredText(limits.shortText, 'Укажите, кому передаёте.'),
+      reference: optionalText(limits.shortText),
+    }),
+  ),
+  refuseTransfer: base.input(
+    z.strictObject({ ...ticketId, reason: requiredText(limits.reason, 'Укажите причину отказа.') }),
+  ),
+  logWork: base.input(
+    z.strictObject({
+      ...ticketId,
+      description: requiredText(limits.shortText * 5, 'Напишите, что сделано.'),
+      minutes: z
+        .int('Нужно целое число минут.')
+        .min(1, 'Не меньше минуты.')
+        .max(limits.workMinutes, 'Не больше 1440 минут: это сутки.'),
+      billable: z.boolean(),
+    }),
+  ),
+  wait: base.input(
+    z.strictObject({ ...ticketId, reason: requiredText(limits.reason, 'Укажите, чего ждём от клиента.') }),
+  ),
+  resume: base.input(z.strictObject(ticketId)),
+  resolve: base.input(
+    z.strictObject({ ...ticketId, summary: requiredText(limits.note, 'Напишите, чем закончилось.') }),
+  ),
+  close: base.input(z.strictObject(ticketId)),
+  reopen: base.input(
+    z.strictObject({ ...ticketId, reason: requiredText(limits.reason, 'Укажите, почему открываете снова.') }),
+  ),
+  cancel: base.input(z.strictObject({ ...ticketId, reason: z.enum(cancelReasons) })),
+  setKind: base.input(z.strictObject({ ...ticketId, kind: z.enum(ticketKinds) })),
+  setClient: base.input(z.strictObject({ ...ticketId, clientId: idSchema.nullable(), contactId: idSchema.nullable() })),
+  describe: base.input(
+    z.strictObject({
+      ...ticketId,
+      subject: oneLine(limits.subject, 'Напишите суть обращения.').optional(),
+      product: optionalText(limits.shortText).optional(),
+    }),
+  ),
+  /** Writes the losing value of a conflict again, now with both in view. */
+  restoreValue: base.input(z.strictObject({ ...ticketId, field: z.string().max(40), changeId: idSchema })),
+}

@@ -1,0 +1,34 @@
+import { eventIterator, type } from '@orpc/contract'
+import type { TicketChannel, TicketKind } from '../domain/ticket.ts'
+import type { Id } from '../sync/id.ts'
+import { base } from './base.ts'
+import type { ReactionView } from './tickets.ts'
+
+export interface WallRow {
+  id: Id
+  subject: string
+  clientName: string
+  kind: TicketKind
+  channel: TicketChannel
+  /** Initials of the holder; no full names on the wall. */
+  holder: string | null
+  doing: 'untaken' | 'working' | 'session' | 'waiting' | 'transferred'
+  reaction: ReactionView
+}
+
+/** What the wall shows. Counts that depend on the second are made on the screen from `rows` and the calendar. */
+export interface WallSnapshot {
+  now: number
+  organisationName: string
+  /** Every open ticket without a response, and every answered one still open; most urgent first. */
+  rows: WallRow[]
+  peopleOnline: number
+  peopleTotal: number
+  /** Responses given today (organisation's day) and how many of them in time; median reaction, working milliseconds. */
+  today: { responded: number; inTime: number; medianReaction: number | null }
+  documentsDueToday: { courier: number; registeredMail: number; late: number }
+}
+
+export const wall = {
+  watch: base.output(eventIterator(type<WallSnapshot>())),
+}
