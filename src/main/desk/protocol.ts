@@ -1,0 +1,33 @@
+import type { MessagePort } from 'node:worker_threads'
+
+/** What the desk worker is started with. Plain data: it crosses a thread. */
+export interface DeskOptions {
+  dataFolder: string
+  /** Folder with `desk/` and `intake-sqlite/` migrations. */
+  migrationsFolder: string
+  /** Folder with the TrueType fonts of the papers. */
+  fontFolder: string
+  /** The worker that renders papers, as a file URL. */
+  paperWorkerUrl: string
+  host: 'electron' | 'web'
+  version: string
+  electronVersion: string | null
+  chromiumVersion: string | null
+  /** Fills an empty database with a realistic day made from this seed. */
+  demoSeed: number | null
+  /** Preferred port of the embedded intake; another free one is taken when it is busy. */
+  intakePort: number
+}
+
+/** `wall` may watch the wall and nothing else. */
+export type Access = 'full' | 'wall'
+
+export type ToDesk =
+  | { type: 'connect'; port: MessagePort; access: Access }
+  | { type: 'wallUrl'; url: string | null }
+  | { type: 'log'; level: LogLevel; message: string }
+  | { type: 'close' }
+
+export type FromDesk = { type: 'ready' } | { type: 'failed'; reason: string } | { type: 'closed' }
+
+export type LogLevel = 'info' | 'warning' | 'error'
