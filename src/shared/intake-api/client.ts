@@ -1,0 +1,216 @@
+import type { z } from 'zod'
+import type { Change } from '../sync/change.ts'
+import {
+  type Cursor,
+  type Enrolled,
+  type Enrolment,
+  enrolledSchema,
+  type Health,
+  healthSchema,
+  intakeApiPrefix,
+  type Page,
+  type PushAnswer,
+  pageLimit,
+  pageSchema,
+  pushAnswerSchema,
+  timeSchema,
+  type WakeUp,
+  wakeUpSchema,
+} from './contract.ts'
+import { errorBodySchema, type IntakeErrorCode, intakeErrors } from './errors.ts'
+import { emptyEventStream, readEvents } from './event-stream.ts'
+import type { Fetcher, Signal, WebRequest, WebResponse } from './web.ts'
+
+declare const fetch: Fetcher['fetch']
+declare const TextDecoder: new (
+  label: string,
+  options: { fatal: boolean },
+) => {
+  decode(bytes: Uint8Array, options: { stream: boolean }): string
+}
+
+/** `unreachable`: no answer at all. `unexpected`: an answer that is not the intake's, e.g. a proxy's error page. */
+export type IntakeFailureCode = IntakeErrorCode | 'unreachable' | 'unexpected'
+
+/** A call that did not succeed; `message` is for the operator, in Russian. */
+export class IntakeFailure extends Error {
+  readonly code: IntakeFailureCode
+  /** HTTP status, or 0 when there was no answer. */
+  readonly status: number
+  /** How long the intake asked to wait, milliseconds; null when it did not. */
+  readonly retryAfter: number | null
+
+  constructor(
+    failure: { code: IntakeFailureCode; status: number; message: string; retryAfter: number | null },
+    cause?: unknown,
+  ) {
+    super(failure.message, { cause })
+    this.name = 'IntakeFailure'
+    this.code = failure.code
+    this.status = failure.status
+    this.retryAfter = failure.retryAfter
+  }
+}
+
+export interface IntakeClientOptions {
+  /** Where the intake listens, e.g. `http://127.0.0.1:4280`. */
+  baseUrl: string
+  /** The station's token; null before the station is enrolled. */
+  token: string | null
+  /** Another `fetch`, for tests and for Electron's own. */
+  fetch?: Fetcher['fetch']
+}
+
+export interface IntakeClient {
+  /** Appends at most `pushLimit` changes, `pushSizeLimit` bytes of JSON. */
+  push(changes: readonly Change[], signal?: Signal): Promise<PushAnswer>
+  /** A page of the log after a cursor (null: from the start). Fails with `cursorTooOld` when the log was replaced. */
+  pull(question: { after: Cursor | null; limit?: number }, signal?: Signal): Promise<Page>
+  /**
+   * Wake-ups: the newest cursor at once, then one after each append. Ends when the intake closes it, fails with
+   * `unreachable` when the connection breaks, and ends silently when aborted. `onAlive` is called on every arrival of
+   * bytes, heartbeats included: a link silent for longer than three `heartbeatInterval`s is dead.
+   */
+  stream(options: { signal: Signal; onAlive?: () => void }): AsyncGenerator<WakeUp, void, void>
+  enrol(enrolment: Enrolment, signal?: Signal): Promise<Enrolled>
+  /** The intake's clock, milliseconds since the epoch. */
+  time(signal?: Signal): Promise<number>
+  health(signal?: Signal): Promise<Health>
+}
+
+/** Milliseconds between two heartbeats of a silent stream. */
+export const heartbeatInterval = 5_000
+
+const retryAfterOf = (response: WebResponse): number | null => {
+  const header = response.headers.get('retry-after')
+  return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : null
+}
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const isIntakeErrorCode = (code: string): code is IntakeErrorCode => Object.hasOwn(intakeErrors, code)
+
+const unexpected = (response: WebResponse, cause?: unknown) =>
+  new IntakeFailure(
+    {
+      code: 'unexpected',
+      status: response.status,
+      message: `По адресу приёма обращений ответила не та программа (код ${response.status}). Проверьте адрес в настройках.`,
+      retryAfter: retryAfterOf(response),
+    },
+    cause,
+  )
+
+const refusalOf = (response: WebResponse, text: string): IntakeFailure => {
+  const body = errorBodySchema.safeParse(parseJson(text))
+  if (!body.success || !isIntakeErrorCode(body.data.code)) return unexpected(response, body.error)
+  const { code, message } = body.data
+  return new IntakeFailure({ code, status: response.status, message, retryAfter: retryAfterOf(response) })
+}
+
+const unreachable = (cause: unknown) =>
+  new IntakeFailure(
+    {
+      code: 'unreachable',
+      status: 0,
+      message: 'Нет связи с приёмом обращений. Всё записано на этом компьютере и уйдёт, когда связь появится.',
+      retryAfter: null,
+    },
+    cause,
+  )
+
+/** Calls of a station to its intake over any `fetch`; every failure is an `IntakeFailure`, an abort is the abort's own reason. */
+export const createIntakeClient = (options: IntakeClientOptions): IntakeClient => {
+  const send = options.fetch ?? ((url: string, request: WebRequest) => fetch(url, request))
+  const base = options.baseUrl.replace(/\/+$/, '') + intakeApiPrefix
+
+  const attempt = async <Result>(signal: Signal | undefined, action: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await action()
+    } catch (cause) {
+      if (signal?.aborted) throw signal.reason
+      throw unreachable(cause)
+    }
+  }
+
+  const request = (method: string, path: string, body: unknown, signal: Signal | undefined): Promise<WebResponse> =>
+    attempt(signal, () =>
+      send(base + path, {
+        method,
+        headers: {
+          accept: 'application/json, text/event-stream',
+          ...(options.token === null ? {} : { authorization: `Bearer ${options.token}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
+      }),
+    )
+
+  const call = async <Data>(
+    schema: z.ZodType<Data>,
+    method: 'GET' | 'POST',
+    path: string,
+    body: unknown,
+    signal: Signal | undefined,
+  ): Promise<Data> => {
+    const response = await request(method, path, body, signal)
+    const text = await attempt(signal, () => response.text())
+    if (response.status !== 200) throw refusalOf(response, text)
+    const parsed = schema.safeParse(parseJson(text))
+    if (!parsed.success) throw unexpected(response, parsed.error)
+    return parsed.data
+  }
+
+  const wakeUps = async function* (response: WebResponse, signal: Signal, onAlive: (() => void) | undefined) {
+    if (response.body === null) throw unexpected(response)
+    const reader = response.body.getReader()
+    const decoder = new TextDecoder('utf-8', { fatal: false })
+    let state = emptyEventStream
+    try {
+      while (true) {
+        const chunk = await attempt(signal, () => reader.read())
+        if (chunk.done) return
+        onAlive?.()
+        const read = readEvents(state, decoder.decode(chunk.value ?? new Uint8Array(), { stream: true }))
+        state = read.state
+        for (const event of read.events) {
+          if (event.event === 'done') return
+          if (event.event === 'error') throw refusalOf(response, event.data)
+          const wakeUp = wakeUpSchema.safeParse(parseJson(event.data))
+          if (!wakeUp.success) throw unexpected(response, wakeUp.error)
+          yield wakeUp.data
+        }
+      }
+    } finally {
+      // The connection may be gone already; then there is nothing left to release.
+      await reader.cancel().catch(() => undefined)
+    }
+  }
+
+  const stream: IntakeClient['stream'] = async function* ({ signal, onAlive }) {
+    try {
+      const response = await request('GET', '/stream', undefined, signal)
+      if (response.status !== 200) throw refusalOf(response, await attempt(signal, () => response.text()))
+      yield* wakeUps(response, signal, onAlive)
+    } catch (failure) {
+      if (!signal.aborted) throw failure
+    }
+  }
+
+  return {
+    push: (changes, signal) => call(pushAnswerSchema, 'POST', '/changes', { changes }, signal),
+    pull: ({ after, limit = pageLimit }, signal) =>
+      call(pageSchema, 'GET', `/changes?limit=${limit}${after === null ? '' : `&after=${after}`}`, undefined, signal),
+    stream,
+    enrol: (enrolment, signal) => call(enrolledSchema, 'POST', '/enrol', enrolment, signal),
+    time: async (signal) => (await call(timeSchema, 'GET', '/time', undefined, signal)).now,
+    health: (signal) => call(healthSchema, 'GET', '/health', undefined, signal),
+  }
+}

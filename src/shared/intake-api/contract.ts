@@ -1,0 +1,141 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { limits, oneLine } from '../domain/limits.ts'
+import { stationPrefixSchema } from '../domain/station.ts'
+import { changeSchema, idSchema } from '../sync/change.ts'
+import { intakeErrors } from './errors.ts'
+
+export const intakeApiPrefix = '/api/v1'
+
+/** Changes one push may carry. */
+export const pushLimit = 500
+/** Bytes one push may take. */
+export const pushSizeLimit = 1024 * 1024
+/** Changes one page may carry. */
+export const pageLimit = 500
+/** Milliseconds a timestamp may be ahead of the intake's clock. */
+export const clockAheadLimit = 5 * 60_000
+
+/** A place in the log of one intake; opaque, only equality means anything. The start of the log is `null`. */
+export const cursorSchema = z.string().regex(/^[0-9a-f]{12}\.\d{1,15}$/)
+export type Cursor = z.infer<typeof cursorSchema>
+
+/** Milliseconds since the epoch by the intake's clock. */
+const intakeTime = z.int()
+
+export const logEntrySchema = z.object({ change: changeSchema, receivedAt: intakeTime, cursor: cursorSchema })
+/** A change as the log holds it: with the intake's receipt time (milliseconds since the epoch) and its place. */
+export type LogEntry = z.infer<typeof logEntrySchema>
+
+export const pageSchema = z.object({
+  /** In commit order, after the asked cursor. A page may be shorter than the limit and yet have more after it. */
+  entries: z.array(logEntrySchema),
+  /** Where the next page starts; null while the log is empty. */
+  cursor: cursorSchema.nullable(),
+  more: z.boolean(),
+})
+export type Page = z.infer<typeof pageSchema>
+
+/**
+ * Why a change was not taken:
+ * - `malformed`: the envelope does not fit `changeSchema`, or `at` was not made by its station;
+ * - `tooLarge`: more than `changeSizeLimit` bytes of JSON;
+ * - `clockAhead`: `at` is more than `clockAheadLimit` ahead; correct the offset by `serverTime` and stamp it anew;
+ * - `wrongStation`: not a change of the station whose token was shown.
+ */
+export const rejectionCodes = ['malformed', 'tooLarge', 'clockAhead', 'wrongStation'] as const
+export type RejectionCode = (typeof rejectionCodes)[number]
+
+const storedFields = { id: idSchema, receivedAt: intakeTime, cursor: cursorSchema }
+export const pushResultSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('accepted'), ...storedFields }),
+  z.object({ status: z.literal('duplicate'), ...storedFields }),
+  z.object({
+    status: z.literal('rejected'),
+    /** As sent, or null when it has no readable id. */
+    id: z.string().nullable(),
+    code: z.enum(rejectionCodes),
+    /** For the operator, in Russian. */
+    message: z.string(),
+  }),
+])
+export type PushResult = z.infer<typeof pushResultSchema>
+
+export const pushAnswerSchema = z.object({
+  /** One per sent change, in the order sent. */
+  results: z.array(pushResultSchema),
+  serverTime: intakeTime,
+})
+export type PushAnswer = z.infer<typeof pushAnswerSchema>
+
+/** There is something after what was read before; `cursor` is the newest place, null while the log is empty. */
+export const wakeUpSchema = z.object({ cursor: cursorSchema.nullable() })
+export type WakeUp = z.infer<typeof wakeUpSchema>
+
+export const enrolmentSchema = z.strictObject({
+  /** One-time code; case, blanks and hyphens do not matter. */
+  code: z.string().min(1).max(64),
+  station: z.strictObject({
+    id: idSchema,
+    prefix: stationPrefixSchema,
+    name: oneLine(limits.name, 'Назовите рабочее место.'),
+  }),
+})
+export type Enrolment = z.infer<typeof enrolmentSchema>
+
+export const enrolledSchema = z.object({
+  /** Kept by the station in secret; the intake holds only its hash. */
+  token: z.string(),
+  /** The intake's own station: the author of website requests. */
+  intakeStationId: idSchema,
+  serverTime: intakeTime,
+})
+export type Enrolled = z.infer<typeof enrolledSchema>
+
+export const timeSchema = z.object({ now: intakeTime })
+export const healthSchema = z.object({ status: z.literal('ok'), stationId: idSchema, now: intakeTime })
+export type Health = z.infer<typeof healthSchema>
+
+const { unauthorised, badInput, cursorTooOld, tooLarge, codeInvalid, prefixTaken } = intakeErrors
+const { tooManyRequests, unavailable, internal } = intakeErrors
+const open = oc.errors({ badInput, unavailable, internal, tooManyRequests })
+const stationOnly = open.errors({ unauthorised })
+
+/** What a desk may ask of the intake; the OpenAPI document is generated from it. */
+export const intakeContract = {
+  push: stationOnly
+    .route({ method: 'POST', path: '/changes', summary: 'Append changes', tags: ['sync'] })
+    .errors({ tooLarge })
+    // A change is checked on its own, so that a bad one does not refuse its neighbours.
+    .input(z.object({ changes: z.array(z.unknown().describe('Change')).max(pushLimit) }))
+    .output(pushAnswerSchema),
+  pull: stationOnly
+    .route({ method: 'GET', path: '/changes', summary: 'A page of the log in commit order', tags: ['sync'] })
+    .errors({ cursorTooOld })
+    .input(
+      z.object({
+        after: cursorSchema.optional().describe('Cursor of the last entry already applied; absent: from the start'),
+        limit: z.coerce.number<number | string>().int().min(1).max(pageLimit).default(pageLimit),
+      }),
+    )
+    .output(pageSchema),
+  stream: stationOnly
+    .route({
+      method: 'GET',
+      path: '/stream',
+      summary: 'Server-sent wake-ups: the newest cursor at once, then after each append; comments are heartbeats',
+      tags: ['sync'],
+    })
+    .output(eventIterator(wakeUpSchema)),
+  enrol: open
+    .route({ method: 'POST', path: '/enrol', summary: 'Exchange a one-time code for a token', tags: ['stations'] })
+    .errors({ codeInvalid, prefixTaken })
+    .input(enrolmentSchema)
+    .output(enrolledSchema),
+  time: open
+    .route({ method: 'GET', path: '/time', summary: "The intake's clock", tags: ['service'] })
+    .output(timeSchema),
+  health: open
+    .route({ method: 'GET', path: '/health', summary: 'Whether the intake can read and write', tags: ['service'] })
+    .output(healthSchema),
+}
