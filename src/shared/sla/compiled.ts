@@ -1,0 +1,197 @@
+import { calendarProblems, minutesOf } from './calendar-check.ts'
+import { DAY_MS, dayNumber, dayText, firstDayOf, weekdayOf, yearOf } from './calendar-day.ts'
+import { CalendarError } from './calendar-error.ts'
+import type { Interval, WorkingCalendar } from './working-time.ts'
+import { type OffsetSpan, offsetSpans, wallInstant } from './zone.ts'
+
+/** Terms are counted within these years; an instant outside them is a slip of the keyboard. */
+export const FIRST_YEAR = 1970
+export const LAST_YEAR = 2200
+
+/** A working window on the absolute time line, `[start, end)` in epoch milliseconds, and the local day it belongs to. */
+export interface AbsoluteWindow {
+  readonly start: number
+  readonly end: number
+  readonly day: number
+}
+
+/**
+ * A calendar laid out on the absolute time line for the years asked about so far, in order:
+ * window `i` is `[starts[i], ends[i])`, with `before[i]` working milliseconds ahead of it. `days` are the numbers of the
+ * working days, with the first opening and the last closing of each.
+ */
+export interface CompiledCalendar {
+  readonly calendar: WorkingCalendar
+  readonly lastUsefulYear: number
+  firstYear: number
+  lastYear: number
+  /** Instants within `[safeFrom, safeTo)` have every window around them laid out. */
+  safeFrom: number
+  safeTo: number
+  windows: AbsoluteWindow[]
+  starts: Float64Array
+  ends: Float64Array
+  before: Float64Array
+  days: Int32Array
+  opens: Float64Array
+  closes: Float64Array
+}
+
+const MINUTE_MS = 60_000
+const compiledCalendars = new WeakMap<WorkingCalendar, CompiledCalendar>()
+
+function outOfRange(entry: string): CalendarError {
+  return new CalendarError({
+    code: 'outOfRange',
+    entry,
+    message: `Срок не посчитать: ${entry} — за пределами ${FIRST_YEAR}–${LAST_YEAR} годов или рабочее время календаря кончилось. Проверьте дату и календарь.`,
+  })
+}
+
+function windowsOfDay(calendar: WorkingCalendar, day: number): readonly Interval[] {
+  const windows = calendar.days[dayText(day)] ?? calendar.week[weekdayOf(day)]
+  return [...windows].sort((a, b) => (minutesOf(a[0]) ?? 0) - (minutesOf(b[0]) ?? 0))
+}
+
+function absoluteWindow(spans: readonly OffsetSpan[], day: number, [opens, closes]: Interval): AbsoluteWindow | null {
+  const start = wallInstant(spans, day * DAY_MS + (minutesOf(opens) ?? 0) * MINUTE_MS)
+  const end = wallInstant(spans, day * DAY_MS + (minutesOf(closes) ?? 0) * MINUTE_MS)
+  const isLost = (start.skipped && end.skipped) || start.at >= end.at
+  return isLost ? null : { start: start.at, end: end.at, day }
+}
+
+function windowsOfYear(calendar: WorkingCalendar, year: number): AbsoluteWindow[] {
+  const spans = offsetSpans(calendar.timeZone, year)
+  const windows: AbsoluteWindow[] = []
+  for (let day = firstDayOf(year); day < firstDayOf(year + 1); day += 1) {
+    for (const interval of windowsOfDay(calendar, day)) {
+      const window = absoluteWindow(spans, day, interval)
+      if (window === null) continue
+      // A closing time moved out of a gap may reach into the next window.
+      const start = Math.max(window.start, windows.at(-1)?.end ?? window.start)
+      if (start < window.end) windows.push({ ...window, start })
+    }
+  }
+  return windows
+}
+
+function layOut(compiled: CompiledCalendar): void {
+  const { windows } = compiled
+  windows.sort((a, b) => a.start - b.start)
+  compiled.starts = Float64Array.from(windows, (window) => window.start)
+  compiled.ends = Float64Array.from(windows, (window) => window.end)
+  compiled.before = new Float64Array(windows.length + 1)
+  const bounds = new Map<number, { opens: number; closes: number }>()
+  for (const [index, { start, end, day }] of windows.entries()) {
+    compiled.before[index + 1] = (compiled.before[index] ?? 0) + end - start
+    const known = bounds.get(day)
+    bounds.set(day, { opens: known?.opens ?? start, closes: end })
+  }
+  const days = [...bounds.keys()].sort((a, b) => a - b)
+  compiled.days = Int32Array.from(days)
+  compiled.opens = Float64Array.from(days, (day) => bounds.get(day)?.opens ?? 0)
+  compiled.closes = Float64Array.from(days, (day) => bounds.get(day)?.closes ?? 0)
+  compiled.safeFrom = Date.UTC(compiled.firstYear, 0, 1) + DAY_MS
+  compiled.safeTo = Date.UTC(compiled.lastYear + 1, 0, 1) - DAY_MS
+}
+
+function coverYears(compiled: CompiledCalendar, from: number, to: number): void {
+  const first = Math.min(from, compiled.firstYear)
+  const last = Math.max(to, compiled.lastYear)
+  for (let year = first; year < compiled.firstYear; year += 1) {
+    compiled.windows.push(...windowsOfYear(compiled.calendar, year))
+  }
+  for (let year = compiled.lastYear + 1; year <= last; year += 1) {
+    compiled.windows.push(...windowsOfYear(compiled.calendar, year))
+  }
+  compiled.firstYear = first
+  compiled.lastYear = last
+  layOut(compiled)
+}
+
+function lastUsefulYearOf(calendar: WorkingCalendar): number {
+  if (Object.values(calendar.week).some((windows) => windows.length > 0)) return LAST_YEAR
+  const years = Object.keys(calendar.days).map((day) => yearOf(dayNumber(day) ?? 0))
+  return Math.min(LAST_YEAR, Math.max(FIRST_YEAR, ...years))
+}
+
+function compile(calendar: WorkingCalendar, year: number): CompiledCalendar {
+  const problem = calendarProblems(calendar)[0]
+  if (problem !== undefined) throw new CalendarError(problem)
+  const compiled: CompiledCalendar = {
+    calendar,
+    lastUsefulYear: lastUsefulYearOf(calendar),
+    firstYear: year,
+    lastYear: year - 1,
+    safeFrom: 0,
+    safeTo: 0,
+    windows: [],
+    starts: new Float64Array(),
+    ends: new Float64Array(),
+    before: new Float64Array(),
+    days: new Int32Array(),
+    opens: new Float64Array(),
+    closes: new Float64Array(),
+  }
+  coverYears(compiled, year, year)
+  return compiled
+}
+
+/**
+ * The compiled form of a calendar, laid out at least around the instant. Kept per calendar object: calendars are values,
+ * an edited one is a new object.
+ * @param at epoch milliseconds
+ * @throws CalendarError when the calendar is invalid, or the instant is not a number or is outside 1970–2200
+ */
+export function compiledAround(calendar: WorkingCalendar, at: number): CompiledCalendar {
+  const known = compiledCalendars.get(calendar)
+  if (known !== undefined && at >= known.safeFrom && at < known.safeTo) return known
+  if (!Number.isFinite(at)) {
+    const message = 'Срок не посчитать: вместо даты и времени передано не число. Проверьте введённую дату.'
+    throw new CalendarError({ code: 'invalidInstant', entry: String(at), message })
+  }
+  const year = new Date(at).getUTCFullYear()
+  if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) throw outOfRange(`${year} год`)
+  const compiled = known ?? compile(calendar, year)
+  coverYears(compiled, new Date(at - DAY_MS).getUTCFullYear(), new Date(at + DAY_MS).getUTCFullYear())
+  compiledCalendars.set(calendar, compiled)
+  return compiled
+}
+
+/** Lays out later years, twice as many each time. @throws CalendarError when there is no working time ahead */
+export function coverLater(compiled: CompiledCalendar): void {
+  if (compiled.lastYear >= compiled.lastUsefulYear) throw outOfRange('конец срока')
+  const step = Math.max(1, compiled.lastYear - compiled.firstYear)
+  coverYears(compiled, compiled.firstYear, Math.min(compiled.lastUsefulYear, compiled.lastYear + step))
+}
+
+/** Lays out earlier years, twice as many each time. @throws CalendarError when there is no working time behind */
+export function coverEarlier(compiled: CompiledCalendar): void {
+  if (compiled.firstYear <= FIRST_YEAR) throw outOfRange('начало срока')
+  const step = Math.max(1, compiled.lastYear - compiled.firstYear)
+  coverYears(compiled, Math.max(FIRST_YEAR, compiled.firstYear - step), compiled.lastYear)
+}
+
+/** How many of the ascending numbers are less than or equal to the value. */
+export function countUpTo(numbers: Float64Array | Int32Array, value: number): number {
+  let low = 0
+  let high = numbers.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((numbers[middle] ?? 0) <= value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** How many of the ascending numbers are less than the value. */
+export function countBelow(numbers: Float64Array | Int32Array, value: number): number {
+  let low = 0
+  let high = numbers.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((numbers[middle] ?? 0) < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
