@@ -1,0 +1,29 @@
+/**
+ * What the window's host does for the page besides carrying the contract: things only a program outside the page can
+ * do. Under Electron the preload puts it at `window.zabotaHost`; in a browser the renderer makes its own of kind `web`.
+ */
+export interface ZabotaHost {
+  kind: 'electron' | 'web'
+  /**
+   * Asks for a channel to the desk. Electron answers with a `message` event of the page's own window whose `data` is
+   * `hostPortMessage` and whose `ports[0]` is the port; the promise settles once it is on its way and rejects with a
+   * sentence when the host refuses. A port cannot cross the isolated world as a result, hence the event.
+   */
+  connect: () => Promise<void>
+  /** Opens a paper in the system's viewer. `path` lies in the documents folder of the data folder. */
+  openPaper: (path: string) => Promise<HostResult>
+  showPaperInFolder: (path: string) => Promise<HostResult>
+  /** Opens the wall in a window of its own, full screen; focuses it when it is there already. */
+  openWall: () => Promise<HostResult>
+  toggleFullScreen: () => Promise<HostResult>
+  /** Opens a page of the desk's own intake, the form or what is under it, in the browser of the system. */
+  openIntake: (url: string) => Promise<HostResult>
+  /** Opens the tracking page of the Russian Post; any other address is refused. */
+  openTracking: (url: string) => Promise<HostResult>
+}
+
+/** Done, or why not as a sentence for the operator. */
+export type HostResult = { done: true } | { done: false; reason: string }
+
+/** `data` of the message event that brings the port of a new channel. */
+export const hostPortMessage = 'zabota:port'
