@@ -1,0 +1,256 @@
+import { z } from 'zod'
+import { utf8Bytes } from '../documents/encoding.ts'
+import { checkTracking, normalizeTracking } from '../documents/postal.ts'
+import { type PaperSnapshot, paperSnapshotSchema } from '../documents/snapshot.ts'
+import { idSchema } from '../sync/change.ts'
+import type { FieldWrite, Outcome } from '../sync/fold.ts'
+import type { Id } from '../sync/id.ts'
+import { type DeliveryMethod, deliveryMethods } from './client.ts'
+import { defineChange, defineEntity, type NewChange } from './define-entity.ts'
+import { daySchema, limits, oneLine, optionalText, requiredText } from './limits.ts'
+
+export const serviceOrderStatuses = ['ended', 'issued', 'dispatched', 'delivered', 'returned'] as const
+/** `ended`: the service is over, its papers are due; `returned`: the papers came back undelivered. */
+export type ServiceOrderStatus = (typeof serviceOrderStatuses)[number]
+
+/** How a package went (§3.1). */
+export interface Dispatch {
+  method: DeliveryMethod
+  /** YYYY-MM-DD. */
+  handedOverOn: string
+  handedOverBy: string
+  receivedBy: string
+  /** Without blanks; empty for a courier. */
+  tracking: string
+  note: string
+}
+
+/** Lines and rows of a package too large for one change; they stand before those of `serviceOrder.issued`. */
+export interface PaperPart {
+  id: Id
+  packageId: Id
+  lines: PaperSnapshot['lines']
+  rows: PaperSnapshot['rows']
+}
+
+export interface ServiceOrder {
+  number: string
+  clientId: Id | null
+  contractId: Id | null
+  /** YYYY-MM-DD, both days inclusive. */
+  periodFrom: string
+  endedOn: string
+  ticketIds: Id[]
+  workIds: Id[]
+  status: ServiceOrderStatus
+  parts: PaperPart[]
+  /** What the papers print, frozen on issue: later edits of cards change nothing issued. */
+  snapshot: PaperSnapshot | null
+  issuedOn: string | null
+  /** The package is to be handed over by the end of this day (§3.1). */
+  dueOn: string | null
+  dispatch: Dispatch | null
+  deliveredOn: string | null
+  returned: { on: string; reason: string } | null
+}
+
+const statusNames: Record<ServiceOrderStatus, string> = {
+  ended: 'ждёт документов',
+  issued: 'документы выписаны',
+  dispatched: 'отправлены',
+  delivered: 'вручены',
+  returned: 'вернулись',
+}
+
+/** The status as the interface names it, in lower case. */
+export const serviceOrderStatusName = (status: ServiceOrderStatus): string => statusNames[status]
+
+const nextStatuses: Record<ServiceOrderStatus, readonly ServiceOrderStatus[]> = {
+  ended: ['issued'],
+  issued: ['dispatched'],
+  dispatched: ['delivered', 'returned'],
+  delivered: [],
+  returned: ['dispatched'],
+}
+
+export const serviceOrderEndedSchema = z
+  .strictObject({
+    number: oneLine(limits.number, 'Укажите номер.'),
+    clientId: idSchema,
+    contractId: idSchema.nullable(),
+    periodFrom: daySchema,
+    endedOn: daySchema,
+    ticketIds: z.array(idSchema).min(1, 'Выберите хотя бы одно обращение.').max(500, 'Не больше 500 обращений за раз.'),
+    workIds: z.array(idSchema).max(999, 'Не больше 999 работ за раз.'),
+  })
+  .refine((data) => data.endedOn >= data.periodFrom, {
+    path: ['endedOn'],
+    message: 'Услуга кончается раньше, чем начинается.',
+  })
+export type ServiceOrderEnded = z.infer<typeof serviceOrderEndedSchema>
+
+/** A dispatch as it is entered; a registered letter needs a tracking number whose check digit is right. */
+export const dispatchSchema = z
+  .strictObject({
+    method: z.enum(deliveryMethods),
+    handedOverOn: daySchema,
+    handedOverBy: optionalText(limits.name),
+    receivedBy: optionalText(limits.name),
+    tracking: z.string().max(limits.tracking).transform(normalizeTracking),
+    note: optionalText(limits.note),
+  })
+  .superRefine((dispatch, context) => {
+    if (dispatch.method === 'courier' && dispatch.tracking === '') return
+    const check = checkTracking(dispatch.tracking)
+    if (!check.ok) context.addIssue({ code: 'custom', path: ['tracking'], message: check.message })
+  })
+
+const partData = { packageId: idSchema, lines: paperSnapshotSchema.shape.lines, rows: paperSnapshotSchema.shape.rows }
+
+const change = defineChange<ServiceOrder>()
+
+const step = (
+  order: Readonly<ServiceOrder>,
+  to: ServiceOrderStatus,
+  writes: FieldWrite<ServiceOrder>[],
+): Outcome<ServiceOrder> => {
+  if (order.number === '') return { refused: 'Оказание услуг ещё не завершено.' }
+  return nextStatuses[order.status].includes(to)
+    ? { writes: [{ field: 'status', op: 'set', value: to }, ...writes] }
+    : { refused: `Документы уже «${statusNames[order.status]}»: шаг «${statusNames[to]}» не применён.` }
+}
+
+/** The frozen contents put together again from the parts they were stored in. */
+const assembled = (parts: readonly PaperPart[], packageId: Id | null, snapshot: PaperSnapshot): PaperSnapshot => {
+  const own = parts.filter((part) => part.packageId === packageId)
+  return {
+    ...snapshot,
+    lines: [...own.flatMap((part) => part.lines), ...snapshot.lines],
+    rows: [...own.flatMap((part) => part.rows), ...snapshot.rows],
+  }
+}
+
+export const serviceOrderEntity = defineEntity<ServiceOrder>()({
+  entity: 'serviceOrder',
+  initial: {
+    number: '',
+    clientId: null,
+    contractId: null,
+    periodFrom: '',
+    endedOn: '',
+    ticketIds: [],
+    workIds: [],
+    status: 'ended',
+    parts: [],
+    snapshot: null,
+    issuedOn: null,
+    dueOn: null,
+    dispatch: null,
+    deliveredOn: null,
+    returned: null,
+  },
+  policies: {
+    number: 'firstWins',
+    clientId: 'firstWins',
+    contractId: 'firstWins',
+    periodFrom: 'firstWins',
+    endedOn: 'firstWins',
+    ticketIds: 'stateMachine',
+    workIds: 'stateMachine',
+    status: 'stateMachine',
+    parts: 'appendOnly',
+    snapshot: 'firstWins',
+    issuedOn: 'firstWins',
+    dueOn: 'firstWins',
+    dispatch: 'stateMachine',
+    deliveredOn: 'stateMachine',
+    returned: 'stateMachine',
+  },
+  changes: {
+    'serviceOrder.ended': change(serviceOrderEndedSchema, (order, data) =>
+      order.number === ''
+        ? {
+            writes: Object.entries(data).map(
+              ([field, value]) => ({ field, op: 'set', value }) as FieldWrite<ServiceOrder>,
+            ),
+          }
+        : { refused: 'Это оказание услуг уже завершено.' },
+    ),
+    'serviceOrder.partFrozen': change(z.strictObject(partData), (_order, data, facts) => ({
+      writes: [{ field: 'parts', op: 'append', item: { id: facts.id, ...data } }],
+    })),
+    'serviceOrder.issued': change(
+      z.strictObject({
+        snapshot: paperSnapshotSchema,
+        issuedOn: daySchema,
+        dueOn: daySchema,
+        /** Names the parts frozen before, when the contents did not fit one change. */
+        packageId: idSchema.nullable().default(null),
+      }),
+      (order, data) =>
+        step(order, 'issued', [
+          { field: 'snapshot', op: 'set', value: assembled(order.parts, data.packageId, data.snapshot) },
+          { field: 'issuedOn', op: 'set', value: data.issuedOn },
+          { field: 'dueOn', op: 'set', value: data.dueOn },
+        ]),
+    ),
+    'serviceOrder.dispatched': change(dispatchSchema, (order, data) => {
+      if (order.issuedOn !== null && data.handedOverOn < order.issuedOn)
+        return { refused: 'Документы не могли уйти раньше, чем выписаны.' }
+      return step(order, 'dispatched', [
+        { field: 'dispatch', op: 'set', value: data },
+        { field: 'returned', op: 'set', value: null },
+      ])
+    }),
+    'serviceOrder.delivered': change(z.strictObject({ on: daySchema }), (order, data) =>
+      step(order, 'delivered', [{ field: 'deliveredOn', op: 'set', value: data.on }]),
+    ),
+    'serviceOrder.returned': change(
+      z.strictObject({ on: daySchema, reason: requiredText(limits.reason, 'Укажите, почему вернулись.') }),
+      (order, data) => step(order, 'returned', [{ field: 'returned', op: 'set', value: data }]),
+    ),
+  },
+})
+
+// UTF-8 bytes of one part's JSON: well below the size of a change, which also carries its envelope.
+const partSizeLimit = 40 * 1024
+
+const jsonBytes = (value: unknown): number => utf8Bytes(JSON.stringify(value)).length
+
+const splitBySize = <Item>(items: readonly Item[]): Item[][] => {
+  const parts: Item[][] = []
+  let size = Number.POSITIVE_INFINITY
+  for (const item of items) {
+    const bytes = jsonBytes(item) + 1
+    if (size + bytes > partSizeLimit) {
+      parts.push([])
+      size = 0
+    }
+    parts.at(-1)?.push(item)
+    size += bytes
+  }
+  return parts
+}
+
+/**
+ * The changes that issue a package: one when it fits, else its lines and rows go ahead in parts (a change takes 64 KiB).
+ * Write them in one transaction, in this order.
+ * @param packageId a fresh id that ties the parts together
+ */
+export const issueChanges = (orderId: Id, packageId: Id, snapshot: PaperSnapshot): NewChange[] => {
+  const newChange = (type: string, data: Record<string, unknown>): NewChange => ({
+    entity: serviceOrderEntity.entity,
+    entityId: orderId,
+    type,
+    v: 1,
+    data,
+  })
+  const { issuedOn, dueOn } = snapshot
+  if (jsonBytes(snapshot) <= partSizeLimit)
+    return [newChange('serviceOrder.issued', { snapshot, issuedOn, dueOn, packageId: null })]
+  return [
+    ...splitBySize(snapshot.lines).map((lines) => newChange('serviceOrder.partFrozen', { packageId, lines, rows: [] })),
+    ...splitBySize(snapshot.rows).map((rows) => newChange('serviceOrder.partFrozen', { packageId, lines: [], rows })),
+    newChange('serviceOrder.issued', { snapshot: { ...snapshot, lines: [], rows: [] }, issuedOn, dueOn, packageId }),
+  ]
+}
