@@ -1,0 +1,57 @@
+import { create } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import type { OrderRow } from '../../shared/contract/documents.ts'
+import type { SessionState } from '../../shared/contract/session.ts'
+import type { SyncStatus } from '../../shared/contract/sync.ts'
+import type { QueueEvent, QueueRow } from '../../shared/contract/tickets.ts'
+import type { Id } from '../../shared/sync/id.ts'
+import { setDeskTime } from './clock.ts'
+
+export type ReadySession = Extract<SessionState, { stage: 'ready' }>
+
+interface AppState {
+  session: SessionState | null
+  sync: SyncStatus | null
+  /** Open tickets by id; null until the first snapshot. */
+  queue: ReadonlyMap<Id, QueueRow> | null
+  orders: readonly OrderRow[] | null
+}
+
+export const useApp = create<AppState>(() => ({ session: null, sync: null, queue: null, orders: null }))
+
+/** The queue after an event. A heartbeat gives back the very same map. */
+export const nextQueue = (
+  queue: ReadonlyMap<Id, QueueRow> | null,
+  event: QueueEvent,
+): ReadonlyMap<Id, QueueRow> | null => {
+  switch (event.type) {
+    case 'snapshot':
+      return new Map(event.rows.map((row) => [row.id, row]))
+    case 'changed': {
+      const next = new Map(queue)
+      for (const row of event.rows) next.set(row.id, row)
+      for (const id of event.removed) next.delete(id)
+      return next
+    }
+    case 'heartbeat':
+      return queue
+  }
+}
+
+export const applyQueueEvent = (event: QueueEvent): void => {
+  setDeskTime(event.now)
+  if (event.type === 'heartbeat') return
+  useApp.setState(({ queue }) => ({ queue: nextQueue(queue, event) }))
+}
+
+const readySession = (session: SessionState | null): ReadySession => {
+  if (session?.stage !== 'ready') throw new Error('this screen needs a session that is ready')
+  return session
+}
+
+/** A part of the ready session; for screens that are shown only then. */
+export const useSession = <Part>(select: (session: ReadySession) => Part): Part =>
+  useApp(useShallow((state) => select(readySession(state.session))))
+
+/** The time zone of the organisation's working calendar. */
+export const useTimeZone = (): string => useSession((session) => session.calendar.timeZone)

@@ -1,0 +1,59 @@
+import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Button } from './Button.tsx'
+import { classNames } from './class-names.ts'
+import { IconButton } from './IconButton.tsx'
+import styles from './Toasts.module.css'
+import { dismissToast, type Toast, useToasts } from './toast-store.ts'
+
+const SHOWN_MS = 7000
+
+const ToastCard = ({ toast }: { toast: Toast }) => {
+  const [isHeld, setHeld] = useState(false)
+  useEffect(() => {
+    // A failure stays until it is read; the rest waits while a pointer or the focus is on it.
+    if (toast.tone === 'failed' || isHeld) return
+    const timer = setTimeout(() => dismissToast(toast.id), SHOWN_MS)
+    return () => clearTimeout(timer)
+  }, [toast, isHeld])
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it is not pressed; it only stays while someone reads it
+    <div
+      className={classNames(styles.toast, toast.tone === 'failed' && styles.failed)}
+      role={toast.tone === 'failed' ? 'alert' : 'status'}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span className={styles.text}>{toast.text}</span>
+      {toast.action === null ? null : (
+        <Button
+          look="link"
+          onPress={() => {
+            toast.action?.run()
+            dismissToast(toast.id)
+          }}
+        >
+          {toast.action.label}
+        </Button>
+      )}
+      <IconButton label="Убрать" onPress={() => dismissToast(toast.id)}>
+        <X aria-hidden="true" />
+      </IconButton>
+    </div>
+  )
+}
+
+/** The corner where the program says what it has just done. One per window. */
+export const Toasts = () => {
+  const toasts = useToasts((state) => state.toasts)
+  return (
+    <section className={styles.area} aria-label="Сообщения" data-react-aria-top-layer="true">
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </section>
+  )
+}
