@@ -1,0 +1,24 @@
+import type { WorkingCalendar } from '../../shared/sla/working-time.ts'
+import type { Id } from '../../shared/sync/id.ts'
+import type { HybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
+import type { Store } from '../store/open.ts'
+import type { TermRules } from '../store/tickets.ts'
+import type { Live } from './live.ts'
+import type { Log } from './log.ts'
+
+/** Everything a handler works with. Time and chance come from here, so that tests can set them. */
+export interface Desk {
+  store: Store
+  live: Live
+  log: Log
+  rules: TermRules
+  calendar: WorkingCalendar
+  /** Milliseconds since the epoch by this machine's clock. */
+  clock: () => number
+  newId: () => Id
+  stationId: Id
+  /** Newest timestamp made or seen: the hybrid clock goes on from it. */
+  lastTimestamp: HybridTimestamp | null
+  /** Intake's clock minus ours, milliseconds, as last measured. */
+  clockOffset: number
+}

@@ -1,0 +1,93 @@
+import type { NewChange } from '../../shared/domain/define-entity.ts'
+import type { Change } from '../../shared/sync/change.ts'
+import { formatHybridTimestamp, newestTimestamp, nextHybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
+import type { Id } from '../../shared/sync/id.ts'
+import { changesOf, insertChange } from '../store/changes.ts'
+import { projectEntity, rematchOpenTickets } from '../store/projection.ts'
+import type { Desk } from './desk.ts'
+import { Refusal } from './refusal.ts'
+
+const keyOf = (one: { entity: string; entityId: Id }): string => `${one.entity}/${one.entityId}`
+
+/** Projects every entity among the changes once and says what was touched. */
+export const projectChanged = (
+  desk: Desk,
+  changed: readonly { entity: string; entityId: Id }[],
+): { touched: Map<string, Set<Id>>; refusals: Map<Id, string> } => {
+  const entities = new Map(changed.map((one) => [keyOf(one), one]))
+  const touched = new Map<string, Set<Id>>()
+  const refusals = new Map<Id, string>()
+  const touchOne = (entity: string, id: Id) => {
+    const ids = touched.get(entity) ?? new Set<Id>()
+    touched.set(entity, ids.add(id))
+  }
+  for (const { entity, entityId } of entities.values()) {
+    const { notApplied } = projectEntity(desk.store, desk.rules, entity, entityId)
+    for (const one of notApplied) refusals.set(one.changeId, one.reason)
+    touchOne(entity, entityId)
+  }
+  if (touched.has('client')) for (const id of rematchOpenTickets(desk.store, desk.rules)) touchOne('ticket', id)
+  return { touched, refusals }
+}
+
+const stamp = (desk: Desk, author: Id | null, one: NewChange, time: number | null): Change => {
+  const at =
+    time === null
+      ? nextHybridTimestamp(desk.lastTimestamp, desk.clock() + desk.clockOffset, desk.stationId)
+      : formatHybridTimestamp(time, 0, desk.stationId)
+  desk.lastTimestamp = newestTimestamp(desk.lastTimestamp, at)
+  const seen = changesOf(desk.store, one.entityId).at(-1)?.at ?? null
+  return { id: desk.newId(), ...one, at, seen, author, station: desk.stationId }
+}
+
+/**
+ * Writes changes, their projection and the outbox in one transaction, then tells the live views.
+ * @param alongside more writes of the same transaction; runs first
+ * @throws Refusal when the domain does not allow one of them: then nothing is written
+ */
+export const record = (
+  desk: Desk,
+  author: Id | null,
+  changes: readonly NewChange[],
+  alongside: () => void = () => undefined,
+): Change[] => {
+  const before = desk.lastTimestamp
+  const write = desk.store.sqlite.transaction(() => {
+    alongside()
+    const stamped = changes.map((one) => {
+      const change = stamp(desk, author, one, null)
+      insertChange(desk.store, change, true)
+      return change
+    })
+    const { touched, refusals } = projectChanged(desk, stamped)
+    for (const { id } of stamped) {
+      const reason = refusals.get(id)
+      if (reason !== undefined) throw new Refusal('refused', reason)
+    }
+    return { stamped, touched }
+  })
+  try {
+    const { stamped, touched } = write.immediate()
+    desk.live.publish(touched)
+    return stamped
+  } catch (error) {
+    desk.lastTimestamp = before
+    throw error
+  }
+}
+
+/** Changes with the times they are to carry: the past that a demonstration needs. Order is the caller's. */
+export interface DatedChange extends NewChange {
+  author: Id | null
+  time: number
+}
+
+/** Writes a whole past in one transaction. */
+export const recordPast = (desk: Desk, changes: readonly DatedChange[], alongside: () => void): void => {
+  const write = desk.store.sqlite.transaction(() => {
+    alongside()
+    for (const { author, time, ...one } of changes) insertChange(desk.store, stamp(desk, author, one, time), true)
+    return projectChanged(desk, changes).touched
+  })
+  desk.live.publish(write.immediate())
+}

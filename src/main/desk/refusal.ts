@@ -1,0 +1,14 @@
+export type RefusalCode = 'refused' | 'notFound' | 'readOnly' | 'noSpace'
+
+/** A command that may not be done now; `message` is a sentence for the operator. Nothing was written. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+
+  constructor(code: RefusalCode, message: string) {
+    super(message)
+    this.name = 'Refusal'
+    this.code = code
+  }
+}
+
+export const notFound = (what: string): Refusal => new Refusal('notFound', `${what} не найдено: возможно, запись ещё не пришла.`)

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { SessionState } from '../../shared/contract/session.ts'
+import { idSchema } from '../../shared/sync/change.ts'
+import type { Id } from '../../shared/sync/id.ts'
+import { readLocal, writeLocal } from '../store/local.ts'
+import { readOrganisation } from '../store/organisation.ts'
+import { listOperators } from '../store/operators.ts'
+import type { Store } from '../store/open.ts'
+import { listStations } from '../store/stations.ts'
+import type { Desk } from './desk.ts'
+import type { Access } from './protocol.ts'
+import { Refusal } from './refusal.ts'
+import { personOf } from './views/people.ts'
+
+/** Programs a ticket may be about, until the price list brings its own. */
+export const products = [
+  '1С:Бухгалтерия 3.0',
+  '1С:Зарплата и управление персоналом 3.1',
+  '1С:Управление торговлей 11',
+  '1С:Управление нашей фирмой 3.0',
+  '1С:Розница 3.0',
+  '1С:Комплексная автоматизация 2',
+  '1С:ERP Управление предприятием 2',
+  '1С:Документооборот 3.0',
+  '1С:Отчётность',
+  '1С-ЭДО',
+] as const
+
+const operatorKey = 'operator'
+const demoKey = 'demo'
+
+/** Who works at this station now, or null. */
+export const currentOperatorId = (store: Store): Id | null => readLocal(store, operatorKey, idSchema)
+
+export const setCurrentOperator = (store: Store, id: Id): void => writeLocal(store, operatorKey, id)
+
+export const markDemo = (store: Store): void => writeLocal(store, demoKey, true)
+
+/** The author of what is about to be written. */
+export const author = (desk: Desk): Id => {
+  const id = currentOperatorId(desk.store)
+  if (id === null) throw new Refusal('refused', 'Сначала выберите, кто работает за этим местом.')
+  return id
+}
+
+/** Addresses that become known while the desk runs. */
+export interface Addresses {
+  intakeUrl: string | null
+  wallUrl: string | null
+}
+
+export const sessionState = (desk: Desk, addresses: Addresses, access: Access): SessionState => {
+  const station = listStations(desk.store).find((one) => one.id === desk.stationId)
+  if (!station) return { stage: 'firstRun' }
+  const active = listOperators(desk.store).filter((operator) => operator.active)
+  const operatorId = currentOperatorId(desk.store)
+  const operator = active.find((one) => one.id === operatorId)
+  const full = access === 'full'
+  return {
+    stage: 'ready',
+    organisationName: readOrganisation(desk.store).name,
+    station,
+    // A wall needs no names of people.
+    people: full ? active.map(personOf) : [],
+    operator: full && operator ? personOf(operator) : null,
+    calendar: desk.calendar,
+    reaction: desk.rules.reaction,
+    products: [...products],
+    intakeUrl: full ? addresses.intakeUrl : null,
+    wallUrl: full ? addresses.wallUrl : null,
+    access,
+    demo: readLocal(desk.store, demoKey, z.boolean()) ?? false,
+  }
+}

@@ -1,0 +1,95 @@
+import type { ClientCard, ClientRow } from '../../../shared/contract/clients.ts'
+import type { Client } from '../../../shared/domain/client.ts'
+import { serviceOrderStatusName } from '../../../shared/domain/service-order.ts'
+import { parsePhone } from '../../../shared/documents/phone.ts'
+import { checkInn, checkKpp, checkOgrn, checkOgrnip } from '../../../shared/documents/requisites.ts'
+import type { Check } from '../../../shared/documents/check.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import { readClient, type StoredClient } from '../../store/clients.ts'
+import { ordersOfClients } from '../../store/service-orders.ts'
+import { ticketsOfClient, ticketsWithUnbilledWork, unbilledWorkIds } from '../../store/tickets.ts'
+import type { Desk } from '../desk.ts'
+import { notFound } from '../refusal.ts'
+import { clientBadge, dayAt } from './client-badge.ts'
+
+const ticketsShown = 50
+
+const doubt = (field: string, value: string, check: (value: string) => Check): [string, string][] => {
+  if (value === '') return []
+  const result = check(value)
+  return result.ok ? [] : [[field, result.message]]
+}
+
+/** What looks wrong among the requisites of a party; filled fields only. */
+export const requisiteWarnings = (party: Pick<Client, 'form' | 'inn' | 'kpp' | 'ogrn'>): Record<string, string> =>
+  Object.fromEntries([
+    ...doubt('inn', party.inn, checkInn),
+    ...(party.form === 'company' ? doubt('kpp', party.kpp, checkKpp) : []),
+    ...doubt('ogrn', party.ogrn, party.form === 'company' ? checkOgrn : checkOgrnip),
+    ...(party.form === 'soleTrader' && party.kpp !== '' ? [['kpp', 'У предпринимателя КПП не бывает.']] : []),
+  ])
+
+const missing = (field: string, value: string, message: string): [string, string][] =>
+  value === '' ? [[field, message]] : []
+
+const clientWarnings = (client: Client): Record<string, string> => ({
+  ...requisiteWarnings(client),
+  ...Object.fromEntries([
+    ...missing('inn', client.inn, 'Без ИНН документы не выписать.'),
+    ...missing('address', client.address, 'Без адреса документы не выписать.'),
+    ...missing('signatory.name', client.signatory.name, 'Без имени подписанта акт не примут.'),
+    ...(client.form === 'company'
+      ? missing('signatory.position', client.signatory.position, 'Без должности подписанта акт не примут.')
+      : []),
+    ...client.contacts.flatMap((contact): [string, string][] => {
+      if (contact.phone === '') return []
+      const parsed = parsePhone(contact.phone)
+      return parsed.ok ? [] : [[`contact.${contact.id}.phone`, 'Номер не читается: звонок по нему не узнать.']]
+    }),
+  ]),
+})
+
+export const clientCard = (desk: Desk, id: Id): ClientCard => {
+  const client = readClient(desk.store, id)
+  if (!client) throw notFound('Клиент')
+  const tickets = ticketsOfClient(desk.store, id, ticketsShown)
+  const unbilled = ticketsWithUnbilledWork(desk.store, id)
+  const unbilledIds = new Set(unbilledWorkIds(desk.store, unbilled.map((row) => row.id)))
+  return {
+    id,
+    badge: clientBadge(id, client, dayAt(desk, desk.clock())),
+    client,
+    warnings: clientWarnings(client),
+    tickets: tickets.map(({ id: ticketId, number, state, arrivedAt, status }) => ({
+      id: ticketId,
+      number,
+      subject: state.subject,
+      arrivedAt,
+      status,
+      workMinutes: state.works.reduce((sum, work) => sum + work.minutes, 0),
+    })),
+    orders: ordersOfClients(desk.store, [id]).map(({ id: orderId, order }) => ({
+      id: orderId,
+      number: order.number,
+      endedOn: order.endedOn,
+      status: serviceOrderStatusName(order.status),
+    })),
+    unbilledMinutes: unbilled
+      .flatMap((row) => row.state.works)
+      .filter((work) => work.billable && unbilledIds.has(work.id))
+      .reduce((sum, work) => sum + work.minutes, 0),
+  }
+}
+
+/** A client as a list shows him. */
+export const clientRow = (desk: Desk, { id, client }: StoredClient, today: string): ClientRow => {
+  const tickets = ticketsOfClient(desk.store, id, ticketsShown)
+  const [first] = client.contacts
+  return {
+    ...clientBadge(id, client, today),
+    contactName: first?.name ?? '',
+    phone: first?.phone ?? '',
+    openTickets: tickets.filter((row) => row.open).length,
+    lastTicketAt: tickets[0]?.arrivedAt ?? null,
+  }
+}

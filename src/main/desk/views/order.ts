@@ -1,0 +1,77 @@
+import type { OrderRow } from '../../../shared/contract/documents.ts'
+import { itsContractOn } from '../../../shared/domain/client.ts'
+import type { ServiceOrder } from '../../../shared/domain/service-order.ts'
+import { addWorkingDays } from '../../../shared/sla/working-time.ts'
+import type { Client } from '../../../shared/domain/client.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import { readClients } from '../../store/clients.ts'
+import { listServiceOrders, type StoredOrder } from '../../store/service-orders.ts'
+import type { Desk } from '../desk.ts'
+import { dayAt } from './client-badge.ts'
+
+/** §3.1: papers go within so many working days; the day after the end of the services is day 1. */
+export const documentWorkingDays = 5
+
+/** YYYY-MM-DD by which the papers of services ended on `endedOn` must be on their way. */
+export const papersDueOn = (desk: Desk, endedOn: string): string =>
+  addWorkingDays(desk.calendar, endedOn, documentWorkingDays)
+
+const papersOf = (order: ServiceOrder): OrderRow['papers'] => {
+  if (order.snapshot === null) return []
+  const { report, act, invoice } = order.snapshot.numbers
+  return [
+    { kind: 'report', number: report },
+    { kind: 'act', number: act },
+    ...(invoice === null ? [] : [{ kind: 'invoice' as const, number: invoice }]),
+  ]
+}
+
+const itsNumber = (order: ServiceOrder, client: Client | undefined): string | null =>
+  order.snapshot !== null
+    ? (order.snapshot.itsContract?.number ?? null)
+    : (itsContractOn(client?.contracts ?? [], order.endedOn)?.number ?? null)
+
+const isOnItsWay = (order: ServiceOrder): boolean => order.status === 'dispatched' || order.status === 'delivered'
+
+const orderRow = (desk: Desk, { id, order }: StoredOrder, client: Client | undefined, today: string): OrderRow => {
+  const dueOn = order.dueOn ?? papersDueOn(desk, order.endedOn)
+  return {
+    id,
+    number: order.number,
+    clientId: order.clientId ?? '',
+    clientName: client?.name ?? '',
+    periodFrom: order.periodFrom,
+    endedOn: order.endedOn,
+    dueOn,
+    status: order.status,
+    late: !isOnItsWay(order) && dueOn < today,
+    delivery: client?.delivery ?? 'registeredMail',
+    papers: papersOf(order),
+    totalKopecks: order.snapshot?.totals.sumKopecks ?? null,
+    itsContractNumber: itsNumber(order, client),
+    dispatch:
+      order.dispatch === null
+        ? null
+        : {
+            method: order.dispatch.method,
+            handedOverOn: order.dispatch.handedOverOn,
+            handedOverTo: order.dispatch.receivedBy,
+            tracking: order.dispatch.tracking,
+            deliveredOn: order.deliveredOn,
+          },
+  }
+}
+
+const clientIdsOf = (orders: readonly StoredOrder[]): Id[] =>
+  orders.flatMap(({ order }) => (order.clientId === null ? [] : [order.clientId]))
+
+/** Orders as the list shows them, the nearest deadline first. */
+export const rowsOfOrders = (desk: Desk, orders: readonly StoredOrder[]): OrderRow[] => {
+  const clients = readClients(desk.store, clientIdsOf(orders))
+  const today = dayAt(desk, desk.clock())
+  return orders
+    .map((one) => orderRow(desk, one, one.order.clientId === null ? undefined : clients.get(one.order.clientId), today))
+    .sort((left, right) => left.dueOn.localeCompare(right.dueOn) || left.number.localeCompare(right.number))
+}
+
+export const orderRows = (desk: Desk): OrderRow[] => rowsOfOrders(desk, listServiceOrders(desk.store))

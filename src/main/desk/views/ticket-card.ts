@@ -1,0 +1,134 @@
+import type { ConflictView, TicketCard } from '../../../shared/contract/tickets.ts'
+import type { Client } from '../../../shared/domain/client.ts'
+import type { ExplainedSubject } from '../../../shared/sla/explain.ts'
+import { millisecondsOf } from '../../../shared/sync/hybrid-clock.ts'
+import type { Conflict } from '../../../shared/sync/fold.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import { changesOf, type StoredChange } from '../../store/changes.ts'
+import { readClient, readClients } from '../../store/clients.ts'
+import { listStations } from '../../store/stations.ts'
+import { readTicket, type TicketRow, ticketsOfClient } from '../../store/tickets.ts'
+import type { Desk } from '../desk.ts'
+import { notFound } from '../refusal.ts'
+import { clientBadge, dayAt } from './client-badge.ts'
+import { ticketHistory } from './history.ts'
+import { type People, personById, readPeople } from './people.ts'
+import { queueRows } from './queue.ts'
+
+const relatedShown = 6
+
+const fieldNames: Record<string, string> = {
+  kind: 'Вид',
+  subject: 'Суть',
+  details: 'Подробности',
+  product: 'Программа',
+  remoteAccess: 'Удалённый доступ',
+  clientId: 'Клиент',
+  contactId: 'Контакт',
+  holderId: 'Исполнитель',
+  executionTerm: 'Срок исполнения',
+  transfer: 'Передача',
+}
+
+const valueText = (field: string, value: unknown, people: People, clients: ReadonlyMap<Id, Client>): string => {
+  if (value === null || value === '') return 'пусто'
+  if (typeof value !== 'string') return JSON.stringify(value)
+  if (field === 'holderId') return people.get(value)?.name ?? value
+  if (field === 'clientId') return clients.get(value)?.name ?? value
+  if (field === 'kind') return { outage: 'неработоспособность', reference: 'справка', consultation: 'консультация' }[value] ?? value
+  return value
+}
+
+const conflictView = (conflict: Conflict, people: People, clients: ReadonlyMap<Id, Client>): ConflictView => {
+  const side = (one: Conflict['kept']) => ({
+    text: valueText(conflict.field, one.value, people, clients),
+    author: personById(people, one.author),
+    at: one.at,
+  })
+  return {
+    field: conflict.field,
+    fieldName: fieldNames[conflict.field] ?? conflict.field,
+    kept: side(conflict.kept),
+    lost: { ...side(conflict.lost), changeId: conflict.lost.changeId },
+  }
+}
+
+const related = (desk: Desk, row: TicketRow): TicketCard['related'] =>
+  row.clientId === null
+    ? []
+    : ticketsOfClient(desk.store, row.clientId, relatedShown + 1)
+        .filter((one) => one.id !== row.id)
+        .slice(0, relatedShown)
+        .map(({ id, number, state, arrivedAt, status }) => ({ id, number, subject: state.subject, arrivedAt, status }))
+
+const clientsNamed = (desk: Desk, row: TicketRow, changes: readonly StoredChange[]): Map<Id, Client> =>
+  readClients(desk.store, [
+    ...(row.clientId === null ? [] : [row.clientId]),
+    ...changes.flatMap((change) => (typeof change.data.clientId === 'string' ? [change.data.clientId] : [])),
+  ])
+
+/** Everything a ticket's panel shows. */
+export const ticketCard = (desk: Desk, id: Id): TicketCard => {
+  const row = readTicket(desk.store, id)
+  const [shown] = row ? queueRows(desk, [row]) : []
+  if (!row || !shown) throw notFound('Обращение')
+  const { state } = row
+  const changes = changesOf(desk.store, id)
+  const people = readPeople(desk.store)
+  const client = row.clientId === null ? null : readClient(desk.store, row.clientId)
+  const clients = clientsNamed(desk, row, changes)
+  const contact = client?.contacts.find((one) => one.id === state.contactId)
+  return {
+    row: shown,
+    details: state.details,
+    remoteAccess: state.remoteAccess,
+    applicant: state.applicant,
+    client: client && row.clientId ? clientBadge(row.clientId, client, dayAt(desk, desk.clock())) : null,
+    clientFoundBy: row.foundBy,
+    contactId: state.contactId,
+    contactPhone: contact?.phone ?? state.applicant?.phone ?? '',
+    firstResponse: state.firstResponse,
+    responder: personById(people, state.firstResponse?.operatorId ?? null),
+    executionTerm: state.executionTerm,
+    sessions: state.sessions,
+    works: state.works,
+    workMinutes: state.works.reduce((sum, work) => sum + work.minutes, 0),
+    transfer: state.transfer,
+    resolution: state.resolution,
+    finishedAt: state.finishedAt,
+    history: ticketHistory(changes, {
+      people,
+      timeZone: desk.calendar.timeZone,
+      clientNames: new Map([...clients].map(([clientId, one]) => [clientId, one.name])),
+      stations: new Map(listStations(desk.store).map((station) => [station.id, station.name])),
+      notApplied: new Map(row.notApplied.map((one) => [one.changeId, one.reason])),
+    }),
+    conflicts: row.conflicts.map((conflict) => conflictView(conflict, people, clients)),
+    related: related(desk, row),
+  }
+}
+
+const isKind = (value: unknown): value is ExplainedSubject['kind'] =>
+  value === 'outage' || value === 'reference' || value === 'consultation'
+
+/** What the explanation of a ticket's term needs: its facts and every change of its kind. */
+export const explainedTicket = (desk: Desk, id: Id): ExplainedSubject => {
+  const row = readTicket(desk.store, id)
+  if (!row) throw notFound('Обращение')
+  const { state } = row
+  let from = state.kind
+  const kindChanges = changesOf(desk.store, id).flatMap((change) => {
+    const { kind } = change.data
+    if (!isKind(kind)) return []
+    const before = from
+    from = kind
+    return change.type === 'ticket.kindSet' ? [{ at: millisecondsOf(change.at), from: before, to: kind }] : []
+  })
+  return {
+    kind: state.kind,
+    arrivedAt: state.arrivedAt,
+    firstResponseAt: state.firstResponse?.at ?? null,
+    claimedAt: state.firstClaimAt,
+    kindChanges,
+  }
+}

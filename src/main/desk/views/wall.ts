@@ -1,0 +1,80 @@
+import type { WallRow, WallSnapshot } from '../../../shared/contract/wall.ts'
+import type { QueueRow } from '../../../shared/contract/tickets.ts'
+import { endOfWorkingDay, workingTimeBetween } from '../../../shared/sla/working-time.ts'
+import { instantOfWallTime } from '../../../shared/sla/zone.ts'
+import { readOrganisation } from '../../store/organisation.ts'
+import { respondedBetween } from '../../store/tickets.ts'
+import type { Desk } from '../desk.ts'
+import { dayAt } from './client-badge.ts'
+import { orderRows } from './order.ts'
+import { readPeople } from './people.ts'
+import { wholeQueue } from './queue.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+const doingOf = (row: QueueRow): WallRow['doing'] => {
+  if (row.status === 'waiting') return 'waiting'
+  if (row.status === 'transferred') return 'transferred'
+  if (row.sessionRunning) return 'session'
+  return row.holder === null ? 'untaken' : 'working'
+}
+
+const wallRow = (row: QueueRow): WallRow => ({
+  id: row.id,
+  subject: row.subject,
+  clientName: row.clientName,
+  kind: row.kind,
+  channel: row.channel,
+  holder: row.holder?.initials ?? null,
+  doing: doingOf(row),
+  reaction: row.reaction,
+})
+
+const median = (values: readonly number[]): number | null => {
+  const sorted = [...values].sort((left, right) => left - right)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle]
+  if (upper === undefined) return null
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2
+}
+
+const today = (desk: Desk, now: number): WallSnapshot['today'] => {
+  const opens = instantOfWallTime(desk.calendar.timeZone, dayAt(desk, now), 0)
+  const rows = respondedBetween(desk.store, opens, opens + dayMs)
+  const times = rows.map((row) =>
+    workingTimeBetween(desk.calendar, new Date(row.arrivedAt), new Date(row.respondedAt ?? row.arrivedAt)),
+  )
+  return {
+    responded: rows.length,
+    inTime: rows.filter((row) => row.lateBy === null).length,
+    medianReaction: median(times),
+  }
+}
+
+const documentsDue = (desk: Desk, now: number): WallSnapshot['documentsDueToday'] => {
+  const day = dayAt(desk, now)
+  const pending = orderRows(desk).filter((row) => row.dispatch === null)
+  const dueToday = pending.filter((row) => row.dueOn === day && endOfWorkingDay(desk.calendar, row.dueOn).getTime() >= now)
+  return {
+    courier: dueToday.filter((row) => row.delivery === 'courier').length,
+    registeredMail: dueToday.filter((row) => row.delivery === 'registeredMail').length,
+    late: pending.filter((row) => row.late).length,
+  }
+}
+
+/** Everything the wall shows, at one moment. */
+export const wallSnapshot = (desk: Desk): WallSnapshot => {
+  const now = desk.clock()
+  const rows = wholeQueue(desk).map(wallRow)
+  const people = [...readPeople(desk.store).values()].filter((person) => person.role !== 'clerk')
+  const working = new Set(rows.flatMap((row) => (row.holder === null ? [] : [row.holder])))
+  return {
+    now,
+    organisationName: readOrganisation(desk.store).name,
+    rows,
+    peopleOnline: working.size,
+    peopleTotal: people.length,
+    today: today(desk, now),
+    documentsDueToday: documentsDue(desk, now),
+  }
+}

@@ -1,0 +1,83 @@
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import type { Change } from '../../shared/sync/change.ts'
+import type { HybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
+import type { Id } from '../../shared/sync/id.ts'
+import type { Store } from './open.ts'
+import { change } from './schema.ts'
+
+type Row = typeof change.$inferSelect
+
+export interface StoredChange extends Change {
+  unsent: boolean
+  rejected: string | null
+}
+
+const envelope = (row: Row): Change => ({
+  id: row.id,
+  entity: row.entity,
+  entityId: row.entityId,
+  type: row.type,
+  v: row.v,
+  data: row.data,
+  at: row.at,
+  seen: row.seen,
+  author: row.author,
+  station: row.station,
+})
+
+/** Keeps a change; false when it was known already. */
+export const insertChange = (store: Store, one: Change, unsent: boolean): boolean =>
+  store.db
+    .insert(change)
+    .values({ ...one, unsent, rejected: null })
+    .onConflictDoNothing()
+    .run().changes > 0
+
+/** All changes of an entity, oldest first. */
+export const changesOf = (store: Store, entityId: Id): StoredChange[] =>
+  store.db
+    .select()
+    .from(change)
+    .where(eq(change.entityId, entityId))
+    .orderBy(asc(change.at), asc(change.id))
+    .all()
+    .map((row) => ({ ...envelope(row), unsent: row.unsent, rejected: row.rejected }))
+
+/** `at` of the newest change this desk knows: its clock goes on from there. */
+export const newestTimestampKnown = (store: Store): HybridTimestamp | null =>
+  store.db.select({ at: change.at }).from(change).orderBy(desc(change.at)).limit(1).get()?.at ?? null
+
+/** What still has to be sent, in order. */
+export const outbox = (store: Store, limit: number): Change[] =>
+  store.db
+    .select()
+    .from(change)
+    .where(sql`${change.unsent} = 1`)
+    .orderBy(asc(change.at), asc(change.id))
+    .limit(limit)
+    .all()
+    .map(envelope)
+
+export const unsentCount = (store: Store): number =>
+  store.db.select({ count: sql<number>`count(*)` }).from(change).where(sql`${change.unsent} = 1`).get()?.count ?? 0
+
+export const markSent = (store: Store, id: Id): void => {
+  store.db.update(change).set({ unsent: false }).where(eq(change.id, id)).run()
+}
+
+export const markRejected = (store: Store, id: Id, reason: string): void => {
+  store.db.update(change).set({ unsent: false, rejected: reason }).where(eq(change.id, id)).run()
+}
+
+export const rejectedChanges = (store: Store): StoredChange[] =>
+  store.db
+    .select()
+    .from(change)
+    .where(sql`${change.rejected} is not null`)
+    .orderBy(asc(change.at))
+    .all()
+    .map((row) => ({ ...envelope(row), unsent: row.unsent, rejected: row.rejected }))
+
+/** Every entity there is, for a rebuild of the projection. */
+export const allEntities = (store: Store): { entity: string; entityId: Id }[] =>
+  store.db.selectDistinct({ entity: change.entity, entityId: change.entityId }).from(change).all()

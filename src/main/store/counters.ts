@@ -1,0 +1,14 @@
+import { sql } from 'drizzle-orm'
+import type { Store } from './open.ts'
+import { counter } from './schema.ts'
+
+/** The next number of a series, 1 for a new one. Inside a transaction it is given back when that fails. */
+export const nextNumber = (store: Store, series: string): number => {
+  const row = store.db
+    .insert(counter)
+    .values({ series, value: 1 })
+    .onConflictDoUpdate({ target: counter.series, set: { value: sql`${counter.value} + 1` } })
+    .returning({ value: counter.value })
+    .get()
+  return row.value
+}

@@ -1,0 +1,16 @@
+import { desc, eq } from 'drizzle-orm'
+import type { Draft } from '../../shared/contract/drafts.ts'
+import type { Store } from './open.ts'
+import { draft } from './schema.ts'
+
+export const listDrafts = (store: Store): Draft[] =>
+  store.db.select().from(draft).orderBy(desc(draft.savedAt)).all()
+
+export const saveDraft = (store: Store, one: Draft): void => {
+  const { savedAt, content } = one
+  store.db.insert(draft).values(one).onConflictDoUpdate({ target: draft.id, set: { savedAt, content } }).run()
+}
+
+export const discardDraft = (store: Store, id: string): void => {
+  store.db.delete(draft).where(eq(draft.id, id)).run()
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+
+export interface Migration {
+  tag: string
+  hash: string
+  sql: string
+}
+
+interface Applied {
+  tag: string
+  hash: string
+}
+
+/** What has to be done to bring a database up to the program, or why that must not be tried. */
+export type MigrationPlan =
+  | { kind: 'apply'; pending: Migration[] }
+  | { kind: 'newer'; unknownTag: string }
+  | { kind: 'altered'; tag: string }
+
+/**
+ * Compares the whole applied prefix with the program's migrations, by tag and by hash: a migration merged late or
+ * edited after it ran is noticed, and a database of a newer program is recognised.
+ */
+export const planMigrations = (applied: readonly Applied[], available: readonly Migration[]): MigrationPlan => {
+  for (const [index, done] of applied.entries()) {
+    const known = available[index]
+    if (!known) return { kind: 'newer', unknownTag: done.tag }
+    if (known.tag !== done.tag) {
+      const later = available.some((migration) => migration.tag === done.tag)
+      return later ? { kind: 'altered', tag: known.tag } : { kind: 'newer', unknownTag: done.tag }
+    }
+    if (known.hash !== done.hash) return { kind: 'altered', tag: known.tag }
+  }
+  return { kind: 'apply', pending: available.slice(applied.length) }
+}
+
+/** Reads drizzle-kit's files in the order of its journal. */
+export const readMigrations = (folder: string): Migration[] => {
+  const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as {
+    entries: { tag: string }[]
+  }
+  return journal.entries.map(({ tag }) => {
+    // Line ends differ between checkouts; the hash must not.
+    const sql = readFileSync(join(folder, `${tag}.sql`), 'utf8').replaceAll('\r\n', '\n')
+    return { tag, sql, hash: createHash('sha256').update(sql).digest('hex') }
+  })
+}
+
+const ledger = 'create table if not exists migration (tag text primary key, hash text not null, applied_at integer not null)'
+
+/** Tags and hashes already applied, in order; empty for a new database. Writes nothing. */
+export const appliedMigrations = (sqlite: Database.Database): Applied[] => {
+  const exists = sqlite.prepare("select 1 from sqlite_master where type = 'table' and name = 'migration'").get()
+  return exists ? (sqlite.prepare('select tag, hash from migration order by rowid').all() as Applied[]) : []
+}
+
+/**
+ * Applies migrations one by one, each in a transaction of its own. Foreign keys are off meanwhile, because SQLite
+ * cannot switch them inside a transaction and a table rebuild would delete cascading children; they are checked after.
+ */
+export const applyMigrations = (sqlite: Database.Database, pending: readonly Migration[], now: number): void => {
+  sqlite.pragma('foreign_keys = OFF')
+  try {
+    sqlite.exec(ledger)
+    for (const migration of pending) {
+      sqlite.transaction(() => {
+        for (const statement of migration.sql.split('--> statement-breakpoint')) {
+          if (statement.trim() !== '') sqlite.exec(statement)
+        }
+        const broken = sqlite.pragma('foreign_key_check') as unknown[]
+        if (broken.length > 0) throw new Error(`migration ${migration.tag} leaves ${broken.length} broken references`)
+        sqlite
+          .prepare('insert into migration (tag, hash, applied_at) values (?, ?, ?)')
+          .run(migration.tag, migration.hash, now)
+      })()
+    }
+  } finally {
+    sqlite.pragma('foreign_keys = ON')
+  }
+}

@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { makeBackup } from './backup.ts'
+import { appliedMigrations, applyMigrations, planMigrations, readMigrations } from './migrate.ts'
+
+export interface Store {
+  sqlite: Database.Database
+  db: BetterSQLite3Database
+  path: string
+  backupFolder: string
+}
+
+export type Opened =
+  | { kind: 'open'; store: Store }
+  | { kind: 'damaged'; reason: string }
+  | { kind: 'refused'; reason: string }
+
+/** A database up to this size is checked whole at start; a larger one page by page with the daily backup. */
+const checkedAtStartBytes = 256 * 1024 * 1024
+
+const busyTimeoutMs = 5_000
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+
+/** Whether an error means that nothing could be written because the disk is full. */
+export const isDiskFull = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_IOERR_WRITE')
+
+/** Where a database keeps its copies. */
+export const backupFolderOf = (databasePath: string): string => join(dirname(databasePath), 'backups')
+
+const configure = (sqlite: Database.Database) => {
+  sqlite.pragma('journal_mode = WAL')
+  // FULL: what the user saw saved survives a power cut.
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  sqlite.pragma(`busy_timeout = ${busyTimeoutMs}`)
+  sqlite.pragma('cache_size = -32000')
+}
+
+const damageFound = (sqlite: Database.Database): boolean => {
+  const rows = sqlite.pragma('quick_check(1)') as { quick_check: string }[]
+  return rows[0]?.quick_check !== 'ok'
+}
+
+const damaged: Opened = {
+  kind: 'damaged',
+  reason: 'Файл базы повреждён и не читается. Сама программа его не меняет.',
+}
+
+/** Opens the database, brings it up to the program's migrations, or says in words why it does not. */
+export const openStore = (path: string, migrationsFolder: string, now: number): Opened => {
+  mkdirSync(dirname(path), { recursive: true })
+  const existed = existsSync(path) && statSync(path).size > 0
+  const backupFolder = backupFolderOf(path)
+  let sqlite: Database.Database | null = null
+  try {
+    sqlite = new Database(path)
+    const applied = appliedMigrations(sqlite)
+    const plan = planMigrations(applied, readMigrations(migrationsFolder))
+    if (plan.kind !== 'apply') {
+      sqlite.close()
+      return {
+        kind: 'refused',
+        reason:
+          plan.kind === 'newer'
+            ? 'База сделана более новой версией программы. Она не тронута. Обновите программу на этом рабочем месте.'
+            : `База разошлась с программой (${plan.tag}). Она не тронута. Обратитесь в поддержку программы.`,
+      }
+    }
+    configure(sqlite)
+    if (existed && statSync(path).size <= checkedAtStartBytes && damageFound(sqlite)) {
+      sqlite.close()
+      return damaged
+    }
+    if (plan.pending.length > 0) {
+      if (applied.length > 0) makeBackup(sqlite, backupFolder, now)
+      applyMigrations(sqlite, plan.pending, now)
+    }
+    return { kind: 'open', store: { sqlite, db: drizzle(sqlite, { casing: 'snake_case' }), path, backupFolder } }
+  } catch (error) {
+    sqlite?.close()
+    if (isDamage(error)) return damaged
+    throw error
+  }
+}

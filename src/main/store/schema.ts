@@ -1,0 +1,180 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { CallDraft, TextDraft } from '../../shared/contract/drafts.ts'
+import type { Client } from '../../shared/domain/client.ts'
+import type { Operator } from '../../shared/domain/operator.ts'
+import type { Organisation } from '../../shared/domain/organisation.ts'
+import type { ServiceOrder } from '../../shared/domain/service-order.ts'
+import type { Ticket, TicketKind, TicketStatus } from '../../shared/domain/ticket.ts'
+import type { Conflict, NotApplied } from '../../shared/sync/fold.ts'
+
+/** The truth and the outbox: every change this desk knows. */
+export const change = sqliteTable(
+  'change',
+  {
+    id: text().primaryKey(),
+    entity: text().notNull(),
+    entityId: text().notNull(),
+    type: text().notNull(),
+    v: integer().notNull(),
+    data: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    at: text().notNull(),
+    seen: text(),
+    author: text(),
+    station: text().notNull(),
+    /** True until the intake has acknowledged it. */
+    unsent: integer({ mode: 'boolean' }).notNull(),
+    /** The intake's reason for refusing it, in words; such a change is no longer sent. */
+    rejected: text(),
+  },
+  (table) => [
+    index('change_by_entity').on(table.entityId, table.at),
+    index('change_by_time').on(table.at),
+    index('change_unsent').on(table.at).where(sql`${table.unsent} = 1`),
+  ],
+)
+
+/** Everything below is a projection of `change`, rebuilt by one command. */
+export const ticket = sqliteTable(
+  'ticket',
+  {
+    /** Ties the row to its line in the search index; a bare rowid would not survive VACUUM. */
+    row: integer().primaryKey(),
+    id: text().notNull().unique(),
+    number: text().notNull(),
+    kind: text().$type<TicketKind>().notNull(),
+    status: text().$type<TicketStatus>().notNull(),
+    open: integer({ mode: 'boolean' }).notNull(),
+    arrivedAt: integer().notNull(),
+    dueAt: integer().notNull(),
+    respondedAt: integer(),
+    lateBy: integer(),
+    clientId: text(),
+    /** How a client nobody chose by hand was found. */
+    foundBy: text().$type<'phone' | 'inn'>(),
+    state: text({ mode: 'json' }).$type<Ticket>().notNull(),
+    conflicts: text({ mode: 'json' }).$type<Conflict[]>().notNull(),
+    notApplied: text({ mode: 'json' }).$type<NotApplied[]>().notNull(),
+    calendarVersion: text().notNull(),
+  },
+  (table) => [
+    index('ticket_open').on(table.dueAt).where(sql`${table.open} = 1`),
+    index('ticket_by_client').on(table.clientId, table.arrivedAt),
+    index('ticket_by_number').on(table.number),
+    index('ticket_by_response').on(table.respondedAt),
+  ],
+)
+
+/** A term that ran out. Recorded once, never removed. */
+export const breach = sqliteTable(
+  'breach',
+  {
+    ticketId: text().notNull(),
+    target: text().$type<'reaction'>().notNull(),
+    dueAt: integer().notNull(),
+    recordedAt: integer().notNull(),
+    calendarVersion: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ticketId, table.target] })],
+)
+
+/** §2.2: how long a web request took from sending to standing in this desk's queue. */
+export const delivery = sqliteTable('delivery', {
+  ticketId: text().primaryKey(),
+  sentAt: integer().notNull(),
+  receivedAt: integer().notNull(),
+  visibleAt: integer().notNull(),
+})
+
+export const client = sqliteTable(
+  'client',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** Lower case, ё as е: what a search is compared with. */
+    searchText: text().notNull(),
+    inn: text().notNull(),
+    state: text({ mode: 'json' }).$type<Client>().notNull(),
+  },
+  (table) => [index('client_by_inn').on(table.inn)],
+)
+
+export const contactPhone = sqliteTable(
+  'contact_phone',
+  {
+    clientId: text().notNull(),
+    contactId: text().notNull(),
+    e164: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.e164, table.contactId] }), index('contact_phone_by_client').on(table.clientId)],
+)
+
+export const workEntry = sqliteTable(
+  'work_entry',
+  {
+    id: text().primaryKey(),
+    ticketId: text().notNull(),
+    minutes: integer().notNull(),
+    billable: integer({ mode: 'boolean' }).notNull(),
+    performedAt: integer().notNull(),
+  },
+  (table) => [index('work_entry_by_ticket').on(table.ticketId)],
+)
+
+/** Which service order a work entry is billed in: at most one. */
+export const billedWork = sqliteTable(
+  'billed_work',
+  {
+    workId: text().primaryKey(),
+    orderId: text().notNull(),
+  },
+  (table) => [index('billed_work_by_order').on(table.orderId)],
+)
+
+export const operator = sqliteTable('operator', {
+  id: text().primaryKey(),
+  state: text({ mode: 'json' }).$type<Operator>().notNull(),
+})
+
+export const station = sqliteTable('station', {
+  id: text().primaryKey(),
+  prefix: text().notNull(),
+  name: text().notNull(),
+})
+
+export const organisation = sqliteTable('organisation', {
+  id: text().primaryKey(),
+  state: text({ mode: 'json' }).$type<Organisation>().notNull(),
+})
+
+export const serviceOrder = sqliteTable(
+  'service_order',
+  {
+    id: text().primaryKey(),
+    number: text().notNull(),
+    clientId: text().notNull(),
+    endedOn: text().notNull(),
+    status: text().notNull(),
+    state: text({ mode: 'json' }).$type<ServiceOrder>().notNull(),
+  },
+  (table) => [index('service_order_by_client').on(table.clientId)],
+)
+
+/** From here on: what belongs to this station alone and is never sent. */
+export const draft = sqliteTable('draft', {
+  id: text().primaryKey(),
+  savedAt: integer().notNull(),
+  content: text({ mode: 'json' }).$type<CallDraft | TextDraft>().notNull(),
+})
+
+/** The last number given out, by series. */
+export const counter = sqliteTable('counter', {
+  series: text().primaryKey(),
+  value: integer().notNull(),
+})
+
+/** The station's own facts: its id, who works at it, the cursor and token of the intake. */
+export const local = sqliteTable('local', {
+  key: text().primaryKey(),
+  value: text({ mode: 'json' }).$type<unknown>().notNull(),
+})

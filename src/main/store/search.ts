@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import type { Store } from './open.ts'
+
+/** Text as it is compared: lower case, ё as е, one form of Unicode. */
+export const searchForm = (text: string): string => text.normalize('NFC').toLowerCase().replaceAll('ё', 'е')
+
+const digitsIn = (text: string): string => text.replace(/\D/g, '')
+
+/** A Russian number without its country code, however it was typed: the ten digits people search by. */
+const nationalDigits = (digits: string): string =>
+  digits.length === 11 && (digits.startsWith('7') || digits.startsWith('8')) ? digits.slice(1) : digits
+
+/** The text of a ticket as the index holds it. Phones go in as digits, whole and by their last seven and four. */
+export const searchText = (words: readonly string[], phones: readonly string[]): string => {
+  const digits = phones.map((phone) => nationalDigits(digitsIn(phone.split(';')[0] ?? ''))).filter((one) => one !== '')
+  return searchForm([...words, ...digits.flatMap((one) => [one, one.slice(-7), one.slice(-4)])].join(' '))
+}
+
+/**
+ * An FTS5 query from what was typed: every word as a prefix; a phone number in any spelling as its digits.
+ * Null when there is nothing to look for.
+ */
+export const searchQuery = (typed: string): string | null => {
+  const looksLikePhone = /^[+\d][\d\s()-]{5,}$/.test(typed.trim())
+  const text = looksLikePhone ? nationalDigits(digitsIn(typed)) : searchForm(typed)
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
+  return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ')
+}
+
+export const indexTicket = (store: Store, row: number, text: string): void => {
+  store.db.run(sql`delete from ticket_search where rowid = ${row}`)
+  store.db.run(sql`insert into ticket_search (rowid, text) values (${row}, ${text})`)
+}
+
+/** Rows of tickets that match, newest first. */
+export const searchTicketRows = (store: Store, typed: string, limit: number): number[] => {
+  const query = searchQuery(typed)
+  if (query === null) return []
+  return store.db
+    .all<{ rowid: number }>(
+      sql`select rowid from ticket_search where ticket_search match ${query} order by rowid desc limit ${limit}`,
+    )
+    .map((one) => one.rowid)
+}

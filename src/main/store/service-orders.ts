@@ -1,0 +1,51 @@
+import { desc, eq, inArray } from 'drizzle-orm'
+import type { ServiceOrder } from '../../shared/domain/service-order.ts'
+import type { Id } from '../../shared/sync/id.ts'
+import type { Store } from './open.ts'
+import { billedWork, serviceOrder } from './schema.ts'
+
+export interface StoredOrder {
+  id: Id
+  order: ServiceOrder
+}
+
+export const projectServiceOrder = (store: Store, id: Id, state: ServiceOrder): void => {
+  if (state.number === '' || state.clientId === null) return
+  const row = {
+    number: state.number,
+    clientId: state.clientId,
+    endedOn: state.endedOn,
+    status: state.status,
+    state,
+  }
+  store.db
+    .insert(serviceOrder)
+    .values({ id, ...row })
+    .onConflictDoUpdate({ target: serviceOrder.id, set: row })
+    .run()
+  store.db.delete(billedWork).where(eq(billedWork.orderId, id)).run()
+  for (const workId of state.workIds) {
+    // Two stations may have ended orders over the same work while apart: the first keeps it.
+    store.db.insert(billedWork).values({ workId, orderId: id }).onConflictDoNothing().run()
+  }
+}
+
+export const readServiceOrder = (store: Store, id: Id): ServiceOrder | null =>
+  store.db.select().from(serviceOrder).where(eq(serviceOrder.id, id)).get()?.state ?? null
+
+export const listServiceOrders = (store: Store): StoredOrder[] =>
+  store.db
+    .select()
+    .from(serviceOrder)
+    .orderBy(desc(serviceOrder.endedOn))
+    .all()
+    .map((row) => ({ id: row.id, order: row.state }))
+
+export const ordersOfClients = (store: Store, clientIds: readonly Id[]): StoredOrder[] =>
+  store.db
+    .select()
+    .from(serviceOrder)
+    .where(inArray(serviceOrder.clientId, [...clientIds]))
+    .orderBy(desc(serviceOrder.endedOn))
+    .all()
+    .map((row) => ({ id: row.id, order: row.state }))

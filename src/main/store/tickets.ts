@@ -1,0 +1,205 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { isOpenTicket, type Ticket } from '../../shared/domain/ticket.ts'
+import { type ReactionSettings, reactionStop, reactionTerm } from '../../shared/sla/reaction.ts'
+import { type WorkingCalendar, workingTimeBetween } from '../../shared/sla/working-time.ts'
+import type { Folded } from '../../shared/sync/fold.ts'
+import type { Id } from '../../shared/sync/id.ts'
+import { matchApplicant } from './clients.ts'
+import type { Store } from './open.ts'
+import { billedWork, breach, delivery, ticket, workEntry } from './schema.ts'
+import { indexTicket, searchText } from './search.ts'
+
+export type TicketRow = typeof ticket.$inferSelect
+
+/** The rules a ticket's terms are counted by. */
+export interface TermRules {
+  calendar: WorkingCalendar
+  calendarVersion: string
+  reaction: ReactionSettings
+}
+
+const reactionOf = (state: Ticket, rules: TermRules) => {
+  const subject = {
+    kind: state.kind,
+    arrivedAt: state.arrivedAt,
+    firstResponseAt: state.firstResponse?.at ?? null,
+    claimedAt: state.firstClaimAt,
+  }
+  const { dueAt } = reactionTerm(subject, rules.calendar, rules.reaction)
+  const respondedAt = reactionStop(subject, rules.reaction)
+  const late = respondedAt === null ? 0 : workingTimeBetween(rules.calendar, new Date(dueAt), new Date(respondedAt))
+  return { dueAt, respondedAt, lateBy: respondedAt !== null && respondedAt > dueAt ? late : null }
+}
+
+/** Writes a ticket's rows from its folded changes. */
+export const projectTicket = (store: Store, rules: TermRules, id: Id, folded: Folded<Ticket>): void => {
+  const { state } = folded
+  // Changes that arrived before the one that registers the ticket wait in the log.
+  if (state.number === '') return
+  const match = state.clientId === null && state.applicant ? matchApplicant(store, state.applicant) : null
+  const row = {
+    number: state.number,
+    kind: state.kind,
+    status: state.status,
+    open: isOpenTicket(state.status),
+    arrivedAt: state.arrivedAt,
+    ...reactionOf(state, rules),
+    clientId: state.clientId ?? match?.clientId ?? null,
+    foundBy: match?.foundBy ?? null,
+    state,
+    conflicts: folded.conflicts,
+    notApplied: folded.notApplied,
+    calendarVersion: rules.calendarVersion,
+  }
+  const stored = store.db
+    .insert(ticket)
+    .values({ id, ...row })
+    .onConflictDoUpdate({ target: ticket.id, set: row })
+    .returning({ row: ticket.row })
+    .get()
+  const applicant = state.applicant
+  indexTicket(
+    store,
+    stored.row,
+    searchText(
+      [
+        state.number,
+        state.subject,
+        state.details,
+        state.product,
+        ...(applicant ? [applicant.name, applicant.organisation, applicant.inn, applicant.email] : []),
+      ],
+      applicant ? [applicant.phone] : [],
+    ),
+  )
+  // A response that came late may arrive together with its ticket: the term ran out before this desk could see it.
+  if (row.lateBy !== null && row.respondedAt !== null) {
+    insertBreach(store, id, row.dueAt, row.respondedAt, rules.calendarVersion)
+  }
+  for (const work of state.works) {
+    const { id: workId, minutes, billable, performedAt } = work
+    store.db
+      .insert(workEntry)
+      .values({ id: workId, ticketId: id, minutes, billable, performedAt })
+      .onConflictDoUpdate({ target: workEntry.id, set: { ticketId: id, minutes, billable, performedAt } })
+      .run()
+  }
+}
+
+export const readTicket = (store: Store, id: Id): TicketRow | null =>
+  store.db.select().from(ticket).where(eq(ticket.id, id)).get() ?? null
+
+export const readTickets = (store: Store, ids: readonly Id[]): TicketRow[] =>
+  store.db.select().from(ticket).where(inArray(ticket.id, [...ids])).all()
+
+/** Open tickets, the earliest due first. */
+export const openTickets = (store: Store): TicketRow[] =>
+  store.db.select().from(ticket).where(sql`${ticket.open} = 1`).orderBy(asc(ticket.dueAt)).all()
+
+/** Open tickets nobody could tie to a client yet, or tied by the program itself: a changed client may claim them. */
+export const openTicketsWithoutChosenClient = (store: Store): Id[] =>
+  store.db
+    .select({ id: ticket.id })
+    .from(ticket)
+    .where(sql`${ticket.open} = 1 and (${ticket.clientId} is null or ${ticket.foundBy} is not null)`)
+    .all()
+    .map((row) => row.id)
+
+export const openTicketsOfClients = (store: Store, clientIds: readonly Id[]): Id[] =>
+  store.db
+    .select({ id: ticket.id })
+    .from(ticket)
+    .where(and(sql`${ticket.open} = 1`, inArray(ticket.clientId, [...clientIds])))
+    .all()
+    .map((row) => row.id)
+
+/** A client's tickets, newest first. */
+export const ticketsOfClient = (store: Store, clientId: Id, limit: number): TicketRow[] =>
+  store.db
+    .select()
+    .from(ticket)
+    .where(eq(ticket.clientId, clientId))
+    .orderBy(desc(ticket.arrivedAt))
+    .limit(limit)
+    .all()
+
+export const ticketsByRow = (store: Store, rows: readonly number[]): TicketRow[] =>
+  store.db.select().from(ticket).where(inArray(ticket.row, [...rows])).orderBy(desc(ticket.arrivedAt)).all()
+
+/** Tickets of a client that have billable work not yet in any service order. */
+export const ticketsWithUnbilledWork = (store: Store, clientId: Id): TicketRow[] =>
+  store.db
+    .selectDistinct({ ticket })
+    .from(ticket)
+    .innerJoin(workEntry, eq(workEntry.ticketId, ticket.id))
+    .leftJoin(billedWork, eq(billedWork.workId, workEntry.id))
+    .where(and(eq(ticket.clientId, clientId), isNull(billedWork.workId)))
+    .orderBy(asc(ticket.arrivedAt))
+    .all()
+    .map((row) => row.ticket)
+
+export const unbilledWorkIds = (store: Store, ticketIds: readonly Id[]): Id[] =>
+  store.db
+    .select({ id: workEntry.id })
+    .from(workEntry)
+    .leftJoin(billedWork, eq(billedWork.workId, workEntry.id))
+    .where(and(inArray(workEntry.ticketId, [...ticketIds]), isNull(billedWork.workId)))
+    .all()
+    .map((row) => row.id)
+
+/** Responses given in a stretch of time: whether in time, and how long they took is for the caller to count. */
+export const respondedBetween = (store: Store, from: number, to: number): TicketRow[] =>
+  store.db
+    .select()
+    .from(ticket)
+    .where(and(gte(ticket.respondedAt, from), lt(ticket.respondedAt, to)))
+    .all()
+
+const insertBreach = (store: Store, ticketId: Id, dueAt: number, recordedAt: number, calendarVersion: string): void => {
+  store.db
+    .insert(breach)
+    .values({ ticketId, target: 'reaction', dueAt, recordedAt, calendarVersion })
+    .onConflictDoNothing()
+    .run()
+}
+
+/** Records every reaction term that ran out unanswered by `now`; each once, for good. */
+export const recordBreaches = (store: Store, now: number): Id[] =>
+  store.db.transaction(() => {
+    const late = store.db
+      .select({ id: ticket.id, dueAt: ticket.dueAt, calendarVersion: ticket.calendarVersion })
+      .from(ticket)
+      .leftJoin(breach, and(eq(breach.ticketId, ticket.id), eq(breach.target, 'reaction')))
+      .where(and(sql`${ticket.open} = 1`, lt(ticket.dueAt, now), isNull(ticket.respondedAt), isNull(breach.ticketId)))
+      .all()
+    for (const { id, dueAt, calendarVersion } of late) insertBreach(store, id, dueAt, now, calendarVersion)
+    return late.map((one) => one.id)
+  })
+
+/** The nearest reaction term still running, so that the desk knows when to look again. */
+export const nextDue = (store: Store, now: number): number | null =>
+  store.db
+    .select({ dueAt: ticket.dueAt })
+    .from(ticket)
+    .where(and(sql`${ticket.open} = 1`, isNull(ticket.respondedAt), gte(ticket.dueAt, now)))
+    .orderBy(asc(ticket.dueAt))
+    .limit(1)
+    .get()?.dueAt ?? null
+
+export const recordDelivery = (
+  store: Store,
+  one: { ticketId: Id; sentAt: number; receivedAt: number; visibleAt: number },
+): void => {
+  store.db.insert(delivery).values(one).onConflictDoNothing().run()
+}
+
+/** Milliseconds from sending to this desk's queue, by ticket. */
+export const lagsOf = (store: Store, ticketIds: readonly Id[]): Map<Id, number> =>
+  new Map(
+    store.db
+      .select()
+      .from(delivery)
+      .where(inArray(delivery.ticketId, [...ticketIds]))
+      .all()
+      .map((row) => [row.ticketId, Math.max(0, row.visibleAt - row.sentAt)]),
+  )
