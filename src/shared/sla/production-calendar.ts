@@ -89,6 +89,10 @@ function holidayTitle(day: number): string | undefined {
   return holidays[dayText(day).slice(5)]
 }
 
+function holidayDays(year: number): number[] {
+  return Object.keys(holidays).map((date) => dayNumber(`${year}-${date}`) ?? 0)
+}
+
 function isWeekend(day: number): boolean {
   const weekday = weekdayOf(day)
   return weekday === 'sat' || weekday === 'sun'
@@ -97,9 +101,8 @@ function isWeekend(day: number): boolean {
 /** The day off of a holiday that falls on a weekend moves to the next working day, January's excepted (art. 112, part 2). */
 function automaticTransfers(year: number, decreed: ReadonlySet<string>): [from: string, to: string][] {
   const taken = new Set<number>()
-  const moved = Object.keys(holidays).map((date) => `${year}-${date}`)
-  return moved.flatMap((from): [string, string][] => {
-    const number = dayNumber(from) ?? 0
+  return holidayDays(year).flatMap((number): [string, string][] => {
+    const from = dayText(number)
     if (!isWeekend(number) || from.startsWith(`${year}-01-`) || decreed.has(from)) return []
     let to = number + 1
     while (isWeekend(to) || holidayTitle(to) !== undefined || taken.has(to)) to += 1
@@ -121,12 +124,9 @@ function transferredDays(from: string, to: string): [string, ProductionDay][] {
 }
 
 function shortenedDays(year: number, known: ReadonlyMap<string, ProductionDay>): [string, ProductionDay][] {
-  const eves: [string, ProductionDay][] = []
-  for (let day = firstDayOf(year); day < firstDayOf(year + 1); day += 1) {
-    if (isWeekend(day) || !isEveOfHoliday(day) || known.has(dayText(day))) continue
-    eves.push([dayText(day), { kind: 'shortened', title: 'предпраздничный день, сокращён на 1 ч' }])
-  }
-  return eves
+  const eves = [...holidayDays(year), firstDayOf(year + 1)].map((day) => day - 1)
+  const shortened = eves.filter((day) => yearOf(day) === year && !isWeekend(day) && !known.has(dayText(day)))
+  return shortened.map((day) => [dayText(day), { kind: 'shortened', title: 'предпраздничный день, сокращён на 1 ч' }])
 }
 
 /**
