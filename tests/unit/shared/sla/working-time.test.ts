@@ -131,6 +131,14 @@ describe('daylight saving', () => {
     expect(addWorkingDays(zoned('Europe/Berlin', week), '2026-10-24', 1)).toBe('2026-10-25')
   })
 
+  test('a window that closes inside the gap does not count the next one twice', () => {
+    const sun = [['01:00', '02:30'] as const, ['03:00', '05:00'] as const]
+    const berlin = zoned('Europe/Berlin', { ...hotlineWeek, sun })
+    const [midnight, noon] = [new Date('2026-03-28T23:00:00Z'), new Date('2026-03-29T10:00:00Z')]
+    expect(workingTimeBetween(berlin, midnight, noon)).toBe(3 * HOUR_MS)
+    expect(addWorkingTime(berlin, midnight, 3 * HOUR_MS)).toEqual(new Date('2026-03-29T03:00:00Z'))
+  })
+
   test('a gap at midnight and a fold over midnight lose and repeat nothing else', () => {
     const week = (['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const).map((day) => [day, [['00:00', '24:00']]])
     const brazil = zoned('America/Sao_Paulo', Object.fromEntries(week))
