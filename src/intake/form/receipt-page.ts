@@ -1,0 +1,44 @@
+import type { Receipt } from '../log/log.ts'
+import { html } from './html.ts'
+import { layout, type OrganisationCard, phoneLink } from './layout.ts'
+import { dayWords, dueWords, startOf, timeText } from './term.ts'
+
+/** The number to keep and the promise: what a visitor sees after sending. Shows no personal data. */
+export const receiptPage = (organisation: OrganisationCard, receipt: Receipt, now: number): string => {
+  const due = dueWords(receipt.dueAt, now)
+  const start = startOf(receipt.sentAt)
+  const late = now > receipt.dueAt
+  return layout(
+    `Обращение ${receipt.number} принято — ${organisation.name}`,
+    organisation,
+    html`<div class="card receipt">
+<h1>Обращение принято</h1>
+<p class="number">${receipt.number}</p>
+<p class="hint">Сохраните номер: по нему мы сразу найдём ваше обращение.</p>
+<div class="due">${
+      late
+        ? html`<span>Срок ответа был</span><b>${due.day}, до ${due.time}</b>`
+        : html`<span>${receipt.kind === 'outage' ? 'Разберёмся и ответим' : 'Ответим'}</span><b>${due.day}, до ${due.time}</b>`
+    }<span class="hint">по московскому времени</span></div>
+${
+  start !== null &&
+  now < start &&
+  html`<p class="after">Сейчас мы не работаем. Займёмся обращением ${dayWords(start, now)}, в ${timeText(start)}: с этого момента идёт срок.</p>`
+}
+${
+  organisation.phone !== '' &&
+  html`<p class="after">${late ? 'Не получили ответа или' : 'Если'} дело срочное, звоните: ${phoneLink(organisation.phone)}</p>`
+}
+<p class="again"><a href="/">Написать ещё одно обращение</a></p>
+</div>`,
+  )
+}
+
+/** A short page that says what happened, what is safe and what to do. */
+export const plainPage = (organisation: OrganisationCard, title: string, sentences: readonly string[]): string =>
+  layout(
+    title,
+    organisation,
+    html`<div class="card plain"><h1>${title}</h1>${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+<p><a href="/">Открыть форму обращения</a></p></div>`,
+  )

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import type { ChangeLog, Registered } from '../log/log.ts'
+import { consentWording } from './consent.ts'
+import type { VisitorRequest } from './fields.ts'
+import { dueOf } from './term.ts'
+
+const hashOf = (...parts: string[]): Buffer => createHash('sha256').update(JSON.stringify(parts)).digest()
+
+const contentOf = (request: VisitorRequest): string =>
+  JSON.stringify(Object.entries(request).sort(([left], [right]) => (left < right ? -1 : 1)))
+
+/** How a repeat is recognised: a form page by its hidden ticket and content, another website by its own key. */
+export type RepeatKey = { form: string } | { key: string }
+
+/** Makes a ticket of a sound request that arrived at `now`; the clock of the answer starts then. */
+export const registerVisitorRequest = (
+  log: ChangeLog,
+  request: VisitorRequest,
+  repeat: RepeatKey,
+  now: number,
+): Promise<Registered> => {
+  const { kind, subject, details, product, name, organisation, inn, phone, email } = request
+  const content = contentOf(request)
+  return log.registerRequest({
+    ticket: {
+      channel: 'web',
+      kind,
+      subject,
+      details,
+      product,
+      remoteAccess: '',
+      arrivedAt: now,
+      clientId: null,
+      contactId: null,
+      applicant: { name, organisation, inn, phone, email },
+    },
+    // A visitor who goes back and corrects the form means another request; a website that reuses a key made a mistake.
+    repeatKey: 'form' in repeat ? hashOf('form', repeat.form, content) : hashOf('key', repeat.key),
+    fingerprint: hashOf(content),
+    dueAt: dueOf(kind, now),
+    consentWording,
+  })
+}

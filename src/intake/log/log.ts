@@ -1,0 +1,59 @@
+import type { TicketKind, TicketRegistered } from '../../shared/domain/ticket.ts'
+import type { Cursor, LogEntry } from '../../shared/intake-api/contract.ts'
+import type { Change } from '../../shared/sync/change.ts'
+import type { Id } from '../../shared/sync/id.ts'
+
+/** What became of a change that was offered to the log. */
+export interface Appended {
+  status: 'accepted' | 'duplicate'
+  id: Id
+  receivedAt: number
+  cursor: Cursor
+}
+
+/** A website request ready to become a ticket. */
+export interface RequestDraft {
+  ticket: Omit<TicketRegistered, 'number'>
+  /** Same key: the same request sent again. 32 bytes. */
+  repeatKey: Uint8Array
+  /** Hash of the content, to tell a repeat from another request under a used key. */
+  fingerprint: Uint8Array
+  dueAt: number
+  consentWording: string
+}
+
+/** A request as its sender may see it: no personal data. */
+export interface Receipt {
+  /** Unguessable. */
+  receipt: string
+  number: string
+  kind: TicketKind
+  sentAt: number
+  dueAt: number
+}
+
+export type Registered =
+  | { status: 'registered' | 'repeated'; receipt: Receipt }
+  /** The key was used for a request with another content. */
+  | { status: 'keyTaken' }
+
+/**
+ * The log of changes in commit order. Whatever keeps it allocates the sequence inside the appending transaction, so
+ * that a cursor never passes a change that commits later.
+ */
+export interface ChangeLog {
+  /** The newest place, null while the log is empty. */
+  head(): Promise<Cursor | null>
+  /** Appends changes that were found sound, all in one transaction. Idempotent by change id. */
+  append(changes: readonly Change[]): Promise<Appended[]>
+  /** Entries after a cursor, at most `limit`, fewer when they are large; null when the cursor is not of this log. */
+  page(
+    after: Cursor | null,
+    limit: number,
+  ): Promise<{ entries: LogEntry[]; cursor: Cursor | null; more: boolean } | null>
+  /** Numbers a website request and appends its one change, in one transaction. */
+  registerRequest(draft: RequestDraft): Promise<Registered>
+  receipt(id: string): Promise<Receipt | null>
+  /** Calls back after each commit that added something. Returns how to stop. */
+  onAppend(listener: () => void): () => void
+}

@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { type Id, uuidV7 } from '../../shared/sync/id.ts'
+import { StartFailure } from '../start-failure.ts'
+import { appliedMigrations, applyMigrations, pendingMigrations, readMigrations } from './migrate.ts'
+
+const busyTimeoutMs = 5_000
+
+export interface Surroundings {
+  /** Milliseconds since the epoch. */
+  clock: () => number
+  random: (bytes: number) => Uint8Array
+}
+
+/** What the intake is: made once per database. */
+export interface Identity {
+  stationId: Id
+  /** Key of the signatures on form pages. */
+  formSecret: Uint8Array
+}
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+
+const configure = (sqlite: Database.Database) => {
+  sqlite.pragma(`busy_timeout = ${busyTimeoutMs}`)
+  sqlite.pragma('journal_mode = WAL')
+  // FULL: a number that a visitor was given survives power loss.
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+}
+
+const checkBeforeTouching = (path: string, folder: string) => {
+  if (!existsSync(path)) return
+  const sqlite = new Database(path, { readonly: true })
+  try {
+    pendingMigrations(appliedMigrations(sqlite), readMigrations(folder))
+  } finally {
+    sqlite.close()
+  }
+}
+
+const identityOf = (sqlite: Database.Database, { clock, random }: Surroundings): Identity => {
+  sqlite
+    .prepare(
+      `INSERT INTO intake (only_row, station_id, last_sequence, last_number, form_secret) VALUES (1, ?, 0, 0, ?)
+       ON CONFLICT DO NOTHING`,
+    )
+    .run(uuidV7(clock(), random(10)), random(32))
+  const row = sqlite.prepare('SELECT station_id, form_secret FROM intake').get() as {
+    station_id: Id
+    form_secret: Uint8Array
+  }
+  return { stationId: row.station_id, formSecret: row.form_secret }
+}
+
+/**
+ * Opens the intake's database, makes it when there is none, brings it up to date.
+ * @throws StartFailure when it is damaged, of a newer program, or not the one our migrations made; it is then untouched
+ */
+export const openDatabase = (
+  path: string,
+  migrationsFolder: string,
+  surroundings: Surroundings,
+): { sqlite: Database.Database; identity: Identity } => {
+  mkdirSync(dirname(path), { recursive: true })
+  let sqlite: Database.Database | null = null
+  try {
+    checkBeforeTouching(path, migrationsFolder)
+    sqlite = new Database(path)
+    configure(sqlite)
+    applyMigrations(
+      sqlite,
+      pendingMigrations(appliedMigrations(sqlite), readMigrations(migrationsFolder)),
+      surroundings.clock(),
+    )
+    return { sqlite, identity: identityOf(sqlite, surroundings) }
+  } catch (error) {
+    sqlite?.close()
+    if (isDamage(error))
+      throw new StartFailure(
+        'damagedDatabase',
+        'Файл базы приёма обращений повреждён и не читается. Программа его не меняет. Восстановите его из копии.',
+        error,
+      )
+    throw error
+  }
+}
