@@ -15,6 +15,14 @@ export type ParsedPhone =
     }
   | { ok: false; code: PhoneError; message: string }
 
+const russian = /^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/
+
+/** «+7 (495) 123-45-67, доб. 12»; a foreign number stays in E.164. */
+export const formatPhone = (phone: Extract<ParsedPhone, { ok: true }>): string => {
+  const number = phone.e164.replace(russian, '+7 ($1) $2-$3-$4')
+  return phone.extension === null ? number : `${number}, доб. ${phone.extension}`
+}
+
 const messages: Record<PhoneError, string> = {
   PHONE_EMPTY: 'Укажите телефон.',
   PHONE_NOT_A_NUMBER: 'Это не похоже на телефон.',
@@ -53,4 +61,13 @@ export const parsePhone = (input: string): ParsedPhone => {
     type: phone.getType() ?? null,
     country: phone.country ?? null,
   }
+}
+
+/** «+7 912 604-18-33», with «доб. 12» when there is an extension; other countries in their own grouping. */
+export const formatPhone = (e164: string, extension: string | null): string => {
+  const russian = /^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(e164)
+  const number = russian
+    ? `+7 ${russian[1]} ${russian[2]}-${russian[3]}-${russian[4]}`
+    : (parsePhoneNumberFromString(e164)?.formatInternational() ?? e164)
+  return extension === null ? number : `${number}, доб. ${extension}`
 }

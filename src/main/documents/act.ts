@@ -1,0 +1,205 @@
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces'
+import { amountInWords } from '../../shared/documents/amount-in-words.ts'
+import { genderOf, shortName } from '../../shared/documents/declension.ts'
+import { formatMoney, formatQuantity } from '../../shared/documents/money.ts'
+import type { PaperLine, PaperParty, PaperSnapshot } from '../../shared/documents/snapshot.ts'
+import {
+  contractPhrase,
+  countAndSum,
+  nothingToPay,
+  numberAndDate,
+  paperTitle,
+  periodText,
+  registryNumber,
+  taxNumbers,
+  vatCaption,
+  vatPhrase,
+  vatText,
+} from '../../shared/documents/wording.ts'
+import {
+  blank,
+  centred,
+  headCell,
+  muted,
+  paper,
+  plain,
+  portrait,
+  right,
+  ruled,
+  textWidth,
+  title,
+} from './typography.ts'
+
+const width = textWidth(portrait)
+
+const called = (party: PaperParty): string => {
+  if (party.form === 'company') return 'именуемое'
+  return genderOf(party.signatory.name) === 'female' ? 'именуемая' : 'именуемый'
+}
+
+const introduced = (party: PaperParty, role: string): Content[] => [
+  { text: party.fullName || party.name, bold: true },
+  [` (${taxNumbers(party)}), ${called(party)} в дальнейшем «${role}»`, party.representedBy].filter(Boolean).join(', '),
+]
+
+const preamble = (snapshot: PaperSnapshot): Content => {
+  const contract = contractPhrase(snapshot)
+  return {
+    text: [
+      ...introduced(snapshot.seller, 'Исполнитель'),
+      ', с одной стороны, и ',
+      ...introduced(snapshot.buyer, 'Заказчик'),
+      ', с другой стороны, составили настоящий акт о том, что Исполнитель оказал, а Заказчик принял ',
+      contract === null ? '' : `по ${contract} `,
+      `следующие услуги за период ${periodText(snapshot)}:`,
+    ] as Content[],
+    alignment: 'justify',
+    margin: [0, 0, 0, 8],
+  } as Content
+}
+
+const money = (line: PaperLine): TableCell[] =>
+  line.billing === 'paid'
+    ? [right(formatMoney(line.priceKopecks)), right(formatMoney(line.sumKopecks))]
+    : [right('—'), right('без оплаты', { color: muted })]
+
+const table = (snapshot: PaperSnapshot, priced: boolean): Content => ({
+  table: {
+    headerRows: 1,
+    keepWithHeaderRows: 1,
+    dontBreakRows: true,
+    widths: [18, '*', 36, priced ? 30 : 52, ...(priced ? [58, 66] : [])],
+    body: [
+      ['№', 'Наименование работ, услуг', 'Кол-во', 'Ед.', ...(priced ? ['Цена, руб.', 'Сумма, руб.'] : [])].map(
+        headCell,
+      ),
+      ...snapshot.lines.map((line, index) => [
+        centred(String(index + 1)),
+        line.name,
+        right(formatQuantity(line.quantityHundredths)),
+        centred(line.unit),
+        ...(priced ? money(line) : []),
+      ]),
+    ],
+  },
+  layout: ruled,
+})
+
+const totals = (snapshot: PaperSnapshot): Content => {
+  const row = (caption: string, value: string): TableCell[] => [
+    right(caption, { bold: true }),
+    right(value, { bold: true }),
+  ]
+  return {
+    table: {
+      widths: ['*', 74],
+      body: [
+        row('Итого:', formatMoney(snapshot.totals.sumKopecks)),
+        row(`${vatCaption(snapshot.vat)}:`, vatText(snapshot)),
+      ],
+    },
+    layout: { ...plain, paddingRight: () => 4 },
+    margin: [0, 5, 0, 6],
+  }
+}
+
+const priceText = (snapshot: PaperSnapshot): Content[] => {
+  const free = nothingToPay(snapshot)
+  if (free !== null)
+    return [{ text: `Всего оказано услуг ${snapshot.lines.length}. ${free}`, bold: true, margin: [0, 8, 0, 6] }]
+  return [
+    totals(snapshot),
+    countAndSum('Всего оказано услуг', snapshot.lines.length, snapshot.totals.sumKopecks),
+    {
+      text: `${amountInWords(snapshot.totals.sumKopecks)}, ${vatPhrase(snapshot)}`,
+      bold: true,
+      fontSize: 10,
+      margin: [0, 2, 0, 6],
+    },
+  ]
+}
+
+const acceptance = (snapshot: PaperSnapshot): Content => {
+  const { report, invoice } = snapshot.numbers
+  const references = [
+    `Состав работ и время — в отчёте об оказанных услугах ${numberAndDate(report, snapshot.issuedOn)}.`,
+    invoice === null ? '' : `Выставлен счёт на оплату ${numberAndDate(invoice, snapshot.issuedOn)}.`,
+  ]
+  return {
+    stack: [
+      'Вышеперечисленные услуги оказаны полностью и в срок. Заказчик претензий по объёму, качеству и срокам оказания услуг не имеет.',
+      { text: references.filter(Boolean).join(' '), margin: [0, 4, 0, 0] },
+      { text: 'Акт составлен в двух экземплярах, по одному для каждой из сторон.', margin: [0, 4, 0, 0] },
+    ],
+  }
+}
+
+const requisites = (party: PaperParty): string[] =>
+  [
+    taxNumbers(party),
+    registryNumber(party),
+    party.address,
+    party.bank === null || party.bank.account === ''
+      ? ''
+      : `Р/с\u00a0${party.bank.account} в ${party.bank.name}, БИК\u00a0${party.bank.bik}, к/с\u00a0${party.bank.corrAccount}`,
+  ].filter(Boolean)
+
+const gap = 24
+const column = (width - gap) / 2
+
+const requisitesCell = (role: string, party: PaperParty): TableCell => ({
+  stack: [
+    { text: role, color: muted, fontSize: 8 },
+    { text: party.fullName || party.name, bold: true, margin: [0, 1, 0, 2] },
+    ...requisites(party).map((text) => ({ text, fontSize: 8 })),
+  ],
+})
+
+const positionCell = (party: PaperParty): TableCell => ({
+  text: party.signatory.position,
+  margin: [0, 8, 0, 8],
+})
+
+const signatureCell = (party: PaperParty): TableCell => ({
+  stack: [
+    {
+      columns: [
+        blank(column * 0.44, 'подпись'),
+        { text: '', width: 8 },
+        blank(column * 0.56 - 8, 'расшифровка подписи', shortName(party.signatory.name)),
+      ],
+    },
+    {
+      columns: [
+        { text: 'М. П.', color: muted, width: '*' },
+        { text: '«____» ________________ 20___ г.', width: 'auto' },
+      ],
+      margin: [0, 10, 0, 0],
+    },
+  ],
+})
+
+const signatures = ({ seller, buyer }: PaperSnapshot): Content => ({
+  // Rows of one table, so that both lines to sign on stand at one height.
+  table: {
+    widths: [column, gap, column],
+    body: [
+      [requisitesCell('Исполнитель', seller), '', requisitesCell('Заказчик', buyer)],
+      [positionCell(seller), '', positionCell(buyer)],
+      [signatureCell(seller), '', signatureCell(buyer)],
+    ],
+  },
+  layout: { ...plain, paddingTop: () => 0, paddingBottom: () => 0 },
+  margin: [0, 16, 0, 0],
+})
+
+/** The act of acceptance, with the seven requisites of 402-ФЗ art. 9 part 2. */
+export const actDefinition = (snapshot: PaperSnapshot): TDocumentDefinitions => {
+  const priced = nothingToPay(snapshot) === null
+  return paper('act', snapshot, portrait, [
+    title(paperTitle('act', snapshot), width),
+    preamble(snapshot),
+    table(snapshot, priced),
+    { unbreakable: true, stack: [...priceText(snapshot), acceptance(snapshot), signatures(snapshot)] },
+  ])
+}

@@ -1,0 +1,225 @@
+import type { Column, Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces'
+import { amountInWords } from '../../shared/documents/amount-in-words.ts'
+import { longDate, shortDate } from '../../shared/documents/dates.ts'
+import { shortName } from '../../shared/documents/declension.ts'
+import { formatMoney, formatQuantity } from '../../shared/documents/money.ts'
+import { paymentQr } from '../../shared/documents/payment-qr.ts'
+import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
+import {
+  countAndSum,
+  numberAndDate,
+  paperTitle,
+  partyLine,
+  vatCaption,
+  vatText,
+} from '../../shared/documents/wording.ts'
+import { qrSvg } from './qr-image.ts'
+import {
+  blank,
+  centred,
+  headCell,
+  mm,
+  muted,
+  paper,
+  plain,
+  portrait,
+  right,
+  rule,
+  ruled,
+  textWidth,
+  title,
+} from './typography.ts'
+
+const width = textWidth(portrait)
+
+const bankBlock = ({ seller }: PaperSnapshot): Content => {
+  const bank = seller.bank ?? { name: '', bik: '', account: '', corrAccount: '' }
+  const small = (text: string): Content => ({ text, fontSize: 7.5, color: muted })
+  const cell = (stack: Content[], border: [boolean, boolean, boolean, boolean], more = {}): TableCell =>
+    ({ stack, border, ...more }) as TableCell
+  const value = (text: string): Content => ({ text, noWrap: true })
+  return {
+    table: {
+      widths: ['*', '*', 46, 128],
+      body: [
+        [
+          cell([{ text: bank.name }, { text: ' ', fontSize: 4 }, small('Банк получателя')], [true, true, true, true], {
+            colSpan: 2,
+            rowSpan: 2,
+          }),
+          {},
+          cell([value('БИК')], [true, true, true, true]),
+          cell([value(bank.bik)], [true, true, true, false]),
+        ],
+        [
+          {},
+          {},
+          cell([value('Сч. №')], [true, true, true, true]),
+          cell([value(bank.corrAccount)], [true, false, true, true]),
+        ],
+        [
+          cell([value(`ИНН\u00a0\u00a0${seller.inn}`)], [true, true, true, true]),
+          cell([value(seller.kpp === '' ? '' : `КПП\u00a0\u00a0${seller.kpp}`)], [true, true, true, true]),
+          cell([value('Сч. №')], [true, true, true, true], { rowSpan: 2 }),
+          cell([value(bank.account)], [true, true, true, true], { rowSpan: 2 }),
+        ],
+        [
+          cell([{ text: seller.name }, { text: ' ', fontSize: 4 }, small('Получатель')], [true, true, true, true], {
+            colSpan: 2,
+          }),
+          {},
+          {},
+          {},
+        ],
+      ],
+    },
+    layout: ruled,
+    margin: [0, 0, 0, 14],
+  }
+}
+
+const basis = (snapshot: PaperSnapshot): string => {
+  const act = `акт ${numberAndDate(snapshot.numbers.act, snapshot.issuedOn)}`
+  return snapshot.contract === null
+    ? act.replace(/^а/, 'А')
+    : `Договор ${numberAndDate(snapshot.contract.number, snapshot.contract.signedOn)}, ${act}`
+}
+
+const parties = (snapshot: PaperSnapshot): Content => ({
+  table: {
+    widths: [72, '*'],
+    body: [
+      ['Исполнитель:', { text: partyLine(snapshot.seller), bold: true }],
+      ['Заказчик:', { text: partyLine(snapshot.buyer), bold: true }],
+      ['Основание:', { text: basis(snapshot), bold: true }],
+    ],
+  },
+  layout: { ...plain, paddingTop: () => 2.5, paddingBottom: () => 2.5 },
+  margin: [0, 0, 0, 8],
+})
+
+const table = (snapshot: PaperSnapshot): Content => ({
+  table: {
+    headerRows: 1,
+    keepWithHeaderRows: 1,
+    dontBreakRows: true,
+    widths: [18, '*', 36, 30, 58, 66],
+    body: [
+      ['№', 'Наименование работ, услуг', 'Кол-во', 'Ед.', 'Цена, руб.', 'Сумма, руб.'].map(headCell),
+      ...snapshot.lines
+        .filter((line) => line.billing === 'paid')
+        .map((line, index) => [
+          centred(String(index + 1)),
+          line.name,
+          right(formatQuantity(line.quantityHundredths)),
+          centred(line.unit),
+          right(formatMoney(line.priceKopecks)),
+          right(formatMoney(line.sumKopecks)),
+        ]),
+    ],
+  },
+  layout: ruled,
+})
+
+const totals = (snapshot: PaperSnapshot): Content => {
+  const sum = formatMoney(snapshot.totals.sumKopecks)
+  const row = (caption: string, value: string): TableCell[] => [
+    right(caption, { bold: true }),
+    right(value, { bold: true }),
+  ]
+  return {
+    table: {
+      widths: ['*', 74],
+      body: [row('Итого:', sum), row(`${vatCaption(snapshot.vat)}:`, vatText(snapshot)), row('Всего к оплате:', sum)],
+    },
+    layout: { ...plain, paddingRight: () => 4 },
+    margin: [0, 5, 0, 8],
+  }
+}
+
+const payment = (snapshot: PaperSnapshot): Content => ({
+  stack: [
+    countAndSum(
+      'Всего наименований',
+      snapshot.lines.filter((line) => line.billing === 'paid').length,
+      snapshot.totals.sumKopecks,
+    ),
+    { text: amountInWords(snapshot.totals.sumKopecks), bold: true, fontSize: 10, margin: [0, 2, 0, 6] },
+    `Оплатить не позднее ${longDate(snapshot.payBy)}`,
+    {
+      text: 'Оплата счёта означает согласие с объёмом и стоимостью оказанных услуг. В назначении платежа укажите номер и дату счёта.',
+      color: muted,
+      fontSize: 8,
+      margin: [0, 2, 0, 0],
+    },
+  ],
+})
+
+/** The payment code's bytes, or null when the requisites do not make one. */
+export const invoiceQrBytes = (snapshot: PaperSnapshot): Uint8Array | null => {
+  const { seller, totals } = snapshot
+  if (seller.bank === null || snapshot.numbers.invoice === null) return null
+  const vat =
+    snapshot.vat.rate === null
+      ? 'Без НДС'
+      : `В т.ч. НДС ${snapshot.vat.label} - ${(totals.vatKopecks / 100).toFixed(2)} руб.`
+  const payload = paymentQr({
+    Name: seller.name,
+    PersonalAcc: seller.bank.account,
+    BankName: seller.bank.name.slice(0, 45),
+    BIC: seller.bank.bik,
+    CorrespAcc: seller.bank.corrAccount,
+    PayeeINN: seller.inn,
+    KPP: seller.kpp,
+    Sum: String(totals.sumKopecks),
+    Purpose: `Оплата по счету № ${snapshot.numbers.invoice} от ${shortDate(snapshot.issuedOn)} за услуги технической поддержки. ${vat}`,
+  })
+  return payload.ok ? payload.bytes : null
+}
+
+const signature = (position: string, name: string): Content => ({
+  columns: [
+    { text: position, width: 118, bold: true, margin: [0, 1, 6, 0] },
+    blank(92, 'подпись'),
+    { text: '', width: 8 },
+    blank(112, 'расшифровка подписи', shortName(name)),
+  ],
+  margin: [0, 0, 0, 10],
+})
+
+const signatures = (snapshot: PaperSnapshot): Content => {
+  const { seller } = snapshot
+  const bytes = invoiceQrBytes(snapshot)
+  const signatories: Content[] = [signature(seller.signatory.position, seller.signatory.name)]
+  if (seller.form === 'company')
+    signatories.push(signature('Главный бухгалтер', seller.accountant || seller.signatory.name))
+  const code: Column[] =
+    bytes === null
+      ? []
+      : [
+          {
+            width: mm(38),
+            stack: [
+              { svg: qrSvg(bytes, mm(38)) },
+              { text: 'Оплата по QR-коду\nв приложении банка', fontSize: 7, color: muted, alignment: 'center' },
+            ],
+          },
+        ]
+  return {
+    unbreakable: true,
+    stack: [
+      rule(width, 1.2, [0, 8, 0, 12]),
+      { columns: [{ width: '*', stack: [...signatories, { text: 'М. П.', color: muted }] }, ...code] },
+    ],
+  }
+}
+
+/** The invoice in the form everyone knows from 1C. */
+export const invoiceDefinition = (snapshot: PaperSnapshot): TDocumentDefinitions =>
+  paper('invoice', snapshot, portrait, [
+    bankBlock(snapshot),
+    title(paperTitle('invoice', snapshot), width),
+    parties(snapshot),
+    table(snapshot),
+    { unbreakable: true, stack: [totals(snapshot), payment(snapshot), signatures(snapshot)] },
+  ])

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { TDocumentDefinitions } from 'pdfmake/interfaces'
+import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
+import type { PaperKind } from '../../shared/documents/wording.ts'
+import { actDefinition } from './act.ts'
+import { invoiceDefinition } from './invoice.ts'
+import { reportDefinition } from './report.ts'
+
+interface PdfMake {
+  virtualfs: { writeFileSync: (name: string, content: Uint8Array) => void }
+  setFonts: (fonts: Record<string, Record<string, string>>) => void
+  setUrlAccessPolicy: (policy: (url: string) => boolean) => void
+  setLocalAccessPolicy: (policy: (path: string) => boolean) => void
+  createPdf: (definition: TDocumentDefinitions) => { getBuffer: () => Promise<Buffer> }
+}
+
+/** The font files a paper needs; the bundle copies them into one folder. */
+export const fontFiles = { normal: 'PTSans_400Regular.ttf', bold: 'PTSans_700Bold.ttf' } as const
+
+const packageFolders: Record<keyof typeof fontFiles, string> = { normal: '400Regular', bold: '700Bold' }
+
+const definitions: Record<PaperKind, (snapshot: PaperSnapshot) => TDocumentDefinitions> = {
+  report: reportDefinition,
+  act: actDefinition,
+  invoice: invoiceDefinition,
+}
+
+const readFont = (style: keyof typeof fontFiles, fontFolder: string | null): Buffer => {
+  if (fontFolder !== null) return readFileSync(join(fontFolder, fontFiles[style]))
+  const font = `@expo-google-fonts/pt-sans/${packageFolders[style]}/${fontFiles[style]}`
+  return readFileSync(createRequire(import.meta.url).resolve(font))
+}
+
+/** Renders one paper; asking for an invoice where none is due is an error. */
+export type RenderPaper = (kind: PaperKind, snapshot: PaperSnapshot) => Promise<Uint8Array>
+
+/**
+ * Prepares pdfmake once: fonts are read into its memory, and everything else, files and addresses alike, is refused.
+ * @param fontFolder where `fontFiles` lie; null takes them from the installed font package
+ */
+export const createRender = (fontFolder: string | null): RenderPaper => {
+  // pdfmake is one CommonJS object whose types name no default export.
+  const pdfMake = createRequire(import.meta.url)('pdfmake') as PdfMake
+  pdfMake.setUrlAccessPolicy(() => false)
+  pdfMake.setLocalAccessPolicy(() => false)
+  for (const style of ['normal', 'bold'] as const)
+    pdfMake.virtualfs.writeFileSync(fontFiles[style], readFont(style, fontFolder))
+  pdfMake.setFonts({ 'PT Sans': { ...fontFiles } })
+  return async (kind, snapshot) => {
+    if (snapshot.numbers[kind] === null) throw new Error(`The package has no ${kind}`)
+    return new Uint8Array(await pdfMake.createPdf(definitions[kind](snapshot)).getBuffer())
+  }
+}

@@ -1,0 +1,133 @@
+import type { Column, Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces'
+import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
+import { type PaperKind, paperTitle } from '../../shared/documents/wording.ts'
+
+/** A node of pdfmake's content that is neither a bare text nor a list. */
+type Node = Exclude<Content, string | number | boolean | unknown[]>
+
+const millimetre = 72 / 25.4
+
+/** Points of so many millimetres. */
+export const mm = (millimetres: number): number => millimetres * millimetre
+
+export const muted = '#555555'
+const headFill = '#f0f1f3'
+const hairline = 0.5
+
+/** A ruled table with a shaded head. */
+export const ruled: CustomTableLayout = {
+  hLineWidth: () => hairline,
+  vLineWidth: () => hairline,
+  hLineColor: () => '#333333',
+  vLineColor: () => '#333333',
+  fillColor: (row, node) => (row < (Number(node.table.headerRows) || 0) ? headFill : null),
+  paddingLeft: () => 4,
+  paddingRight: () => 4,
+  paddingTop: () => 2.5,
+  paddingBottom: () => 3,
+}
+
+/** A table with no lines and no outer padding, for laying out. */
+export const plain: CustomTableLayout = {
+  hLineWidth: () => 0,
+  vLineWidth: () => 0,
+  paddingLeft: () => 0,
+  paddingRight: () => 0,
+  paddingTop: () => 1.5,
+  paddingBottom: () => 1.5,
+}
+
+export const headCell = (text: string): TableCell => ({ text, bold: true, alignment: 'center' })
+
+export const right = (text: string, more: Partial<Node> = {}): TableCell =>
+  ({ text, alignment: 'right', noWrap: true, ...more }) as TableCell
+
+export const centred = (text: string): TableCell => ({ text, alignment: 'center' })
+
+/** A horizontal rule across the text's width. */
+export const rule = (
+  width: number,
+  lineWidth = 1.2,
+  margin: [number, number, number, number] = [0, 4, 0, 6],
+): Content => ({
+  canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth }],
+  margin,
+})
+
+/** A line to write on, with a caption under it. */
+export const blank = (width: number, caption: string, over = ''): Column => ({
+  width,
+  stack: [
+    { text: over === '' ? '\u00a0' : over, alignment: 'center', noWrap: true },
+    { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: hairline }] },
+    { text: caption, fontSize: 6.5, color: muted, alignment: 'center', margin: [0, 1, 0, 0] },
+  ],
+})
+
+/** A title with a rule under it. */
+export const title = (text: string, width: number, subtitle = ''): Content => ({
+  stack: [
+    { text, fontSize: 14, bold: true },
+    ...(subtitle === ''
+      ? []
+      : [{ text: subtitle, color: muted, margin: [0, 2, 0, 0] as [number, number, number, number] }]),
+    rule(width),
+  ],
+})
+
+interface Sheet {
+  orientation: 'portrait' | 'landscape'
+  /** Left, top, right, bottom, points. */
+  margins: [number, number, number, number]
+  fontSize: number
+}
+
+const a4 = { width: 595.28, height: 841.89 }
+
+/** Width of the text on the sheet, points. */
+export const textWidth = ({ orientation, margins }: Sheet): number =>
+  (orientation === 'portrait' ? a4.width : a4.height) - margins[0] - margins[2]
+
+/** Portrait sheets leave room on the left for the binder. */
+export const portrait: Sheet = { orientation: 'portrait', margins: [mm(20), mm(13), mm(12), mm(16)], fontSize: 9 }
+export const landscape: Sheet = { orientation: 'landscape', margins: [mm(14), mm(14), mm(12), mm(15)], fontSize: 8 }
+
+/** A paper around its content: sheet, font, page numbers, and what the file says about itself. */
+export const paper = (
+  kind: PaperKind,
+  snapshot: PaperSnapshot,
+  sheet: Sheet,
+  content: Content[],
+): TDocumentDefinitions => {
+  const heading = paperTitle(kind, snapshot)
+  // The day of issue, so that the same contents give the same bytes whenever they are rendered.
+  const creationDate = new Date(`${snapshot.issuedOn}T00:00:00Z`)
+  const { margins } = sheet
+  return {
+    pageSize: 'A4',
+    pageOrientation: sheet.orientation,
+    pageMargins: margins,
+    language: 'ru-RU',
+    displayTitle: true,
+    version: '1.7',
+    info: {
+      title: heading,
+      author: snapshot.seller.name,
+      subject: `Услуги ${snapshot.buyer.name}`,
+      creator: 'Забота',
+      creationDate,
+      modDate: creationDate,
+    },
+    defaultStyle: { font: 'PT Sans', fontSize: sheet.fontSize, lineHeight: 1.08 },
+    footer: (page, pages) => ({
+      margin: [margins[0], 10, margins[2], 0],
+      fontSize: 7,
+      color: muted,
+      columns: [
+        { text: heading, width: '*' },
+        { text: `Страница ${page} из ${pages}`, width: 'auto', alignment: 'right' },
+      ],
+    }),
+    content,
+  }
+}
