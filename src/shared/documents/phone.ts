@@ -15,14 +15,6 @@ export type ParsedPhone =
     }
   | { ok: false; code: PhoneError; message: string }
 
-const russian = /^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/
-
-/** «+7 (495) 123-45-67, доб. 12»; a foreign number stays in E.164. */
-export const formatPhone = (phone: Extract<ParsedPhone, { ok: true }>): string => {
-  const number = phone.e164.replace(russian, '+7 ($1) $2-$3-$4')
-  return phone.extension === null ? number : `${number}, доб. ${phone.extension}`
-}
-
 const messages: Record<PhoneError, string> = {
   PHONE_EMPTY: 'Укажите телефон.',
   PHONE_NOT_A_NUMBER: 'Это не похоже на телефон.',
