@@ -1,0 +1,11 @@
+/** Messages between the preload and the main process. */
+export const channels = {
+  connect: 'zabota:connect',
+  port: 'zabota:port',
+  openPaper: 'zabota:open-paper',
+  showPaper: 'zabota:show-paper',
+  openWall: 'zabota:open-wall',
+  fullScreen: 'zabota:full-screen',
+  openIntake: 'zabota:open-intake',
+  openTracking: 'zabota:open-tracking',
+} as const

@@ -1,0 +1,48 @@
+import { shell } from 'electron'
+import { z } from 'zod'
+import type { HostResult } from '../../shared/contract/host.ts'
+import { answer } from './ask.ts'
+import { channels } from './channels.ts'
+import { paperFile } from './papers.ts'
+import { isLoopbackUrl, isTrackingUrl, openInBrowser } from './security.ts'
+
+const pathSchema = z.string().min(1).max(4096)
+const addressSchema = z.string().min(1).max(2048)
+
+const done: HostResult = { done: true }
+const refused = (reason: string): HostResult => ({ done: false, reason })
+const noPaper = refused('Файл документа не найден в папке документов. Выпустите документ ещё раз.')
+
+/** What a page may ask of the program around it. Each answer is small, checked and undone by hand. */
+export const answerHostRequests = (origin: string, dataFolder: string, openWall: () => void) => {
+  answer(channels.openPaper, origin, pathSchema, async (path) => {
+    const file = await paperFile(dataFolder, path)
+    if (file === null) return noPaper
+    const trouble = await shell.openPath(file)
+    return trouble === '' ? done : refused(`Не удалось открыть документ: ${trouble}`)
+  })
+  answer(channels.showPaper, origin, pathSchema, async (path) => {
+    const file = await paperFile(dataFolder, path)
+    if (file === null) return noPaper
+    shell.showItemInFolder(file)
+    return done
+  })
+  answer(channels.openWall, origin, z.undefined(), () => {
+    openWall()
+    return done
+  })
+  answer(channels.fullScreen, origin, z.undefined(), (_input, { window }) => {
+    window.setFullScreen(!window.isFullScreen())
+    return done
+  })
+  answer(channels.openIntake, origin, addressSchema, async (address) => {
+    if (!isLoopbackUrl(address)) return refused('Открывается только страница приёма обращений на этом компьютере.')
+    await openInBrowser(address)
+    return done
+  })
+  answer(channels.openTracking, origin, addressSchema, async (address) => {
+    if (!isTrackingUrl(address)) return refused('Открывается только отслеживание на сайте Почты России.')
+    await openInBrowser(address)
+    return done
+  })
+}

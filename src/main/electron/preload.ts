@@ -1,0 +1,20 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { hostPortMessage, type ZabotaHost } from '../../shared/contract/host.ts'
+import { channels } from './channels.ts'
+
+const host: ZabotaHost = {
+  kind: 'electron',
+  connect: () => ipcRenderer.invoke(channels.connect),
+  openPaper: (path) => ipcRenderer.invoke(channels.openPaper, path),
+  showPaperInFolder: (path) => ipcRenderer.invoke(channels.showPaper, path),
+  openWall: () => ipcRenderer.invoke(channels.openWall),
+  toggleFullScreen: () => ipcRenderer.invoke(channels.fullScreen),
+  openIntake: (url) => ipcRenderer.invoke(channels.openIntake, url),
+  openTracking: (url) => ipcRenderer.invoke(channels.openTracking, url),
+}
+
+ipcRenderer.on(channels.port, (event) => {
+  window.postMessage(hostPortMessage, window.location.origin, [...event.ports])
+})
+
+contextBridge.exposeInMainWorld('zabotaHost', host)

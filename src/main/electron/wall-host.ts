@@ -1,0 +1,29 @@
+import type { KeptDesk } from '../serve/keep-desk.ts'
+import { keepWallToken } from '../serve/tokens.ts'
+import { startWebHost, type WebHost } from '../serve/web-host.ts'
+import type { StartOptions } from '../start-options.ts'
+
+const usualWallPort = 4871
+
+/** Lets a browser on this machine show the wall; settings tell its address. Without it the desk works all the same. */
+export const serveWall = async (
+  desk: KeptDesk,
+  rendererFolder: string,
+  { dataFolder, port }: StartOptions,
+): Promise<WebHost | null> => {
+  try {
+    const host = await startWebHost({
+      desk,
+      rendererFolder,
+      port: port ?? usualWallPort,
+      host: '127.0.0.1',
+      wallToken: keepWallToken(dataFolder),
+      wallOnly: true,
+    })
+    desk.setWallUrl(host.wallUrl)
+    return host
+  } catch (error) {
+    desk.log('warning', `the wall is not served: ${error instanceof Error ? error.message : String(error)}`)
+    return null
+  }
+}

@@ -1,0 +1,91 @@
+import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
+import type { Access } from '../desk/protocol.ts'
+import { smallestWindow } from './window-bounds.ts'
+import { rememberedWindow, rememberWindow } from './window-state.ts'
+
+export interface Windows {
+  openDesk: () => BrowserWindow
+  /** The desk's window when it is open. */
+  desk: () => BrowserWindow | null
+  openWall: () => void
+  /** What the page of a window may do; null for a page that is not a window of ours. */
+  accessOf: (contents: WebContents) => Access | null
+}
+
+/** The paper of `tokens.css` in both themes: a window that opens must not flash white. */
+const backgrounds = { light: '#f6f3ee', dark: '#171512' }
+
+const background = () => (nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light)
+
+export const makeWindows = (origin: string, preloadFile: string): Windows => {
+  const access = new Map<WebContents, Access>()
+  let desk: BrowserWindow | null = null
+  let wall: BrowserWindow | null = null
+
+  const open = (kind: Access, place: string, options: Electron.BrowserWindowConstructorOptions): BrowserWindow => {
+    const window = new BrowserWindow({
+      show: false,
+      title: 'Забота',
+      backgroundColor: background(),
+      ...options,
+      webPreferences: {
+        preload: preloadFile,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        webSecurity: true,
+        spellcheck: false,
+        // The built-in viewer that previews a paper counts as a plugin.
+        plugins: true,
+      },
+    })
+    const contents = window.webContents
+    access.set(contents, kind)
+    contents.once('destroyed', () => access.delete(contents))
+    window.once('ready-to-show', () => window.show())
+    void window.loadURL(`${origin}/index.html${place}`)
+    return window
+  }
+
+  const openDesk = () => {
+    if (desk !== null) return focus(desk)
+    const { bounds, maximized } = rememberedWindow()
+    desk = open('full', '', { ...bounds, minWidth: smallestWindow.width, minHeight: smallestWindow.height })
+    if (maximized) desk.maximize()
+    rememberWindow(desk)
+    desk.once('closed', () => {
+      desk = null
+    })
+    return desk
+  }
+
+  const openWall = () => {
+    if (wall !== null) {
+      focus(wall)
+      return
+    }
+    wall = open('wall', '#/wall', { width: 1280, height: 720, fullscreen: true, autoHideMenuBar: true })
+    leaveFullScreenByEscape(wall)
+    wall.once('closed', () => {
+      wall = null
+    })
+  }
+
+  return { openDesk, desk: () => desk, openWall, accessOf: (contents) => access.get(contents) ?? null }
+}
+
+const focus = (window: BrowserWindow): BrowserWindow => {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+  return window
+}
+
+const leaveFullScreenByEscape = (window: BrowserWindow) => {
+  window.webContents.on('before-input-event', (event, input) => {
+    if (input.type !== 'keyDown' || input.key !== 'Escape' || !window.isFullScreen()) return
+    event.preventDefault()
+    window.setFullScreen(false)
+  })
+}

@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { app, dialog, session, shell } from 'electron'
+import { startDeskWorker } from './desk/start.ts'
+import { showAbout } from './electron/about.ts'
+import { registerAppScheme, serveAppScheme } from './electron/app-protocol.ts'
+import { tellRestarted, tellStopped } from './electron/desk-trouble.ts'
+import { answerHostRequests } from './electron/host-answers.ts'
+import { logTroubles } from './electron/log.ts'
+import { setMenu } from './electron/menu.ts'
+import { ownOrigin } from './electron/origin.ts'
+import { closeBeforeQuit } from './electron/quit.ts'
+import { relayToDesk } from './electron/relay.ts'
+import { confinePages, denyPermissions } from './electron/security.ts'
+import { serveWall } from './electron/wall-host.ts'
+import { makeWindows } from './electron/window.ts'
+import { entryFiles } from './entry-files.ts'
+import { keepDesk } from './serve/keep-desk.ts'
+import { readStartOptions, StartOptionError, type StartOptions } from './start-options.ts'
+import { programVersion } from './version.ts'
+
+const run = (options: StartOptions) => {
+  mkdirSync(options.dataFolder, { recursive: true })
+  app.setPath('userData', options.dataFolder)
+  app.setPath('sessionData', join(options.dataFolder, 'window'))
+  if (!app.requestSingleInstanceLock()) return app.exit(0)
+
+  const files = entryFiles(import.meta.url)
+  const origin = ownOrigin(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL)
+  registerAppScheme()
+  app.enableSandbox()
+  const desk = keepDesk(() =>
+    startDeskWorker(
+      {
+        dataFolder: options.dataFolder,
+        migrationsFolder: files.migrationsFolder,
+        fontFolder: files.fontFolder,
+        paperWorkerUrl: files.paperWorkerUrl.href,
+        host: 'electron',
+        version: programVersion(),
+        electronVersion: process.versions.electron,
+        chromiumVersion: process.versions.chrome,
+        demoSeed: options.demoSeed,
+        intakePort: options.intakePort,
+      },
+      files.deskWorkerUrl,
+    ),
+  )
+  const windows = makeWindows(origin, files.preloadFile)
+  logTroubles(desk.log)
+  confinePages(origin)
+  desk.onCrash(
+    ({ reason, again }) =>
+      void app.whenReady().then(() => (again ? tellRestarted() : tellStopped(reason, options.dataFolder))),
+  )
+  app.on('second-instance', () => windows.openDesk())
+  app.on('activate', () => windows.openDesk())
+  app.on('window-all-closed', () => app.quit())
+
+  void app.whenReady().then(() => {
+    denyPermissions(session.defaultSession, origin)
+    serveAppScheme(files.rendererFolder)
+    relayToDesk(desk, origin, windows.accessOf)
+    answerHostRequests(origin, options.dataFolder, windows.openWall)
+    setMenu(
+      {
+        openWall: windows.openWall,
+        openDataFolder: () => void shell.openPath(options.dataFolder),
+        showAbout: () => showAbout(windows.desk()),
+      },
+      !app.isPackaged,
+    )
+    windows.openDesk()
+  })
+  const wallHost = app.whenReady().then(() => serveWall(desk, files.rendererFolder, options))
+  closeBeforeQuit(async () => {
+    await (await wallHost)?.close()
+    await desk.close()
+  })
+}
+
+try {
+  run(
+    readStartOptions(process.argv.slice(1), {
+      platform: process.platform,
+      environment: process.env,
+      homeFolder: homedir(),
+      now: Date.now(),
+    }),
+  )
+} catch (error) {
+  if (!(error instanceof StartOptionError)) throw error
+  dialog.showErrorBox('Забота', error.message)
+  app.exit(2)
+}

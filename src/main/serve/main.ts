@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { startDeskWorker } from '../desk/start.ts'
+import { entryFiles } from '../entry-files.ts'
+import { readStartOptions, StartOptionError, type StartOptions } from '../start-options.ts'
+import { programVersion } from '../version.ts'
+import { keepDesk } from './keep-desk.ts'
+import { keepWallToken } from './tokens.ts'
+import { startWebHost } from './web-host.ts'
+
+const usualPort = 4870
+const patienceAtEndMs = 10_000
+
+const say = (sentence: string) => console.log(sentence)
+
+const run = async (options: StartOptions) => {
+  mkdirSync(options.dataFolder, { recursive: true })
+  const files = entryFiles(import.meta.url)
+  const desk = keepDesk(() =>
+    startDeskWorker(
+      {
+        dataFolder: options.dataFolder,
+        migrationsFolder: files.migrationsFolder,
+        fontFolder: files.fontFolder,
+        paperWorkerUrl: files.paperWorkerUrl.href,
+        host: 'web',
+        version: programVersion(),
+        electronVersion: null,
+        chromiumVersion: null,
+        demoSeed: options.demoSeed,
+        intakePort: options.intakePort,
+      },
+      files.deskWorkerUrl,
+    ),
+  )
+  desk.onCrash(({ reason, again }) => {
+    console.error(`Рабочая часть программы остановилась (${reason}). Сохранённое на месте.`)
+    if (again) return console.error('Она запущена снова.')
+    console.error('Снова она не запускается: посмотрите журнал в папке данных и начните программу заново.')
+    process.exit(1)
+  })
+  await desk.ready
+
+  const host = await startWebHost({
+    desk,
+    rendererFolder: files.rendererFolder,
+    port: options.port ?? usualPort,
+    host: options.lan ? '0.0.0.0' : '127.0.0.1',
+    wallToken: keepWallToken(options.dataFolder),
+    wallOnly: options.lan,
+    onLinkUsed: (url) => say(`Ссылка для ещё одного окна: ${url}`),
+  })
+  desk.setWallUrl(host.wallUrl)
+  say(
+    host.url === null
+      ? `Табло доступно в местной сети, только для просмотра: ${host.wallUrl}`
+      : `Забота работает в браузере, откройте ссылку (она на один раз): ${host.url}`,
+  )
+
+  const stop = () => {
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
+    // A desk that cannot finish must not keep the process for ever; what was saved is on disk already.
+    setTimeout(() => process.exit(1), patienceAtEndMs).unref()
+    void host
+      .close()
+      .then(desk.close)
+      .then(() => process.exit(0))
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+const start = async () => {
+  try {
+    await run(
+      readStartOptions(process.argv.slice(2), {
+        platform: process.platform,
+        environment: process.env,
+        homeFolder: homedir(),
+        now: Date.now(),
+      }),
+    )
+  } catch (error) {
+    const known = error instanceof StartOptionError
+    console.error(known ? error.message : `Забота не запустилась: ${error instanceof Error ? error.message : error}`)
+    process.exit(1)
+  }
+}
+
+void start()
