@@ -4,6 +4,7 @@ import { genderOf, shortName } from '../../shared/documents/declension.ts'
 import { formatMoney, formatQuantity } from '../../shared/documents/money.ts'
 import type { PaperLine, PaperParty, PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import {
+  boundAddress,
   contractPhrase,
   countAndSum,
   nothingToPay,
@@ -53,7 +54,6 @@ const preamble = (snapshot: PaperSnapshot): Content => {
       contract === null ? '' : `по ${contract} `,
       `следующие услуги за период ${periodText(snapshot)}:`,
     ] as Content[],
-    alignment: 'justify',
     margin: [0, 0, 0, 8],
   } as Content
 }
@@ -68,7 +68,7 @@ const table = (snapshot: PaperSnapshot, priced: boolean): Content => ({
     headerRows: 1,
     keepWithHeaderRows: 1,
     dontBreakRows: true,
-    widths: [18, '*', 36, priced ? 30 : 52, ...(priced ? [58, 66] : [])],
+    widths: [18, '*', 36, priced ? 30 : 54, ...(priced ? [58, 66] : [])],
     body: [
       ['№', 'Наименование работ, услуг', 'Кол-во', 'Ед.', ...(priced ? ['Цена, руб.', 'Сумма, руб.'] : [])].map(
         headCell,
@@ -138,7 +138,7 @@ const requisites = (party: PaperParty): string[] =>
   [
     taxNumbers(party),
     registryNumber(party),
-    party.address,
+    boundAddress(party.address),
     party.bank === null || party.bank.account === ''
       ? ''
       : `Р/с\u00a0${party.bank.account} в ${party.bank.name}, БИК\u00a0${party.bank.bik}, к/с\u00a0${party.bank.corrAccount}`,
@@ -200,6 +200,7 @@ export const actDefinition = (snapshot: PaperSnapshot): TDocumentDefinitions => 
     title(paperTitle('act', snapshot), width),
     preamble(snapshot),
     table(snapshot, priced),
-    { unbreakable: true, stack: [...priceText(snapshot), acceptance(snapshot), signatures(snapshot)] },
+    { unbreakable: true, stack: priceText(snapshot) },
+    { unbreakable: true, stack: [acceptance(snapshot), signatures(snapshot)] },
   ])
 }

@@ -4,7 +4,7 @@ import { longDate, shortDate } from '../../shared/documents/dates.ts'
 import { shortName } from '../../shared/documents/declension.ts'
 import { formatMoney, formatQuantity } from '../../shared/documents/money.ts'
 import { paymentQr } from '../../shared/documents/payment-qr.ts'
-import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
+import type { PaperParty, PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import {
   countAndSum,
   numberAndDate,
@@ -32,6 +32,17 @@ import {
 
 const width = textWidth(portrait)
 
+const framed: [boolean, boolean, boolean, boolean] = [true, true, true, true]
+
+const taxCells = ({ inn, kpp }: PaperParty): TableCell[] => {
+  const cell = (caption: string, number: string, more = {}): TableCell => ({
+    text: `${caption}\u00a0\u00a0${number}`,
+    border: framed,
+    ...more,
+  })
+  return kpp === '' ? [cell('ИНН', inn, { colSpan: 2 }), {}] : [cell('ИНН', inn), cell('КПП', kpp)]
+}
+
 const bankBlock = ({ seller }: PaperSnapshot): Content => {
   const bank = seller.bank ?? { name: '', bik: '', account: '', corrAccount: '' }
   const small = (text: string): Content => ({ text, fontSize: 7.5, color: muted })
@@ -43,28 +54,22 @@ const bankBlock = ({ seller }: PaperSnapshot): Content => {
       widths: ['*', '*', 46, 128],
       body: [
         [
-          cell([{ text: bank.name }, { text: ' ', fontSize: 4 }, small('Банк получателя')], [true, true, true, true], {
+          cell([{ text: bank.name }, { text: ' ', fontSize: 4 }, small('Банк получателя')], framed, {
             colSpan: 2,
             rowSpan: 2,
           }),
           {},
-          cell([value('БИК')], [true, true, true, true]),
+          cell([value('БИК')], framed),
           cell([value(bank.bik)], [true, true, true, false]),
         ],
+        [{}, {}, cell([value('Сч. №')], framed), cell([value(bank.corrAccount)], [true, false, true, true])],
         [
-          {},
-          {},
-          cell([value('Сч. №')], [true, true, true, true]),
-          cell([value(bank.corrAccount)], [true, false, true, true]),
+          ...taxCells(seller),
+          cell([value('Сч. №')], framed, { rowSpan: 2 }),
+          cell([value(bank.account)], framed, { rowSpan: 2 }),
         ],
         [
-          cell([value(`ИНН\u00a0\u00a0${seller.inn}`)], [true, true, true, true]),
-          cell([value(seller.kpp === '' ? '' : `КПП\u00a0\u00a0${seller.kpp}`)], [true, true, true, true]),
-          cell([value('Сч. №')], [true, true, true, true], { rowSpan: 2 }),
-          cell([value(bank.account)], [true, true, true, true], { rowSpan: 2 }),
-        ],
-        [
-          cell([{ text: seller.name }, { text: ' ', fontSize: 4 }, small('Получатель')], [true, true, true, true], {
+          cell([{ text: seller.name }, { text: ' ', fontSize: 4 }, small('Получатель')], framed, {
             colSpan: 2,
           }),
           {},
@@ -221,5 +226,6 @@ export const invoiceDefinition = (snapshot: PaperSnapshot): TDocumentDefinitions
     title(paperTitle('invoice', snapshot), width),
     parties(snapshot),
     table(snapshot),
-    { unbreakable: true, stack: [totals(snapshot), payment(snapshot), signatures(snapshot)] },
+    { unbreakable: true, stack: [totals(snapshot), payment(snapshot)] },
+    signatures(snapshot),
   ])

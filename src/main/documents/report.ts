@@ -81,7 +81,7 @@ const table = (snapshot: PaperSnapshot): Content => ({
     headerRows: 1,
     keepWithHeaderRows: 1,
     dontBreakRows: true,
-    widths: [15, 66, 92, '*', 200, 68, 34, 70, 68],
+    widths: [15, 66, 92, 118, '*', 62, 46, 76, 68],
     body: [
       headings.map(headCell),
       ...snapshot.rows.map((row, index): TableCell[] => [

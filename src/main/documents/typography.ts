@@ -23,8 +23,8 @@ export const ruled: CustomTableLayout = {
   fillColor: (row, node) => (row < (Number(node.table.headerRows) || 0) ? headFill : null),
   paddingLeft: () => 4,
   paddingRight: () => 4,
-  paddingTop: () => 2.5,
-  paddingBottom: () => 3,
+  paddingTop: () => 3.5,
+  paddingBottom: () => 2,
 }
 
 /** A table with no lines and no outer padding, for laying out. */

@@ -32,7 +32,7 @@ export const lineSum = (priceKopecks: number, quantityHundredths: number): numbe
 
 const lineName = (ticket: Ticket, what: string, timeZone: string): string => {
   const day = localTime(ticket.arrivedAt, timeZone).slice(0, 10)
-  return `${shortened(what, 240)} (обращение №\u00a0${ticket.number} от ${day})`
+  return `${shortened(what, 240)} (обращение №\u00a0${ticket.number} от\u00a0${day})`
 }
 
 const billingOf = (work: WorkEntry, input: PapersInput): Billing => {

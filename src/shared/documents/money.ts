@@ -30,5 +30,5 @@ export const formatDuration = (minutes: number): string => {
   const rest = minutes % 60
   if (hours === 0) return `${rest}${noBreakSpace}мин`
   if (rest === 0) return `${hours}${noBreakSpace}ч`
-  return `${hours}${noBreakSpace}ч ${String(rest).padStart(2, '0')}${noBreakSpace}мин`
+  return `${hours}${noBreakSpace}ч${noBreakSpace}${String(rest).padStart(2, '0')}${noBreakSpace}мин`
 }

@@ -34,7 +34,7 @@ export const worksOf = (ticket: Ticket, workIds: readonly Id[] | null): WorkEntr
 const workDoneLimit = 600
 
 const workDone = (ticket: Ticket, works: readonly WorkEntry[]): string => {
-  const done = works.map((work) => work.description.replace(/[.\s]+$/, '')).join('; ')
+  const done = works.map((work) => work.description.replace(/[.\s]+$/, '')).join('. ')
   return shortened([done, ticket.resolution].filter((part) => part.trim() !== '').join('. '), workDoneLimit)
 }
 

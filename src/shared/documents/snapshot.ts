@@ -22,7 +22,7 @@ const partySchema = z.strictObject({
   inn: text(12),
   kpp: text(9),
   ogrn: text(15),
-  address: text(limits.address),
+  address: text(limits.address + 8),
   postalAddress: text(limits.address + 8),
   phone: text(limits.phone),
   email: text(limits.email),

@@ -26,7 +26,7 @@ export const paperFileName = (kind: PaperKind, snapshot: PaperSnapshot): string 
 }
 
 /** «№ 12 от 01.02.2026» */
-export const numberAndDate = (number: string, day: string): string => `№\u00a0${number} от ${shortDate(day)}`
+export const numberAndDate = (number: string, day: string): string => `№\u00a0${number} от\u00a0${shortDate(day)}`
 
 /** «с 01.11.2026 по 22.11.2026», or one day: «22.11.2026». */
 export const periodText = (snapshot: PaperSnapshot): string =>
@@ -42,9 +42,15 @@ export const taxNumbers = (party: PaperParty): string =>
 export const registryNumber = (party: PaperParty): string =>
   party.ogrn === '' ? '' : `${party.form === 'soleTrader' ? 'ОГРНИП' : 'ОГРН'}\u00a0${party.ogrn}`
 
+const beforeName =
+  /(^|[\s,(])((?:г|ул|д|стр|корп|кв|оф|пом|обл|р-н|пос|пр|пр-т|пер|наб|ш|б-р|пл|литера|лит|дом|офис)\.?) (?=\S)/gi
+
+/** An address whose «г.», «ул.» and «д.» stay on the line of what they name. */
+export const boundAddress = (address: string): string => address.replace(beforeName, '$1$2\u00a0')
+
 /** A party in one line, as an invoice names it. */
 export const partyLine = (party: PaperParty): string =>
-  [party.fullName || party.name, taxNumbers(party), party.address, party.phone && `тел.: ${party.phone}`]
+  [party.fullName || party.name, taxNumbers(party), boundAddress(party.address), party.phone && `тел.: ${party.phone}`]
     .filter(Boolean)
     .join(', ')
 
@@ -88,11 +94,15 @@ export const roundingRule = (snapshot: PaperSnapshot): string => {
   return `${spent} В акте и счёте время каждой работы округлено вверх до ${quantumMinutes}\u00a0${minutes}.`
 }
 
+// A hundred per cent is claimed only when nothing was late.
+const share = (part: number, whole: number): number =>
+  part === whole ? 100 : Math.min(99, Math.round((part * 100) / whole))
+
 /** «11 из 12 (92 %)»; null when no reaction can be judged. */
 export const shareWithinTerm = (totals: PaperSnapshot['totals']): string | null =>
   totals.judged === 0
     ? null
-    : `${totals.withinTerm} из ${totals.judged} (${Math.floor((totals.withinTerm * 100) / totals.judged)}\u00a0%)`
+    : `${totals.withinTerm} из ${totals.judged} (${share(totals.withinTerm, totals.judged)}\u00a0%)`
 
 /** Time by who pays for it: «оплачивается 2 ч, по договору ИТС 1 ч 15 мин, без оплаты 10 мин». */
 export const timeByPayer = (totals: PaperSnapshot['totals']): string =>
