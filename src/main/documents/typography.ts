@@ -111,7 +111,7 @@ export const paper = (
     displayTitle: true,
     version: '1.7',
     info: {
-      title: heading,
+      title: heading.replaceAll('\u00a0', ' '),
       author: snapshot.seller.name,
       subject: `Услуги ${snapshot.buyer.name}`,
       creator: 'Забота',

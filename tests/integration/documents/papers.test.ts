@@ -1,0 +1,189 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import jsQR from 'jsqr'
+import { PNG } from 'pngjs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { invoiceQrBytes } from '../../../src/main/documents/invoice.ts'
+import { createPaperRenderer, type PaperRenderer } from '../../../src/main/documents/renderer.ts'
+import { amountInWords } from '../../../src/shared/documents/amount-in-words.ts'
+import { formatMoney } from '../../../src/shared/documents/money.ts'
+import type { PaperSnapshot } from '../../../src/shared/documents/snapshot.ts'
+import { type PaperKind, paperKinds, paperNumber } from '../../../src/shared/documents/wording.ts'
+import { cases, client, snapshotOf } from '../../unit/shared/documents/sample.ts'
+
+const workerUrl = pathToFileURL(join(import.meta.dirname, '../../../src/main/documents/worker.ts'))
+
+let folder: string
+let renderer: PaperRenderer
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'zabota-papers-'))
+  renderer = createPaperRenderer({ workerUrl })
+})
+
+afterAll(async () => {
+  await renderer.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const rendered = async (kind: PaperKind, snapshot: PaperSnapshot): Promise<string> => {
+  const file = join(folder, `${kind}.pdf`)
+  writeFileSync(file, await renderer.render(kind, snapshot))
+  return file
+}
+
+const textOf = (file: string, ...options: string[]): string =>
+  execFileSync('pdftotext', [...options, file, '-'], { encoding: 'utf8' }).replace(/[\s\u00a0]+/g, ' ')
+
+const infoOf = (file: string): Record<string, string> =>
+  Object.fromEntries(
+    execFileSync('pdfinfo', [file], { encoding: 'utf8', env: { ...process.env, TZ: 'UTC' } })
+      .split('\n')
+      .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+  )
+
+const pagesOf = (file: string): number => Number(infoOf(file).Pages)
+
+const spaced = (text: string): string => text.replaceAll('\u00a0', ' ')
+
+const qrOf = (file: string): Uint8Array | null => {
+  const last = String(pagesOf(file))
+  execFileSync('pdftoppm', ['-r', '200', '-f', last, '-l', last, '-png', '-singlefile', file, join(folder, 'page')])
+  const { data, width, height } = PNG.sync.read(readFileSync(join(folder, 'page.png')))
+  const found = jsQR(new Uint8ClampedArray(data), width, height)
+  return found && Uint8Array.from(found.binaryData)
+}
+
+const available = (snapshot: PaperSnapshot): PaperKind[] =>
+  paperKinds.filter((kind) => paperNumber(kind, snapshot) !== null)
+
+describe.each(Object.entries(cases))('%s', (_name, more) => {
+  const snapshot = snapshotOf(more)
+  const kinds = available(snapshot)
+
+  test('every paper can be read as text, with its number, its pages and every line', async () => {
+    for (const kind of kinds) {
+      const file = await rendered(kind, snapshot)
+      const text = textOf(file)
+      const pages = pagesOf(file)
+      expect(text).toContain(`№ ${paperNumber(kind, snapshot)} от 23 ноября 2026 г.`)
+      expect(text).toContain(`Страница ${pages} из ${pages}`)
+      for (const row of snapshot.rows) expect(text).toContain(row.ticketNumber)
+    }
+  })
+
+  test('the papers agree to the kopeck and name each other', async () => {
+    const texts = await Promise.all(kinds.map((kind) => renderer.render(kind, snapshot)))
+    const read = texts.map((bytes, index) => {
+      const file = join(folder, `${index}.pdf`)
+      writeFileSync(file, bytes)
+      return textOf(file)
+    })
+    const { sumKopecks, vatKopecks } = snapshot.totals
+    for (const text of read) {
+      expect(text).toContain(snapshot.numbers.act)
+      if (snapshot.itsContract) expect(text).toContain('Стоимость включена в договор № ИТС-0418 от 01.02.2026')
+      else expect(text).toContain(spaced(formatMoney(sumKopecks)))
+      if (vatKopecks > 0) expect(text).toContain(spaced(formatMoney(vatKopecks)))
+    }
+    const words = amountInWords(sumKopecks)
+    const inWords = read.filter((text) => text.includes(words))
+    expect(inWords).toHaveLength(snapshot.itsContract ? 0 : 2)
+  })
+
+  test('the act names both signatories by position and full name', async () => {
+    const text = textOf(await rendered('act', snapshot))
+    for (const party of [snapshot.seller, snapshot.buyer]) {
+      expect(text).toContain(party.signatory.position)
+      expect(text).toContain(party.representedBy)
+      expect(text).toContain(party.inn)
+    }
+    expect(text).toContain('претензий по объёму, качеству и срокам оказания услуг не имеет')
+  })
+
+  test('the same contents give the same bytes', async () => {
+    for (const kind of kinds) {
+      const [first, second] = [await renderer.render(kind, snapshot), await renderer.render(kind, snapshot)]
+      expect(Buffer.from(second).equals(Buffer.from(first))).toBe(true)
+    }
+  })
+})
+
+describe.each(['company', 'soleTrader', 'longNames', 'sixty'])('payment code: %s', (name) => {
+  test('is read off the page byte for byte', async () => {
+    const snapshot = snapshotOf(cases[name])
+    const read = qrOf(await rendered('invoice', snapshot))
+    expect(read).toEqual(invoiceQrBytes(snapshot))
+  })
+})
+
+describe('layout', () => {
+  test('a table over several pages repeats its head and breaks no row', async () => {
+    const snapshot = snapshotOf(cases.sixty)
+    for (const kind of paperKinds) {
+      const file = await rendered(kind, snapshot)
+      const pages = pagesOf(file)
+      expect(pages).toBeGreaterThan(2)
+      const second = textOf(file, '-raw', '-f', '2', '-l', '2')
+      // The head, then a row from its number on, not the rest of one that began on the page before.
+      expect(second).toMatch(kind === 'report' ? /^ ?№ .*? Срок исполнения \d+ К2-/ : /^ ?№ .*? Сумма, руб\. \d+ [А-Я]/)
+    }
+  })
+
+  test('both columns of requisites and signatures of the act stand on one page', async () => {
+    for (const more of Object.values(cases)) {
+      const snapshot = snapshotOf(more)
+      const file = await rendered('act', snapshot)
+      const last = textOf(file, '-f', String(pagesOf(file)), '-l', String(pagesOf(file)))
+      expect(last).toContain('претензий')
+      expect(last.match(/расшифровка подписи/g)).toHaveLength(2)
+    }
+  })
+
+  test('a sole trader has no КПП, and no VAT is said in words', async () => {
+    const text = textOf(await rendered('invoice', snapshotOf(cases.soleTrader)))
+    expect(text).not.toContain('КПП')
+    expect(text).toContain('Без налога (НДС)')
+  })
+
+  test('the file says what it is', async () => {
+    const info = infoOf(await rendered('invoice', snapshotOf()))
+    expect(info).toMatchObject({
+      Title: 'Счёт на оплату № К2-000028 от 23 ноября 2026 г.',
+      Author: 'ООО «Пример-Сервис»',
+      Creator: 'Забота',
+    })
+    expect(info['Page size']).toContain('A4')
+    expect(info.CreationDate).toContain('Nov 23 00:00:00 2026')
+    expect(readFileSync(join(folder, 'invoice.pdf'), 'latin1')).toContain('/Lang (ru-RU)')
+  })
+
+  test('markup in a name is printed as it is', async () => {
+    const snapshot = snapshotOf({ client: { ...client, fullName: 'ООО <b>«Ромашка»</b> & file:///etc/hostname' } })
+    expect(textOf(await rendered('act', snapshot))).toContain('ООО <b>«Ромашка»</b> & file:///etc/hostname')
+  })
+})
+
+describe('the worker', () => {
+  test('refuses an invoice that is not due and goes on', async () => {
+    await expect(renderer.render('invoice', snapshotOf(cases.its))).rejects.toThrow('The package has no invoice')
+    expect((await renderer.render('act', snapshotOf(cases.its))).length).toBeGreaterThan(1000)
+  })
+
+  test('a missing font is an error, not a silence', async () => {
+    const lost = createPaperRenderer({ workerUrl, fontFolder: join(folder, 'nowhere') })
+    await expect(lost.render('act', snapshotOf())).rejects.toThrow(/PTSans_400Regular\.ttf/)
+    await lost.close()
+  })
+
+  test('what waits when it closes is told so', async () => {
+    const closing = createPaperRenderer({ workerUrl })
+    const waiting = expect(closing.render('act', snapshotOf())).rejects.toThrow('closed')
+    await closing.close()
+    await waiting
+    await expect(closing.render('act', snapshotOf())).rejects.toThrow('closed')
+  })
+})
