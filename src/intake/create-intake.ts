@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { type FastifyInstance, fastify } from 'fastify'
+import { heartbeatInterval } from '../shared/intake-api/client.ts'
 import type { Id } from '../shared/sync/id.ts'
 import { mountApi } from './api/mount.ts'
 import { createFailureReport } from './failures.ts'
@@ -26,6 +27,8 @@ export interface IntakeOptions {
   /** Who the form page speaks for; asked at every page. */
   organisation?: () => OrganisationCard | Promise<OrganisationCard>
   guard?: Partial<GuardOptions>
+  /** Milliseconds between heartbeats of a stream; clients count on `heartbeatInterval`, the default. */
+  heartbeatMs?: number
   /** Where the SQL files lie when the program is bundled. */
   migrationsFolder?: string
   /** Where unexpected failures are written, one line each; default nowhere. */
@@ -128,6 +131,7 @@ export const createIntake = async (options: IntakeOptions): Promise<Intake> => {
       enrolLimit: createRateLimit(guard.enrolmentsPerMinute, clock),
       stationId: identity.stationId,
       clock,
+      heartbeatMs: options.heartbeatMs ?? heartbeatInterval,
     },
     report,
   )

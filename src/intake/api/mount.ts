@@ -5,7 +5,6 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { ORPCError } from '@orpc/server'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { heartbeatInterval } from '../../shared/intake-api/client.ts'
 import { intakeApiPrefix, intakeContract, pushSizeLimit } from '../../shared/intake-api/contract.ts'
 import { type IntakeErrorCode, intakeErrors } from '../../shared/intake-api/errors.ts'
 import { changeSchema } from '../../shared/sync/change.ts'
@@ -50,9 +49,13 @@ const generateDocument = () =>
   })
 
 /** Serves the calls of a desk under `/api/v1` and their OpenAPI document. */
-export const mountApi = (server: FastifyInstance, parts: ApiParts, report: ReportFailure): void => {
+export const mountApi = (
+  server: FastifyInstance,
+  parts: ApiParts & { heartbeatMs: number },
+  report: ReportFailure,
+): void => {
   const handler = new OpenAPIHandler(createApiRouter(parts), {
-    eventIteratorKeepAliveInterval: heartbeatInterval,
+    eventIteratorKeepAliveInterval: parts.heartbeatMs,
     clientInterceptors: [
       async ({ next }) => {
         try {
@@ -70,7 +73,7 @@ export const mountApi = (server: FastifyInstance, parts: ApiParts, report: Repor
       api.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: pushSizeLimit }, (_, body, done) => {
         try {
           if (!isUtf8(body as Buffer)) throw new SyntaxError('not UTF-8')
-          done(null, JSON.parse(body.toString('utf8')))
+          done(null, body.length === 0 ? null : JSON.parse(body.toString('utf8')))
         } catch (error) {
           done(Object.assign(new Error('unreadable JSON', { cause: error }), { statusCode: 400 }))
         }
@@ -91,7 +94,7 @@ export const mountApi = (server: FastifyInstance, parts: ApiParts, report: Repor
           context: {
             authorization: request.headers.authorization,
             address: request.ip,
-            setRetryAfter: (seconds) => reply.header('retry-after', String(seconds)),
+            setHeader: (name, value) => reply.header(name, value),
           },
         })
         if (!matched) return sendRefusal(reply, 'notFound')

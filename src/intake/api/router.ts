@@ -13,7 +13,7 @@ export interface CallContext {
   /** The `Authorization` header. */
   authorization: string | undefined
   address: string
-  setRetryAfter: (seconds: number) => void
+  setHeader: (name: 'retry-after' | 'connection', value: string) => void
 }
 
 export interface ApiParts {
@@ -61,16 +61,23 @@ export const createApiRouter = ({ log, stations, streams, enrolLimit, stationId,
     return page
   })
 
-  const stream = base.stream.handler(async function* ({ context, errors, signal }) {
+  const wakeUps = async function* (station: Id, signal: AbortSignal | undefined) {
+    for await (const _wake of streams.listen(station, signal)) yield { cursor: await log.head() }
+  }
+
+  // Not a generator itself: a refusal must come as a status, before the stream has begun.
+  const stream = base.stream.handler(async ({ context, errors, signal }) => {
     const station = stationOf(context)
     if (station === null) throw errors.unauthorised()
-    for await (const _wake of streams.listen(station, signal)) yield { cursor: await log.head() }
+    // Kept alive, the connection would outlive its stream and hold up the end of the intake.
+    context.setHeader('connection', 'close')
+    return wakeUps(station, signal)
   })
 
   const enrol = base.enrol.handler(async ({ input, context, errors }) => {
     const wait = enrolLimit.take(context.address)
     if (wait > 0) {
-      context.setRetryAfter(wait)
+      context.setHeader('retry-after', String(wait))
       throw errors.tooManyRequests({ data: { retryAfterSeconds: wait } })
     }
     const outcome = stations.enrol(input)

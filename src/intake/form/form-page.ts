@@ -69,9 +69,11 @@ ${hint !== undefined && html`<span class="hint" id="${field}-hint">${hint}</span
 ${errorOf(page, field)}
 </div>`
 
-const kindField = (page: FormPage): Markup => html`<fieldset class="field"${describedBy(page, 'kind', false)}>
+const kindField = (
+  page: FormPage,
+): Markup => html`<fieldset class="field"${page.errors.kind !== undefined && html` aria-describedby="kind-error"`}>
 <legend>${fieldTitles.kind}?</legend>
-<div class="kinds">${kinds.map(
+<div class="kinds${page.errors.kind !== undefined && html` wrong`}">${kinds.map(
   ({ kind, title, hint }) =>
     html`<label class="kind"><input type="radio" name="kind" id="kind-${kind}" value="${kind}"${page.typed.kind === kind && html` checked`}><b>${title}</b><span class="hint">${hint}</span></label>`,
 )}</div>
@@ -106,6 +108,7 @@ ${textField(page, { field: 'email', max: limits.email, type: 'email', hint: 'Н�
 ${textField(page, { field: 'organisation', max: limits.name, optional: true, attributes: html` autocomplete="organization"` })}
 ${textField(page, { field: 'inn', max: 20, optional: true, attributes: html` inputmode="numeric" autocomplete="off"` })}
 </div>
+<div class="trap" aria-hidden="true"><label for="website">Не заполняйте это поле</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off"></div>
 </div>`
 
 const consentField = (page: FormPage): Markup => html`<div class="field">
@@ -159,7 +162,6 @@ ${errorOf(page, 'details')}</div>
 ${programField(page)}
 </div>
 ${contactFields(page)}
-<div class="trap" aria-hidden="true"><label for="website">Не заполняйте это поле</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off"></div>
 <div class="group">
 ${consentField(page)}
 <button type="submit">Отправить обращение</button>

@@ -27,7 +27,7 @@ ${
 }
 ${
   organisation.phone !== '' &&
-  html`<p class="after">${late ? 'Не получили ответа или' : 'Если'} дело срочное, звоните: ${phoneLink(organisation.phone)}</p>`
+  html`<p class="after">${late ? 'Если мы не ответили' : 'Если дело срочное'}, звоните: ${phoneLink(organisation.phone)}</p>`
 }
 <p class="again"><a href="/">Написать ещё одно обращение</a></p>
 </div>`,

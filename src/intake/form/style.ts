@@ -59,6 +59,7 @@ input:focus-visible, textarea:focus-visible, select:focus-visible { outline-offs
 .kind b { font-weight: 600; }
 .kind .hint { grid-column: 2; }
 .kind:has(:checked) { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); background: var(--accent-wash); }
+.wrong .kind { border-color: var(--late); }
 .kind:has(:focus-visible) { outline: 3px solid var(--focus); outline-offset: 2px; }
 .kind input:focus-visible { outline: none; }
 .pair { display: grid; gap: 18px; }
@@ -80,8 +81,9 @@ button:hover { background: var(--accent-strong); }
 .receipt h1 { font-size: 22px; }
 .number { font-size: clamp(40px, 13vw, 64px); line-height: 1.1; font-weight: 750; letter-spacing: -.01em; margin: 10px 0 4px; white-space: nowrap; user-select: all; }
 .receipt .due { margin-top: 24px; padding: 18px 16px; border-radius: 12px; background: var(--accent-wash); display: grid; gap: 4px; }
-.receipt .due b { font-size: 22px; line-height: 1.3; font-weight: 700; }
+.receipt .due b { text-wrap: balance; font-size: 22px; line-height: 1.3; font-weight: 700; }
 .receipt .after { margin-top: 20px; color: var(--ink-2); }
+.receipt .after a { white-space: nowrap; }
 .receipt .again { margin-top: 24px; }
 .plain { max-width: 620px; margin: 0 auto; padding: 28px 20px; display: grid; gap: 12px; }
 .plain h1 { font-size: 24px; }

@@ -26,7 +26,7 @@ export const startOf = (at: number): number | null =>
 /** Moscow's time of day, e.g. «9:05». */
 export const timeText = (at: number): string => timeFormat.format(at).replace(/^0/, '')
 
-// Work of a minute that is not over yet is promised for the end of that minute, never earlier than it is due.
+// A term in the middle of a minute is shown as the end of that minute: rounded down, it would promise too much.
 const roundedUp = (at: number): number => Math.ceil(at / minuteMs) * minuteMs
 
 /** The day as one says it, seen from `now`: «сегодня», «завтра», «в понедельник, 24 ноября». */
@@ -34,7 +34,8 @@ export const dayWords = (at: number, now: number): string => {
   const day = dateFormat.format(at)
   if (day === dateFormat.format(now)) return 'сегодня'
   if (day === dateFormat.format(now + dayMs)) return 'завтра'
-  const written = dayFormat.format(at)
+  // The day does not part from its month at the end of a line.
+  const written = dayFormat.format(at).replace(/(?<=\d) /, '\u00a0')
   const accusative: Record<string, string> = { среда: 'среду', пятница: 'пятницу', суббота: 'субботу' }
   const words = written.replace(/^(среда|пятница|суббота)/, (weekday) => accusative[weekday] ?? weekday)
   return `${words.startsWith('вторник') ? 'во' : 'в'} ${words}`

@@ -139,19 +139,20 @@ export const createIntakeClient = (options: IntakeClientOptions): IntakeClient =
     }
   }
 
-  const request = (method: string, path: string, body: unknown, signal: Signal | undefined): Promise<WebResponse> =>
-    attempt(signal, () =>
-      send(base + path, {
-        method,
-        headers: {
-          accept: 'application/json, text/event-stream',
-          ...(options.token === null ? {} : { authorization: `Bearer ${options.token}` }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        ...(signal === undefined ? {} : { signal }),
-      }),
-    )
+  const request = (method: string, path: string, body: unknown, signal: Signal | undefined): Promise<WebResponse> => {
+    const text = body === undefined ? undefined : JSON.stringify(body)
+    const message: WebRequest = {
+      method,
+      headers: {
+        accept: 'application/json, text/event-stream',
+        ...(options.token === null ? {} : { authorization: `Bearer ${options.token}` }),
+        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(text === undefined ? {} : { body: text }),
+      ...(signal === undefined ? {} : { signal }),
+    }
+    return attempt(signal, () => send(base + path, message))
+  }
 
   const call = async <Data>(
     schema: z.ZodType<Data>,

@@ -1,0 +1,206 @@
+import { connect } from 'node:net'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { formLifetimeMs } from '../../../src/intake/guard/form-ticket.ts'
+import {
+  enrolStation,
+  openForm,
+  postForm,
+  postJson,
+  type Running,
+  readLog,
+  sendForm,
+  soundForm,
+  startIntake,
+} from './support.ts'
+
+const stored = async (running: Running): Promise<number> => {
+  const { client } = await enrolStation(running.intake)
+  return (await readLog(client)).length
+}
+
+const post = (running: Running, contentType: string, body: BodyInit): Promise<Response> =>
+  fetch(`${running.intake.url}/requests`, {
+    method: 'POST',
+    headers: { 'content-type': contentType },
+    body,
+    redirect: 'manual',
+  })
+
+test('a body over 64 KiB is refused with a sentence', async () => {
+  const running = await startIntake()
+
+  const form = await sendForm(running, { ...soundForm, details: 'x'.repeat(64 * 1024) })
+  const json = await postJson(running.intake, { ...soundForm, details: 'x'.repeat(64 * 1024) }, 'website-1')
+
+  expect([form.status, json.status]).toEqual([413, 413])
+  expect(await form.text()).toContain('больше 64 КиБ')
+  expect(await json.json()).toMatchObject({ code: 'tooLarge' })
+  expect(await stored(running)).toBe(0)
+})
+
+test('the longest Russian text that the limits allow passes', async () => {
+  const running = await startIntake()
+
+  expect((await sendForm(running, { ...soundForm, details: 'я'.repeat(10_000) })).status).toBe(303)
+  expect((await sendForm(running, { ...soundForm, details: 'я'.repeat(10_001) })).status).toBe(422)
+})
+
+test('text that is not UTF-8 is refused, however it is sent', async () => {
+  const running = await startIntake()
+  const windows1251 = new Uint8Array([0xce, 0xf8, 0xe8, 0xe1, 0xea, 0xe0])
+  const boundary = 'xYz'
+  const multipart = Buffer.concat([
+    Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="subject"\r\n\r\n`),
+    windows1251,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ])
+
+  const answers = await Promise.all([
+    post(running, 'application/x-www-form-urlencoded', 'subject=%CE%F8%E8%E1%EA%E0'),
+    post(running, 'application/x-www-form-urlencoded', new Uint8Array([...Buffer.from('subject='), ...windows1251])),
+    post(running, 'application/x-www-form-urlencoded; charset=windows-1251', 'subject=a'),
+    post(running, `multipart/form-data; boundary=${boundary}`, multipart),
+    post(running, 'application/json', windows1251),
+  ])
+
+  expect(answers.map((answer) => answer.status)).toEqual([415, 415, 415, 415, 415])
+  expect(await answers[0]?.text()).toContain('не в кодировке UTF-8')
+  expect(await stored(running)).toBe(0)
+})
+
+test('multipart without files is taken, with a file refused; other types are refused', async () => {
+  const running = await startIntake()
+  const multipart = async (file: boolean) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ ticket: await openForm(running.intake), ...soundForm }))
+      body.set(name, value)
+    if (file) body.set('screenshot', new File(['x'], 'x.png'))
+    running.pass(5_000)
+    return fetch(`${running.intake.url}/requests`, { method: 'POST', body, redirect: 'manual' })
+  }
+
+  const withFile = await multipart(true)
+  expect(withFile.status).toBe(415)
+  expect(await withFile.text()).toContain('Файлы здесь не принимаются')
+  expect((await multipart(false)).status).toBe(303)
+  expect((await post(running, 'text/html', '<p>')).status).toBe(415)
+  expect((await post(running, 'multipart/form-data; boundary=q', 'nothing')).status).toBe(400)
+  expect(await stored(running)).toBe(1)
+})
+
+test('a robot is refused without effect and a person in its place keeps what was typed', async () => {
+  const running = await startIntake()
+  const { intake } = running
+  const ticket = await openForm(intake)
+
+  const quick = await postForm(intake, { ticket, ...soundForm })
+  const forged = await postForm(intake, {
+    ticket: ticket.replace(/.$/, ticket.endsWith('A') ? 'B' : 'A'),
+    ...soundForm,
+  })
+  const bare = await postForm(intake, soundForm)
+  const trapped = await sendForm(running, { ...soundForm, website: 'https://example.org' })
+  const links = await sendForm(running, { ...soundForm, details: 'https://example.org/a '.repeat(5) })
+  running.pass(formLifetimeMs)
+  const old = await postForm(intake, { ticket, ...soundForm })
+
+  for (const answer of [quick, forged, bare, trapped, links, old]) {
+    expect(answer.status).toBe(422)
+    const page = await answer.text()
+    expect(page).toContain('role="alert"')
+    expect(page).toContain('Обращение не отправлено')
+    expect(page).toContain('value="Анна Примерова"')
+  }
+  expect(await stored(running)).toBe(0)
+})
+
+test('an address that sends too often waits, told how long; the others do not', async () => {
+  const running = await startIntake({ guard: { requestsPerMinute: 2, trustedProxy: '127.0.0.1' } })
+  const send = async (address: string) => {
+    const ticket = await openForm(running.intake)
+    running.pass(1_000)
+    return fetch(`${running.intake.url}/requests`, {
+      method: 'POST',
+      headers: { 'x-forwarded-for': address },
+      body: new URLSearchParams({ ticket, ...soundForm, subject: ticket }),
+      redirect: 'manual',
+    })
+  }
+
+  expect([(await send('192.0.2.1')).status, (await send('192.0.2.1')).status]).toEqual([303, 303])
+  const limited = await send('192.0.2.1')
+  expect([limited.status, Number(limited.headers.get('retry-after'))]).toEqual([429, 28])
+  expect(await limited.text()).toContain('слишком много сообщений подряд')
+  expect((await send('192.0.2.2')).status).toBe(303)
+  running.pass(27_000)
+  expect((await send('192.0.2.1')).status).toBe(303)
+})
+
+test('every answer forbids scripts, frames and guessing of types; the style is a file', async () => {
+  const { intake } = await startIntake()
+
+  for (const path of ['/', '/style.css', '/nowhere', '/api/v1/time', '/api/v1/nowhere']) {
+    const answer = await fetch(intake.url + path)
+    const policy = answer.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toContain('unsafe')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  }
+  const page = await (await fetch(intake.url)).text()
+  expect(page).not.toMatch(/<script|<style|\sstyle=|\son\w+=/)
+  expect((await fetch(`${intake.url}/style.css`)).headers.get('content-type')).toContain('text/css')
+  expect((await fetch(`${intake.url}/fonts/golos-text-cyrillic-wght-normal.woff2`)).headers.get('content-type')).toBe(
+    'font/woff2',
+  )
+})
+
+test('a wrong address and a wrong method are answered plainly', async () => {
+  const { intake } = await startIntake()
+
+  const missing = await fetch(`${intake.url}/nowhere/%2e%2e/etc`)
+  const deleted = await fetch(`${intake.url}/requests`, { method: 'DELETE' })
+  const posted = await fetch(intake.url, { method: 'POST', body: 'x' })
+
+  expect(missing.status).toBe(404)
+  expect(await missing.text()).toContain('Такой страницы нет')
+  expect([deleted.status, deleted.headers.get('allow')]).toEqual([405, 'POST'])
+  expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET'])
+})
+
+test('bytes that are not HTTP are answered and cut off', async () => {
+  const { intake } = await startIntake()
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  const socket = connect(Number(new URL(intake.url).port), '127.0.0.1', () => socket.write('ПРИВЕТ\r\n\r\n'))
+  let answer = ''
+  socket.on('data', (data) => {
+    answer += String(data)
+  })
+  socket.on('close', () => resolve(answer))
+  socket.on('error', reject)
+
+  expect(await promise).toContain('400')
+  expect((await fetch(intake.url)).status).toBe(200)
+})
+
+test('when storing fails in the middle, the visitor is told so and nothing is half-stored', async () => {
+  const running = await startIntake()
+  const { client } = await enrolStation(running.intake)
+  const blocker = new Database(running.databasePath)
+  blocker.exec("CREATE TRIGGER full BEFORE INSERT ON request BEGIN SELECT RAISE(ABORT, 'no'); END")
+
+  const answer = await sendForm(running, soundForm)
+  const page = await answer.text()
+  blocker.exec('DROP TRIGGER full')
+  blocker.close()
+
+  expect(answer.status).toBe(500)
+  expect(page).toContain('обращение не принято')
+  expect(page).not.toMatch(/SQLITE|\.ts|at /)
+  expect(running.lines).toHaveLength(1)
+  expect(running.lines.join()).not.toContain('Анна')
+  expect(await readLog(client)).toEqual([])
+  const receipt = await sendForm(running, soundForm)
+  expect(receipt.status).toBe(303)
+  expect((await readLog(client)).map((change) => change.data.number)).toEqual(['С-000001'])
+})
