@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { type ElectronBinary, officialElectron } from './electron-binary.ts'
 import { cacheFolder } from './paths.ts'
 import { run } from './run.ts'
@@ -65,7 +64,7 @@ export const electronForTests = async (): Promise<ElectronForTests> => {
   return binary === null ? { binary, reason: `нет Electron: ${trouble ?? 'пакет пуст'}` } : { binary }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (import.meta.main) {
   const found = await electronForTests()
   console.log(found.binary === null ? found.reason : found.binary.executable)
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { pathToFileURL } from 'node:url'
 import { bundleWhenStale } from './bundle.ts'
+import { hasDisplay, isRoot } from './display.ts'
 import { type ElectronBinary, obtainOfficialElectron } from './electron-binary.ts'
 import { electronForTests } from './electron-for-tests.ts'
 import { inRoot, rootFolder } from './paths.ts'
@@ -13,9 +14,6 @@ const say = (sentence: string) => console.log(sentence)
 
 const args = process.argv.slice(2)
 
-const hasDisplay = (): boolean =>
-  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
-
 const findElectron = async (): Promise<ElectronBinary | null> => {
   if (process.env.ZABOTA_TEST_ELECTRON === '1') return (await electronForTests()).binary
   return obtainOfficialElectron(say)
@@ -26,7 +24,7 @@ const runWindow = ({ executable }: ElectronBinary): Promise<number | null> =>
   new Promise((resolve) => {
     const startedAt = performance.now()
     // Chromium's sandbox refuses to work for root under Linux; for everybody else it stays on.
-    const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    const sandbox = process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : []
     const child = spawn(executable, [...sandbox, rootFolder, ...args], { stdio: 'inherit' })
     const pass = (signal: NodeJS.Signals) => child.kill(signal)
     process.on('SIGINT', pass)

@@ -29,7 +29,8 @@ const run = (options: StartOptions) => {
   const files = entryFiles(import.meta.url)
   const origin = ownOrigin(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL)
   registerAppScheme()
-  app.enableSandbox()
+  // Root under Linux runs without the sandbox, and asking for it then would stop every helper process.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   const desk = keepDesk(() =>
     startDeskWorker(
       {

@@ -1,6 +1,6 @@
 import type { KeptDesk } from '../serve/keep-desk.ts'
 import { keepWallToken } from '../serve/tokens.ts'
-import { startWebHost, type WebHost } from '../serve/web-host.ts'
+import type { WebHost } from '../serve/web-host.ts'
 import type { StartOptions } from '../start-options.ts'
 
 const usualWallPort = 4871
@@ -12,6 +12,8 @@ export const serveWall = async (
   { dataFolder, port }: StartOptions,
 ): Promise<WebHost | null> => {
   try {
+    // Loaded only now: an HTTP server must not delay the first window.
+    const { startWebHost } = await import('../serve/web-host.ts')
     const host = await startWebHost({
       desk,
       rendererFolder,

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test'
+import type { HostOptions } from './tests/e2e/support/fixture.ts'
+
+/** `@web` and `@electron` in a title keep a test to one of the two hosts; all others run on both. */
+export default defineConfig<HostOptions>({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  reporter: 'line',
+  use: { locale: 'ru-RU', timezoneId: 'Europe/Moscow', trace: 'retain-on-failure' },
+  projects: [
+    { name: 'chromium', use: { host: 'web' }, testIgnore: 'packaged.spec.ts', grepInvert: /@electron/ },
+    { name: 'electron', use: { host: 'electron' }, testIgnore: 'packaged.spec.ts', grepInvert: /@web/ },
+    { name: 'packaged', use: { host: 'electron' }, testMatch: 'packaged.spec.ts' },
+  ],
+})
