@@ -5,6 +5,7 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import type { PaperKind } from '../../shared/documents/wording.ts'
 import { actDefinition } from './act.ts'
+import { cacheFonts } from './font-cache.ts'
 import { invoiceDefinition } from './invoice.ts'
 import { reportDefinition } from './report.ts'
 
@@ -45,8 +46,11 @@ export const createRender = (fontFolder: string | null): RenderPaper => {
   const pdfMake = createRequire(import.meta.url)('pdfmake') as PdfMake
   pdfMake.setUrlAccessPolicy(() => false)
   pdfMake.setLocalAccessPolicy(() => false)
-  for (const style of ['normal', 'bold'] as const)
-    pdfMake.virtualfs.writeFileSync(fontFiles[style], readFont(style, fontFolder))
+  const styles = ['normal', 'bold'] as const
+  const standIns = cacheFonts(styles.map((style) => readFont(style, fontFolder)))
+  styles.forEach((style, place) => {
+    pdfMake.virtualfs.writeFileSync(fontFiles[style], standIns[place] ?? new Uint8Array())
+  })
   pdfMake.setFonts({ 'PT Sans': { ...fontFiles } })
   return async (kind, snapshot) => {
     if (snapshot.numbers[kind] === null) throw new Error(`The package has no ${kind}`)
