@@ -29,6 +29,8 @@ export interface IntakeOptions {
   guard?: Partial<GuardOptions>
   /** Milliseconds between heartbeats of a stream; clients count on `heartbeatInterval`, the default. */
   heartbeatMs?: number
+  /** Requests are numbered after this one, if fewer were given out: the past of a log that came from elsewhere. */
+  numbersAfter?: number
   /** Where the SQL files lie when the program is bundled. */
   migrationsFolder?: string
   /** Where unexpected failures are written, one line each; default nowhere. */
@@ -116,6 +118,7 @@ export const createIntake = async (options: IntakeOptions): Promise<Intake> => {
 
   const { sqlite, identity } = openDatabase(options.databasePath, migrationsFolder, surroundings)
   const log = createSqliteLog(sqlite, identity.stationId, surroundings)
+  if (options.numbersAfter !== undefined) await log.numberAfter(options.numbersAfter)
   const stations = createStationRegister(sqlite, identity.stationId, surroundings)
   const streams = createOpenStreams(log.onAppend)
   const report = createFailureReport(options.writeLine ?? (() => undefined), () =>

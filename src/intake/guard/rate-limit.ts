@@ -6,7 +6,8 @@ export interface RateLimit {
 }
 
 interface Bucket {
-  tokens: number
+  /** Whole units, `minuteMs` of them to a token: fractions of tokens would refuse who waited as long as told. */
+  units: number
   at: number
 }
 
@@ -35,19 +36,16 @@ export const createRateLimit = (perMinute: number, clock: () => number): RateLim
       if (perMinute === Number.POSITIVE_INFINITY) return 0
       const now = clock()
       const source = sourceOf(address)
-      const known = buckets.get(source) ?? { tokens: perMinute, at: now }
-      const refilled = (Math.max(0, now - known.at) / minuteMs) * perMinute
-      const tokens = Math.min(perMinute, known.tokens + refilled)
-      const granted = tokens >= 1
+      const full = perMinute * minuteMs
+      const known = buckets.get(source) ?? { units: full, at: now }
+      const units = Math.min(full, known.units + Math.max(0, now - known.at) * perMinute)
+      const granted = units >= minuteMs
       // Deleted first, so that the map stays in the order of the last visit.
       buckets.delete(source)
-      buckets.set(source, { tokens: granted ? tokens - 1 : tokens, at: now })
-      if (buckets.size > addressLimit)
-        for (const oldest of buckets.keys()) {
-          buckets.delete(oldest)
-          break
-        }
-      return granted ? 0 : Math.max(1, Math.ceil(((1 - tokens) * minuteMs) / perMinute / 1000))
+      buckets.set(source, { units: granted ? units - minuteMs : units, at: now })
+      const [oldest] = buckets.keys()
+      if (buckets.size > addressLimit && oldest !== undefined) buckets.delete(oldest)
+      return granted ? 0 : Math.ceil((minuteMs - units) / perMinute / 1000)
     },
   }
 }

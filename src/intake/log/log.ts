@@ -54,6 +54,8 @@ export interface ChangeLog {
   /** Numbers a website request and appends its one change, in one transaction. */
   registerRequest(draft: RequestDraft): Promise<Registered>
   receipt(id: string): Promise<Receipt | null>
+  /** Requests get numbers after `last`, unless that many were given out already. */
+  numberAfter(last: number): Promise<void>
   /** Calls back after each commit that added something. Returns how to stop. */
   onAppend(listener: () => void): () => void
 }

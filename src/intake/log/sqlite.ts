@@ -46,6 +46,7 @@ const prepareStatements = (sqlite: Database) => ({
   nextNumber: sqlite.prepare<[], { last_number: number; last_stamp: HybridTimestamp | null }>(
     'UPDATE intake SET last_number = last_number + 1 RETURNING last_number, last_stamp',
   ),
+  numberAfter: sqlite.prepare('UPDATE intake SET last_number = max(last_number, ?)'),
   keepStamp: sqlite.prepare('UPDATE intake SET last_stamp = ?'),
   requestByKey: sqlite.prepare<[Uint8Array], RequestRow>('SELECT * FROM request WHERE repeat_key = ?'),
   requestByReceipt: sqlite.prepare<[string], RequestRow>('SELECT * FROM request WHERE receipt = ?'),
@@ -125,6 +126,10 @@ export const createSqliteLog = (sqlite: Database, stationId: Id, { clock, random
     head: async () => {
       const sequence = headSequence()
       return sequence === 0 ? null : formatCursor(stationId, sequence)
+    },
+
+    numberAfter: async (last) => {
+      statements.numberAfter.run(last)
     },
 
     append: async (changes) => {
