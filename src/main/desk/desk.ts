@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '../../shared/sla/working-time.ts'
-import type { Id } from '../../shared/sync/id.ts'
 import type { HybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
+import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from '../store/open.ts'
 import type { TermRules } from '../store/tickets.ts'
 import type { Live } from './live.ts'

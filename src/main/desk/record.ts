@@ -1,11 +1,12 @@
 import type { NewChange } from '../../shared/domain/define-entity.ts'
+import { changeDataSchema } from '../../shared/domain/entities.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import { formatHybridTimestamp, newestTimestamp, nextHybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { changesOf, insertChange } from '../store/changes.ts'
 import { projectEntity, rematchOpenTickets } from '../store/projection.ts'
 import type { Desk } from './desk.ts'
-import { Refusal } from './refusal.ts'
+import { InvalidInput, Refusal } from './refusal.ts'
 
 const keyOf = (one: { entity: string; entityId: Id }): string => `${one.entity}/${one.entityId}`
 
@@ -30,32 +31,36 @@ export const projectChanged = (
   return { touched, refusals }
 }
 
-const stamp = (desk: Desk, author: Id | null, one: NewChange, time: number | null): Change => {
+/** The change with its data as the domain keeps it: trimmed, normalised, within limits. */
+const checked = (one: NewChange): NewChange => {
+  const schema = changeDataSchema(one.type)
+  if (!schema) throw new Error(`no schema for ${one.type}`)
+  const parsed = schema.safeParse(one.data)
+  if (parsed.success) return { ...one, data: parsed.data as Record<string, unknown> }
+  throw new InvalidInput(Object.fromEntries(parsed.error.issues.map((issue) => [issue.path.join('.'), issue.message])))
+}
+
+const stamp = (desk: Desk, id: Id, author: Id | null, one: NewChange, time: number | null): Change => {
   const at =
     time === null
       ? nextHybridTimestamp(desk.lastTimestamp, desk.clock() + desk.clockOffset, desk.stationId)
       : formatHybridTimestamp(time, 0, desk.stationId)
   desk.lastTimestamp = newestTimestamp(desk.lastTimestamp, at)
   const seen = changesOf(desk.store, one.entityId).at(-1)?.at ?? null
-  return { id: desk.newId(), ...one, at, seen, author, station: desk.stationId }
+  return { id, ...one, at, seen, author, station: desk.stationId }
 }
 
 /**
  * Writes changes, their projection and the outbox in one transaction, then tells the live views.
- * @param alongside more writes of the same transaction; runs first
+ * @param make runs inside the transaction, so that a number it takes is given back when something fails
+ * @throws InvalidInput when data breaks a limit of the domain
  * @throws Refusal when the domain does not allow one of them: then nothing is written
  */
-export const record = (
-  desk: Desk,
-  author: Id | null,
-  changes: readonly NewChange[],
-  alongside: () => void = () => undefined,
-): Change[] => {
+export const record = (desk: Desk, author: Id | null, make: () => readonly NewChange[]): Change[] => {
   const before = desk.lastTimestamp
   const write = desk.store.sqlite.transaction(() => {
-    alongside()
-    const stamped = changes.map((one) => {
-      const change = stamp(desk, author, one, null)
+    const stamped = make().map((one) => {
+      const change = stamp(desk, desk.newId(), author, checked(one), null)
       insertChange(desk.store, change, true)
       return change
     })
@@ -78,15 +83,17 @@ export const record = (
 
 /** Changes with the times they are to carry: the past that a demonstration needs. Order is the caller's. */
 export interface DatedChange extends NewChange {
+  id: Id
   author: Id | null
   time: number
 }
 
 /** Writes a whole past in one transaction. */
-export const recordPast = (desk: Desk, changes: readonly DatedChange[], alongside: () => void): void => {
+export const recordPast = (desk: Desk, make: () => readonly DatedChange[]): void => {
   const write = desk.store.sqlite.transaction(() => {
-    alongside()
-    for (const { author, time, ...one } of changes) insertChange(desk.store, stamp(desk, author, one, time), true)
+    const changes = make()
+    for (const { id, author, time, ...one } of changes)
+      insertChange(desk.store, stamp(desk, id, author, checked(one), time), true)
     return projectChanged(desk, changes).touched
   })
   desk.live.publish(write.immediate())

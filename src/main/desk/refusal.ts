@@ -11,4 +11,16 @@ export class Refusal extends Error {
   }
 }
 
-export const notFound = (what: string): Refusal => new Refusal('notFound', `${what} не найдено: возможно, запись ещё не пришла.`)
+export const notFound = (what: string): Refusal =>
+  new Refusal('notFound', `${what} не найдено: возможно, запись ещё не пришла.`)
+
+/** Data that breaks a limit of the domain; `fields` maps a path to its sentence. Nothing was written. */
+export class InvalidInput extends Error {
+  readonly fields: Record<string, string>
+
+  constructor(fields: Record<string, string>) {
+    super(Object.values(fields)[0] ?? 'Данные не подходят.')
+    this.name = 'InvalidInput'
+    this.fields = fields
+  }
+}

@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { BackupFile } from '../../shared/contract/session.ts'
 
@@ -8,8 +8,12 @@ const backupsKept = 14
 
 const backupName = /^zabota-(\d{4})-(\d{2})-(\d{2})T(\d{2})-(\d{2})-(\d{2})\.sqlite$/
 
-const nameFor = (now: number): string =>
-  `zabota-${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}.sqlite`
+const timeInName = (now: number): string => new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')
+
+const nameFor = (now: number): string => `zabota-${timeInName(now)}.sqlite`
+
+/** Where a database keeps its copies. */
+export const backupFolderOf = (databasePath: string): string => join(dirname(databasePath), 'backups')
 
 const madeAt = (name: string): number => {
   const [, year, month, day, hour, minute, second] = backupName.exec(name) ?? []
@@ -50,12 +54,13 @@ export const isBackupDue = (folder: string, now: number): boolean => {
  * Puts a copy in place of the database. The damaged files are kept beside it under a new name, never deleted.
  * @returns the path the damaged database was moved to, or null when there was none
  */
-export const restoreBackup = (databasePath: string, folder: string, name: string, now: number, copy: (from: string, to: string) => void): string | null => {
+export const restoreBackup = (databasePath: string, name: string, now: number): string | null => {
+  const folder = backupFolderOf(databasePath)
   const chosen = listBackups(folder).find((one) => one.name === name)
   if (!chosen) throw new Error(`no backup named ${name}`)
   const part = `${databasePath}.part`
-  copy(join(folder, chosen.name), part)
-  const aside = `${databasePath}.damaged-${nameFor(now).slice('zabota-'.length, -'.sqlite'.length)}`
+  copyFileSync(join(folder, chosen.name), part)
+  const aside = `${databasePath}.damaged-${timeInName(now)}`
   const hadDatabase = existsSync(databasePath)
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(databasePath + suffix)) renameSync(databasePath + suffix, aside + suffix)

@@ -1,7 +1,7 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm'
+import { parsePhone } from '../../shared/documents/phone.ts'
 import type { Client } from '../../shared/domain/client.ts'
 import type { Applicant } from '../../shared/domain/ticket.ts'
-import { parsePhone } from '../../shared/documents/phone.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
 import { client, contactPhone, ticket } from './schema.ts'
@@ -86,8 +86,10 @@ export const searchClients = (store: Store, text: string, limit: number): Stored
   const looksLikePhone = /^[+\d][\d\s()-]{5,}$/.test(text.trim())
   const words = looksLikePhone
     ? [text.replace(/\D/g, '').slice(-10)]
-    : searchForm(text).split(/\s+/).filter((word) => word !== '')
-  const conditions = words.map((word) => sql`${client.searchText} like ${`%${escapeLike(word)}%`} escape ${"\\"}`)
+    : searchForm(text)
+        .split(/\s+/)
+        .filter((word) => word !== '')
+  const conditions = words.map((word) => sql`${client.searchText} like ${`%${escapeLike(word)}%`} escape ${'\\'}`)
   const lastTicket = store.db
     .select({ clientId: ticket.clientId, at: sql<number>`max(${ticket.arrivedAt})`.as('at') })
     .from(ticket)

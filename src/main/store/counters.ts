@@ -12,3 +12,12 @@ export const nextNumber = (store: Store, series: string): number => {
     .get()
   return row.value
 }
+
+/** The series goes on after `value`. */
+export const setCounter = (store: Store, series: string, value: number): void => {
+  store.db
+    .insert(counter)
+    .values({ series, value })
+    .onConflictDoUpdate({ target: counter.series, set: { value } })
+    .run()
+}

@@ -3,8 +3,7 @@ import type { Draft } from '../../shared/contract/drafts.ts'
 import type { Store } from './open.ts'
 import { draft } from './schema.ts'
 
-export const listDrafts = (store: Store): Draft[] =>
-  store.db.select().from(draft).orderBy(desc(draft.savedAt)).all()
+export const listDrafts = (store: Store): Draft[] => store.db.select().from(draft).orderBy(desc(draft.savedAt)).all()
 
 export const saveDraft = (store: Store, one: Draft): void => {
   const { savedAt, content } = one

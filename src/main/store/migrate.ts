@@ -49,7 +49,8 @@ export const readMigrations = (folder: string): Migration[] => {
   })
 }
 
-const ledger = 'create table if not exists migration (tag text primary key, hash text not null, applied_at integer not null)'
+const ledger =
+  'create table if not exists migration (tag text primary key, hash text not null, applied_at integer not null)'
 
 /** Tags and hashes already applied, in order; empty for a new database. Writes nothing. */
 export const appliedMigrations = (sqlite: Database.Database): Applied[] => {

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
-import { makeBackup } from './backup.ts'
+import { backupFolderOf, makeBackup } from './backup.ts'
 import { appliedMigrations, applyMigrations, planMigrations, readMigrations } from './migrate.ts'
 
 export interface Store {
@@ -28,9 +28,6 @@ const isDamage = (error: unknown): boolean =>
 /** Whether an error means that nothing could be written because the disk is full. */
 export const isDiskFull = (error: unknown): boolean =>
   error instanceof Database.SqliteError && (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_IOERR_WRITE')
-
-/** Where a database keeps its copies. */
-export const backupFolderOf = (databasePath: string): string => join(dirname(databasePath), 'backups')
 
 const configure = (sqlite: Database.Database) => {
   sqlite.pragma('journal_mode = WAL')

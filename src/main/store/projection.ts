@@ -13,7 +13,17 @@ import { projectClient } from './clients.ts'
 import type { Store } from './open.ts'
 import { projectOperator } from './operators.ts'
 import { projectOrganisation } from './organisation.ts'
-import { billedWork, client, contactPhone, operator, organisation, serviceOrder, station, ticket, workEntry } from './schema.ts'
+import {
+  billedWork,
+  client,
+  contactPhone,
+  operator,
+  organisation,
+  serviceOrder,
+  station,
+  ticket,
+  workEntry,
+} from './schema.ts'
 import { projectServiceOrder } from './service-orders.ts'
 import { projectStation } from './stations.ts'
 import { openTicketsWithoutChosenClient, projectTicket, type TermRules } from './tickets.ts'

@@ -106,7 +106,10 @@ export const contactPhone = sqliteTable(
     contactId: text().notNull(),
     e164: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.e164, table.contactId] }), index('contact_phone_by_client').on(table.clientId)],
+  (table) => [
+    primaryKey({ columns: [table.e164, table.contactId] }),
+    index('contact_phone_by_client').on(table.clientId),
+  ],
 )
 
 export const workEntry = sqliteTable(

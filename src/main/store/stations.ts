@@ -6,5 +6,9 @@ import { station } from './schema.ts'
 export const listStations = (store: Store): (Station & { id: Id })[] => store.db.select().from(station).all()
 
 export const projectStation = (store: Store, id: Id, state: Station): void => {
-  store.db.insert(station).values({ id, ...state }).onConflictDoUpdate({ target: station.id, set: state }).run()
+  store.db
+    .insert(station)
+    .values({ id, ...state })
+    .onConflictDoUpdate({ target: station.id, set: state })
+    .run()
 }

@@ -90,7 +90,11 @@ export const readTicket = (store: Store, id: Id): TicketRow | null =>
   store.db.select().from(ticket).where(eq(ticket.id, id)).get() ?? null
 
 export const readTickets = (store: Store, ids: readonly Id[]): TicketRow[] =>
-  store.db.select().from(ticket).where(inArray(ticket.id, [...ids])).all()
+  store.db
+    .select()
+    .from(ticket)
+    .where(inArray(ticket.id, [...ids]))
+    .all()
 
 /** Open tickets, the earliest due first. */
 export const openTickets = (store: Store): TicketRow[] =>
@@ -115,16 +119,15 @@ export const openTicketsOfClients = (store: Store, clientIds: readonly Id[]): Id
 
 /** A client's tickets, newest first. */
 export const ticketsOfClient = (store: Store, clientId: Id, limit: number): TicketRow[] =>
+  store.db.select().from(ticket).where(eq(ticket.clientId, clientId)).orderBy(desc(ticket.arrivedAt)).limit(limit).all()
+
+export const ticketsByRow = (store: Store, rows: readonly number[]): TicketRow[] =>
   store.db
     .select()
     .from(ticket)
-    .where(eq(ticket.clientId, clientId))
+    .where(inArray(ticket.row, [...rows]))
     .orderBy(desc(ticket.arrivedAt))
-    .limit(limit)
     .all()
-
-export const ticketsByRow = (store: Store, rows: readonly number[]): TicketRow[] =>
-  store.db.select().from(ticket).where(inArray(ticket.row, [...rows])).orderBy(desc(ticket.arrivedAt)).all()
 
 /** Tickets of a client that have billable work not yet in any service order. */
 export const ticketsWithUnbilledWork = (store: Store, clientId: Id): TicketRow[] =>

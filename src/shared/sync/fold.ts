@@ -81,8 +81,6 @@ const sameValue = (left: unknown, right: unknown): boolean => JSON.stringify(lef
 const itemId = (item: unknown): Id | null =>
   typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string' ? item.id : null
 
-const isEmpty = (value: unknown): boolean => value === null || value === ''
-
 interface Trace {
   change: Change
   value: unknown
@@ -112,7 +110,7 @@ export const foldChanges = <State extends object, Types extends Record<string, u
 
   const setField = (change: Change, field: string, value: unknown) => {
     const policy = policies[field]
-    if (policy === 'firstWins' && !isEmpty(state[field])) return
+    if (policy === 'firstWins' && lastWrite.has(field)) return
     const previous = lastWrite.get(field)
     if (
       policy === 'lastWriterWins' &&

@@ -1,9 +1,9 @@
 import type { ClientCard, ClientRow } from '../../../shared/contract/clients.ts'
-import type { Client } from '../../../shared/domain/client.ts'
-import { serviceOrderStatusName } from '../../../shared/domain/service-order.ts'
+import type { Check } from '../../../shared/documents/check.ts'
 import { parsePhone } from '../../../shared/documents/phone.ts'
 import { checkInn, checkKpp, checkOgrn, checkOgrnip } from '../../../shared/documents/requisites.ts'
-import type { Check } from '../../../shared/documents/check.ts'
+import type { Client } from '../../../shared/domain/client.ts'
+import { serviceOrderStatusName } from '../../../shared/domain/service-order.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { readClient, type StoredClient } from '../../store/clients.ts'
 import { ordersOfClients } from '../../store/service-orders.ts'
@@ -54,7 +54,12 @@ export const clientCard = (desk: Desk, id: Id): ClientCard => {
   if (!client) throw notFound('Клиент')
   const tickets = ticketsOfClient(desk.store, id, ticketsShown)
   const unbilled = ticketsWithUnbilledWork(desk.store, id)
-  const unbilledIds = new Set(unbilledWorkIds(desk.store, unbilled.map((row) => row.id)))
+  const unbilledIds = new Set(
+    unbilledWorkIds(
+      desk.store,
+      unbilled.map((row) => row.id),
+    ),
+  )
   return {
     id,
     badge: clientBadge(id, client, dayAt(desk, desk.clock())),

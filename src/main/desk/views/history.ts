@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { HistoryEntry } from '../../../shared/contract/tickets.ts'
-import { cancelReasons, remoteTools, type TicketKind, ticketChannels, ticketKinds } from '../../../shared/domain/ticket.ts'
 import { localTime } from '../../../shared/documents/dates.ts'
+import {
+  cancelReasons,
+  remoteTools,
+  type TicketKind,
+  ticketChannels,
+  ticketKinds,
+} from '../../../shared/domain/ticket.ts'
 import { millisecondsOf } from '../../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import type { StoredChange } from '../../store/changes.ts'
@@ -37,7 +43,9 @@ const tell =
   <Data>(schema: z.ZodType<Data>, words: (data: Data, around: Around) => Told): Tell =>
   (data, around) => {
     const parsed = schema.safeParse(data)
-    return parsed.success ? words(parsed.data, around) : { title: 'Запись, которую эта версия не читает', weight: 'muted' }
+    return parsed.success
+      ? words(parsed.data, around)
+      : { title: 'Запись, которую эта версия не читает', weight: 'muted' }
   }
 
 const nothing = z.looseObject({})
@@ -61,22 +69,22 @@ const stories: Record<string, Tell> = {
   'ticket.kindSet': tell(z.looseObject({ kind: z.enum(ticketKinds) }), (data) => ({
     title: `Вид изменён: ${kindNames[data.kind]}. Срок пересчитан с момента поступления`,
   })),
-  'ticket.described': tell(z.looseObject({ subject: z.string().optional(), product: z.string().optional() }), (data) => ({
-    title: data.subject === undefined ? 'Уточнена программа' : 'Уточнена суть',
-    text: data.subject ?? data.product ?? '',
-  })),
+  'ticket.described': tell(
+    z.looseObject({ subject: z.string().optional(), product: z.string().optional() }),
+    (data) => ({
+      title: data.subject === undefined ? 'Уточнена программа' : 'Уточнена суть',
+      text: data.subject ?? data.product ?? '',
+    }),
+  ),
   'ticket.clientSet': tell(z.looseObject({ clientId: z.string().nullable() }), (data, { clientNames }) => ({
     title: data.clientId === null ? 'Клиент отвязан' : `Клиент: ${clientNames.get(data.clientId) ?? 'выбран'}`,
   })),
   'ticket.noteAdded': tell(withText, (data) => ({ title: 'Заметка', text: data.text })),
   'ticket.answered': tell(withText, (data) => ({ title: 'Ответ дан', text: data.text, weight: 'response' })),
-  'ticket.sessionStarted': tell(
-    z.looseObject({ tool: z.enum(remoteTools), remoteId: z.string() }),
-    (data) => ({
-      title: `Удалённый сеанс начат: ${data.tool === 'other' ? 'другая программа' : data.tool}${data.remoteId === '' ? '' : ` ${data.remoteId}`}, клиент согласен`,
-      weight: 'response',
-    }),
-  ),
+  'ticket.sessionStarted': tell(z.looseObject({ tool: z.enum(remoteTools), remoteId: z.string() }), (data) => ({
+    title: `Удалённый сеанс начат: ${data.tool === 'other' ? 'другая программа' : data.tool}${data.remoteId === '' ? '' : ` ${data.remoteId}`}, клиент согласен`,
+    weight: 'response',
+  })),
   'ticket.sessionEnded': tell(z.looseObject({ outcome: z.string() }), (data) => ({
     title: 'Удалённый сеанс завершён',
     text: data.outcome,

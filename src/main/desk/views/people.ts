@@ -1,8 +1,8 @@
 import type { Person } from '../../../shared/contract/session.ts'
 import { initialsOf } from '../../../shared/domain/operator.ts'
 import type { Id } from '../../../shared/sync/id.ts'
-import { listOperators, type StoredOperator } from '../../store/operators.ts'
 import type { Store } from '../../store/open.ts'
+import { listOperators, type StoredOperator } from '../../store/operators.ts'
 
 export const personOf = (operator: StoredOperator): Person => ({
   id: operator.id,
@@ -17,4 +17,5 @@ export type People = ReadonlyMap<Id, Person>
 export const readPeople = (store: Store): People =>
   new Map(listOperators(store).map((operator) => [operator.id, personOf(operator)]))
 
-export const personById = (people: People, id: Id | null): Person | null => (id === null ? null : (people.get(id) ?? null))
+export const personById = (people: People, id: Id | null): Person | null =>
+  id === null ? null : (people.get(id) ?? null)

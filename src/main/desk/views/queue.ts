@@ -52,9 +52,15 @@ const queueRow = (row: TicketRow, around: Surroundings): QueueRow => {
 /** Rows as the queue shows them, in the order given. */
 export const queueRows = (desk: Desk, rows: readonly TicketRow[]): QueueRow[] => {
   const around: Surroundings = {
-    clients: readClients(desk.store, rows.flatMap((row) => (row.clientId === null ? [] : [row.clientId]))),
+    clients: readClients(
+      desk.store,
+      rows.flatMap((row) => (row.clientId === null ? [] : [row.clientId])),
+    ),
     people: readPeople(desk.store),
-    lags: lagsOf(desk.store, rows.flatMap((row) => (row.state.channel === 'web' ? [row.id] : []))),
+    lags: lagsOf(
+      desk.store,
+      rows.flatMap((row) => (row.state.channel === 'web' ? [row.id] : [])),
+    ),
     today: dayAt(desk, desk.clock()),
     minutes: desk.rules.reaction.minutes,
   }

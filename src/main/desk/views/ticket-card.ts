@@ -1,8 +1,8 @@
 import type { ConflictView, TicketCard } from '../../../shared/contract/tickets.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import type { ExplainedSubject } from '../../../shared/sla/explain.ts'
-import { millisecondsOf } from '../../../shared/sync/hybrid-clock.ts'
 import type { Conflict } from '../../../shared/sync/fold.ts'
+import { millisecondsOf } from '../../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { changesOf, type StoredChange } from '../../store/changes.ts'
 import { readClient, readClients } from '../../store/clients.ts'
@@ -35,7 +35,8 @@ const valueText = (field: string, value: unknown, people: People, clients: Reado
   if (typeof value !== 'string') return JSON.stringify(value)
   if (field === 'holderId') return people.get(value)?.name ?? value
   if (field === 'clientId') return clients.get(value)?.name ?? value
-  if (field === 'kind') return { outage: 'неработоспособность', reference: 'справка', consultation: 'консультация' }[value] ?? value
+  if (field === 'kind')
+    return { outage: 'неработоспособность', reference: 'справка', consultation: 'консультация' }[value] ?? value
   return value
 }
 

@@ -1,5 +1,5 @@
-import type { WallRow, WallSnapshot } from '../../../shared/contract/wall.ts'
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
+import type { WallRow, WallSnapshot } from '../../../shared/contract/wall.ts'
 import { endOfWorkingDay, workingTimeBetween } from '../../../shared/sla/working-time.ts'
 import { instantOfWallTime } from '../../../shared/sla/zone.ts'
 import { readOrganisation } from '../../store/organisation.ts'
@@ -54,7 +54,9 @@ const today = (desk: Desk, now: number): WallSnapshot['today'] => {
 const documentsDue = (desk: Desk, now: number): WallSnapshot['documentsDueToday'] => {
   const day = dayAt(desk, now)
   const pending = orderRows(desk).filter((row) => row.dispatch === null)
-  const dueToday = pending.filter((row) => row.dueOn === day && endOfWorkingDay(desk.calendar, row.dueOn).getTime() >= now)
+  const dueToday = pending.filter(
+    (row) => row.dueOn === day && endOfWorkingDay(desk.calendar, row.dueOn).getTime() >= now,
+  )
   return {
     courier: dueToday.filter((row) => row.delivery === 'courier').length,
     registeredMail: dueToday.filter((row) => row.delivery === 'registeredMail').length,

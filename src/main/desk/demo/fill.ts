@@ -1,0 +1,122 @@
+import { addDays } from '../../../shared/documents/dates.ts'
+import { endOfWorkingDay } from '../../../shared/sla/working-time.ts'
+import { instantOfWallTime } from '../../../shared/sla/zone.ts'
+import { type Id, uuidV7 } from '../../../shared/sync/id.ts'
+import { setCounter } from '../../store/counters.ts'
+import { listStations } from '../../store/stations.ts'
+import { ticketsWithUnbilledWork } from '../../store/tickets.ts'
+import type { Desk } from '../desk.ts'
+import { endOrder, issueOrder } from '../orders.ts'
+import { record, recordPast } from '../record.ts'
+import { markDemo, setCurrentOperator } from '../session.ts'
+import { dayAt } from '../views/client-badge.ts'
+import { type DemoClient, type DemoSource, demoClients, demoOrganisation } from './cards.ts'
+import { type Chance, createChance } from './random.ts'
+import { demoTickets } from './tickets.ts'
+
+/** Numbers the website gave out in the demonstration's past; the intake goes on after them. */
+export const demoWebNumbers = 300
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Service orders of the last days, each further on its way than the next. */
+const orderStages = [
+  { endedDaysAgo: 16, stage: 'delivered' },
+  { endedDaysAgo: 13, stage: 'delivered' },
+  { endedDaysAgo: 9, stage: 'dispatched' },
+  { endedDaysAgo: 7, stage: 'issued' },
+  { endedDaysAgo: 6, stage: 'dispatched' },
+  { endedDaysAgo: 5, stage: 'issued' },
+  { endedDaysAgo: 4, stage: 'ended' },
+  { endedDaysAgo: 2, stage: 'ended' },
+] as const
+
+const trackingNumbers = ['62001431004209', '10100001000010', '19000007999992', '42011155314153'] as const
+
+/** The desk as it was at a moment of the past. */
+const deskAt = (desk: Desk, day: string): Desk => ({
+  ...desk,
+  clock: () => endOfWorkingDay(desk.calendar, day).getTime() - 60_000,
+})
+
+const sendPapers = (past: Desk, author: Id, orderId: Id, place: number, delivered: boolean): void => {
+  const day = dayAt(past, past.clock())
+  const write = (type: string, data: Record<string, unknown>) =>
+    record(past, author, () => [
+      { entity: 'serviceOrder', entityId: orderId, type: `serviceOrder.${type}`, v: 1, data },
+    ])
+  write('dispatched', {
+    method: 'registeredMail',
+    handedOverOn: day,
+    handedOverBy: 'Васильева Нина',
+    receivedBy: 'Отделение связи 620014',
+    tracking: trackingNumbers[place % trackingNumbers.length] ?? '',
+    note: '',
+  })
+  if (delivered) write('delivered', { on: addDays(day, 5) })
+}
+
+const fillOrders = (desk: Desk, chance: Chance, clients: readonly DemoClient[], author: Id): void => {
+  const today = dayAt(desk, desk.clock())
+  const busy = clients.filter((client) => ticketsWithUnbilledWork(desk.store, client.id).length > 0)
+  for (const [place, { endedDaysAgo, stage }] of orderStages.entries()) {
+    const client = busy.splice(chance.between(0, busy.length - 1), 1)[0]
+    if (!client) return
+    const endedOn = addDays(today, -endedDaysAgo)
+    const done = ticketsWithUnbilledWork(desk.store, client.id).filter(
+      (row) => row.state.finishedAt !== null && dayAt(desk, row.state.finishedAt) <= endedOn,
+    )
+    if (done.length === 0) continue
+    const past = deskAt(desk, endedOn)
+    const order = endOrder(past, author, {
+      clientId: client.id,
+      contractId: null,
+      periodFrom: dayAt(desk, Math.min(...done.map((row) => row.arrivedAt))),
+      endedOn,
+      ticketIds: done.map((row) => row.id),
+    })
+    if (stage === 'ended') continue
+    const result = issueOrder(past, author, order.id)
+    if (!result.issued) throw new Error(`demo papers lack ${result.missing.map((one) => one.field).join(', ')}`)
+    if (stage !== 'issued') sendPapers(past, author, order.id, place, stage === 'delivered')
+  }
+}
+
+/** Ids that the seed decides, so that the same seed gives the same demonstration to the last id. */
+const seededIds = (chance: Chance, start: number): (() => Id) => {
+  let made = 0
+  return () => {
+    made += 1
+    return uuidV7(
+      start + made,
+      Uint8Array.from({ length: 10 }, () => chance.between(0, 255)),
+    )
+  }
+}
+
+/** Fills an empty desk with a realistic month that ends now. A desk that has a station already is left alone. */
+export const fillWithDemo = (desk: Desk, seed: number): void => {
+  if (listStations(desk.store).length > 0) return
+  const chance = createChance(seed)
+  const now = desk.clock()
+  const today = dayAt(desk, now)
+  const source: DemoSource = {
+    chance,
+    newId: seededIds(chance, instantOfWallTime(desk.calendar.timeZone, today, 0) - 90 * dayMs),
+    now,
+    today,
+    stationId: desk.stationId,
+  }
+  const organisation = demoOrganisation(source)
+  const supervisor = organisation.people[0]
+  if (!supervisor) throw new Error('the demonstration has no people')
+  const clients = demoClients(source, supervisor.id)
+  const tickets = demoTickets(source, desk.calendar, clients.clients, organisation.people)
+  recordPast(desk, () => {
+    setCurrentOperator(desk.store, supervisor.id)
+    markDemo(desk.store)
+    setCounter(desk.store, 'ticket', tickets.phoneNumbers)
+    return [...organisation.changes, ...clients.changes, ...tickets.changes]
+  })
+  fillOrders(desk, chance, clients.clients, supervisor.id)
+}

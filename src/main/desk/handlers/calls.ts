@@ -1,0 +1,174 @@
+import type { Call, Caller, CallerContext, RegisteredCall } from '../../../shared/contract/calls.ts'
+import { formatPhone, parsePhone } from '../../../shared/documents/phone.ts'
+import { clientEntity } from '../../../shared/domain/client.ts'
+import type { NewChange } from '../../../shared/domain/define-entity.ts'
+import { formatNumber } from '../../../shared/domain/station.ts'
+import { isOpenTicket } from '../../../shared/domain/ticket.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import { clientsByPhone, readClient, readClients } from '../../store/clients.ts'
+import { nextNumber } from '../../store/counters.ts'
+import { discardDraft } from '../../store/drafts.ts'
+import { listStations } from '../../store/stations.ts'
+import { readTicket, ticketsOfClient } from '../../store/tickets.ts'
+import type { Desk } from '../desk.ts'
+import { record } from '../record.ts'
+import { notFound, Refusal } from '../refusal.ts'
+import { author } from '../session.ts'
+import { clientBadge, dayAt } from '../views/client-badge.ts'
+import { personById, readPeople } from '../views/people.ts'
+import { deskOf, os } from './base.ts'
+
+const recentShown = 3
+const looksBack = 50
+
+const lookUp = os.calls.lookUp.handler(({ context, input }): Caller => {
+  const desk = deskOf(context)
+  const parsed = parsePhone(input.phone)
+  if (!parsed.ok) return { shown: input.phone.trim(), e164: null, matches: [] }
+  const found = clientsByPhone(desk.store, parsed.e164)
+  const clients = readClients(
+    desk.store,
+    found.map((one) => one.clientId),
+  )
+  const today = dayAt(desk, desk.clock())
+  return {
+    shown: formatPhone(parsed.e164, parsed.extension),
+    e164: parsed.e164,
+    matches: found.flatMap(({ clientId, contactId }) => {
+      const client = clients.get(clientId)
+      const contact = client?.contacts.find((one) => one.id === contactId)
+      return client && contact
+        ? [
+            {
+              client: clientBadge(clientId, client, today),
+              contactId,
+              contactName: contact.name,
+              contactPosition: contact.position,
+            },
+          ]
+        : []
+    }),
+  }
+})
+
+const callerContext = os.calls.context.handler(({ context, input }): CallerContext => {
+  const desk = deskOf(context)
+  const client = readClient(desk.store, input.clientId)
+  if (!client) throw notFound('Клиент')
+  const people = readPeople(desk.store)
+  const rows = ticketsOfClient(desk.store, input.clientId, looksBack)
+  return {
+    client: clientBadge(input.clientId, client, dayAt(desk, desk.clock())),
+    open: rows
+      .filter((row) => row.open)
+      .map(({ id, number, state, status, arrivedAt }) => ({
+        id,
+        number,
+        subject: state.subject,
+        status,
+        arrivedAt,
+        holderName: personById(people, state.holderId)?.name ?? '',
+      })),
+    recent: rows
+      .filter((row) => !isOpenTicket(row.status))
+      .slice(0, recentShown)
+      .map(({ id, number, state, arrivedAt }) => ({
+        id,
+        number,
+        subject: state.subject,
+        arrivedAt,
+        workMinutes: state.works.reduce((sum, work) => sum + work.minutes, 0),
+        product: state.product,
+      })),
+    lastProduct: rows.find((row) => row.state.product !== '')?.state.product ?? '',
+  }
+})
+
+interface Party {
+  clientId: Id | null
+  contactId: Id | null
+  changes: NewChange[]
+}
+
+const clientChange = (clientId: Id, type: string, data: Record<string, unknown>): NewChange => ({
+  entity: 'client',
+  entityId: clientId,
+  type: `client.${type}`,
+  v: 1,
+  data,
+})
+
+const newContact = (desk: Desk, clientId: Id, call: Call): Party => {
+  const contactId = desk.newId()
+  const name = call.contactName === '' ? 'Контакт' : call.contactName
+  const contact = { id: contactId, name, position: '', phone: call.phone, email: '' }
+  return { clientId, contactId, changes: [clientChange(clientId, 'contactPut', contact)] }
+}
+
+/** The client and contact of a call, made in place when the caller is new. */
+const partyOf = (desk: Desk, call: Call): Party => {
+  const knowsCaller = call.contactName !== '' || parsePhone(call.phone).ok
+  if (call.clientId !== null) {
+    if (!readClient(desk.store, call.clientId)) throw notFound('Клиент')
+    if (call.contactId !== null || !knowsCaller)
+      return { clientId: call.clientId, contactId: call.contactId, changes: [] }
+    return newContact(desk, call.clientId, call)
+  }
+  if (call.newClientName === '') return { clientId: null, contactId: null, changes: [] }
+  const clientId = desk.newId()
+  const { contacts: _contacts, contracts: _contracts, ...empty } = clientEntity.initial
+  const registered = clientChange(clientId, 'registered', { ...empty, name: call.newClientName })
+  if (!knowsCaller) return { clientId, contactId: null, changes: [registered] }
+  const contact = newContact(desk, clientId, call)
+  return { ...contact, changes: [registered, ...contact.changes] }
+}
+
+const ticketRegistered = (call: Call, number: string, party: Party): NewChange => ({
+  entity: 'ticket',
+  entityId: call.draftId,
+  type: 'ticket.registered',
+  v: 1,
+  data: {
+    number,
+    channel: 'phone',
+    kind: call.kind,
+    subject: call.subject,
+    details: call.details,
+    product: call.product,
+    remoteAccess: call.remoteAccess,
+    arrivedAt: call.startedAt,
+    clientId: party.clientId,
+    contactId: party.contactId,
+    applicant:
+      party.clientId === null
+        ? { name: call.contactName, organisation: '', inn: '', phone: call.phone, email: '' }
+        : null,
+  },
+})
+
+const registered = (desk: Desk, ticketId: Id): RegisteredCall | null => {
+  const row = readTicket(desk.store, ticketId)
+  return row && { ticketId, number: row.number, kind: row.kind, dueAt: row.dueAt }
+}
+
+const register = os.calls.register.handler(({ context, input }): RegisteredCall => {
+  const desk = deskOf(context)
+  // The draft's id becomes the ticket's: a second press of Enter, or a retry after a crash, finds it made.
+  const known = registered(desk, input.draftId)
+  if (known) return known
+  if (input.startedAt > desk.clock()) throw new Refusal('refused', 'Звонок не мог начаться в будущем: проверьте часы.')
+  const operatorId = author(desk)
+  const station = listStations(desk.store).find((one) => one.id === desk.stationId)
+  if (!station) throw new Refusal('refused', 'Рабочее место ещё не настроено.')
+  record(desk, operatorId, () => {
+    const party = partyOf(desk, input)
+    const number = formatNumber(station.prefix, nextNumber(desk.store, 'ticket'))
+    discardDraft(desk.store, input.draftId)
+    return [...party.changes, ticketRegistered(input, number, party)]
+  })
+  const made = registered(desk, input.draftId)
+  if (!made) throw new Error(`call ${input.draftId} left no ticket`)
+  return made
+})
+
+export const calls = { lookUp, context: callerContext, register }

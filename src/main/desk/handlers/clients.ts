@@ -1,0 +1,65 @@
+import type { Id } from '../../../shared/sync/id.ts'
+import { readClient, searchClients } from '../../store/clients.ts'
+import { followTouched, type Touched } from '../live.ts'
+import type { HandlerContext } from '../program.ts'
+import { record } from '../record.ts'
+import { notFound } from '../refusal.ts'
+import { author } from '../session.ts'
+import { dayAt } from '../views/client-badge.ts'
+import { clientCard, clientRow } from '../views/client-card.ts'
+import { deskOf, heartbeatMs, os } from './base.ts'
+
+const write = (context: HandlerContext, clientId: Id, type: string, data: Record<string, unknown>): void => {
+  const desk = deskOf(context)
+  if (!readClient(desk.store, clientId)) throw notFound('Клиент')
+  record(desk, author(desk), () => [{ entity: 'client', entityId: clientId, type: `client.${type}`, v: 1, data }])
+}
+
+const search = os.clients.search.handler(({ context, input }) => {
+  const desk = deskOf(context)
+  const today = dayAt(desk, desk.clock())
+  return searchClients(desk.store, input.text, input.limit).map((found) => clientRow(desk, found, today))
+})
+
+const concerns = (touched: Touched, clientId: Id): boolean =>
+  touched.get('client')?.has(clientId) === true || touched.has('ticket') || touched.has('serviceOrder')
+
+const watch = os.clients.watch.handler(async function* ({ context, input, signal }) {
+  const desk = deskOf(context)
+  const steps = followTouched(desk.live, signal, heartbeatMs)
+  yield clientCard(desk, input.clientId)
+  for await (const touched of steps) {
+    if (touched !== null && concerns(touched, input.clientId)) yield clientCard(desk, input.clientId)
+  }
+})
+
+const register = os.clients.register.handler(({ context, input }) => {
+  const desk = deskOf(context)
+  const clientId = desk.newId()
+  record(desk, author(desk), () => [
+    { entity: 'client', entityId: clientId, type: 'client.registered', v: 1, data: input },
+  ])
+  return { clientId }
+})
+
+export const clients = {
+  search,
+  watch,
+  register,
+  describe: os.clients.describe.handler(({ context, input }) =>
+    write(context, input.clientId, 'described', input.fields),
+  ),
+  putContact: os.clients.putContact.handler(({ context, input }) =>
+    write(context, input.clientId, 'contactPut', input.contact),
+  ),
+  removeContact: os.clients.removeContact.handler(({ context, input }) =>
+    write(context, input.clientId, 'contactRemoved', { id: input.contactId }),
+  ),
+  putContract: os.clients.putContract.handler(({ context, input }) =>
+    write(context, input.clientId, 'contractPut', input.contract),
+  ),
+  removeContract: os.clients.removeContract.handler(({ context, input }) =>
+    write(context, input.clientId, 'contractRemoved', { id: input.contractId }),
+  ),
+  newId: os.clients.newId.handler(({ context }) => ({ id: deskOf(context).newId() })),
+}

@@ -1,0 +1,73 @@
+import { Buffer } from 'node:buffer'
+import type { Id } from '../../../shared/sync/id.ts'
+import { followTouched } from '../live.ts'
+import { endOrder, issueOrder, orderOf, proposeOrder } from '../orders.ts'
+import { paperFile } from '../paper-files.ts'
+import type { HandlerContext } from '../program.ts'
+import { record } from '../record.ts'
+import { Refusal } from '../refusal.ts'
+import { author } from '../session.ts'
+import { dayAt } from '../views/client-badge.ts'
+import { orderRows } from '../views/order.ts'
+import { personById, readPeople } from '../views/people.ts'
+import { deskOf, heartbeatMs, os } from './base.ts'
+
+const watch = os.documents.watch.handler(async function* ({ context, signal }) {
+  const desk = deskOf(context)
+  const steps = followTouched(desk.live, signal, heartbeatMs)
+  let day = dayAt(desk, desk.clock())
+  yield orderRows(desk)
+  for await (const touched of steps) {
+    const today = dayAt(desk, desk.clock())
+    if (today === day && !touched?.has('serviceOrder') && !touched?.has('client')) continue
+    day = today
+    yield orderRows(desk)
+  }
+})
+
+const paper = os.documents.paper.handler(async ({ context, input }) => {
+  const { snapshot } = orderOf(deskOf(context), input.orderId)
+  if (snapshot === null) throw new Refusal('refused', 'Документы ещё не выписаны.')
+  if (snapshot.numbers[input.kind] === null) throw new Refusal('refused', 'Счёт не нужен: услуги входят в договор ИТС.')
+  const { dataFolder, paperRenderer } = context.program
+  const { fileName, path, bytes } = await paperFile(dataFolder, paperRenderer, input.kind, snapshot)
+  return { fileName, path, file: new Blob([Buffer.from(bytes)], { type: 'application/pdf' }) }
+})
+
+const write = (context: HandlerContext, orderId: Id, type: string, data: Record<string, unknown>): void => {
+  const desk = deskOf(context)
+  orderOf(desk, orderId)
+  record(desk, author(desk), () => [
+    { entity: 'serviceOrder', entityId: orderId, type: `serviceOrder.${type}`, v: 1, data },
+  ])
+}
+
+const dispatch = os.documents.dispatch.handler(({ context, input }) => {
+  const desk = deskOf(context)
+  const { orderId, handedOverTo, ...rest } = input
+  if (input.handedOverOn > dayAt(desk, desk.clock())) throw new Refusal('refused', 'Эта дата ещё не наступила.')
+  const operatorId = author(desk)
+  const handedOverBy = personById(readPeople(desk.store), operatorId)?.name ?? ''
+  write(context, orderId, 'dispatched', { ...rest, handedOverBy, receivedBy: handedOverTo })
+})
+
+export const documents = {
+  watch,
+  propose: os.documents.propose.handler(({ context, input }) => proposeOrder(deskOf(context), input)),
+  end: os.documents.end.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    return endOrder(desk, author(desk), input)
+  }),
+  issue: os.documents.issue.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    return issueOrder(desk, author(desk), input.orderId)
+  }),
+  paper,
+  dispatch,
+  deliver: os.documents.deliver.handler(({ context, input }) =>
+    write(context, input.orderId, 'delivered', { on: input.on }),
+  ),
+  giveBack: os.documents.giveBack.handler(({ context, input }) =>
+    write(context, input.orderId, 'returned', { on: input.on, reason: input.reason }),
+  ),
+}

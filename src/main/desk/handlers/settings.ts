@@ -1,0 +1,119 @@
+import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { addDays } from '../../../shared/documents/dates.ts'
+import { checkAccount, checkBik, checkCorrAccount } from '../../../shared/documents/requisites.ts'
+import { initialsOf } from '../../../shared/domain/operator.ts'
+import { organisationId } from '../../../shared/domain/organisation.ts'
+import { listBackups, makeBackup } from '../../store/backup.ts'
+import { listOperators } from '../../store/operators.ts'
+import { readOrganisation } from '../../store/organisation.ts'
+import type { Desk } from '../desk.ts'
+import { followTouched, touch } from '../live.ts'
+import { record } from '../record.ts'
+import { notFound } from '../refusal.ts'
+import { author } from '../session.ts'
+import { dayAt } from '../views/client-badge.ts'
+import { requisiteWarnings } from '../views/client-card.ts'
+import { deskOf, heartbeatMs, os } from './base.ts'
+
+const specialDaysShown = 12
+
+const organisationWarnings = (desk: Desk): Record<string, string> => {
+  const organisation = readOrganisation(desk.store)
+  const { bank, signatory } = organisation
+  const checks: [string, boolean, () => string | null][] = [
+    ['inn', organisation.inn === '', () => 'Без ИНН документы не выписать.'],
+    ['address', organisation.address === '', () => 'Без адреса документы не выписать.'],
+    ['signatory.name', signatory.name === '', () => 'Без имени подписанта акт не примут.'],
+    [
+      'signatory.position',
+      signatory.position === '' && organisation.form === 'company',
+      () => 'Без должности подписанта акт не примут.',
+    ],
+    ['bank.bik', bank.bik === '', () => 'Без банка счёт не выписать.'],
+    ['bank.account', bank.account === '', () => 'Без расчётного счёта счёт не выписать.'],
+    ['bank.bik', bank.bik !== '', () => failureOf(checkBik(bank.bik))],
+    ['bank.account', bank.bik !== '' && bank.account !== '', () => failureOf(checkAccount(bank.bik, bank.account))],
+    [
+      'bank.corrAccount',
+      bank.bik !== '' && bank.corrAccount !== '',
+      () => failureOf(checkCorrAccount(bank.bik, bank.corrAccount)),
+    ],
+  ]
+  const found = checks.flatMap(([field, applies, say]): [string, string][] => {
+    const message = applies ? say() : null
+    return message === null ? [] : [[field, message]]
+  })
+  return { ...requisiteWarnings(organisation), ...Object.fromEntries(found) }
+}
+
+const failureOf = (check: { ok: true } | { ok: false; message: string }): string | null =>
+  check.ok ? null : check.message
+
+const hoursText = (windows: readonly (readonly [string, string])[]): string =>
+  windows.length === 0 ? 'закрыто' : windows.map(([opens, closes]) => `${opens}–${closes}`).join(', ')
+
+const specialDays = (desk: Desk): SettingsView['specialDays'] => {
+  const today = dayAt(desk, desk.clock())
+  const lastShown = addDays(today, 365)
+  return Object.entries(desk.calendar.days)
+    .filter(([day]) => day >= today && day <= lastShown)
+    .sort(([left], [right]) => left.localeCompare(right))
+    .slice(0, specialDaysShown)
+    .map(([day, windows]) => ({ day, hours: hoursText(windows) }))
+}
+
+const settingsView = (desk: Desk, dataFolder: string): SettingsView => ({
+  organisation: readOrganisation(desk.store),
+  people: listOperators(desk.store).map(({ id, name, role, position, active }) => ({
+    id,
+    name,
+    initials: initialsOf(name),
+    role,
+    position,
+    active,
+  })),
+  warnings: organisationWarnings(desk),
+  backups: listBackups(desk.store.backupFolder),
+  dataFolder,
+  specialDays: specialDays(desk),
+})
+
+const watch = os.settings.watch.handler(async function* ({ context, signal }) {
+  const desk = deskOf(context)
+  const steps = followTouched(desk.live, signal, heartbeatMs)
+  yield settingsView(desk, context.program.dataFolder)
+  for await (const touched of steps) {
+    if (touched && (touched.has('organisation') || touched.has('operator') || touched.has('session'))) {
+      yield settingsView(desk, context.program.dataFolder)
+    }
+  }
+})
+
+const putOperator = os.settings.putOperator.handler(({ context, input }) => {
+  const desk = deskOf(context)
+  if (input.operatorId !== null && !listOperators(desk.store).some((one) => one.id === input.operatorId)) {
+    throw notFound('Сотрудник')
+  }
+  const entityId = input.operatorId ?? desk.newId()
+  record(desk, author(desk), () => [
+    { entity: 'operator', entityId, type: 'operator.described', v: 1, data: input.fields },
+  ])
+})
+
+export const settings = {
+  watch,
+  putOperator,
+  describeOrganisation: os.settings.describeOrganisation.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    record(desk, author(desk), () => [
+      { entity: 'organisation', entityId: organisationId, type: 'organisation.described', v: 1, data: input },
+    ])
+  }),
+  backUpNow: os.settings.backUpNow.handler(({ context }) => {
+    const desk = deskOf(context)
+    const made = makeBackup(desk.store.sqlite, desk.store.backupFolder, desk.clock())
+    desk.live.publish(touch('session'))
+    return made
+  }),
+  program: os.settings.program.handler(({ context }) => context.program.info),
+}

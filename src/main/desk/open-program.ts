@@ -1,0 +1,251 @@
+import { randomFillSync } from 'node:crypto'
+import { join } from 'node:path'
+import { createIntake, type Intake } from '../../intake/create-intake.ts'
+import type { SyncStatus } from '../../shared/contract/sync.ts'
+import { calendarVersion, russianCalendar } from '../../shared/sla/calendar.ts'
+import { defaultReactionSettings } from '../../shared/sla/reaction.ts'
+import { idSchema } from '../../shared/sync/change.ts'
+import { createIdSource, type Id } from '../../shared/sync/id.ts'
+import { createPaperRenderer } from '../documents/renderer.ts'
+import { backupFolderOf, isBackupDue, listBackups, makeBackup, restoreBackup } from '../store/backup.ts'
+import { newestTimestampKnown } from '../store/changes.ts'
+import { readLocal, writeLocal } from '../store/local.ts'
+import { type Opened, openStore, type Store } from '../store/open.ts'
+import { readOrganisation } from '../store/organisation.ts'
+import { listStations } from '../store/stations.ts'
+import type { TermRules } from '../store/tickets.ts'
+import { type SyncEngine, startSync } from '../sync/engine.ts'
+import { demoWebNumbers, fillWithDemo } from './demo/fill.ts'
+import type { Desk } from './desk.ts'
+import { createLive, type Live, touch } from './live.ts'
+import { type Log, openLog } from './log.ts'
+import type { Problem, Program } from './program.ts'
+import type { DeskOptions } from './protocol.ts'
+import { createSyncPort } from './sync-port.ts'
+import { watchTerms } from './term-watch.ts'
+
+/** Time and chance, replaceable in tests. */
+export interface Surroundings {
+  clock: () => number
+  fillRandom: (bytes: Uint8Array<ArrayBuffer>) => void
+  random: () => number
+  delay: (milliseconds: number, signal: AbortSignal) => Promise<void>
+}
+
+const backupCheckMs = 60 * 60 * 1000
+const firstBackupDelayMs = 60 * 1000
+
+/** A pause that an abort ends early. */
+const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve()
+      return
+    }
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, milliseconds)
+    signal.addEventListener('abort', done, { once: true })
+  })
+
+export const realSurroundings: Surroundings = {
+  clock: Date.now,
+  fillRandom: (bytes) => {
+    randomFillSync(bytes)
+  },
+  random: Math.random,
+  delay: pause,
+}
+
+/** The rules terms are counted by: the hotline's calendar and the regulation's minutes. */
+export const hotlineRules = (): TermRules => {
+  const calendar = russianCalendar()
+  return { calendar, calendarVersion: calendarVersion(calendar), reaction: defaultReactionSettings }
+}
+
+const stationIdOf = (store: Store, newId: () => Id): Id => {
+  const known = readLocal(store, 'stationId', idSchema)
+  if (known !== null) return known
+  const made = newId()
+  writeLocal(store, 'stationId', made)
+  return made
+}
+
+export interface RunningProgram extends Program {
+  close: () => Promise<void>
+}
+
+const startIntake = async (options: DeskOptions, program: () => Program, log: Log): Promise<Intake | null> => {
+  try {
+    return await createIntake({
+      databasePath: join(options.dataFolder, 'intake.sqlite'),
+      migrationsFolder: join(options.migrationsFolder, 'intake-sqlite'),
+      port: options.intakePort,
+      ...(options.demoSeed === null ? {} : { numbersAfter: demoWebNumbers }),
+      organisation: () => {
+        const desk = program().desk
+        const organisation = desk ? readOrganisation(desk.store) : null
+        return {
+          name: organisation?.name || 'Техподдержка',
+          phone: organisation?.phone ?? '',
+          site: organisation?.site ?? '',
+        }
+      },
+      writeLine: (line) => log('error', `intake: ${line}`),
+    })
+  } catch (error) {
+    log('error', `intake did not start: ${String(error)}`)
+    return null
+  }
+}
+
+const makeDesk = (store: Store, live: Live, log: Log, surroundings: Surroundings): Desk => {
+  const newId = createIdSource(surroundings.clock, surroundings.fillRandom)
+  const rules = hotlineRules()
+  return {
+    store,
+    live,
+    log,
+    rules,
+    calendar: rules.calendar,
+    clock: surroundings.clock,
+    newId,
+    stationId: stationIdOf(store, newId),
+    lastTimestamp: newestTimestampKnown(store),
+    clockOffset: 0,
+  }
+}
+
+/** Backs the desk up once a day, soon after the start and while it runs. */
+const keepBackups = (desk: Desk): (() => void) => {
+  const look = () => {
+    try {
+      if (isBackupDue(desk.store.backupFolder, desk.clock())) {
+        makeBackup(desk.store.sqlite, desk.store.backupFolder, desk.clock())
+        desk.live.publish(touch('session'))
+      }
+    } catch (error) {
+      desk.log('error', `backup: ${String(error)}`)
+    }
+  }
+  const first = setTimeout(look, firstBackupDelayMs)
+  const hourly = setInterval(look, backupCheckMs)
+  return () => {
+    clearTimeout(first)
+    clearInterval(hourly)
+  }
+}
+
+const problemOf = (opened: Exclude<Opened, { kind: 'open' }>, backupFolder: string): Problem =>
+  opened.kind === 'damaged'
+    ? { stage: 'damaged', reason: opened.reason, backups: listBackups(backupFolder) }
+    : { stage: 'refused', reason: opened.reason }
+
+/** Opens everything the desk consists of: database, embedded intake, sync, watch over terms, backups. */
+export const openProgram = async (options: DeskOptions, surroundings: Surroundings): Promise<RunningProgram> => {
+  const log = openLog(join(options.dataFolder, 'log'), surroundings.clock)
+  const live = createLive()
+  const databasePath = join(options.dataFolder, 'desk.sqlite')
+  const paperRenderer = createPaperRenderer({
+    workerUrl: new URL(options.paperWorkerUrl),
+    fontFolder: options.fontFolder,
+  })
+  const startedAt = surroundings.clock()
+  let engine: SyncEngine | null = null
+  const stops: (() => void)[] = []
+
+  const notSyncing = (): SyncStatus => ({
+    state: 'offline',
+    since: startedAt,
+    unsent: 0,
+    rejected: [],
+    sentence: 'Приём обращений не запущен',
+  })
+
+  const program: RunningProgram = {
+    desk: null,
+    problem: null,
+    live,
+    log,
+    addresses: { intakeUrl: null, wallUrl: null },
+    info: {
+      version: options.version,
+      electron: options.electronVersion,
+      chromium: options.chromiumVersion,
+      node: process.versions.node,
+      sqlite: '',
+      host: options.host,
+    },
+    dataFolder: options.dataFolder,
+    syncStatus: () => engine?.status() ?? notSyncing(),
+    retrySync: () => engine?.wake(),
+    paperRenderer,
+    stationNamed: () => engine?.wake(),
+    restoreBackup: (name) => {
+      restoreBackup(databasePath, name, surroundings.clock())
+      log('warning', `database restored from ${name}`)
+      open()
+      live.publish(touch('session'))
+    },
+    close: async () => {
+      for (const stop of stops) stop()
+      await engine?.stop()
+      await intake?.close()
+      await paperRenderer.close()
+      program.desk?.store.sqlite.close()
+      log('info', 'closed')
+    },
+  }
+
+  const syncWith = (desk: Desk, running: Intake): SyncEngine => {
+    const enrolment = () => {
+      const station = listStations(desk.store).find((one) => one.id === desk.stationId)
+      return station ? { code: running.createEnrolmentCode(), station } : null
+    }
+    const port = createSyncPort(desk, enrolment)
+    const started = startSync({
+      port,
+      intakeUrl: running.url,
+      clock: surroundings.clock,
+      random: surroundings.random,
+      delay: surroundings.delay,
+      onStatus: () => live.publish(touch('sync')),
+      onFailure: (failure) => log('warning', `sync: ${String(failure)}`),
+    })
+    stops.push(
+      live.subscribe((touched) => {
+        const recorded = [...touched.keys()].some((topic) => topic !== 'sync' && topic !== 'breach')
+        if (recorded && port.unsentCount() > 0) started.wake()
+      }),
+    )
+    return started
+  }
+
+  const open = () => {
+    const opened = openStore(databasePath, join(options.migrationsFolder, 'desk'), surroundings.clock())
+    if (opened.kind !== 'open') {
+      program.problem = problemOf(opened, backupFolderOf(databasePath))
+      log('error', `database: ${opened.kind}`)
+      return
+    }
+    const desk = makeDesk(opened.store, live, log, surroundings)
+    program.desk = desk
+    program.problem = null
+    const version = opened.store.sqlite.prepare('select sqlite_version() as version').get() as { version: string }
+    program.info.sqlite = version.version
+    if (options.demoSeed !== null) fillWithDemo(desk, options.demoSeed)
+    stops.push(watchTerms(desk), keepBackups(desk))
+    if (intake) engine = syncWith(desk, intake)
+  }
+
+  let intake: Intake | null = null
+  open()
+  intake = await startIntake(options, () => program, log)
+  program.addresses.intakeUrl = intake?.url ?? null
+  if (program.desk && intake) engine = syncWith(program.desk, intake)
+  log('info', `started ${options.version}, host ${options.host}`)
+  return program
+}

@@ -1,0 +1,205 @@
+import type { IssueResult, OrderProposal, OrderRow, PaperKind } from '../../shared/contract/documents.ts'
+import type { ReportedTicket } from '../../shared/documents/report-rows.ts'
+import { type ComposedPapers, composePapers, type PaperSnapshot } from '../../shared/documents/snapshot.ts'
+import { type Client, type Contract, isContractInForce, itsContractOn } from '../../shared/domain/client.ts'
+import { issueChanges, type ServiceOrder } from '../../shared/domain/service-order.ts'
+import { formatNumber } from '../../shared/domain/station.ts'
+import type { Id } from '../../shared/sync/id.ts'
+import { readClient } from '../store/clients.ts'
+import { nextNumber } from '../store/counters.ts'
+import { readOrganisation } from '../store/organisation.ts'
+import { readServiceOrder } from '../store/service-orders.ts'
+import { listStations } from '../store/stations.ts'
+import { readTickets, type TicketRow, ticketsWithUnbilledWork, unbilledWorkIds } from '../store/tickets.ts'
+import type { Desk } from './desk.ts'
+import { reactionInWords } from './reaction-words.ts'
+import { record } from './record.ts'
+import { notFound, Refusal } from './refusal.ts'
+import { dayAt } from './views/client-badge.ts'
+import { papersDueOn, rowsOfOrders } from './views/order.ts'
+import { personById, readPeople } from './views/people.ts'
+
+const prefixOf = (desk: Desk): string => {
+  const station = listStations(desk.store).find((one) => one.id === desk.stationId)
+  if (!station) throw new Refusal('refused', 'Рабочее место ещё не настроено.')
+  return station.prefix
+}
+
+const clientOf = (desk: Desk, id: Id | null): Client => {
+  const client = id === null ? null : readClient(desk.store, id)
+  if (!client) throw notFound('Клиент')
+  return client
+}
+
+/** The order by its id; a refusal when there is none. */
+export const orderOf = (desk: Desk, id: Id): ServiceOrder => {
+  const order = readServiceOrder(desk.store, id)
+  if (!order) throw notFound('Оказание услуг')
+  return order
+}
+
+const rowOf = (desk: Desk, id: Id): OrderRow => {
+  const [row] = rowsOfOrders(desk, [{ id, order: orderOf(desk, id) }])
+  if (!row) throw notFound('Оказание услуг')
+  return row
+}
+
+const reported = (desk: Desk, client: Client, rows: readonly TicketRow[]): ReportedTicket[] => {
+  const people = readPeople(desk.store)
+  return rows.map(({ id, state }) => {
+    const reaction = reactionInWords(state, desk.calendar, desk.rules.reaction, desk.clock())
+    const contact = client.contacts.find((one) => one.id === state.contactId)
+    return {
+      id,
+      ticket: state,
+      reactionText: reaction.text,
+      reactionKept: reaction.kept,
+      performers: [...new Set(state.works.flatMap((work) => personById(people, work.operatorId)?.name ?? []))],
+      ...(contact ? { applicantName: contact.name } : {}),
+    }
+  })
+}
+
+interface OrderDraft {
+  clientId: Id | null
+  contractId: Id | null
+  periodFrom: string
+  endedOn: string
+  ticketIds: readonly Id[]
+  workIds: readonly Id[]
+}
+
+const compose = (desk: Desk, order: OrderDraft, numbers: PaperSnapshot['numbers']): ComposedPapers => {
+  const client = clientOf(desk, order.clientId)
+  return composePapers({
+    organisation: readOrganisation(desk.store),
+    client,
+    contract: client.contracts.find((one) => one.id === order.contractId) ?? null,
+    itsContract: itsContractOn(client.contracts, order.endedOn),
+    tickets: reported(
+      desk,
+      client,
+      readTickets(desk.store, order.ticketIds).sort((a, b) => a.arrivedAt - b.arrivedAt),
+    ),
+    workIds: order.workIds,
+    periodFrom: order.periodFrom,
+    endedOn: order.endedOn,
+    issuedOn: dayAt(desk, desk.clock()),
+    dueOn: papersDueOn(desk, order.endedOn),
+    numbers,
+    timeZone: desk.calendar.timeZone,
+  })
+}
+
+// Stands for numbers while it is only asked what the papers would hold; none is given out for a question.
+const noNumbers: PaperSnapshot['numbers'] = { report: '—', act: '—', invoice: '—' }
+
+const contractNames: Record<Contract['kind'], string> = {
+  its: 'ИТС',
+  service: 'обслуживание',
+  vendor: 'поддержка разработчика',
+}
+
+/** What could go into a service order of a client: tickets with work that is in no order yet, and what the papers lack. */
+export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string | null }): OrderProposal => {
+  const client = clientOf(desk, input.clientId)
+  const today = dayAt(desk, desk.clock())
+  const endedOn = input.endedOn ?? today
+  const rows = ticketsWithUnbilledWork(desk.store, input.clientId)
+  const free = new Set(
+    unbilledWorkIds(
+      desk.store,
+      rows.map((row) => row.id),
+    ),
+  )
+  const periodFrom = [endedOn, ...rows.map((row) => dayAt(desk, row.arrivedAt))].sort()[0] ?? endedOn
+  const composed = compose(
+    desk,
+    {
+      clientId: input.clientId,
+      contractId: null,
+      periodFrom,
+      endedOn,
+      ticketIds: rows.map((row) => row.id),
+      workIds: [...free],
+    },
+    noNumbers,
+  )
+  return {
+    clientName: client.name,
+    periodFrom,
+    endedOn,
+    dueOn: papersDueOn(desk, endedOn),
+    tickets: rows.map(({ id, number, state }) => ({
+      id,
+      number,
+      subject: state.subject,
+      minutes: state.works.filter((work) => free.has(work.id)).reduce((sum, work) => sum + work.minutes, 0),
+      finishedOn: state.finishedAt === null ? null : dayAt(desk, state.finishedAt),
+    })),
+    itsContractNumber: itsContractOn(client.contracts, endedOn)?.number ?? null,
+    contracts: client.contracts
+      .filter((contract) => isContractInForce(contract, endedOn))
+      .map(({ id, kind, number }) => ({ id, kind: contractNames[kind], number })),
+    missing: composed.ok ? [] : composed.missing,
+  }
+}
+
+export type OrderEnding = Omit<OrderDraft, 'workIds' | 'clientId'> & { clientId: Id }
+
+const checkEnding = (desk: Desk, input: OrderEnding): void => {
+  if (input.endedOn < input.periodFrom) throw new Refusal('refused', 'Услуги кончаются раньше, чем начинаются.')
+  if (input.endedOn > dayAt(desk, desk.clock())) {
+    throw new Refusal('refused', 'День окончания ещё не наступил: закончите оказание услуг в тот день или позже.')
+  }
+  const rows = readTickets(desk.store, input.ticketIds)
+  if (rows.length !== new Set(input.ticketIds).size) throw notFound('Одно из обращений')
+  if (rows.some((row) => row.clientId !== input.clientId)) {
+    throw new Refusal('refused', 'Среди выбранных есть обращение другого клиента.')
+  }
+}
+
+/** Ends a service order: from that day the five working days run. */
+export const endOrder = (desk: Desk, author: Id, input: OrderEnding): OrderRow => {
+  const client = clientOf(desk, input.clientId)
+  if (input.contractId !== null && !client.contracts.some((one) => one.id === input.contractId))
+    throw notFound('Договор')
+  const workIds = unbilledWorkIds(desk.store, input.ticketIds)
+  checkEnding(desk, input)
+  if (workIds.length === 0) {
+    throw new Refusal('refused', 'В выбранных обращениях нет работ, которых ещё нет в документах.')
+  }
+  const prefix = prefixOf(desk)
+  const orderId = desk.newId()
+  record(desk, author, () => [
+    {
+      entity: 'serviceOrder',
+      entityId: orderId,
+      type: 'serviceOrder.ended',
+      v: 1,
+      data: { ...input, workIds, number: formatNumber(prefix, nextNumber(desk.store, 'serviceOrder')) },
+    },
+  ])
+  return rowOf(desk, orderId)
+}
+
+const documentNumbers = (desk: Desk, endedOn: string, withInvoice: boolean): PaperSnapshot['numbers'] => {
+  const prefix = prefixOf(desk)
+  const year = endedOn.slice(0, 4)
+  const next = (kind: PaperKind) => formatNumber(prefix, nextNumber(desk.store, `${kind}/${year}`))
+  return { report: next('report'), act: next('act'), invoice: withInvoice ? next('invoice') : null }
+}
+
+/** Freezes the contents and gives the papers their numbers, or says what is missing. A second time changes nothing. */
+export const issueOrder = (desk: Desk, author: Id, orderId: Id): IssueResult => {
+  const order = orderOf(desk, orderId)
+  if (order.status !== 'ended') return { issued: true, order: rowOf(desk, orderId) }
+  const tried = compose(desk, order, noNumbers)
+  if (!tried.ok) return { issued: false, missing: tried.missing }
+  record(desk, author, () => {
+    const composed = compose(desk, order, documentNumbers(desk, order.endedOn, tried.snapshot.numbers.invoice !== null))
+    if (!composed.ok) throw new Error('requisites vanished while the papers were being issued')
+    return issueChanges(orderId, desk.newId(), composed.snapshot)
+  })
+  return { issued: true, order: rowOf(desk, orderId) }
+}

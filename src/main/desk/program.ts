@@ -1,0 +1,34 @@
+import type { SessionState } from '../../shared/contract/session.ts'
+import type { ProgramInfo } from '../../shared/contract/settings.ts'
+import type { SyncStatus } from '../../shared/contract/sync.ts'
+import type { PaperRenderer } from '../documents/renderer.ts'
+import type { Desk } from './desk.ts'
+import type { Live } from './live.ts'
+import type { Log } from './log.ts'
+import type { Access } from './protocol.ts'
+import type { Addresses } from './session.ts'
+
+/** Why there is no desk to work with: the window shows it and offers the way out. */
+export type Problem = Extract<SessionState, { stage: 'damaged' | 'refused' }>
+
+/** The running program: a desk, or the reason why its database could not be opened. */
+export interface Program {
+  desk: Desk | null
+  problem: Problem | null
+  live: Live
+  log: Log
+  addresses: Addresses
+  info: ProgramInfo
+  dataFolder: string
+  syncStatus: () => SyncStatus
+  retrySync: () => void
+  paperRenderer: PaperRenderer
+  /** Called once the first run has named the station. */
+  stationNamed: () => void
+  restoreBackup: (name: string) => void
+}
+
+export interface HandlerContext {
+  program: Program
+  access: Access
+}

@@ -1,0 +1,64 @@
+import { ORPCError } from '@orpc/client'
+import { ValidationError } from '@orpc/contract'
+import { isDiskFull } from '../store/open.ts'
+import { calls } from './handlers/calls.ts'
+import { clients } from './handlers/clients.ts'
+import { documents } from './handlers/documents.ts'
+import { drafts } from './handlers/drafts.ts'
+import { session } from './handlers/session.ts'
+import { settings } from './handlers/settings.ts'
+import { sync } from './handlers/sync.ts'
+import { tickets } from './handlers/tickets.ts'
+import { wall } from './handlers/wall.ts'
+import type { Log } from './log.ts'
+import { InvalidInput, Refusal } from './refusal.ts'
+
+/** The contract, implemented. */
+export const router = { session, tickets, calls, drafts, clients, documents, wall, settings, sync }
+
+const fieldsOf = (error: ValidationError): Record<string, string> =>
+  Object.fromEntries(
+    error.issues.map((issue) => [
+      (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+      issue.message,
+    ]),
+  )
+
+const invalid = (fields: Record<string, string>) =>
+  new ORPCError('invalid', {
+    defined: true,
+    status: 422,
+    message: Object.values(fields)[0] ?? 'Данные не подходят.',
+    data: { fields },
+  })
+
+const isInputProblem = (error: unknown): error is ORPCError<string, unknown> & { cause: ValidationError } =>
+  error instanceof ORPCError && error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError
+
+/**
+ * Turns whatever a handler threw into an error of the contract. A defect is written to the log under an id; its text
+ * and stack stay there.
+ */
+export const contractError = (error: unknown, log: Log, path: string, newId: () => string): unknown => {
+  if (error instanceof Refusal) return new ORPCError(error.code, { defined: true, status: 409, message: error.message })
+  if (error instanceof InvalidInput) return invalid(error.fields)
+  if (isInputProblem(error)) return invalid(fieldsOf(error.cause))
+  if (isDiskFull(error)) {
+    log('error', `${path}: disk full`)
+    return new ORPCError('noSpace', {
+      defined: true,
+      status: 507,
+      message: 'На диске кончилось место: запись не сохранена, черновик остался. Освободите место и повторите.',
+    })
+  }
+  if (error instanceof ORPCError) return error
+  const logId = newId()
+  log('error', `${logId} ${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  return new ORPCError('internal', {
+    defined: true,
+    status: 500,
+    message:
+      'Программа не смогла это сделать. Ничего не записано, черновик остался. Повторите или передайте номер записи журнала в поддержку.',
+    data: { logId },
+  })
+}

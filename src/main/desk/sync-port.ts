@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { cursorSchema, type LogEntry } from '../../shared/intake-api/contract.ts'
+import { newestTimestamp } from '../../shared/sync/hybrid-clock.ts'
+import { insertChange, markRejected, markSent, outbox, rejectedChanges, unsentCount } from '../store/changes.ts'
+import { readLocal, writeLocal } from '../store/local.ts'
+import { recordDelivery } from '../store/tickets.ts'
+import type { SyncPort } from '../sync/engine.ts'
+import type { Desk } from './desk.ts'
+import { touch } from './live.ts'
+import { projectChanged } from './record.ts'
+import { changeTitle } from './views/history.ts'
+import { readPeople } from './views/people.ts'
+
+const tokenKey = 'intakeToken'
+const cursorKey = 'intakeCursor'
+
+const sentFromWebsite = ({ change }: LogEntry): number | null =>
+  change.type === 'ticket.registered' && change.data.channel === 'web' && typeof change.data.arrivedAt === 'number'
+    ? change.data.arrivedAt
+    : null
+
+const keepEntry = (desk: Desk, entry: LogEntry): boolean => {
+  const { change, receivedAt } = entry
+  if (!insertChange(desk.store, change, false)) {
+    if (change.station === desk.stationId) markSent(desk.store, change.id)
+    return false
+  }
+  desk.lastTimestamp = newestTimestamp(desk.lastTimestamp, change.at)
+  const sentAt = sentFromWebsite(entry)
+  if (sentAt !== null && change.station !== desk.stationId) {
+    // Measured by the intake's clock, so that a wrong clock here fakes no lag.
+    const visibleAt = desk.clock() + desk.clockOffset
+    recordDelivery(desk.store, { ticketId: change.entityId, sentAt, receivedAt, visibleAt })
+  }
+  return true
+}
+
+/** The desk's side of sync: its outbox, its cursor, and pages applied whole. */
+export const createSyncPort = (desk: Desk, enrolment: SyncPort['enrolment']): SyncPort => {
+  const { store } = desk
+  return {
+    outbox: (limit) => outbox(store, limit),
+    unsentCount: () => unsentCount(store),
+    rejected: () => {
+      const around = { people: readPeople(store), timeZone: desk.calendar.timeZone, clientNames: new Map() }
+      return rejectedChanges(store).map((change) => ({
+        changeId: change.id,
+        entityId: change.entityId,
+        title: changeTitle(change, around),
+        reason: change.rejected ?? '',
+      }))
+    },
+    token: () => readLocal(store, tokenKey, z.string()),
+    saveToken: (token) => writeLocal(store, tokenKey, token),
+    cursor: () => readLocal(store, cursorKey, cursorSchema),
+    forgetCursor: () => writeLocal(store, cursorKey, null),
+    applyAnswer: (results) => {
+      store.sqlite.transaction(() => {
+        for (const result of results) {
+          if (result.status === 'rejected') {
+            if (result.id !== null) markRejected(store, result.id, result.message)
+          } else markSent(store, result.id)
+        }
+      })()
+      desk.live.publish(touch('sync'))
+    },
+    applyPage: (page) => {
+      const apply = store.sqlite.transaction(() => {
+        const fresh = page.entries.filter((entry) => keepEntry(desk, entry))
+        const { touched } = projectChanged(
+          desk,
+          fresh.map((entry) => entry.change),
+        )
+        if (page.cursor !== null) writeLocal(store, cursorKey, page.cursor)
+        return touched
+      })
+      const touched = apply.immediate()
+      if (touched.size > 0) desk.live.publish(touched)
+    },
+    saveOffset: (offset) => {
+      desk.clockOffset = offset
+    },
+    enrolment,
+  }
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { RPCHandler } from '@orpc/server/message-port'
+import { touch } from './live.ts'
+import { openProgram, realSurroundings } from './open-program.ts'
+import type { Access, DeskOptions, FromDesk, ToDesk } from './protocol.ts'
+import { contractError, router } from './router.ts'
+
+if (parentPort === null) throw new Error('the desk runs in a worker thread')
+const host = parentPort
+const tell = (message: FromDesk) => host.postMessage(message)
+
+const start = async () => {
+  const program = await openProgram(workerData as DeskOptions, realSurroundings)
+  const handler = new RPCHandler(router, {
+    clientInterceptors: [
+      async ({ next, path }) => {
+        try {
+          return await next()
+        } catch (error) {
+          throw contractError(error, program.log, path.join('.'), randomUUID)
+        }
+      },
+    ],
+  })
+
+  const connect = (port: MessagePort, access: Access) => {
+    handler.upgrade(port, { context: { program, access } })
+    port.start()
+  }
+
+  const receive = async (message: ToDesk) => {
+    switch (message.type) {
+      case 'connect':
+        connect(message.port, message.access)
+        return
+      case 'wallUrl':
+        program.addresses.wallUrl = message.url
+        program.live.publish(touch('session'))
+        return
+      case 'log':
+        program.log(message.level, message.message)
+        return
+      case 'close':
+        await program.close()
+        tell({ type: 'closed' })
+        process.exit(0)
+    }
+  }
+  host.on('message', (message: ToDesk) => void receive(message))
+  tell({ type: 'ready' })
+}
+
+start().catch((error: unknown) => {
+  tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) })
+})
