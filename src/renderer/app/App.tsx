@@ -1,0 +1,93 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { CallDialog } from '../features/call/CallDialog.tsx'
+import { openCall, openHeldCall } from '../features/call/call-store.ts'
+import { Clients } from '../features/clients/Clients.tsx'
+import { Documents } from '../features/documents/Documents.tsx'
+import { Queue } from '../features/queue/Queue.tsx'
+import { Settings } from '../features/settings/Settings.tsx'
+import { Start } from '../features/start/Start.tsx'
+import { Ticket } from '../features/ticket/Ticket.tsx'
+import { Loading } from '../ui/Loading.tsx'
+import { Toasts } from '../ui/Toasts.tsx'
+import styles from './App.module.css'
+import { ChoosePerson } from './ChoosePerson.tsx'
+import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { useDrafts } from './draft-keeper.ts'
+import { useGlobalKeys } from './keys.ts'
+import { type Route, useRoute } from './routes.ts'
+import { useApp } from './store.ts'
+import { TopBar } from './TopBar.tsx'
+
+const Wall = lazy(async () => ({ default: (await import('../features/wall/Wall.tsx')).Wall }))
+
+const useReadySign = (isReady: boolean): void => {
+  useEffect(() => {
+    if (isReady) document.documentElement.dataset.ready = 'true'
+  }, [isReady])
+}
+
+const Screen = ({ route }: { route: Route }) => {
+  switch (route.screen) {
+    case 'queue':
+    case 'ticket': {
+      const ticketId = route.screen === 'ticket' ? route.ticketId : null
+      return (
+        <div className={ticketId === null ? styles.single : styles.split}>
+          <Queue openTicketId={ticketId} />
+          {ticketId === null ? null : <Ticket key={ticketId} ticketId={ticketId} />}
+        </div>
+      )
+    }
+    case 'clients':
+      return <Clients />
+    case 'documents':
+      return <Documents />
+    case 'settings':
+      return <Settings />
+    case 'wall':
+      return <Wall />
+  }
+}
+
+/** The desk of an operator: the bar, the screen under it, and a call over anything. */
+const DeskWindow = ({ route }: { route: Route }) => {
+  const needsPerson = useApp(({ session }) => session?.stage === 'ready' && session.operator === null)
+  useGlobalKeys((event) => {
+    if (event.code !== 'F2' || event.ctrlKey || event.altKey || needsPerson) return false
+    if (event.shiftKey) openHeldCall()
+    else openCall()
+    return true
+  })
+  return (
+    <div className={styles.window}>
+      <TopBar route={route} />
+      <ConnectionBanner />
+      <main className={styles.screen}>
+        <Screen route={route} />
+      </main>
+      {needsPerson ? <ChoosePerson /> : <CallDialog />}
+    </div>
+  )
+}
+
+export const App = () => {
+  const route = useRoute()
+  const session = useApp((state) => state.session)
+  const hasQueue = useApp((state) => state.queue !== null)
+  const hasDrafts = useDrafts((state) => state.drafts !== null)
+  const isDesk = session?.stage === 'ready' && session.access === 'full'
+  useReadySign(session !== null && (!isDesk || (hasQueue && hasDrafts)))
+
+  const content = () => {
+    if (session === null) return <Loading>Открываем рабочее место…</Loading>
+    if (session.stage !== 'ready') return <Start />
+    if (session.access === 'wall' || route.screen === 'wall') return <Wall />
+    return <DeskWindow route={route} />
+  }
+  return (
+    <Suspense fallback={<Loading />}>
+      {content()}
+      <Toasts />
+    </Suspense>
+  )
+}

@@ -1,0 +1,56 @@
+import { UserRoundPlus } from 'lucide-react'
+import type { OperatorRole } from '../../shared/domain/operator.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import styles from './ChoosePerson.module.css'
+import { desk } from './connection.ts'
+import { useGlobalKeys } from './keys.ts'
+import { useSession } from './store.ts'
+import { useAction } from './use-action.ts'
+
+export const roleNames: Record<OperatorRole, string> = {
+  operator: 'оператор',
+  specialist: 'специалист',
+  supervisor: 'руководитель',
+  clerk: 'документы',
+  admin: 'администратор',
+}
+
+/** Asked once when a window does not know who works at it: every step in a history has an author. */
+export const ChoosePerson = () => {
+  const people = useSession((session) => session.people)
+  const signIn = useAction((operatorId: string) => desk.session.signIn({ operatorId }))
+  useGlobalKeys((event) => {
+    const person = people[Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? 0) - 1]
+    if (person === undefined) return false
+    void signIn.run(person.id)
+    return true
+  })
+  return (
+    <Dialog title="Кто работает за этим местом?" onClose={() => undefined} canClose={false}>
+      {people.length === 0 ? (
+        <EmptyState title="Сотрудников пока нет" icon={<UserRoundPlus />} />
+      ) : (
+        <ul className={styles.people}>
+          {people.map((person, index) => (
+            <li key={person.id}>
+              <Button
+                size="large"
+                className={styles.person}
+                autoFocus={index === 0}
+                keyName={index < 9 ? String(index + 1) : undefined}
+                onPress={() => void signIn.run(person.id)}
+                icon={<span className={styles.badge}>{person.initials}</span>}
+              >
+                {person.name} <span className={styles.role}>{roleNames[person.role]}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {signIn.problem === null ? null : <Notice tone="failed">{signIn.problem.message}</Notice>}
+    </Dialog>
+  )
+}

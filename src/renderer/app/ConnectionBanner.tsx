@@ -1,0 +1,23 @@
+import styles from './ConnectionBanner.module.css'
+import { useConnection } from './connection.ts'
+import { useDrafts } from './draft-keeper.ts'
+
+/** Says honestly when what is on screen may be old, or what is typed is not kept. */
+export const ConnectionBanner = () => {
+  const state = useConnection((connection) => connection.state)
+  const draftProblem = useDrafts((drafts) => drafts.problem)
+  if (state === 'lost')
+    return (
+      <div role="alert" className={styles.banner}>
+        <b>Связь с программой прервалась.</b> Записанное цело, но на экране может быть не последнее. Соединяемся снова,
+        страницу закрывать не нужно.
+      </div>
+    )
+  if (draftProblem !== null)
+    return (
+      <div role="alert" className={styles.banner}>
+        <b>Черновик пока не сохранён.</b> {draftProblem}
+      </div>
+    )
+  return null
+}

@@ -1,0 +1,110 @@
+import { useRef } from 'react'
+import { openCall, openHeldCall, useHeldCalls } from '../features/call/call-store.ts'
+import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { useNow } from './clock.ts'
+import { dayOf } from './format.ts'
+import { host } from './host.ts'
+import { useScreenKeys } from './keys.ts'
+import { OperatorMenu } from './OperatorMenu.tsx'
+import { hrefTo, type Route } from './routes.ts'
+import { Search } from './Search.tsx'
+import { SyncBadge } from './SyncBadge.tsx'
+import { useApp, useTimeZone } from './store.ts'
+import styles from './TopBar.module.css'
+
+interface Tab {
+  name: string
+  route: Route
+  isHere: boolean
+  count?: number | undefined
+  isUrgent?: boolean
+}
+
+/** Packages still to be handed over, and whether one of them is due today or late. */
+const useDocumentsToSend = (): { count: number; isUrgent: boolean } => {
+  const orders = useApp((state) => state.orders)
+  const today = dayOf(useNow(), useTimeZone())
+  const waiting = (orders ?? []).filter((order) => order.status === 'ended' || order.status === 'issued')
+  return { count: waiting.length, isUrgent: waiting.some((order) => order.late || order.dueOn <= today) }
+}
+
+const Tabs = ({ route }: { route: Route }) => {
+  const inQueue = useApp((state) => state.queue?.size)
+  const documents = useDocumentsToSend()
+  const tabs: Tab[] = [
+    {
+      name: 'Очередь',
+      route: { screen: 'queue' },
+      isHere: route.screen === 'queue' || route.screen === 'ticket',
+      count: inQueue,
+    },
+    { name: 'Клиенты', route: { screen: 'clients', clientId: null }, isHere: route.screen === 'clients' },
+    {
+      name: 'Документы',
+      route: { screen: 'documents', orderId: null },
+      isHere: route.screen === 'documents',
+      count: documents.count || undefined,
+      isUrgent: documents.isUrgent,
+    },
+    { name: 'Настройки', route: { screen: 'settings' }, isHere: route.screen === 'settings' },
+  ]
+  return (
+    <nav className={styles.tabs} aria-label="Разделы">
+      {tabs.map((tab) => (
+        <a
+          key={tab.name}
+          href={hrefTo(tab.route)}
+          className={classNames(styles.tab, tab.isHere && styles.here)}
+          aria-current={tab.isHere ? 'page' : undefined}
+        >
+          {tab.name}
+          {tab.count === undefined ? null : (
+            <b className={classNames(tab.isUrgent === true && styles.urgent)}>{tab.count}</b>
+          )}
+        </a>
+      ))}
+      <button type="button" className={styles.tab} onClick={() => void host.openWall()}>
+        Табло
+      </button>
+    </nav>
+  )
+}
+
+const CallButtons = () => {
+  const held = useHeldCalls().length
+  return (
+    <>
+      {held === 0 ? null : (
+        <Button keyName="⇧F2" keyShortcut="Shift+F2" onPress={openHeldCall} className={styles.held}>
+          На удержании {held}
+        </Button>
+      )}
+      <Button look="primary" keyName="F2" keyShortcut="F2" onPress={() => openCall()}>
+        Звонок
+      </Button>
+    </>
+  )
+}
+
+export const TopBar = ({ route }: { route: Route }) => {
+  const search = useRef<HTMLInputElement>(null)
+  useScreenKeys((code) => {
+    if (code !== 'Slash' && code !== 'NumpadDivide') return false
+    search.current?.focus()
+    return true
+  })
+  return (
+    <header className={styles.bar}>
+      <a href="#/queue" className={styles.brand}>
+        <span className={styles.mark} aria-hidden="true" />
+        Забота
+      </a>
+      <Tabs route={route} />
+      <Search inputRef={search} />
+      <CallButtons />
+      <SyncBadge />
+      <OperatorMenu />
+    </header>
+  )
+}

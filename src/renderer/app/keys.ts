@@ -1,0 +1,45 @@
+import { useEffect, useEffectEvent } from 'react'
+
+const textTypes = new Set(['text', 'search', 'tel', 'email', 'number', 'password', 'url', 'date', 'time', ''])
+
+/** Whether keys typed into the element are text. */
+export const isTextField = (element: EventTarget | null): boolean => {
+  if (element instanceof HTMLTextAreaElement) return true
+  if (element instanceof HTMLInputElement) return textTypes.has(element.type)
+  return element instanceof HTMLElement && element.isContentEditable
+}
+
+const isElsewhere = (target: EventTarget | null): boolean =>
+  isTextField(target) ||
+  (target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null) ||
+  document.querySelector('[data-modal]') !== null
+
+/**
+ * Single keys of a screen, by physical key (`KeyT`), so that the Russian layout presses the same ones. They rest while
+ * someone types, and while a dialog or a menu is open.
+ */
+export const useScreenKeys = (press: (code: string, event: KeyboardEvent) => boolean): void => {
+  const onPress = useEffectEvent(press)
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || isElsewhere(event.target)) return
+      if (onPress(event.code, event)) event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+/** Keys that work anywhere, over any field or dialog. */
+export const useGlobalKeys = (press: (event: KeyboardEvent) => boolean): void => {
+  const onPress = useEffectEvent(press)
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!onPress(event)) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [])
+}

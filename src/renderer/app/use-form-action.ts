@@ -1,0 +1,43 @@
+import { useEffect, useRef } from 'react'
+import type { Fields } from '../ui/use-fields.ts'
+import { problemOf } from './desk-problem.ts'
+import { useAction } from './use-action.ts'
+
+export interface FormAction<Input> {
+  run: (input: Input) => Promise<boolean>
+  isRunning: boolean
+  /** A failure that no field of the form can show, as a sentence. */
+  notice: string | null
+  /** Goes on the form: the first wrong field gets the focus. */
+  form: React.RefObject<HTMLFormElement | null>
+}
+
+/** `useAction` for a form: the desk's sentences go next to their fields, the first of them takes the focus. */
+export const useFormAction = <Values extends object, Input, Output>(
+  fields: Fields<Values>,
+  call: (input: Input) => Promise<Output>,
+  onDone?: (output: Output) => void,
+): FormAction<Input> => {
+  const form = useRef<HTMLFormElement>(null)
+  const action = useAction(async (input: Input) => {
+    try {
+      return await call(input)
+    } catch (error) {
+      fields.setErrors(problemOf(error).fields)
+      throw error
+    }
+  }, onDone)
+  const { problem } = action
+
+  useEffect(() => {
+    if (problem !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problem])
+
+  const isShownByFields = problem !== null && Object.keys(problem.fields).some((path) => path in fields.values)
+  return {
+    run: action.run,
+    isRunning: action.isRunning,
+    notice: problem === null || isShownByFields ? null : problem.message,
+    form,
+  }
+}

@@ -1,0 +1,207 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import type { RegisteredCall } from '../../../shared/contract/calls.ts'
+import type { CallDraft } from '../../../shared/contract/drafts.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import { desk } from '../../app/connection.ts'
+import { flushDrafts } from '../../app/draft-keeper.ts'
+import { showPhone } from '../../app/format.ts'
+import { isTextField } from '../../app/keys.ts'
+import { navigate } from '../../app/routes.ts'
+import { useAction } from '../../app/use-action.ts'
+import { kindsInOrder } from '../../app/words.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import styles from './CallDialog.module.css'
+import { CallDone } from './CallDone.tsx'
+import { CallerPanel } from './CallerPanel.tsx'
+import { CallFooter } from './CallFooter.tsx'
+import { CallForm, type CallFormRefs } from './CallForm.tsx'
+import { CallTabs } from './CallTabs.tsx'
+import { isBlank, nextStep } from './call-draft.ts'
+import { callRegistered, discardCall, editCall, holdCall, useActiveDraft, useCall } from './call-store.ts'
+import { useCaller, useCallerContext } from './use-caller.ts'
+
+const registerCall = (id: Id, draft: CallDraft): Promise<RegisteredCall> => {
+  const { type: _type, heldSince: _heldSince, kind, ...call } = draft
+  return desk.calls.register({ ...call, draftId: id, kind: kind ?? 'reference' })
+}
+
+const isInList = (target: EventTarget): boolean =>
+  target instanceof Element && target.getAttribute('aria-expanded') === 'true'
+
+const isChoosing = (target: EventTarget): boolean =>
+  isInList(target) && target instanceof Element && (target.getAttribute('aria-activedescendant') ?? '') !== ''
+
+const digitOf = (event: KeyboardEvent): number => Number(/^(?:Digit|Numpad)([1-3])$/.exec(event.code)?.[1] ?? 0)
+
+const useCallEntry = (id: Id, draft: CallDraft) => {
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const phone = useRef<HTMLInputElement>(null)
+  const kind = useRef<HTMLInputElement>(null)
+  const subject = useRef<HTMLInputElement>(null)
+  const refs: CallFormRefs = { phone, kind, subject }
+  const register = useAction(
+    () => registerCall(id, draft),
+    (registered) => callRegistered(id, registered),
+  )
+
+  const change = (part: Partial<CallDraft>) => {
+    editCall(id, (before) => ({ ...before, ...part }))
+    setErrors((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in part))))
+  }
+  const save = () => {
+    const step = nextStep(draft)
+    if (step === 'save') {
+      void register.run(undefined)
+      return
+    }
+    const missing = step === 'kind' ? 'Выберите, что случилось: 1, 2 или 3.' : 'Напишите суть обращения одной строкой.'
+    setErrors({ [step]: missing })
+    refs[step].current?.focus()
+  }
+  /** Enter in a field: on to what is still needed, without a word of reproach, or saving. */
+  const proceed = () => {
+    const step = nextStep(draft)
+    if (step === 'save' || document.activeElement === refs[step].current) save()
+    else refs[step].current?.focus()
+  }
+  const errorOf = (field: string) => errors[field] ?? register.problem?.fields[field]
+  return { refs, change, save, proceed, errorOf, register }
+}
+
+const CallEntry = ({ id, draft }: { id: Id; draft: CallDraft }) => {
+  const entry = useCallEntry(id, draft)
+  const caller = useCaller(id, draft.phone)
+  const context = useCallerContext(id, draft.clientId)
+
+  const chooseKind = (number: number) => {
+    const kind = kindsInOrder[number - 1]
+    if (kind === undefined) return
+    entry.change({ kind })
+    if (draft.subject === '' || !isTextField(document.activeElement)) entry.refs.subject.current?.focus()
+  }
+  const openTicket = (ticketId: Id) => {
+    const takeBack = discardCall(id)
+    navigate({ screen: 'ticket', ticketId })
+    if (draft.subject.trim() !== '' || draft.details.trim() !== '')
+      showToast('Открыто прежнее обращение, звонок отдельно не записан.', {
+        action: { label: 'Вернуть звонок', run: takeBack },
+      })
+  }
+  const discard = () => {
+    const takeBack = discardCall(id)
+    if (!isBlank(draft)) showToast('Звонок не записан.', { action: { label: 'Вернуть', run: takeBack } })
+  }
+
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    const handled = (() => {
+      const digit = digitOf(event)
+      const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey
+      if (digit > 0 && event.altKey && !event.ctrlKey) {
+        const ticket = context?.open[digit - 1]
+        if (ticket !== undefined) openTicket(ticket.id)
+        return ticket !== undefined
+      }
+      if (digit > 0 && (event.ctrlKey || (isPlain && !isTextField(event.target)))) {
+        chooseKind(digit)
+        return true
+      }
+      if (event.key === 'Escape' && !isInList(event.target)) {
+        holdCall()
+        return true
+      }
+      if (event.key !== 'Enter' || event.altKey) return false
+      if (event.ctrlKey) {
+        entry.save()
+        return true
+      }
+      if (event.target instanceof HTMLInputElement && !isChoosing(event.target)) {
+        entry.proceed()
+        return true
+      }
+      return false
+    })()
+    if (!handled) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  const title =
+    context?.client.name ?? (draft.newClientName || (draft.phone === '' ? 'Новый звонок' : showPhone(draft.phone)))
+  const { problem } = entry.register
+  return (
+    <div className={styles.entry} onKeyDownCapture={onKeyDownCapture} role="presentation">
+      <CallTabs title={title} startedAt={draft.startedAt} />
+      <div className={styles.body}>
+        <CallForm
+          draft={draft}
+          caller={caller}
+          lastProduct={context?.lastProduct ?? ''}
+          refs={entry.refs}
+          onChange={entry.change}
+          errorOf={entry.errorOf}
+        />
+        <CallerPanel
+          draft={draft}
+          caller={caller}
+          context={context}
+          onChange={entry.change}
+          onOpenTicket={openTicket}
+        />
+      </div>
+      {problem === null ? null : (
+        <div className={styles.problem}>
+          <Notice tone="failed">{problem.message}</Notice>
+        </div>
+      )}
+      <CallFooter
+        draft={draft}
+        isSaving={entry.register.isRunning}
+        onHold={holdCall}
+        onSave={entry.save}
+        onDiscard={discard}
+      />
+    </div>
+  )
+}
+
+const DoneEntry = ({ call }: { call: RegisteredCall }) => (
+  // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the whole sheet, the buttons in it do the same
+  <div
+    onKeyDown={(event) => {
+      if (event.key === 'Escape') holdCall()
+      else if (event.code === 'KeyO') {
+        holdCall()
+        navigate({ screen: 'ticket', ticketId: call.ticketId })
+      }
+    }}
+  >
+    <CallTabs title="Записано" startedAt={null} />
+    <CallDone call={call} />
+  </div>
+)
+
+const ActiveCall = ({ id }: { id: Id }) => {
+  const draft = useActiveDraft(id)
+  const registered = useCall((state) => state.registered)
+  useEffect(() => flushDrafts, [])
+  if (registered !== null) return <DoneEntry call={registered} />
+  return draft === null ? null : <CallEntry id={id} draft={draft} />
+}
+
+/** Звонок: over anything, from any screen. */
+export const CallDialog = () => {
+  const activeId = useCall((state) => state.activeId)
+  if (activeId === null) return null
+  return (
+    <ModalOverlay isOpen isKeyboardDismissDisabled className={styles.veil ?? ''} data-modal>
+      <Modal className={styles.sheet ?? ''}>
+        <Dialog aria-label="Звонок" className={styles.dialog ?? ''}>
+          <ActiveCall key={activeId} id={activeId} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

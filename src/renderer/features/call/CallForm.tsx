@@ -1,0 +1,123 @@
+import type { RefObject } from 'react'
+import type { Caller } from '../../../shared/contract/calls.ts'
+import type { CallDraft } from '../../../shared/contract/drafts.ts'
+import { flushDrafts } from '../../app/draft-keeper.ts'
+import { useSession } from '../../app/store.ts'
+import { ComboBox } from '../../ui/ComboBox.tsx'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import styles from './CallForm.module.css'
+import { KindChoice } from './KindChoice.tsx'
+import { NewCaller } from './NewCaller.tsx'
+
+export interface CallFormRefs {
+  phone: RefObject<HTMLInputElement | null>
+  kind: RefObject<HTMLInputElement | null>
+  subject: RefObject<HTMLInputElement | null>
+}
+
+interface CallFormProps {
+  draft: CallDraft
+  caller: Caller | null
+  lastProduct: string
+  refs: CallFormRefs
+  onChange: (change: Partial<CallDraft>) => void
+  errorOf: (field: string) => string | undefined
+}
+
+const PHONE_CHARACTERS = 64
+
+const phoneMark = (caller: Caller | null) => {
+  if (caller === null) return undefined
+  if (caller.matches.length === 1) return <span className={styles.found}>нашёлся</span>
+  if (caller.matches.length > 1) return <span>несколько</span>
+  return caller.e164 === null ? <span>номер пока не читается</span> : <span className={styles.fresh}>новый номер</span>
+}
+
+const likeIt = (products: readonly string[], text: string): string[] => {
+  const words = text.trim().toLowerCase()
+  return products.filter((product) => product.toLowerCase().includes(words))
+}
+
+/** The fields of a call, in the order the caller says them. */
+export const CallForm = ({ draft, caller, lastProduct, refs, onChange, errorOf }: CallFormProps) => {
+  const products = useSession((session) => session.products)
+  const isUnknown = draft.contactId === null && (caller === null || caller.matches.length === 0)
+  return (
+    <form className={styles.form} onSubmit={(event) => event.preventDefault()} onBlur={flushDrafts}>
+      <TextField
+        label="Номер"
+        big
+        type="tel"
+        inputMode="tel"
+        autoFocus={draft.phone === ''}
+        ref={refs.phone}
+        value={draft.phone}
+        onChange={(phone) => onChange({ phone })}
+        maxLength={PHONE_CHARACTERS}
+        placeholder="+7"
+        trailing={phoneMark(caller)}
+        error={errorOf('phone')}
+      />
+      {isUnknown && draft.phone !== '' && draft.clientId === null ? (
+        <NewCaller draft={draft} onChange={onChange} errorOf={errorOf} />
+      ) : null}
+      {draft.clientId !== null && draft.contactId === null ? (
+        <TextField
+          label="Кто звонит"
+          value={draft.contactName}
+          onChange={(contactName) => onChange({ contactName })}
+          placeholder="Имя и должность: запишем новым контактом"
+          error={errorOf('contactName')}
+        />
+      ) : null}
+      <KindChoice
+        value={draft.kind}
+        onChange={(kind) => onChange({ kind })}
+        error={errorOf('kind')}
+        focusRef={refs.kind}
+      />
+      <TextField
+        label="Суть одной строкой"
+        ref={refs.subject}
+        autoFocus={draft.phone !== '' && draft.kind !== null}
+        value={draft.subject}
+        onChange={(subject) => onChange({ subject })}
+        maxLength={400}
+        error={errorOf('subject')}
+      />
+      <div className={styles.two}>
+        <ComboBox
+          label="Программа"
+          text={draft.product}
+          onText={(product) => {
+            if (product !== draft.product) onChange({ product })
+          }}
+          choices={likeIt(products, draft.product).map((product) => ({ id: product, label: product }))}
+          onChoose={(product) => onChange({ product })}
+          placeholder="1С:Бухгалтерия"
+          trailing={
+            lastProduct !== '' && draft.product === lastProduct ? (
+              <span className={styles.found}>как в прошлый раз</span>
+            ) : undefined
+          }
+          error={errorOf('product')}
+        />
+        <TextField
+          label="Удалённый доступ"
+          value={draft.remoteAccess}
+          onChange={(remoteAccess) => onChange({ remoteAccess })}
+          placeholder="AnyDesk, номер"
+          error={errorOf('remoteAccess')}
+        />
+      </div>
+      <TextArea
+        label="Подробнее"
+        rows={2}
+        value={draft.details}
+        onChange={(details) => onChange({ details })}
+        placeholder="Необязательно"
+        error={errorOf('details')}
+      />
+    </form>
+  )
+}

@@ -1,0 +1,54 @@
+import { Plus } from 'lucide-react'
+import { useNow } from '../../app/clock.ts'
+import { clockDigits, showPhone } from '../../app/format.ts'
+import { Key } from '../../ui/Key.tsx'
+import styles from './CallTabs.module.css'
+import { type HeldCall, openCall, takeOffHold, useHeldCalls } from './call-store.ts'
+
+/** Time passed on a call; never below zero when clocks differ. */
+export const passed = (since: number, now: number): string => clockDigits(-Math.max(0, now - since)).replace('-', '')
+
+const HeldTab = ({ call }: { call: HeldCall }) => {
+  const now = useNow()
+  const { draft } = call
+  const name = draft.newClientName || (draft.phone === '' ? draft.subject : showPhone(draft.phone))
+  return (
+    <button type="button" className={styles.tab} onClick={() => takeOffHold(call.id)}>
+      <span className={styles.name}>{name === '' ? 'Без номера' : name}</span>
+      <span className={styles.held}>
+        {draft.heldSince === null ? 'не записан' : `на удержании ${passed(draft.heldSince, now)}`}
+      </span>
+    </button>
+  )
+}
+
+interface CallTabsProps {
+  title: string
+  startedAt: number | null
+}
+
+/** The calls under way: the one on screen, those on hold, and one more. */
+export const CallTabs = ({ title, startedAt }: CallTabsProps) => {
+  const held = useHeldCalls()
+  const now = useNow()
+  return (
+    <div className={styles.tabs}>
+      <span className={styles.current} aria-current="true">
+        <i className={styles.live} aria-hidden="true" />
+        <span className={styles.name}>{title}</span>
+      </span>
+      {held.map((call) => (
+        <HeldTab key={call.id} call={call} />
+      ))}
+      <button type="button" className={styles.tab} onClick={() => openCall()} aria-label="Ещё один звонок">
+        <Plus aria-hidden="true" />
+        <Key>F2</Key>
+      </button>
+      {startedAt === null ? null : (
+        <span className={styles.timer} role="timer" aria-label="Разговор идёт">
+          {passed(startedAt, now)}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,141 @@
+import { UserRoundSearch } from 'lucide-react'
+import type { Caller, CallerContext } from '../../../shared/contract/calls.ts'
+import type { ClientBadge } from '../../../shared/contract/clients.ts'
+import type { CallDraft } from '../../../shared/contract/drafts.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import { useNow } from '../../app/clock.ts'
+import { momentNear, shortDate } from '../../app/format.ts'
+import { useTimeZone } from '../../app/store.ts'
+import { itsWords, statusNames } from '../../app/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Key } from '../../ui/Key.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import styles from './CallerPanel.module.css'
+
+export const Badges = ({ client }: { client: ClientBadge }) => (
+  <p className={styles.badges}>
+    {client.itsUntil === null ? <Tag>ИТС нет: работа платная</Tag> : <Tag tone="good">{itsWords(client.itsUntil)}</Tag>}
+    <Tag>{client.vendorSupport ? 'поддержка разработчика: есть' : 'поддержки разработчика нет'}</Tag>
+  </p>
+)
+
+const OpenTickets = ({ context, onOpen }: { context: CallerContext; onOpen: (ticketId: Id) => void }) => {
+  const now = useNow()
+  const timeZone = useTimeZone()
+  if (context.open.length === 0) return null
+  return (
+    <section className={styles.same} aria-label="Открытые обращения клиента">
+      <h3>Открыто сейчас: тот же вопрос?</h3>
+      {context.open.slice(0, 3).map((ticket, index) => (
+        <button
+          key={ticket.id}
+          type="button"
+          className={styles.open}
+          aria-keyshortcuts={`Alt+${index + 1}`}
+          onClick={() => onOpen(ticket.id)}
+        >
+          <span>
+            <b>{ticket.number}</b> {ticket.subject}
+            <small>
+              {statusNames[ticket.status]} с {momentNear(ticket.arrivedAt, now, timeZone)}
+              {ticket.holderName === '' ? '' : ` · ${ticket.holderName}`}
+            </small>
+          </span>
+          <Key>{`Alt ${index + 1}`}</Key>
+        </button>
+      ))}
+    </section>
+  )
+}
+
+const Past = ({ context }: { context: CallerContext }) => {
+  const timeZone = useTimeZone()
+  if (context.recent.length === 0) return <p className={styles.quiet}>Раньше не обращались.</p>
+  return (
+    <section aria-label="Прошлые обращения" className={styles.section}>
+      <h3>Было раньше</h3>
+      <ul className={styles.past}>
+        {context.recent.slice(0, 3).map((ticket) => (
+          <li key={ticket.id}>
+            <time>{shortDate(ticket.arrivedAt, timeZone)}</time>
+            <span>
+              {ticket.subject}
+              {ticket.workMinutes === 0 ? '' : `, ${ticket.workMinutes} мин`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface CallerPanelProps {
+  draft: CallDraft
+  caller: Caller | null
+  context: CallerContext | null
+  onChange: (change: Partial<CallDraft>) => void
+  onOpenTicket: (ticketId: Id) => void
+}
+
+const Matches = ({ caller, onChange }: { caller: Caller; onChange: CallerPanelProps['onChange'] }) => (
+  <section className={styles.section} aria-label="Чей это номер">
+    <h2>Номер у нескольких</h2>
+    {caller.matches.map((match) => (
+      <Button
+        key={match.contactId}
+        className={styles.match}
+        onPress={() => onChange({ clientId: match.client.id, contactId: match.contactId })}
+      >
+        {match.client.name} · {match.contactName}
+      </Button>
+    ))}
+  </section>
+)
+
+/** Beside the form: who is calling and what is already open with him. */
+export const CallerPanel = ({ draft, caller, context, onChange, onOpenTicket }: CallerPanelProps) => {
+  if (draft.clientId !== null && context !== null) {
+    const match = caller?.matches.find((one) => one.contactId === draft.contactId)
+    const who =
+      match === undefined
+        ? draft.contactName
+        : `${match.contactName}${match.contactPosition === '' ? '' : `, ${match.contactPosition}`}`
+    return (
+      <aside className={styles.panel} aria-label="Кто звонит">
+        <div className={styles.title}>
+          <h2>{context.client.name}</h2>
+          <Button
+            look="link"
+            onPress={() => onChange({ clientId: null, contactId: null, newClientName: '', contactName: '' })}
+          >
+            не он
+          </Button>
+        </div>
+        <p className={styles.who}>
+          {[context.client.inn === '' ? '' : `ИНН ${context.client.inn}`, who === '' ? '' : `звонит ${who}`]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </p>
+        <Badges client={context.client} />
+        <OpenTickets context={context} onOpen={onOpenTicket} />
+        <Past context={context} />
+      </aside>
+    )
+  }
+  return (
+    <aside className={styles.panel} aria-label="Кто звонит">
+      {caller !== null && caller.matches.length > 1 ? (
+        <Matches caller={caller} onChange={onChange} />
+      ) : (
+        <div className={styles.nobody}>
+          <UserRoundSearch aria-hidden="true" />
+          <p>
+            {caller === null || caller.e164 === null
+              ? 'Наберите номер: клиент, договор и прошлые обращения появятся здесь.'
+              : 'Этого номера ещё не было. Назовите организацию и звонящего или запишите без них: номер сохранится.'}
+          </p>
+        </div>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,126 @@
+import { useMemo } from 'react'
+import { create } from 'zustand'
+import type { RegisteredCall } from '../../../shared/contract/calls.ts'
+import type { CallDraft } from '../../../shared/contract/drafts.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import { deskNow } from '../../app/clock.ts'
+import { dropDraft, flushDrafts, forgetDraft, keepDraft, useDrafts } from '../../app/draft-keeper.ts'
+import { newId } from '../../app/ids.ts'
+import { freshCall, isBlank } from './call-draft.ts'
+
+interface CallState {
+  /** The draft on screen; null when the dialog is closed. */
+  activeId: Id | null
+  /** A draft nobody has typed into yet is kept here, not on the desk. */
+  blank: { id: Id; draft: CallDraft } | null
+  /** The call just written down, its number to be read aloud. */
+  registered: RegisteredCall | null
+}
+
+export const useCall = create<CallState>(() => ({ activeId: null, blank: null, registered: null }))
+
+const wholeNow = (): number => Math.round(deskNow())
+
+export const draftOf = (id: Id): CallDraft | null => {
+  const content = useDrafts.getState().drafts?.get(id)
+  if (content?.type === 'call') return content
+  const { blank } = useCall.getState()
+  return blank?.id === id ? blank.draft : null
+}
+
+/** Changes a draft; from the first thing typed on it is kept by the desk. */
+export const editCall = (id: Id, change: (draft: CallDraft) => CallDraft): void => {
+  const before = draftOf(id)
+  if (before === null) return
+  const after = change(before)
+  if (after === before) return
+  const { blank } = useCall.getState()
+  if (blank?.id !== id) keepDraft(id, after)
+  else if (isBlank(after)) useCall.setState({ blank: { id, draft: after } })
+  else {
+    keepDraft(id, after)
+    useCall.setState({ blank: null })
+  }
+}
+
+/** Puts the call on screen aside: it stays in its tab with the time on hold. */
+const putAside = (): void => {
+  const { activeId, registered } = useCall.getState()
+  const draft = activeId === null ? null : draftOf(activeId)
+  if (activeId === null || draft === null || registered !== null) return
+  if (!isBlank(draft)) keepDraft(activeId, { ...draft, heldSince: draft.heldSince ?? wholeNow() })
+  else if (useCall.getState().blank?.id !== activeId) dropDraft(activeId)
+  flushDrafts()
+}
+
+/** A new call over anything; the one on screen is put on hold. */
+export const openCall = (phone = ''): void => {
+  putAside()
+  const id = newId()
+  const draft = freshCall(wholeNow(), phone)
+  if (phone !== '') keepDraft(id, draft)
+  useCall.setState({ activeId: id, blank: phone === '' ? { id, draft } : null, registered: null })
+}
+
+/** Back to a call that waits. */
+export const takeOffHold = (id: Id): void => {
+  if (useCall.getState().activeId === id) return
+  putAside()
+  editCall(id, (draft) => ({ ...draft, heldSince: null }))
+  useCall.setState({ activeId: id, blank: null, registered: null })
+}
+
+/** The held call that has waited longest, or a new one when none is held. */
+export const openHeldCall = (): void => {
+  const { activeId } = useCall.getState()
+  const waiting = heldCalls(useDrafts.getState().drafts, activeId)
+  const [longest] = waiting
+  if (longest === undefined) openCall()
+  else takeOffHold(longest.id)
+}
+
+/** Closes the dialog; a call with anything typed stays on hold. */
+export const holdCall = (): void => {
+  putAside()
+  useCall.setState({ activeId: null, blank: null, registered: null })
+}
+
+/** Throws the call away; answers with a way back. */
+export const discardCall = (id: Id): (() => void) => {
+  const draft = draftOf(id)
+  dropDraft(id)
+  useCall.setState({ activeId: null, blank: null, registered: null })
+  return () => {
+    if (draft === null) return
+    keepDraft(id, draft)
+    useCall.setState({ activeId: id, blank: null, registered: null })
+  }
+}
+
+export const callRegistered = (draftId: Id, registered: RegisteredCall): void => {
+  forgetDraft(draftId)
+  useCall.setState({ registered, blank: null })
+}
+
+export interface HeldCall {
+  id: Id
+  draft: CallDraft
+}
+
+/** The calls not on screen, longest waiting first. A call left by a crash was never put on hold, yet it waits too. */
+const heldCalls = (drafts: ReturnType<typeof useDrafts.getState>['drafts'], activeId: Id | null): HeldCall[] =>
+  [...(drafts ?? [])]
+    .flatMap(([id, draft]) => (draft.type === 'call' && id !== activeId ? [{ id, draft }] : []))
+    .sort((a, b) => a.draft.startedAt - b.draft.startedAt)
+
+export const useHeldCalls = (): HeldCall[] => {
+  const drafts = useDrafts((state) => state.drafts)
+  const activeId = useCall((state) => state.activeId)
+  return useMemo(() => heldCalls(drafts, activeId), [drafts, activeId])
+}
+
+export const useActiveDraft = (id: Id): CallDraft | null => {
+  const kept = useDrafts((state) => state.drafts?.get(id))
+  const blank = useCall((state) => (state.blank?.id === id ? state.blank.draft : null))
+  return kept?.type === 'call' ? kept : blank
+}

@@ -1,0 +1,130 @@
+import { CheckCheck, Filter } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { QueueRow } from '../../../shared/contract/tickets.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import { useNow } from '../../app/clock.ts'
+import { desk } from '../../app/connection.ts'
+import { problemOf } from '../../app/desk-problem.ts'
+import { useScreenKeys } from '../../app/keys.ts'
+import { hrefTo, navigate } from '../../app/routes.ts'
+import { useApp, useSession } from '../../app/store.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { boundariesAt, isInView, listItems, orderQueue, type QueueItem, type View } from './groups.ts'
+import styles from './Queue.module.css'
+import { QueueBar } from './QueueBar.tsx'
+import { QueueList } from './QueueList.tsx'
+
+const noRows: ReadonlyMap<Id, QueueRow> = new Map()
+const PAGE_ROWS = 10
+
+const claim = async (row: QueueRow): Promise<void> => {
+  try {
+    await desk.tickets.claim({ ticketId: row.id })
+    showToast(`Взято: ${row.number}.`, {
+      action: {
+        label: 'Вернуть',
+        run: () => void desk.tickets.assign({ ticketId: row.id, operatorId: row.holder?.id ?? null }),
+      },
+    })
+  } catch (error) {
+    showToast(problemOf(error).message, { tone: 'failed' })
+  }
+}
+
+/** The items of the list: regrouped when a boundary moves, not on every second. */
+const useItems = (rows: readonly QueueRow[]): QueueItem[] => {
+  const calendar = useSession((session) => session.calendar)
+  const ordered = useMemo(() => orderQueue(rows), [rows])
+  const { late, soon, today } = boundariesAt(ordered.running, calendar, useNow())
+  return useMemo(() => listItems(ordered, { late, soon, today }), [ordered, late, soon, today])
+}
+
+const steps: Record<string, number> = {
+  ArrowDown: 1,
+  KeyJ: 1,
+  ArrowUp: -1,
+  KeyK: -1,
+  PageDown: PAGE_ROWS,
+  PageUp: -PAGE_ROWS,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+}
+
+const isInPanel = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('aside, header, nav') !== null
+
+/** What is selected: what was chosen while it is there, else the open ticket, else the most urgent. */
+const useSelection = (rows: readonly QueueRow[], openTicketId: Id | null) => {
+  const [chosenId, setChosenId] = useState<Id | null>(openTicketId)
+  const chosen = rows.findIndex((row) => row.id === (openTicketId ?? chosenId))
+  const index = chosen < 0 ? 0 : chosen
+  return { index, selected: rows[index] ?? null, choose: setChosenId }
+}
+
+export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
+  const queue = useApp((state) => state.queue)
+  const operatorId = useSession((session) => session.operator?.id ?? null)
+  const [view, setView] = useState<View>('all')
+
+  const all = useMemo(() => [...(queue ?? noRows).values()], [queue])
+  const count = (one: View) => all.filter((row) => isInView(row, one, operatorId)).length
+  const inView = useMemo(() => all.filter((row) => isInView(row, view, operatorId)), [all, view, operatorId])
+  const items = useItems(inView)
+  const rows = useMemo(() => items.flatMap((item) => (item.type === 'row' ? [item.row] : [])), [items])
+  const { index, selected, choose } = useSelection(rows, openTicketId)
+
+  const open = (ticketId: Id) => {
+    choose(ticketId)
+    navigate({ screen: 'ticket', ticketId })
+  }
+  const select = (position: number) => {
+    const row = rows[Math.max(0, Math.min(rows.length - 1, position))]
+    if (row === undefined) return
+    choose(row.id)
+    // With a ticket open the panel follows the selection, like a reader's pane; going back skips these steps.
+    if (openTicketId !== null) location.replace(hrefTo({ screen: 'ticket', ticketId: row.id }))
+  }
+  useScreenKeys((code, event) => {
+    const step = steps[code]
+    if (step !== undefined && (code.startsWith('Key') || !isInPanel(event.target))) {
+      select(index + step)
+      return true
+    }
+    if (selected === null || openTicketId !== null || isInPanel(event.target)) return false
+    if (code === 'Enter' || code === 'NumpadEnter') open(selected.id)
+    else if (code === 'KeyT') void claim(selected)
+    else return false
+    return true
+  })
+
+  return (
+    <section className={styles.queue} aria-label="Очередь">
+      <QueueBar
+        view={view}
+        onView={setView}
+        counts={{ all: all.length, mine: count('mine'), untaken: count('untaken'), waiting: count('waiting') }}
+      />
+      {queue === null ? <Loading>Собираем очередь…</Loading> : null}
+      {queue !== null && all.length === 0 ? (
+        <EmptyState title="Очередь пуста" icon={<CheckCheck />}>
+          Все обращения закрыты. Новое с сайта появится здесь само, звонок открывает F2.
+        </EmptyState>
+      ) : null}
+      {all.length > 0 && rows.length === 0 ? (
+        <EmptyState
+          title="Здесь сейчас ничего нет"
+          icon={<Filter />}
+          action={<Button onPress={() => setView('all')}>Показать все</Button>}
+        >
+          В других видах очереди обращения есть.
+        </EmptyState>
+      ) : null}
+      {rows.length > 0 ? (
+        <QueueList items={items} selectedId={selected?.id ?? null} openId={openTicketId} onOpen={open} />
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+import type { QueueRow } from '../../../shared/contract/tickets.ts'
+import { useNow } from '../../app/clock.ts'
+import { useTimeZone } from '../../app/store.ts'
+import { kindNames } from '../../app/words.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { type GroupName, groupTitles } from './groups.ts'
+import styles from './QueueRowView.module.css'
+import { doingWords, rowDetails } from './row-words.ts'
+import { TimeLeft } from './TimeLeft.tsx'
+
+const Details = ({ row }: { row: QueueRow }) => {
+  const now = useNow()
+  const timeZone = useTimeZone()
+  return <p className={styles.details}>{rowDetails(row, now, timeZone)}</p>
+}
+
+const Holder = ({ row }: { row: QueueRow }) => (
+  <div className={classNames(styles.holder, row.holder === null && styles.nobody)}>
+    {row.holder === null ? null : (
+      <i title={row.holder.name} className={styles.initials}>
+        {row.holder.initials}
+      </i>
+    )}
+    <span>{doingWords(row)}</span>
+  </div>
+)
+
+interface QueueRowViewProps {
+  id: string
+  row: QueueRow
+  group: GroupName
+  isFirst: boolean
+  isLast: boolean
+  isSelected: boolean
+  isOpen: boolean
+  onPress: () => void
+}
+
+export const QueueRowView = ({ id, row, group, isFirst, isLast, isSelected, isOpen, onPress }: QueueRowViewProps) => (
+  // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the focus and handles the keys of all its rows
+  <div
+    id={id}
+    role="option"
+    tabIndex={-1}
+    aria-selected={isSelected}
+    className={classNames(
+      styles.row,
+      styles[group],
+      isFirst && styles.first,
+      isLast && styles.last,
+      isSelected && styles.selected,
+      isOpen && styles.open,
+    )}
+    onClick={onPress}
+  >
+    <span className={styles.spoken}>{groupTitles[group]}.</span>
+    <TimeLeft row={row} />
+    <div className={styles.what}>
+      <p className={styles.subject}>{row.subject}</p>
+      <Details row={row} />
+    </div>
+    <div className={styles.kind}>{kindNames[row.kind]}</div>
+    <Holder row={row} />
+    <div className={styles.number}>{row.number}</div>
+  </div>
+)

@@ -1,0 +1,54 @@
+import type { QueueRow } from '../../../shared/contract/tickets.ts'
+import { momentNear, shortLag, timeOfDay, timeWithSeconds } from '../../app/format.ts'
+import { channelNames } from '../../app/words.ts'
+
+const arrival = (row: QueueRow, now: number, timeZone: string): string => {
+  const near = momentNear(row.arrivedAt, now, timeZone)
+  const isToday = near === timeOfDay(row.arrivedAt, timeZone)
+  return `${channelNames[row.channel]} ${isToday && row.channel === 'web' ? timeWithSeconds(row.arrivedAt, timeZone) : near}`
+}
+
+const execution = (row: QueueRow, now: number, timeZone: string): string => {
+  if (row.executionDueAt === null) return ''
+  const due = momentNear(row.executionDueAt, now, timeZone)
+  return row.executionDueAt < now ? `срок исполнения прошёл: ${due}` : `исполнить до ${due}`
+}
+
+/** The second line of a row: who asks, how it came, about what. */
+export const rowDetails = (row: QueueRow, now: number, timeZone: string): string => {
+  const parts =
+    row.reaction.respondedAt === null
+      ? [
+          row.clientName || row.contactName,
+          arrival(row, now, timeZone),
+          row.lag === null ? '' : `появилось за ${shortLag(row.lag)}`,
+          row.product,
+          row.kind === 'consultation' && !row.vendorSupport ? 'нет поддержки разработчика' : '',
+        ]
+      : [
+          row.clientName || row.contactName,
+          row.status === 'waiting' && row.waitingFor !== '' ? `ждём: ${row.waitingFor}` : '',
+          execution(row, now, timeZone),
+          row.product,
+        ]
+  return parts.filter((part) => part !== '').join(' · ')
+}
+
+/** What is being done about it, in two words. */
+export const doingWords = (row: QueueRow): string => {
+  if (row.sessionRunning) return 'удалённый сеанс идёт'
+  switch (row.status) {
+    case 'waiting':
+      return 'ждём клиента'
+    case 'transferred':
+      return 'у разработчика'
+    case 'inProgress':
+      return row.holder === null ? 'никто не взял' : 'в работе'
+    case 'new':
+      return row.holder === null ? 'никто не взял' : 'взято'
+    case 'resolved':
+    case 'closed':
+    case 'cancelled':
+      return 'закончено'
+  }
+}

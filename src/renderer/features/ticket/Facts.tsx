@@ -1,0 +1,110 @@
+import type { TicketCard } from '../../../shared/contract/tickets.ts'
+import type { TicketKind } from '../../../shared/domain/ticket.ts'
+import { showPhone } from '../../app/format.ts'
+import { hrefTo } from '../../app/routes.ts'
+import { itsWords, kindNames, kindsInOrder } from '../../app/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Select } from '../../ui/Select.tsx'
+import styles from './Facts.module.css'
+
+const Contract = ({ card }: { card: TicketCard }) => {
+  const { client } = card
+  if (client === null) return <>неизвестен</>
+  return (
+    <>
+      {client.itsUntil === null ? (
+        'ИТС нет, нужен счёт'
+      ) : (
+        <>
+          <span className={styles.good}>{itsWords(client.itsUntil)}</span>, счёт не нужен
+        </>
+      )}
+      {client.vendorSupport ? '; поддержка разработчика есть' : ''}
+    </>
+  )
+}
+
+const foundBy = { phone: 'нашёлся по номеру', inn: 'нашёлся по ИНН' } as const
+
+const contactOf = (card: TicketCard): string => {
+  const { applicant } = card
+  const parts = [
+    card.row.contactName || applicant?.name || '',
+    showPhone(card.contactPhone || applicant?.phone || ''),
+    applicant?.email ?? '',
+  ]
+  return parts.filter((part) => part !== '').join(', ') || 'не указан'
+}
+
+interface FactsProps {
+  card: TicketCard
+  onKind: (kind: TicketKind) => void
+  onChooseClient: () => void
+}
+
+export const Facts = ({ card, onKind, onChooseClient }: FactsProps) => {
+  const { client, row } = card
+  return (
+    <dl className={styles.facts} aria-label="Сведения">
+      <dt>Клиент</dt>
+      <dd>
+        {client === null ? (
+          <>{row.clientName || card.applicant?.organisation || 'не определён'} </>
+        ) : (
+          <>
+            <a href={hrefTo({ screen: 'clients', clientId: client.id })}>{client.name}</a>
+            {client.inn === '' ? '' : `, ИНН ${client.inn}`}
+            {card.clientFoundBy === null ? '' : ` (${foundBy[card.clientFoundBy]})`}{' '}
+          </>
+        )}
+        <Button look="link" onPress={onChooseClient}>
+          {client === null ? 'выбрать' : 'другой'}
+        </Button>
+      </dd>
+      <dt>Договор</dt>
+      <dd>
+        <Contract card={card} />
+      </dd>
+      <dt>Контакт</dt>
+      <dd>{contactOf(card)}</dd>
+      <dt>Программа</dt>
+      <dd>{row.product || 'не указана'}</dd>
+      {card.remoteAccess === '' ? null : (
+        <>
+          <dt>Доступ</dt>
+          <dd className={styles.selectable}>{card.remoteAccess}</dd>
+        </>
+      )}
+      <dt>Вид</dt>
+      <dd>
+        <Select
+          label="Вид обращения"
+          hideLabel
+          className={styles.kind}
+          value={row.kind}
+          onChange={(kind) => {
+            if (kind !== row.kind) onKind(kind)
+          }}
+          choices={kindsInOrder.map((kind) => ({ id: kind, label: kindNames[kind] }))}
+        />
+      </dd>
+      <dt>Исполнитель</dt>
+      <dd>{row.holder?.name ?? <span className={styles.nobody}>никто не взял</span>}</dd>
+      {card.workMinutes === 0 ? null : (
+        <>
+          <dt>Работа</dt>
+          <dd>{card.workMinutes} мин</dd>
+        </>
+      )}
+      {card.transfer === null ? null : (
+        <>
+          <dt>Передано</dt>
+          <dd>
+            {card.transfer.addressee}
+            {card.transfer.reference === '' ? '' : `, № ${card.transfer.reference}`}. Основание: {card.transfer.basis}
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}

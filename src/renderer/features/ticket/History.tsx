@@ -1,0 +1,68 @@
+import { Ban, CloudUpload } from 'lucide-react'
+import type { HistoryEntry, TicketCard } from '../../../shared/contract/tickets.ts'
+import { useNow } from '../../app/clock.ts'
+import { dayOf, momentNear, shortDate, timeWithSeconds } from '../../app/format.ts'
+import { hrefTo } from '../../app/routes.ts'
+import { useTimeZone } from '../../app/store.ts'
+import { statusNames } from '../../app/words.ts'
+import { classNames } from '../../ui/class-names.ts'
+import styles from './History.module.css'
+
+const Entry = ({ entry, today, timeZone }: { entry: HistoryEntry; today: string; timeZone: string }) => (
+  <li className={classNames(styles.entry, styles[entry.weight], entry.notApplied !== null && styles.notApplied)}>
+    <time dateTime={new Date(entry.at).toISOString()}>
+      {dayOf(entry.at, timeZone) === today
+        ? timeWithSeconds(entry.at, timeZone)
+        : `${shortDate(entry.at, timeZone)} ${timeWithSeconds(entry.at, timeZone).slice(0, 5)}`}
+    </time>
+    <div>
+      <b>{entry.title}</b>{' '}
+      <span className={styles.author}>{entry.author === null ? entry.stationName : entry.author.name}</span>
+      {entry.text === '' ? null : <p>{entry.text}</p>}
+      {entry.notApplied === null ? null : (
+        <p className={styles.mark}>
+          <Ban aria-hidden="true" /> Не применено. {entry.notApplied}
+        </p>
+      )}
+      {entry.sent ? null : (
+        <p className={styles.unsent}>
+          <CloudUpload aria-hidden="true" /> ещё не отправлено
+        </p>
+      )}
+    </div>
+  </li>
+)
+
+/** Everything that happened with the ticket, newest first: what an operator on the phone looks for. */
+export const History = ({ card }: { card: TicketCard }) => {
+  const timeZone = useTimeZone()
+  const now = useNow()
+  const today = dayOf(now, timeZone)
+  return (
+    <section aria-label="История">
+      <h3 className={styles.title}>История</h3>
+      <ol className={styles.story}>
+        {card.history.map((entry) => (
+          <Entry key={entry.id} entry={entry} today={today} timeZone={timeZone} />
+        ))}
+      </ol>
+      {card.related.length === 0 ? null : (
+        <>
+          <h3 className={styles.title}>Другие обращения клиента</h3>
+          <ul className={styles.related}>
+            {card.related.map((ticket) => (
+              <li key={ticket.id}>
+                <a href={hrefTo({ screen: 'ticket', ticketId: ticket.id })}>
+                  <b>{ticket.number}</b> {ticket.subject}
+                </a>
+                <span>
+                  {momentNear(ticket.arrivedAt, now, timeZone)}, {statusNames[ticket.status]}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import { type KeyboardEvent, type RefObject, useId } from 'react'
+import type { Id } from '../../../shared/sync/id.ts'
+import { desk } from '../../app/connection.ts'
+import { useAction } from '../../app/use-action.ts'
+import { useTextDraft } from '../../app/use-text-draft.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import styles from './NoteComposer.module.css'
+
+interface NoteComposerProps {
+  ticketId: Id
+  fieldRef: RefObject<HTMLTextAreaElement | null>
+}
+
+/** A note for colleagues, always at hand; what is typed survives a crash. */
+export const NoteComposer = ({ ticketId, fieldRef }: NoteComposerProps) => {
+  const fieldId = useId()
+  const draft = useTextDraft(`ticket/${ticketId}/note`)
+  const add = useAction(
+    (text: string) => desk.tickets.addNote({ ticketId, text }),
+    () => draft.clear(),
+  )
+  const record = () => {
+    if (draft.text.trim() !== '') void add.run(draft.text)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.ctrlKey) record()
+    else if (event.key === 'Escape') fieldRef.current?.blur()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <div className={styles.composer}>
+      {add.problem === null ? null : <Notice tone="failed">{add.problem.fields.text ?? add.problem.message}</Notice>}
+      <div className={styles.box}>
+        <label htmlFor={fieldId} className={styles.label}>
+          Заметка
+        </label>
+        <textarea
+          id={fieldId}
+          ref={fieldRef}
+          rows={2}
+          className={styles.text}
+          placeholder="Заметка для своих. Срок она не останавливает"
+          value={draft.text}
+          onChange={(event) => draft.setText(event.target.value)}
+          onBlur={draft.flush}
+          onKeyDown={onKeyDown}
+          maxLength={20_000}
+          aria-keyshortcuts="n"
+        />
+        <div className={styles.foot}>
+          <span>Черновик хранится сам</span>
+          <Button
+            size="small"
+            onPress={record}
+            isPending={add.isRunning}
+            isDisabled={draft.text.trim() === ''}
+            keyName="Ctrl ↵"
+            keyShortcut="Control+Enter"
+          >
+            Записать
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,203 @@
+import { ArrowLeft, X } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { TicketCard } from '../../../shared/contract/tickets.ts'
+import type { TicketKind } from '../../../shared/domain/ticket.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import { desk } from '../../app/connection.ts'
+import { type DeskProblem, problemOf } from '../../app/desk-problem.ts'
+import { useScreenKeys } from '../../app/keys.ts'
+import { navigate } from '../../app/routes.ts'
+import { useSession } from '../../app/store.ts'
+import { useSubscription } from '../../app/subscribe.ts'
+import { channelNames, kindNames, statusNames } from '../../app/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Key } from '../../ui/Key.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { type ActionName, actionOfKey, offeredActions, type TicketAction } from './actions.ts'
+import { Conflicts } from './Conflicts.tsx'
+import { Facts } from './Facts.tsx'
+import { History } from './History.tsx'
+import { NoteComposer } from './NoteComposer.tsx'
+import { type OpenStep, Step } from './Step.tsx'
+import { TermCard } from './TermCard.tsx'
+import styles from './Ticket.module.css'
+
+const leave = (): void => navigate({ screen: 'queue' })
+
+const Head = ({ card }: { card: TicketCard }) => (
+  <header className={styles.head}>
+    <b>{card.row.number}</b>
+    <Tag>{kindNames[card.row.kind]}</Tag>
+    <Tag>{card.row.channel === 'web' ? 'с сайта' : channelNames.phone}</Tag>
+    {card.row.status === 'new' ? null : <Tag tone="accent">{statusNames[card.row.status]}</Tag>}
+    <span className={styles.close}>
+      <IconButton label="К очереди, Esc" onPress={leave}>
+        <X aria-hidden="true" className={styles.cross} />
+        <ArrowLeft aria-hidden="true" className={styles.back} />
+      </IconButton>
+    </span>
+  </header>
+)
+
+interface ActionsProps {
+  main: TicketAction[]
+  more: TicketAction[]
+  onAct: (name: ActionName) => void
+}
+
+const Actions = ({ main, more, onAct }: ActionsProps) => {
+  const [isOpen, setOpen] = useState(false)
+  useScreenKeys((code) => {
+    if (code !== 'Period') return false
+    setOpen(true)
+    return true
+  })
+  return (
+    <div className={styles.actions} role="toolbar" aria-label="Действия">
+      {main.map((action, index) => (
+        <Button
+          key={action.name}
+          look={index === 0 ? 'primary' : 'plain'}
+          keyName={action.keyName}
+          keyShortcut={action.keyName.toLowerCase()}
+          onPress={() => onAct(action.name)}
+        >
+          {action.label}
+        </Button>
+      ))}
+      {more.length === 0 ? null : (
+        <Menu
+          label="Другие действия"
+          isOpen={isOpen}
+          onOpenChange={setOpen}
+          onChoose={(id) => {
+            const action = more.find((one) => one.name === id)
+            if (action) onAct(action.name)
+          }}
+          trigger={
+            <AriaButton className={styles.more ?? ''}>
+              Ещё <Key>.</Key>
+            </AriaButton>
+          }
+          groups={[
+            {
+              entries: more.map((action) => ({
+                id: action.name,
+                label: action.label,
+                keyName: action.keyName,
+                isDanger: action.name === 'cancel',
+              })),
+            },
+          ]}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Runs the steps that need no words; the rest open their dialog. */
+const useSteps = (card: TicketCard) => {
+  const [step, setStep] = useState<OpenStep | null>(null)
+  const [problem, setProblem] = useState<DeskProblem | null>(null)
+  const noteField = useRef<HTMLTextAreaElement>(null)
+  const ticketId = card.row.id
+
+  const run = async (call: () => Promise<unknown>, said?: { text: string; undo: () => Promise<unknown> }) => {
+    setProblem(null)
+    try {
+      await call()
+      if (said) showToast(said.text, { action: { label: 'Вернуть', run: () => void run(said.undo) } })
+    } catch (error) {
+      setProblem(problemOf(error))
+    }
+  }
+  const act = (name: ActionName) => {
+    const holderId = card.row.holder?.id ?? null
+    switch (name) {
+      case 'claim':
+        return void run(() => desk.tickets.claim({ ticketId }), {
+          text: `Взято: ${card.row.number}.`,
+          undo: () => desk.tickets.assign({ ticketId, operatorId: holderId }),
+        })
+      case 'resume':
+        return void run(() => desk.tickets.resume({ ticketId }))
+      case 'close':
+        return void run(() => desk.tickets.close({ ticketId }))
+      case 'note':
+        return noteField.current?.focus()
+      default:
+        return setStep({ name })
+    }
+  }
+  const setKind = (kind: TicketKind) => {
+    const before = card.row.kind
+    void run(() => desk.tickets.setKind({ ticketId, kind }), {
+      text: `Вид изменён: ${kindNames[kind].toLowerCase()}. Срок пересчитан от поступления.`,
+      undo: () => desk.tickets.setKind({ ticketId, kind: before }),
+    })
+  }
+  return { step, setStep, problem, act, setKind, noteField }
+}
+
+const OpenTicket = ({ card }: { card: TicketCard }) => {
+  const operatorId = useSession((session) => session.operator?.id ?? null)
+  const { step, setStep, problem, act, setKind, noteField } = useSteps(card)
+  const offered = offeredActions(card, operatorId)
+  useScreenKeys((code) => {
+    if (code === 'Escape') {
+      leave()
+      return true
+    }
+    const action = actionOfKey(offered, code)
+    if (action !== null) act(action.name)
+    return action !== null
+  })
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
+      <section className={styles.scroll} tabIndex={0} aria-label="Карточка обращения">
+        <Head card={card} />
+        <h2 className={styles.subject}>{card.row.subject}</h2>
+        <Conflicts card={card} />
+        <TermCard card={card} onExplain={() => setStep({ name: 'explain' })} />
+        <Actions {...offered} onAct={act} />
+        {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
+        {card.details === '' ? null : <p className={styles.details}>{card.details}</p>}
+        <Facts card={card} onKind={setKind} onChooseClient={() => setStep({ name: 'client' })} />
+        <History card={card} />
+      </section>
+      <NoteComposer ticketId={card.row.id} fieldRef={noteField} />
+      {step === null ? null : <Step step={step} card={card} onStep={setStep} />}
+    </>
+  )
+}
+
+/** Обращение: beside the queue where there is room, over it where there is not. */
+export const Ticket = ({ ticketId }: { ticketId: Id }) => {
+  const [card, setCard] = useState<TicketCard | null>(null)
+  const [problem, setProblem] = useState<DeskProblem | null>(null)
+  useSubscription(ticketId, (options) => desk.tickets.watch({ ticketId }, options), {
+    onEvent: setCard,
+    onProblem: setProblem,
+  })
+  return (
+    <aside className={styles.panel} aria-label={card === null ? 'Обращение' : `Обращение ${card.row.number}`}>
+      {problem !== null ? (
+        <EmptyState title="Обращение не открылось" action={<Button onPress={leave}>К очереди</Button>}>
+          {problem.message}
+        </EmptyState>
+      ) : card === null ? (
+        <Loading>Открываем обращение…</Loading>
+      ) : (
+        <OpenTicket card={card} />
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react'
+import type { ClientRow } from '../../../../shared/contract/clients.ts'
+import type { TicketCard } from '../../../../shared/contract/tickets.ts'
+import { desk } from '../../../app/connection.ts'
+import { showPhone } from '../../../app/format.ts'
+import { useAction } from '../../../app/use-action.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import styles from './steps.module.css'
+
+const SHOWN = 7
+
+/** Whose request it is: found by name, ИНН or phone. */
+export const ClientStep = ({ card, onClose }: { card: TicketCard; onClose: () => void }) => {
+  const [text, setText] = useState(card.client === null ? (card.applicant?.organisation ?? '') : '')
+  const [found, setFound] = useState<ClientRow[]>([])
+  useEffect(() => {
+    const stop = new AbortController()
+    desk.clients
+      .search({ text: text.trim(), limit: SHOWN }, { signal: stop.signal })
+      .then((rows) => {
+        if (!stop.signal.aborted) setFound(rows)
+      })
+      .catch(() => setFound([]))
+    return () => stop.abort()
+  }, [text])
+  const choose = useAction(
+    (clientId: string | null) => desk.tickets.setClient({ ticketId: card.row.id, clientId, contactId: null }),
+    onClose,
+  )
+  return (
+    <Dialog title="Чьё это обращение" onClose={onClose}>
+      <TextField label="Название, ИНН или телефон" value={text} onChange={setText} autoFocus />
+      <div className={styles.choices}>
+        {found.map((client) => (
+          <Button key={client.id} size="large" className={styles.choice} onPress={() => void choose.run(client.id)}>
+            {client.name} {client.phone === '' ? '' : showPhone(client.phone)}
+          </Button>
+        ))}
+        {found.length === 0 ? <p>Такого клиента нет. Завести его можно на экране «Клиенты».</p> : null}
+        {card.client === null ? null : (
+          <Button look="quiet" onPress={() => void choose.run(null)}>
+            Убрать клиента из обращения
+          </Button>
+        )}
+      </div>
+      {choose.problem === null ? null : <Notice tone="failed">{choose.problem.message}</Notice>}
+    </Dialog>
+  )
+}

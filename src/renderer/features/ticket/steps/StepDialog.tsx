@@ -1,0 +1,61 @@
+import type { KeyboardEvent, ReactNode } from 'react'
+import type { DeskProblem } from '../../../app/desk-problem.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+
+interface StepDialogProps {
+  title: string
+  /** What the main button says. */
+  submit: string
+  onSubmit: () => void
+  onClose: () => void
+  isRunning: boolean
+  problem: DeskProblem | null
+  children: ReactNode
+  isDanger?: boolean
+  size?: 'small' | 'medium'
+}
+
+const isLine = (target: EventTarget): boolean =>
+  target instanceof HTMLInputElement && target.type !== 'checkbox' && target.getAttribute('aria-expanded') !== 'true'
+
+/** One step of a ticket: its fields, what went wrong, and two ways out. Enter or Ctrl+Enter submits. */
+export const StepDialog = ({ onSubmit, onClose, isRunning, problem, children, ...look }: StepDialogProps) => {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.ctrlKey || isLine(event.target))) return
+    event.preventDefault()
+    event.stopPropagation()
+    onSubmit()
+  }
+  const isAboutFields = problem !== null && Object.keys(problem.fields).length > 0
+  return (
+    <Dialog
+      title={look.title}
+      onClose={onClose}
+      size={look.size ?? 'small'}
+      footer={
+        <>
+          <Button size="large" onPress={onClose} keyName="Esc">
+            Не сейчас
+          </Button>
+          <Button
+            size="large"
+            look={look.isDanger === true ? 'danger' : 'primary'}
+            onPress={onSubmit}
+            isPending={isRunning}
+            keyName="Ctrl ↵"
+            keyShortcut="Control+Enter"
+          >
+            {look.submit}
+          </Button>
+        </>
+      }
+    >
+      <div style={{ display: 'contents' }} onKeyDownCapture={onKeyDown} role="presentation">
+        {children}
+        {problem === null || isAboutFields ? null : <Notice tone="failed">{problem.message}</Notice>}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,112 @@
+import type { Id } from '../../../../shared/sync/id.ts'
+import { desk } from '../../../app/connection.ts'
+import { useAction } from '../../../app/use-action.ts'
+import { useTextDraft } from '../../../app/use-text-draft.ts'
+import { TextArea } from '../../../ui/TextField.tsx'
+import { StepDialog } from './StepDialog.tsx'
+
+export type TextStepName = 'answer' | 'wait' | 'resolve' | 'reopen' | 'refuse' | 'endSession'
+
+interface TextStepWords {
+  title: string
+  label: string
+  hint: string
+  submit: string
+}
+
+const words: Record<TextStepName, TextStepWords> = {
+  answer: {
+    title: 'Ответ дан',
+    label: 'Что ответили',
+    hint: 'Останавливает срок реакции. Текст попадёт в историю и в отчёт клиенту.',
+    submit: 'Записать ответ',
+  },
+  wait: {
+    title: 'Ждём клиента',
+    label: 'Чего ждём',
+    hint: 'Срок реакции это не останавливает, срок исполнения приостанавливается.',
+    submit: 'Ждать',
+  },
+  resolve: {
+    title: 'Решено',
+    label: 'Чем закончилось',
+    hint: 'Попадёт в отчёт об оказанных услугах.',
+    submit: 'Решено',
+  },
+  reopen: { title: 'Открыть снова', label: 'Почему', hint: 'Обращение вернётся в очередь.', submit: 'Открыть' },
+  refuse: {
+    title: 'Отказ в передаче',
+    label: 'Что сказали клиенту',
+    hint: 'Обоснованный отказ останавливает срок реакции.',
+    submit: 'Записать отказ',
+  },
+  endSession: {
+    title: 'Завершить сеанс',
+    label: 'Что сделано за сеанс',
+    hint: 'Можно оставить пустым.',
+    submit: 'Завершить',
+  },
+}
+
+const send = (name: TextStepName, ticketId: Id, text: string, sessionId: Id | null): Promise<unknown> => {
+  switch (name) {
+    case 'answer':
+      return desk.tickets.answer({ ticketId, text })
+    case 'wait':
+      return desk.tickets.wait({ ticketId, reason: text })
+    case 'resolve':
+      return desk.tickets.resolve({ ticketId, summary: text })
+    case 'reopen':
+      return desk.tickets.reopen({ ticketId, reason: text })
+    case 'refuse':
+      return desk.tickets.refuseTransfer({ ticketId, reason: text })
+    case 'endSession':
+      return desk.tickets.endSession({ ticketId, sessionId: sessionId ?? '', outcome: text })
+  }
+}
+
+interface TextStepProps {
+  name: TextStepName
+  ticketId: Id
+  sessionId: Id | null
+  onClose: () => void
+}
+
+/** A step that needs one text. The text is a draft: it is there again after Escape, or a crash. */
+export const TextStep = ({ name, ticketId, sessionId, onClose }: TextStepProps) => {
+  const draft = useTextDraft(`ticket/${ticketId}/${name}`)
+  const { title, label, hint, submit } = words[name]
+  const step = useAction(
+    (text: string) => send(name, ticketId, text, sessionId),
+    () => {
+      draft.clear()
+      onClose()
+    },
+  )
+  const [fieldError] = Object.values(step.problem?.fields ?? {})
+  return (
+    <StepDialog
+      title={title}
+      submit={submit}
+      size="medium"
+      onSubmit={() => void step.run(draft.text)}
+      onClose={onClose}
+      isRunning={step.isRunning}
+      problem={step.problem}
+    >
+      <TextArea
+        label={label}
+        rows={5}
+        autoFocus
+        value={draft.text}
+        onChange={(text) => {
+          step.clear()
+          draft.setText(text)
+        }}
+        onBlur={draft.flush}
+        error={fieldError}
+        hint={hint}
+      />
+    </StepDialog>
+  )
+}
