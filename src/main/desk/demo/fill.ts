@@ -1,5 +1,5 @@
 import { addDays } from '../../../shared/documents/dates.ts'
-import { endOfWorkingDay } from '../../../shared/sla/working-time.ts'
+import { addWorkingDays, endOfWorkingDay } from '../../../shared/sla/working-time.ts'
 import { instantOfWallTime } from '../../../shared/sla/zone.ts'
 import { type Id, uuidV7 } from '../../../shared/sync/id.ts'
 import { setCounter } from '../../store/counters.ts'
@@ -18,26 +18,27 @@ import { demoTickets } from './tickets.ts'
 export const demoWebNumbers = 300
 
 const dayMs = 24 * 60 * 60 * 1000
+const minuteMs = 60_000
 
-/** Service orders of the last days, each further on its way than the next. */
+/** Service orders of the last weeks, by working days since they ended; the papers of the fourth are due today. */
 const orderStages = [
-  { endedDaysAgo: 16, stage: 'delivered' },
-  { endedDaysAgo: 13, stage: 'delivered' },
-  { endedDaysAgo: 9, stage: 'dispatched' },
-  { endedDaysAgo: 7, stage: 'issued' },
-  { endedDaysAgo: 6, stage: 'dispatched' },
+  { endedDaysAgo: 12, stage: 'delivered' },
+  { endedDaysAgo: 10, stage: 'delivered' },
+  { endedDaysAgo: 7, stage: 'dispatched' },
   { endedDaysAgo: 5, stage: 'issued' },
-  { endedDaysAgo: 4, stage: 'ended' },
+  { endedDaysAgo: 4, stage: 'dispatched' },
+  { endedDaysAgo: 3, stage: 'issued' },
   { endedDaysAgo: 2, stage: 'ended' },
+  { endedDaysAgo: 1, stage: 'ended' },
 ] as const
 
 const trackingNumbers = ['62001431004209', '10100001000010', '19000007999992', '42011155314153'] as const
 
-/** The desk as it was at a moment of the past. */
-const deskAt = (desk: Desk, day: string): Desk => ({
-  ...desk,
-  clock: () => endOfWorkingDay(desk.calendar, day).getTime() - 60_000,
-})
+/** The desk as it was near closing time of a day gone by. */
+const deskOn = (desk: Desk, day: string): Desk => {
+  const closing = endOfWorkingDay(desk.calendar, day).getTime() - minuteMs
+  return { ...desk, clock: () => Math.min(closing, desk.clock() - minuteMs) }
+}
 
 const sendPapers = (past: Desk, author: Id, orderId: Id, place: number, delivered: boolean): void => {
   const day = dayAt(past, past.clock())
@@ -62,12 +63,12 @@ const fillOrders = (desk: Desk, chance: Chance, clients: readonly DemoClient[], 
   for (const [place, { endedDaysAgo, stage }] of orderStages.entries()) {
     const client = busy.splice(chance.between(0, busy.length - 1), 1)[0]
     if (!client) return
-    const endedOn = addDays(today, -endedDaysAgo)
+    const endedOn = addWorkingDays(desk.calendar, today, -endedDaysAgo)
     const done = ticketsWithUnbilledWork(desk.store, client.id).filter(
       (row) => row.state.finishedAt !== null && dayAt(desk, row.state.finishedAt) <= endedOn,
     )
     if (done.length === 0) continue
-    const past = deskAt(desk, endedOn)
+    const past = deskOn(desk, endedOn)
     const order = endOrder(past, author, {
       clientId: client.id,
       contractId: null,
@@ -75,10 +76,12 @@ const fillOrders = (desk: Desk, chance: Chance, clients: readonly DemoClient[], 
       endedOn,
       ticketIds: done.map((row) => row.id),
     })
+    desk.lastTimestamp = past.lastTimestamp
     if (stage === 'ended') continue
     const result = issueOrder(past, author, order.id)
     if (!result.issued) throw new Error(`demo papers lack ${result.missing.map((one) => one.field).join(', ')}`)
     if (stage !== 'issued') sendPapers(past, author, order.id, place, stage === 'delivered')
+    desk.lastTimestamp = past.lastTimestamp
   }
 }
 
