@@ -4,11 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 
-const paperFonts = [
-  '400Regular/PTSans_400Regular',
-  '700Bold/PTSans_700Bold',
-  '400Regular_Italic/PTSans_400Regular_Italic',
-]
+const paperFonts = ['400Regular/PTSans_400Regular', '700Bold/PTSans_700Bold']
 
 /** What the desk reads beside its code: migrations, and the fonts of the papers as whole TrueType files. */
 const copyDeskFiles = (): Plugin => ({

@@ -16,6 +16,7 @@ import { confinePages, denyPermissions } from './electron/security.ts'
 import { serveWall } from './electron/wall-host.ts'
 import { makeWindows } from './electron/window.ts'
 import { entryFiles } from './entry-files.ts'
+import { FolderBusy, holdFolder } from './serve/hold-folder.ts'
 import { keepDesk } from './serve/keep-desk.ts'
 import { readStartOptions, StartOptionError, type StartOptions } from './start-options.ts'
 import { programVersion } from './version.ts'
@@ -25,6 +26,7 @@ const run = (options: StartOptions) => {
   app.setPath('userData', options.dataFolder)
   app.setPath('sessionData', join(options.dataFolder, 'window'))
   if (!app.requestSingleInstanceLock()) return app.exit(0)
+  holdFolder(options.dataFolder)
 
   const files = entryFiles(import.meta.url)
   const origin = ownOrigin(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL)
@@ -91,7 +93,7 @@ try {
     }),
   )
 } catch (error) {
-  if (!(error instanceof StartOptionError)) throw error
+  if (!(error instanceof StartOptionError || error instanceof FolderBusy)) throw error
   dialog.showErrorBox('Забота', error.message)
   app.exit(2)
 }

@@ -4,6 +4,7 @@ import { startDeskWorker } from '../desk/start.ts'
 import { entryFiles } from '../entry-files.ts'
 import { readStartOptions, StartOptionError, type StartOptions } from '../start-options.ts'
 import { programVersion } from '../version.ts'
+import { FolderBusy, holdFolder } from './hold-folder.ts'
 import { keepDesk } from './keep-desk.ts'
 import { keepWallToken } from './tokens.ts'
 import { startWebHost } from './web-host.ts'
@@ -15,6 +16,7 @@ const say = (sentence: string) => console.log(sentence)
 
 const run = async (options: StartOptions) => {
   mkdirSync(options.dataFolder, { recursive: true })
+  holdFolder(options.dataFolder)
   const files = entryFiles(import.meta.url)
   const desk = keepDesk(() =>
     startDeskWorker(
@@ -82,7 +84,7 @@ const start = async () => {
       }),
     )
   } catch (error) {
-    const known = error instanceof StartOptionError
+    const known = error instanceof StartOptionError || error instanceof FolderBusy
     console.error(known ? error.message : `Забота не запустилась: ${error instanceof Error ? error.message : error}`)
     process.exit(1)
   }
