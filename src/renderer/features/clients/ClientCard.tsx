@@ -1,0 +1,122 @@
+import { FileCheck2, TriangleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ClientCard as Card } from '../../../shared/contract/clients.ts'
+import { formatDuration } from '../../../shared/documents/money.ts'
+import { desk } from '../../app/connection.ts'
+import type { DeskProblem } from '../../app/desk-problem.ts'
+import { plural } from '../../app/format.ts'
+import { useScreenKeys } from '../../app/keys.ts'
+import { hrefTo, navigate } from '../../app/routes.ts'
+import { useSubscription } from '../../app/subscribe.ts'
+import { itsWords } from '../../app/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { EndOrderDialog } from '../documents/EndOrderDialog.tsx'
+import { fieldInHash } from '../documents/field-link.ts'
+import styles from './Card.module.css'
+import { Contacts } from './Contacts.tsx'
+import { Contracts } from './Contracts.tsx'
+import { History } from './History.tsx'
+import { Requisites } from './Requisites.tsx'
+
+const Head = ({ card, onEnd }: { card: Card; onEnd: () => void }) => {
+  const its = itsWords(card.badge.itsUntil)
+  const warnings = Object.keys(card.warnings).length
+  return (
+    <header className={styles.head}>
+      <div className={styles.headWords}>
+        <h2>{card.client.name}</h2>
+        <p className={styles.tags}>
+          {its === null ? <Tag>без ИТС</Tag> : <Tag tone="good">{its}</Tag>}
+          {card.badge.vendorSupport ? <Tag>поддержка разработчика</Tag> : null}
+          {warnings > 0 ? (
+            <Tag tone="soon">
+              <TriangleAlert aria-hidden="true" size={14} />
+              {warnings} {plural(warnings, 'замечание', 'замечания', 'замечаний')} к реквизитам
+            </Tag>
+          ) : null}
+        </p>
+      </div>
+      <div className={styles.ending}>
+        <Button
+          look="primary"
+          onPress={onEnd}
+          keyName="O"
+          keyShortcut="O"
+          icon={<FileCheck2 aria-hidden="true" size={16} />}
+        >
+          Закончить оказание услуг
+        </Button>
+        <p className={styles.unbilled}>
+          {card.unbilledMinutes > 0
+            ? `Не вошло в документы: ${formatDuration(card.unbilledMinutes)}`
+            : 'Вся работа вошла в документы'}
+        </p>
+      </div>
+    </header>
+  )
+}
+
+interface ClientCardProps {
+  clientId: string
+  onChanged: () => void
+}
+
+export const ClientCard = ({ clientId, onChanged }: ClientCardProps) => {
+  const [card, setCard] = useState<Card | null>(null)
+  const [problem, setProblem] = useState<DeskProblem | null>(null)
+  const [editing, setEditing] = useState(() => fieldInHash(location.hash))
+  const [isEnding, setEnding] = useState(false)
+
+  useSubscription(clientId, (options) => desk.clients.watch({ clientId }, options), {
+    onEvent: setCard,
+    onProblem: setProblem,
+  })
+  useScreenKeys((code) => {
+    if (code === 'KeyE') setEditing('name')
+    else if (code === 'KeyO') setEnding(true)
+    else return false
+    return true
+  })
+  useEffect(() => {
+    // A link to one field does its work once: the address stays that of the card.
+    if (fieldInHash(location.hash) !== null) history.replaceState(null, '', hrefTo({ screen: 'clients', clientId }))
+  }, [clientId])
+
+  if (problem !== null)
+    return (
+      <EmptyState
+        title="Карточка не открылась"
+        action={<Button onPress={() => navigate({ screen: 'clients', clientId: null })}>К списку</Button>}
+      >
+        {problem.message}
+      </EmptyState>
+    )
+  if (card === null) return <Loading />
+  return (
+    <article className={styles.card} aria-label={card.client.name}>
+      <Head card={card} onEnd={() => setEnding(true)} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Requisites card={card} editing={editing} onEdit={setEditing} onChanged={onChanged} />
+        </div>
+        <div className={styles.column}>
+          <Contacts card={card} />
+          <Contracts card={card} />
+        </div>
+        <div className={styles.wide}>
+          <History card={card} />
+        </div>
+      </div>
+      {isEnding ? (
+        <EndOrderDialog
+          client={{ id: clientId, name: card.client.name }}
+          onClose={() => setEnding(false)}
+          onEnded={(order) => navigate({ screen: 'documents', orderId: order.id })}
+        />
+      ) : null}
+    </article>
+  )
+}

@@ -1,0 +1,92 @@
+import type { DeliveryMethod, ClientForm as LegalForm } from '../../../shared/domain/client.ts'
+import { Select } from '../../ui/Select.tsx'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import type { Fields } from '../../ui/use-fields.ts'
+import { deliveryNames } from '../documents/wording.ts'
+import styles from './ClientForm.module.css'
+import type { ClientForm } from './fields.ts'
+import { formNames } from './wording.ts'
+
+const forms = Object.entries(formNames).map(([id, label]) => ({ id: id as LegalForm, label }))
+const deliveries = Object.entries(deliveryNames).map(([id, label]) => ({ id: id as DeliveryMethod, label }))
+
+interface ClientFormFieldsProps {
+  fields: Fields<ClientForm>
+  warnings: Readonly<Record<string, string>>
+  /** The field to start in. */
+  focus: string
+}
+
+export const ClientFormFields = ({ fields, warnings, focus }: ClientFormFieldsProps) => {
+  const text = (key: Exclude<keyof ClientForm, 'form' | 'delivery'>) => ({
+    ...fields.text(key),
+    hint: warnings[key],
+    autoFocus: focus === key,
+  })
+  const isCompany = fields.values.form === 'company'
+  return (
+    <>
+      <div className={styles.grid}>
+        <TextField label="Название" {...text('name')} maxLength={160} className={styles.wide} />
+        <Select
+          label="Форма"
+          value={fields.values.form}
+          onChange={(form) => fields.set('form', form)}
+          choices={forms}
+          className={styles.half}
+        />
+        <TextField label="Полное наименование" {...text('fullName')} maxLength={400} className={styles.full} />
+        <TextField label="ИНН" {...text('inn')} inputMode="numeric" maxLength={20} className={styles.third} />
+        {isCompany ? <TextField label="КПП" {...text('kpp')} maxLength={20} className={styles.third} /> : null}
+        <TextField
+          label={isCompany ? 'ОГРН' : 'ОГРНИП'}
+          {...text('ogrn')}
+          inputMode="numeric"
+          maxLength={24}
+          className={styles.third}
+        />
+      </div>
+      <fieldset className={styles.group}>
+        <legend>Адреса и доставка документов</legend>
+        <div className={styles.grid}>
+          <TextField label="Юридический адрес" {...text('address')} maxLength={400} className={styles.full} />
+          <TextField
+            label="Индекс"
+            {...text('postalIndex')}
+            inputMode="numeric"
+            maxLength={10}
+            className={styles.third}
+          />
+          <TextField label="Почтовый адрес" {...text('postalAddress')} maxLength={400} className={styles.twoThirds} />
+          <Select
+            label="Как передавать документы"
+            value={fields.values.delivery}
+            onChange={(delivery) => fields.set('delivery', delivery)}
+            choices={deliveries}
+            className={styles.half}
+          />
+        </div>
+      </fieldset>
+      <fieldset className={styles.group}>
+        <legend>Кто подписывает</legend>
+        <div className={styles.grid}>
+          <TextField label="Должность" {...text('signatory.position')} maxLength={160} className={styles.third} />
+          <TextField
+            label="Фамилия, имя, отчество"
+            {...text('signatory.name')}
+            maxLength={160}
+            className={styles.third}
+          />
+          <TextField
+            label="Действует на основании"
+            {...text('signatory.basis')}
+            placeholder="Устава"
+            maxLength={200}
+            className={styles.third}
+          />
+        </div>
+      </fieldset>
+      <TextArea label="Заметка для своих" {...text('note')} rows={2} maxLength={10_000} />
+    </>
+  )
+}

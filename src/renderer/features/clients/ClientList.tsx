@@ -1,0 +1,84 @@
+import { Search, UserSearch } from 'lucide-react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import type { ClientRow } from '../../../shared/contract/clients.ts'
+import { showPhone } from '../../app/format.ts'
+import { hrefTo } from '../../app/routes.ts'
+import { itsWords } from '../../app/words.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import styles from './ClientList.module.css'
+import { LIST_LIMIT, useClientSearch } from './use-client-search.ts'
+
+const contactWords = (row: ClientRow): string =>
+  [row.contactName, showPhone(row.phone)].filter((part) => part !== '').join(' · ')
+
+const Row = ({ row, isChosen }: { row: ClientRow; isChosen: boolean }) => (
+  <li>
+    <a
+      href={hrefTo({ screen: 'clients', clientId: row.id })}
+      className={classNames(styles.row, isChosen && styles.chosen)}
+      {...(isChosen ? { 'aria-current': 'true' as const } : {})}
+    >
+      <span className={styles.name}>
+        {row.name}
+        {row.openTickets > 0 ? <span className={styles.open}>{row.openTickets} в работе</span> : null}
+      </span>
+      <span className={styles.meta}>{contactWords(row) || (row.inn === '' ? 'без контактов' : `ИНН ${row.inn}`)}</span>
+      {row.itsUntil === null ? null : <span className={styles.its}>{itsWords(row.itsUntil)}</span>}
+    </a>
+  </li>
+)
+
+const moveFocus = (event: KeyboardEvent, list: HTMLElement | null): void => {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (step === 0 || list === null) return
+  const links = [...list.querySelectorAll<HTMLElement>('a')]
+  const current = links.indexOf(document.activeElement as HTMLElement)
+  const next = links[current + step]
+  if (next === undefined) return
+  event.preventDefault()
+  next.focus()
+}
+
+export const ClientList = ({ chosenId, changes }: { chosenId: string | null; changes: number }) => {
+  const [text, setText] = useState('')
+  const list = useRef<HTMLUListElement>(null)
+  const { rows, problem } = useClientSearch(text, changes)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the wrapper only hears the arrows of the links inside it
+    <div className={styles.pane} onKeyDown={(event) => moveFocus(event, list.current)}>
+      <TextField
+        label="Найти клиента"
+        hideLabel
+        type="search"
+        value={text}
+        onChange={setText}
+        placeholder="Название, ИНН, имя, телефон"
+        leading={<Search aria-hidden="true" size={16} className={styles.lens ?? ''} />}
+        maxLength={200}
+        autoFocus={chosenId === null}
+        className={styles.search}
+      />
+      {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
+      {rows === null && problem === null ? <Loading /> : null}
+      {rows?.length === 0 ? (
+        <EmptyState title={text.trim() === '' ? 'Клиентов пока нет' : 'Никто не нашёлся'} icon={<UserSearch />}>
+          {text.trim() === ''
+            ? 'Заведите первого кнопкой «Новый» или прямо из звонка.'
+            : 'Проверьте написание или ищите по ИНН и телефону.'}
+        </EmptyState>
+      ) : null}
+      <ul ref={list} className={styles.list} aria-label="Клиенты">
+        {rows?.map((row) => (
+          <Row key={row.id} row={row} isChosen={row.id === chosenId} />
+        ))}
+      </ul>
+      {rows?.length === LIST_LIMIT ? (
+        <p className={styles.more}>Показаны первые {LIST_LIMIT}. Уточните поиск.</p>
+      ) : null}
+    </div>
+  )
+}

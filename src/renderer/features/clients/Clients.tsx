@@ -1,0 +1,64 @@
+import { ContactRound, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useScreenKeys } from '../../app/keys.ts'
+import { navigate, useRoute } from '../../app/routes.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ClientCard } from './ClientCard.tsx'
+import { ClientList } from './ClientList.tsx'
+import styles from './Clients.module.css'
+import { NewClientDialog } from './NewClientDialog.tsx'
+
+/** Whom the hotline serves: the list on the left, one card on the right. */
+export const Clients = () => {
+  const route = useRoute()
+  const clientId = route.screen === 'clients' ? route.clientId : null
+  const [isAdding, setAdding] = useState(false)
+  const [changes, setChanges] = useState(0)
+  useScreenKeys((code) => {
+    if (code !== 'KeyN') return false
+    setAdding(true)
+    return true
+  })
+  const noteChange = () => setChanges((before) => before + 1)
+
+  return (
+    <div className={styles.screen}>
+      <section className={styles.side} aria-label="Список клиентов">
+        <div className={styles.head}>
+          <h1>Клиенты</h1>
+          <Button
+            onPress={() => setAdding(true)}
+            keyName="N"
+            keyShortcut="N"
+            icon={<Plus aria-hidden="true" size={16} />}
+          >
+            Новый
+          </Button>
+        </div>
+        <ClientList chosenId={clientId} changes={changes} />
+      </section>
+      {clientId === null ? (
+        <EmptyState
+          title="Выберите клиента слева"
+          icon={<ContactRound aria-hidden="true" />}
+          action={<Button onPress={() => setAdding(true)}>Новый клиент</Button>}
+        >
+          Здесь будут его реквизиты, контактные лица, договоры, обращения и документы.
+        </EmptyState>
+      ) : (
+        <ClientCard key={clientId} clientId={clientId} onChanged={noteChange} />
+      )}
+      {isAdding ? (
+        <NewClientDialog
+          onClose={() => setAdding(false)}
+          onAdded={(added) => {
+            setAdding(false)
+            noteChange()
+            navigate({ screen: 'clients', clientId: added })
+          }}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { type FormEvent, useState } from 'react'
+import type { ClientCard } from '../../../shared/contract/clients.ts'
+import type { Contact } from '../../../shared/domain/client.ts'
+import { desk } from '../../app/connection.ts'
+import { showPhone } from '../../app/format.ts'
+import { newId } from '../../app/ids.ts'
+import { useAction } from '../../app/use-action.ts'
+import { useFormAction } from '../../app/use-form-action.ts'
+import { TextField } from '../../ui/TextField.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { useFields } from '../../ui/use-fields.ts'
+import styles from './Card.module.css'
+import formStyles from './ClientForm.module.css'
+import { errorsOfItem } from './fields.ts'
+import { ItemDialog } from './ItemDialog.tsx'
+import { ItemList } from './ItemList.tsx'
+
+const emptyContact: Contact = { id: '', name: '', position: '', phone: '', email: '' }
+
+interface ContactDialogProps {
+  clientId: string
+  contact: Contact
+  onClose: () => void
+}
+
+const ContactDialog = ({ clientId, contact, onClose }: ContactDialogProps) => {
+  const fields = useFields({ ...contact, phone: showPhone(contact.phone) })
+  const put = useFormAction(
+    { ...fields, setErrors: (errors) => fields.setErrors(errorsOfItem('contact', errors)) },
+    desk.clients.putContact,
+    onClose,
+  )
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    void put.run({ clientId, contact: { ...fields.values, id: contact.id === '' ? newId() : contact.id } })
+  }
+  return (
+    <ItemDialog
+      title={contact.id === '' ? 'Новое контактное лицо' : 'Контактное лицо'}
+      action={put}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <TextField label="Имя" {...fields.text('name')} maxLength={160} autoFocus className={formStyles.full} />
+      <TextField label="Должность" {...fields.text('position')} maxLength={160} className={formStyles.full} />
+      <TextField label="Телефон" {...fields.text('phone')} inputMode="tel" maxLength={32} className={formStyles.half} />
+      <TextField
+        label="Почта"
+        {...fields.text('email')}
+        inputMode="email"
+        maxLength={254}
+        className={formStyles.half}
+      />
+    </ItemDialog>
+  )
+}
+
+export const Contacts = ({ card }: { card: ClientCard }) => {
+  const [edited, setEdited] = useState<Contact | null>(null)
+  const putBack = useAction(desk.clients.putContact)
+  const remove = useAction(async (contact: Contact) => {
+    await desk.clients.removeContact({ clientId: card.id, contactId: contact.id })
+    showToast(`${contact.name}: контактное лицо удалено.`, {
+      action: { label: 'Вернуть', run: () => void putBack.run({ clientId: card.id, contact }) },
+    })
+  })
+  const problem = remove.problem ?? putBack.problem
+  return (
+    <>
+      <ItemList
+        id="contacts"
+        title="Контактные лица"
+        items={card.client.contacts}
+        empty="Пока никого. По номеру телефона программа узнаёт звонящего."
+        nameOf={(contact) => contact.name}
+        onAdd={() => setEdited(emptyContact)}
+        onEdit={setEdited}
+        onRemove={(contact) => void remove.run(contact)}
+        show={(contact) => (
+          <>
+            <b>{contact.name}</b>
+            {contact.position === '' ? null : <span className={styles.aside}>{contact.position}</span>}
+            <span className={styles.line}>
+              {[showPhone(contact.phone), contact.email].filter((part) => part !== '').join(' · ')}
+            </span>
+          </>
+        )}
+      />
+      {problem === null ? null : <p role="alert">{problem.message}</p>}
+      {edited === null ? null : <ContactDialog clientId={card.id} contact={edited} onClose={() => setEdited(null)} />}
+    </>
+  )
+}

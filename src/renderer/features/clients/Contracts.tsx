@@ -1,0 +1,117 @@
+import { type FormEvent, useState } from 'react'
+import type { ClientCard } from '../../../shared/contract/clients.ts'
+import { shortDate } from '../../../shared/documents/dates.ts'
+import type { Contract, ContractKind } from '../../../shared/domain/client.ts'
+import { desk } from '../../app/connection.ts'
+import { newId } from '../../app/ids.ts'
+import { useAction } from '../../app/use-action.ts'
+import { useFormAction } from '../../app/use-form-action.ts'
+import { DayField } from '../../ui/DayField.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { useFields } from '../../ui/use-fields.ts'
+import { useToday } from '../documents/use-today.ts'
+import { contractKindNames } from '../documents/wording.ts'
+import styles from './Card.module.css'
+import formStyles from './ClientForm.module.css'
+import { contractState, errorsOfItem, orderContracts } from './fields.ts'
+import { ItemDialog } from './ItemDialog.tsx'
+import { ItemList } from './ItemList.tsx'
+import { contractStateNames } from './wording.ts'
+
+const kinds: { id: ContractKind; label: string; hint: string }[] = [
+  { id: 'its', label: contractKindNames.its, hint: 'Счёт за услуги не выставляется' },
+  { id: 'service', label: contractKindNames.service, hint: 'Наши услуги по счёту' },
+  { id: 'vendor', label: contractKindNames.vendor, hint: 'Даёт право передавать консультации разработчику' },
+]
+
+interface ContractDialogProps {
+  clientId: string
+  contract: Contract
+  today: string
+  onClose: () => void
+}
+
+const ContractDialog = ({ clientId, contract, today, onClose }: ContractDialogProps) => {
+  const fields = useFields({ ...contract, validTo: contract.validTo ?? '' })
+  const put = useFormAction(
+    { ...fields, setErrors: (errors) => fields.setErrors(errorsOfItem('contract', errors)) },
+    desk.clients.putContract,
+    onClose,
+  )
+  const day = (key: 'signedOn' | 'validFrom' | 'validTo') => ({ ...fields.text(key), today })
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    const { validTo, ...own } = fields.values
+    const id = contract.id === '' ? newId() : contract.id
+    void put.run({ clientId, contract: { ...own, id, validTo: validTo === '' ? null : validTo } })
+  }
+  return (
+    <ItemDialog title={contract.id === '' ? 'Новый договор' : 'Договор'} action={put} onSubmit={save} onClose={onClose}>
+      <Select
+        label="Вид"
+        value={fields.values.kind}
+        onChange={(kind) => fields.set('kind', kind)}
+        choices={kinds}
+        autoFocus
+        className={formStyles.full}
+      />
+      <TextField label="Номер" {...fields.text('number')} maxLength={32} className={formStyles.half} />
+      <DayField label="Дата договора" {...day('signedOn')} className={formStyles.half} />
+      <DayField label="Действует с" {...day('validFrom')} className={formStyles.half} />
+      <DayField label="Действует по" {...day('validTo')} hint="Пусто — без срока" className={formStyles.half} />
+    </ItemDialog>
+  )
+}
+
+const termWords = (contract: Contract): string =>
+  contract.validTo === null
+    ? `с ${shortDate(contract.validFrom)}, без срока`
+    : `${shortDate(contract.validFrom)} – ${shortDate(contract.validTo)}`
+
+const Line = ({ contract, today }: { contract: Contract; today: string }) => {
+  const state = contractState(contract, today)
+  return (
+    <>
+      <b>{contractKindNames[contract.kind]}</b> <span className={styles.aside}>№ {contract.number}</span>
+      <span className={styles.line}>
+        {termWords(contract)} <Tag tone={state === 'inForce' ? 'good' : 'plain'}>{contractStateNames[state]}</Tag>
+      </span>
+    </>
+  )
+}
+
+export const Contracts = ({ card }: { card: ClientCard }) => {
+  const today = useToday()
+  const [edited, setEdited] = useState<Contract | null>(null)
+  const putBack = useAction(desk.clients.putContract)
+  const remove = useAction(async (contract: Contract) => {
+    await desk.clients.removeContract({ clientId: card.id, contractId: contract.id })
+    showToast(`Договор № ${contract.number} удалён.`, {
+      action: { label: 'Вернуть', run: () => void putBack.run({ clientId: card.id, contract }) },
+    })
+  })
+  const problem = remove.problem ?? putBack.problem
+  const add = () => setEdited({ id: '', kind: 'its', number: '', signedOn: today, validFrom: today, validTo: null })
+  return (
+    <>
+      <ItemList
+        id="contracts"
+        title="Договоры"
+        items={orderContracts(card.client.contracts, today)}
+        empty="Договоров нет: услуги оплачиваются по счёту."
+        nameOf={(contract) => `${contractKindNames[contract.kind]} № ${contract.number}`}
+        onAdd={add}
+        onEdit={setEdited}
+        onRemove={(contract) => void remove.run(contract)}
+        show={(contract) => <Line contract={contract} today={today} />}
+      />
+      {problem === null ? null : <p role="alert">{problem.message}</p>}
+      {edited === null ? null : (
+        <ContractDialog clientId={card.id} contract={edited} today={today} onClose={() => setEdited(null)} />
+      )}
+    </>
+  )
+}

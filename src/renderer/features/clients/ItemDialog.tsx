@@ -1,0 +1,46 @@
+import type { FormEvent, ReactNode } from 'react'
+import type { FormAction } from '../../app/use-form-action.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import styles from './ClientForm.module.css'
+
+interface ItemDialogProps<Input> {
+  title: string
+  action: FormAction<Input>
+  onSubmit: (event: FormEvent) => void
+  onClose: () => void
+  children: ReactNode
+}
+
+/** A small form over the card: Enter records it, Escape leaves everything as it was. */
+export const ItemDialog = <Input,>({ title, action, onSubmit, onClose, children }: ItemDialogProps<Input>) => {
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose} keyName="Esc">
+            Отмена
+          </Button>
+          <Button
+            look="primary"
+            keyName="Enter"
+            isPending={action.isRunning}
+            onPress={() => action.form.current?.requestSubmit()}
+          >
+            Записать
+          </Button>
+        </>
+      }
+    >
+      <form ref={action.form} noValidate className={styles.form} onSubmit={onSubmit}>
+        <div className={styles.grid}>{children}</div>
+        {action.notice === null ? null : <Notice tone="failed">{action.notice}</Notice>}
+        {/* A form of several fields is sent by Enter only when it holds a submit button of its own. */}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,154 @@
+import { Pencil, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import type { ClientCard } from '../../../shared/contract/clients.ts'
+import { desk } from '../../app/connection.ts'
+import { useFormAction } from '../../app/use-form-action.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { useFields } from '../../ui/use-fields.ts'
+import { deliveryNames } from '../documents/wording.ts'
+import styles from './Card.module.css'
+import formStyles from './ClientForm.module.css'
+import { ClientFormFields } from './ClientFormFields.tsx'
+import { type ClientForm, changedFields, fieldsOfForm, formOfClient } from './fields.ts'
+import { formNames } from './wording.ts'
+
+interface Fact {
+  path: keyof ClientForm
+  name: string
+  value: string
+}
+
+const factsOf = (form: ClientForm): Fact[] => [
+  { path: 'form', name: 'Форма', value: formNames[form.form] },
+  { path: 'fullName', name: 'Полное имя', value: form.fullName },
+  { path: 'inn', name: 'ИНН', value: form.inn },
+  ...(form.form === 'company' ? [{ path: 'kpp' as const, name: 'КПП', value: form.kpp }] : []),
+  { path: 'ogrn', name: form.form === 'company' ? 'ОГРН' : 'ОГРНИП', value: form.ogrn },
+  { path: 'address', name: 'Юр. адрес', value: form.address },
+  {
+    path: 'postalAddress',
+    name: 'Почтовый',
+    value: [form.postalIndex, form.postalAddress].filter((part) => part !== '').join(', '),
+  },
+  { path: 'delivery', name: 'Документы', value: deliveryNames[form.delivery] },
+  {
+    path: 'signatory.name',
+    name: 'Подписывает',
+    value: [form['signatory.position'], form['signatory.name']].filter((part) => part !== '').join(' '),
+  },
+  { path: 'signatory.basis', name: 'На основании', value: form['signatory.basis'] },
+]
+
+/** Warnings of these fields stand at the line that shows them together with another. */
+const shownWith: Partial<Record<keyof ClientForm, readonly string[]>> = {
+  postalAddress: ['postalAddress', 'postalIndex'],
+  'signatory.name': ['signatory', 'signatory.position', 'signatory.name'],
+}
+
+const Facts = ({ card }: { card: ClientCard }) => (
+  <dl className={styles.facts}>
+    {factsOf(formOfClient(card.client)).map(({ path, name, value }) => {
+      const warnings = (shownWith[path] ?? [path]).flatMap((one) => card.warnings[one] ?? [])
+      return (
+        <div key={path}>
+          <dt>{name}</dt>
+          <dd>
+            {value === '' ? <span className={styles.blank}>не указано</span> : value}
+            {warnings.map((warning) => (
+              <span key={warning} className={styles.warning}>
+                <TriangleAlert aria-label="Внимание:" />
+                {warning}
+              </span>
+            ))}
+          </dd>
+        </div>
+      )
+    })}
+  </dl>
+)
+
+interface EditProps {
+  card: ClientCard
+  focus: string
+  onClose: () => void
+  onChanged: () => void
+}
+
+const Edit = ({ card, focus, onClose, onChanged }: EditProps) => {
+  // What the card said when the editing began: only what differs from it is sent.
+  const [before] = useState(() => formOfClient(card.client))
+  const fields = useFields(before)
+  const describe = useFormAction(fields, desk.clients.describe, () => {
+    onChanged()
+    onClose()
+    showToast('Карточка клиента записана.')
+  })
+  const save = () => {
+    const changed = changedFields(fieldsOfForm(before), fieldsOfForm(fields.values))
+    if (Object.keys(changed).length === 0) onClose()
+    else void describe.run({ clientId: card.id, fields: changed })
+  }
+  return (
+    <form
+      ref={describe.form}
+      className={formStyles.form}
+      noValidate
+      aria-label="Реквизиты"
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+      }}
+    >
+      <ClientFormFields fields={fields} warnings={card.warnings} focus={focus} />
+      {describe.notice === null ? null : <Notice tone="failed">{describe.notice}</Notice>}
+      <div className={formStyles.actions}>
+        <Button onPress={onClose} keyName="Esc">
+          Отмена
+        </Button>
+        <Button type="submit" look="primary" keyName="Enter" isPending={describe.isRunning}>
+          Записать
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+interface RequisitesProps {
+  card: ClientCard
+  /** The field being edited, or null while the card is only read. */
+  editing: string | null
+  onEdit: (field: string | null) => void
+  onChanged: () => void
+}
+
+export const Requisites = ({ card, editing, onEdit, onChanged }: RequisitesProps) => (
+  <section className={styles.section} aria-labelledby="requisites">
+    <div className={styles.sectionHead}>
+      <h3 id="requisites">Реквизиты</h3>
+      {editing === null ? (
+        <Button
+          size="small"
+          onPress={() => onEdit('name')}
+          keyName="E"
+          keyShortcut="E"
+          icon={<Pencil aria-hidden="true" size={14} />}
+        >
+          Изменить
+        </Button>
+      ) : null}
+    </div>
+    {editing === null ? (
+      <>
+        <Facts card={card} />
+        {card.client.note === '' ? null : <p className={styles.note}>{card.client.note}</p>}
+      </>
+    ) : (
+      <Edit card={card} focus={editing} onClose={() => onEdit(null)} onChanged={onChanged} />
+    )}
+  </section>
+)

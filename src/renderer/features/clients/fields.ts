@@ -1,0 +1,76 @@
+import type { Client, ClientFields, Contract } from '../../../shared/domain/client.ts'
+
+/** The card as one flat form: a key is the path the desk names in its messages. */
+export type ClientForm = Omit<ClientFields, 'signatory'> & {
+  'signatory.position': string
+  'signatory.name': string
+  'signatory.basis': string
+}
+
+export const emptyClientForm: ClientForm = {
+  form: 'company',
+  name: '',
+  fullName: '',
+  inn: '',
+  kpp: '',
+  ogrn: '',
+  address: '',
+  postalIndex: '',
+  postalAddress: '',
+  delivery: 'registeredMail',
+  note: '',
+  'signatory.position': '',
+  'signatory.name': '',
+  'signatory.basis': '',
+}
+
+export const formOfClient = (client: Client): ClientForm => {
+  const { signatory, contacts: _contacts, contracts: _contracts, ...own } = client
+  return {
+    ...own,
+    'signatory.position': signatory.position,
+    'signatory.name': signatory.name,
+    'signatory.basis': signatory.basis,
+  }
+}
+
+/** A sole trader has no КПП, so one typed before the form was chosen does not go along. */
+export const fieldsOfForm = (form: ClientForm): ClientFields => {
+  const { 'signatory.position': position, 'signatory.name': name, 'signatory.basis': basis, ...own } = form
+  return { ...own, kpp: own.form === 'soleTrader' ? '' : own.kpp, signatory: { position, name, basis } }
+}
+
+const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
+
+/** Only what the person changed: what somebody else wrote meanwhile in other fields stays. */
+export const changedFields = <Fields extends object>(before: Fields, after: Fields): Partial<Fields> =>
+  Object.fromEntries(
+    Object.entries(after).filter(([field, value]) => !isSame(value, before[field as keyof Fields])),
+  ) as Partial<Fields>
+
+export type ContractState = 'inForce' | 'ahead' | 'ended'
+
+/** How a contract stands on a day, YYYY-MM-DD; both ends of it are inclusive. */
+export const contractState = (contract: Pick<Contract, 'validFrom' | 'validTo'>, day: string): ContractState => {
+  if (contract.validFrom > day) return 'ahead'
+  return contract.validTo === null || day <= contract.validTo ? 'inForce' : 'ended'
+}
+
+const stateOrder: Record<ContractState, number> = { inForce: 0, ahead: 1, ended: 2 }
+
+/** Contracts in force first, then those to come, then the past; the newest first among equals. */
+export const orderContracts = (contracts: readonly Contract[], day: string): Contract[] =>
+  [...contracts].sort(
+    (left, right) =>
+      stateOrder[contractState(left, day)] - stateOrder[contractState(right, day)] ||
+      right.validFrom.localeCompare(left.validFrom),
+  )
+
+/** The desk's sentences about one item, by the item's own field: `contact.phone` → `phone`. */
+export const errorsOfItem = (item: string, errors: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(errors).map(([path, message]) => [
+      path.startsWith(`${item}.`) ? path.slice(item.length + 1) : path,
+      message,
+    ]),
+  )

@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { itsWords } from '../../app/words.ts'
+import { ComboBox } from '../../ui/ComboBox.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useClientSearch } from '../clients/use-client-search.ts'
+
+export interface ChosenClient {
+  id: string
+  name: string
+}
+
+const SHOWN = 12
+
+export const ChooseClient = ({ onChoose }: { onChoose: (client: ChosenClient) => void }) => {
+  const [text, setText] = useState('')
+  const { rows, problem } = useClientSearch(text, 0)
+  const shown = rows?.slice(0, SHOWN) ?? []
+  return (
+    <>
+      <ComboBox
+        label="Клиент"
+        text={text}
+        onText={setText}
+        opens="focus"
+        autoFocus
+        placeholder="Название, ИНН, имя, телефон"
+        hint={rows?.length === 0 ? 'Никто не нашёлся.' : 'Выберите, кому оказаны услуги.'}
+        choices={shown.map((row) => ({
+          id: row.id,
+          label: row.name,
+          hint: [row.inn === '' ? '' : `ИНН ${row.inn}`, itsWords(row.itsUntil) ?? '']
+            .filter((part) => part !== '')
+            .join(' · '),
+        }))}
+        onChoose={(id) => {
+          const row = shown.find((one) => one.id === id)
+          if (row !== undefined) onChoose({ id, name: row.name })
+        }}
+      />
+      {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
+    </>
+  )
+}

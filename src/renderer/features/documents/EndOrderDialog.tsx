@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import type { OrderRow } from '../../../shared/contract/documents.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { ChooseClient, type ChosenClient } from './ChooseClient.tsx'
+import { EndOrderForm } from './EndOrderForm.tsx'
+
+interface EndOrderDialogProps {
+  /** Null when the client is still to be chosen. */
+  client: ChosenClient | null
+  onClose: () => void
+  onEnded: (order: OrderRow) => void
+}
+
+/** Ends the services to a client: from the day chosen here the five working days of the papers run. */
+export const EndOrderDialog = ({ client, onClose, onEnded }: EndOrderDialogProps) => {
+  const [chosen, setChosen] = useState(client)
+  if (chosen !== null)
+    return (
+      <EndOrderForm
+        key={chosen.id}
+        client={chosen}
+        onClose={onClose}
+        onEnded={onEnded}
+        {...(client === null ? { onOtherClient: () => setChosen(null) } : {})}
+      />
+    )
+  return (
+    <Dialog
+      title="Закончить оказание услуг"
+      size="medium"
+      onClose={onClose}
+      footer={
+        <Button onPress={onClose} keyName="Esc">
+          Отмена
+        </Button>
+      }
+    >
+      <ChooseClient onChoose={setChosen} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,146 @@
+import { type FormEvent, useState } from 'react'
+import type { OrderProposal, OrderRow } from '../../../shared/contract/documents.ts'
+import { desk } from '../../app/connection.ts'
+import { useFormAction } from '../../app/use-form-action.ts'
+import { Button } from '../../ui/Button.tsx'
+import { DayField } from '../../ui/DayField.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { useFields } from '../../ui/use-fields.ts'
+import type { ChosenClient } from './ChooseClient.tsx'
+import { dayShort } from './deadlines.ts'
+import styles from './EndOrder.module.css'
+import { isChosen, proposedContractId, WITHOUT_CONTRACT } from './end-order.ts'
+import { MissingList } from './MissingList.tsx'
+import { ProposedTickets } from './ProposedTickets.tsx'
+import { useProposal } from './use-proposal.ts'
+import { useToday } from './use-today.ts'
+import { contractChoiceName, noInvoiceSentence } from './wording.ts'
+
+interface EndOrderFormProps {
+  client: ChosenClient
+  onClose: () => void
+  onEnded: (order: OrderRow) => void
+  onOtherClient?: () => void
+}
+
+const Deadline = ({ proposal, today }: { proposal: OrderProposal; today: string }) => (
+  <p className={styles.due}>
+    <span>Передать документы</span>
+    <b>до {dayShort(proposal.dueOn, today)}</b>
+    <span>5 рабочих дней после окончания услуг</span>
+  </p>
+)
+
+export const EndOrderForm = ({ client, onClose, onEnded, onOtherClient }: EndOrderFormProps) => {
+  const today = useToday()
+  const fields = useFields({ periodFrom: '', endedOn: '', contractId: '', ticketIds: '' })
+  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
+  const { proposal, problem } = useProposal(client.id, fields.values.endedOn || null)
+  const end = useFormAction(fields, desk.documents.end, onEnded)
+
+  const periodFrom = fields.values.periodFrom || (proposal?.periodFrom ?? '')
+  const endedOn = fields.values.endedOn || (proposal?.endedOn ?? '')
+  const contractId = fields.values.contractId || (proposal === null ? WITHOUT_CONTRACT : proposedContractId(proposal))
+  const tickets = proposal?.tickets ?? []
+  const chosen = tickets.filter((ticket) => isChosen(ticket, toggled))
+  const noInvoice = noInvoiceSentence(proposal?.itsContractNumber ?? null)
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void end.run({
+      clientId: client.id,
+      contractId: contractId === WITHOUT_CONTRACT ? null : contractId,
+      periodFrom,
+      endedOn,
+      ticketIds: chosen.map((ticket) => ticket.id),
+    })
+  }
+  return (
+    <Dialog
+      title="Закончить оказание услуг"
+      size="medium"
+      onClose={onClose}
+      footer={
+        <>
+          {proposal === null ? null : <Deadline proposal={proposal} today={today} />}
+          <Button onPress={onClose} keyName="Esc">
+            Отмена
+          </Button>
+          <Button
+            look="primary"
+            keyName="Enter"
+            isPending={end.isRunning}
+            isDisabled={proposal === null}
+            onPress={() => end.form.current?.requestSubmit()}
+          >
+            Закончить
+          </Button>
+        </>
+      }
+    >
+      <form ref={end.form} className={styles.form} noValidate onSubmit={submit}>
+        <p className={styles.client}>
+          <b>{client.name}</b>
+          {onOtherClient === undefined ? null : (
+            <Button look="link" onPress={onOtherClient}>
+              другой клиент
+            </Button>
+          )}
+        </p>
+        {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
+        {proposal === null ? (
+          problem === null ? (
+            <Loading />
+          ) : null
+        ) : (
+          <>
+            <div className={styles.fields}>
+              <DayField
+                label="Период с"
+                value={periodFrom}
+                onChange={(day) => fields.set('periodFrom', day)}
+                error={fields.errorOf('periodFrom')}
+                today={today}
+              />
+              <DayField
+                label="Услуги закончены"
+                value={endedOn}
+                onChange={(day) => fields.set('endedOn', day)}
+                error={fields.errorOf('endedOn')}
+                today={today}
+                autoFocus
+              />
+              <Select
+                label="Договор"
+                value={contractId}
+                onChange={(id) => fields.set('contractId', id)}
+                choices={[
+                  ...proposal.contracts.map((contract) => ({ id: contract.id, label: contractChoiceName(contract) })),
+                  { id: WITHOUT_CONTRACT, label: 'Без договора' },
+                ]}
+                error={fields.errorOf('contractId')}
+              />
+            </div>
+            <ProposedTickets
+              tickets={tickets}
+              toggled={toggled}
+              error={fields.errorOf('ticketIds')}
+              onToggle={(id) =>
+                setToggled(
+                  (before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]),
+                )
+              }
+            />
+            {noInvoice === null ? null : <Notice tone="good">{noInvoice}</Notice>}
+            {proposal.missing.length === 0 ? null : <MissingList missing={proposal.missing} clientId={client.id} />}
+          </>
+        )}
+        {end.notice === null ? null : <Notice tone="failed">{end.notice}</Notice>}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}

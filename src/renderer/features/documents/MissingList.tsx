@@ -1,0 +1,27 @@
+import type { MissingRequisite } from '../../../shared/contract/documents.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { hrefToField } from './field-link.ts'
+import styles from './Panel.module.css'
+
+const placeNames: Record<MissingRequisite['where'], string> = {
+  organisation: 'в настройках',
+  client: 'в карточке клиента',
+}
+
+interface MissingListProps {
+  missing: readonly MissingRequisite[]
+  clientId: string
+}
+
+/** What the papers lack, each with a way to the very field. */
+export const MissingList = ({ missing, clientId }: MissingListProps) => (
+  <Notice tone="warning" title="Чтобы выпустить документы, заполните:">
+    <ul className={styles.missing}>
+      {missing.map((one) => (
+        <li key={`${one.where}.${one.field}`}>
+          {one.message} <a href={hrefToField(one, clientId)}>Заполнить {placeNames[one.where]}</a>
+        </li>
+      ))}
+    </ul>
+  </Notice>
+)

@@ -1,0 +1,97 @@
+import { Mail, PersonStanding } from 'lucide-react'
+import type { OrderRow } from '../../../shared/contract/documents.ts'
+import { shortDate } from '../../../shared/documents/dates.ts'
+import { formatMoney } from '../../../shared/documents/money.ts'
+import { hrefTo } from '../../app/routes.ts'
+import { useSession } from '../../app/store.ts'
+import { classNames } from '../../ui/class-names.ts'
+import styles from './Documents.module.css'
+import { dayShort, dueWords, type OrderGroup } from './deadlines.ts'
+import { deliveryNames, nextStepNames, paperNames } from './wording.ts'
+
+const isDone = (order: OrderRow): boolean => order.status === 'dispatched' || order.status === 'delivered'
+
+const Term = ({ order, today }: { order: OrderRow; today: string }) => {
+  const calendar = useSession((session) => session.calendar)
+  if (isDone(order)) {
+    const day = order.status === 'delivered' ? order.dispatch?.deliveredOn : order.dispatch?.handedOverOn
+    return (
+      <div className={styles.term}>
+        <b className={styles.gone}>✓ {day ? dayShort(day, today) : ''}</b>
+        <span>{order.status === 'delivered' ? 'вручено' : 'передано'}</span>
+      </div>
+    )
+  }
+  return (
+    <div className={styles.term}>
+      <b>{dayShort(order.dueOn, today)}</b>
+      <span>{dueWords(calendar, today, order.dueOn)}</span>
+    </div>
+  )
+}
+
+const papersWords = (order: OrderRow): string =>
+  order.papers.length === 0
+    ? 'документы не выпущены'
+    : order.papers.map((paper) => `${paperNames[paper.kind]} ${paper.number}`).join(' · ')
+
+const Sum = ({ order }: { order: OrderRow }) => {
+  if (order.itsContractNumber !== null) return <span className={styles.its}>по ИТС</span>
+  return <span>{order.totalKopecks === null ? '' : `${formatMoney(order.totalKopecks)} ₽`}</span>
+}
+
+const Row = ({ order, today, isOpen }: { order: OrderRow; today: string; isOpen: boolean }) => {
+  const DeliveryIcon = order.delivery === 'courier' ? PersonStanding : Mail
+  return (
+    <li>
+      <a
+        href={hrefTo({ screen: 'documents', orderId: order.id })}
+        className={classNames(styles.row, isOpen && styles.open)}
+        {...(isOpen ? { 'aria-current': 'true' as const } : {})}
+      >
+        <Term order={order} today={today} />
+        <div className={styles.what}>
+          <p className={styles.client}>{order.clientName}</p>
+          <p className={styles.meta}>
+            {order.number} · услуги {shortDate(order.periodFrom)} – {shortDate(order.endedOn)} · {papersWords(order)}
+          </p>
+        </div>
+        <div className={styles.sum}>
+          <Sum order={order} />
+        </div>
+        <div className={styles.state}>
+          <b>{nextStepNames[order.status]}</b>
+          <span>
+            <DeliveryIcon aria-hidden="true" size={14} />
+            {deliveryNames[order.delivery].toLowerCase()}
+          </span>
+        </div>
+      </a>
+    </li>
+  )
+}
+
+interface OrderGroupListProps {
+  group: OrderGroup
+  today: string
+  openId: string | null
+}
+
+const toneOf: Partial<Record<OrderGroup['name'], string | undefined>> = {
+  late: styles.late,
+  returned: styles.soon,
+  today: styles.soon,
+}
+
+export const OrderGroupList = ({ group, today, openId }: OrderGroupListProps) => (
+  <section className={classNames(styles.group, toneOf[group.name])} aria-labelledby={`group-${group.name}`}>
+    <h2 id={`group-${group.name}`}>
+      {group.title} <span className={styles.count}>{group.orders.length}</span>
+    </h2>
+    <ul>
+      {group.orders.map((order) => (
+        <Row key={order.id} order={order} today={today} isOpen={order.id === openId} />
+      ))}
+    </ul>
+  </section>
+)

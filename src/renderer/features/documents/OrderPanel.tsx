@@ -1,0 +1,87 @@
+import { X } from 'lucide-react'
+import type { OrderRow } from '../../../shared/contract/documents.ts'
+import { shortDate } from '../../../shared/documents/dates.ts'
+import { formatMoney } from '../../../shared/documents/money.ts'
+import { hrefTo, navigate } from '../../app/routes.ts'
+import { useSession } from '../../app/store.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Tag } from '../../ui/Tag.tsx'
+import { DeliveryForms } from './DeliveryForms.tsx'
+import { DispatchForm } from './DispatchForm.tsx'
+import { dayShort, dueWords } from './deadlines.ts'
+import { Issue } from './Issue.tsx'
+import styles from './Panel.module.css'
+import { Papers } from './Papers.tsx'
+import { deliveryNames, noInvoiceSentence, statusNames, statusSentence } from './wording.ts'
+
+const toneOf = (order: OrderRow): 'late' | 'soon' | 'good' | 'plain' => {
+  if (order.late) return 'late'
+  if (order.status === 'delivered') return 'good'
+  return order.status === 'returned' ? 'soon' : 'plain'
+}
+
+const Facts = ({ order, today }: { order: OrderRow; today: string }) => {
+  const calendar = useSession((session) => session.calendar)
+  const isGone = order.status === 'dispatched' || order.status === 'delivered'
+  return (
+    <dl className={styles.facts}>
+      <dt>Услуги</dt>
+      <dd>
+        {shortDate(order.periodFrom)} – {shortDate(order.endedOn)}
+      </dd>
+      <dt>Передать до</dt>
+      <dd>
+        {dayShort(order.dueOn, today)}
+        {isGone ? null : <span className={styles.aside}>{dueWords(calendar, today, order.dueOn)}</span>}
+      </dd>
+      <dt>Доставка</dt>
+      <dd>{deliveryNames[order.delivery]}</dd>
+      {order.totalKopecks === null ? null : (
+        <>
+          <dt>Сумма</dt>
+          <dd className={styles.sum}>{formatMoney(order.totalKopecks)} ₽</dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+const NextStep = ({ order, today }: { order: OrderRow; today: string }) => {
+  switch (order.status) {
+    case 'ended':
+      return <Issue order={order} />
+    case 'issued':
+    case 'returned':
+      return <DispatchForm order={order} today={today} />
+    case 'dispatched':
+      return <DeliveryForms order={order} today={today} />
+    case 'delivered':
+      return null
+  }
+}
+
+/** One package: what it is, what has to be done with it next, and its papers. */
+export const OrderPanel = ({ order, today }: { order: OrderRow; today: string }) => {
+  const noInvoice = noInvoiceSentence(order.itsContractNumber)
+  return (
+    <aside className={styles.panel} aria-label={`Комплект ${order.number}`}>
+      <header className={styles.head}>
+        <p className={styles.number}>
+          {order.number} <Tag tone={toneOf(order)}>{statusNames[order.status]}</Tag>
+        </p>
+        <IconButton label="Закрыть комплект" onPress={() => navigate({ screen: 'documents', orderId: null })}>
+          <X aria-hidden="true" />
+        </IconButton>
+      </header>
+      <h2 className={styles.client}>
+        <a href={hrefTo({ screen: 'clients', clientId: order.clientId })}>{order.clientName}</a>
+      </h2>
+      <p className={styles.sentence}>{statusSentence(order)}</p>
+      <Facts order={order} today={today} />
+      {noInvoice === null ? null : <Notice tone="good">{noInvoice}</Notice>}
+      <NextStep order={order} today={today} />
+      {order.papers.length === 0 ? null : <Papers order={order} />}
+    </aside>
+  )
+}

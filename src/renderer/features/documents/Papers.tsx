@@ -1,0 +1,106 @@
+import { Eye, EyeOff, FolderOpen, SquareArrowOutUpRight } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { OrderRow, PaperKind } from '../../../shared/contract/documents.ts'
+import type { HostResult } from '../../../shared/contract/host.ts'
+import { desk } from '../../app/connection.ts'
+import { host, type PaperFile } from '../../app/host.ts'
+import { useAction } from '../../app/use-action.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import styles from './Panel.module.css'
+import { paperNames } from './wording.ts'
+
+interface PaperTask {
+  kind: PaperKind
+  act: (paper: PaperFile) => Promise<HostResult> | HostResult
+}
+
+/** The address of a paper's bytes for as long as it is shown. */
+const useBlobUrl = (file: Blob | null): string | null => {
+  const [url, setUrl] = useState<string | null>(null)
+  useEffect(() => {
+    if (file === null) {
+      setUrl(null)
+      return
+    }
+    const made = URL.createObjectURL(new Blob([file], { type: 'application/pdf' }))
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [file])
+  return url
+}
+
+interface Preview {
+  kind: PaperKind
+  file: Blob
+}
+
+/** The papers of a package: read here, open, or find on the disk. */
+export const Papers = ({ order }: { order: OrderRow }) => {
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const previewUrl = useBlobUrl(preview?.file ?? null)
+  const task = useAction(
+    async ({ kind, act }: PaperTask) => act(await desk.documents.paper({ orderId: order.id, kind })),
+    (result) => setRefusal(result.done ? null : result.reason),
+  )
+  const show = (kind: PaperKind) => {
+    if (preview?.kind === kind) setPreview(null)
+    else
+      void task.run({
+        kind,
+        act: ({ file }) => {
+          setPreview({ kind, file })
+          return { done: true }
+        },
+      })
+  }
+  const { showPaperInFolder } = host
+  const failure = task.problem?.message ?? refusal
+  return (
+    <section className={styles.papers} aria-labelledby="papers">
+      <h3 id="papers">Документы</h3>
+      <ul>
+        {order.papers.map(({ kind, number }) => {
+          const name = `${paperNames[kind]} ${number}`
+          return (
+            <li key={kind} className={styles.paper}>
+              <span>
+                <b>{paperNames[kind]}</b> № {number}
+              </span>
+              {navigator.pdfViewerEnabled ? (
+                <IconButton
+                  label={preview?.kind === kind ? `Скрыть: ${name}` : `Посмотреть: ${name}`}
+                  onPress={() => show(kind)}
+                >
+                  {preview?.kind === kind ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
+                </IconButton>
+              ) : null}
+              {showPaperInFolder === null ? null : (
+                <IconButton
+                  label={`Показать в папке: ${name}`}
+                  onPress={() => void task.run({ kind, act: showPaperInFolder })}
+                >
+                  <FolderOpen aria-hidden="true" />
+                </IconButton>
+              )}
+              <Button
+                size="small"
+                label={`Открыть: ${name}`}
+                icon={<SquareArrowOutUpRight aria-hidden="true" size={14} />}
+                onPress={() => void task.run({ kind, act: host.openPaper })}
+              >
+                Открыть
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+      {failure === null ? null : <Notice tone="failed">{failure}</Notice>}
+      {preview === null || previewUrl === null ? null : (
+        <iframe className={styles.preview} src={previewUrl} title={`${paperNames[preview.kind]}, просмотр`} />
+      )}
+    </section>
+  )
+}

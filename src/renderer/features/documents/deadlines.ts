@@ -1,0 +1,77 @@
+import type { OrderRow } from '../../../shared/contract/documents.ts'
+import { DAY_MS, dayNumber, dayText, weekdayOf } from '../../../shared/sla/calendar-day.ts'
+import { type WorkingCalendar, workingWindows } from '../../../shared/sla/working-time.ts'
+import { plural } from '../../app/format.ts'
+
+export type OrderGroupName = 'late' | 'returned' | 'today' | 'week' | 'later' | 'dispatched' | 'delivered'
+
+export interface OrderGroup {
+  name: OrderGroupName
+  title: string
+  orders: OrderRow[]
+}
+
+const groupTitles: Record<OrderGroupName, string> = {
+  late: 'Просрочено',
+  returned: 'Вернулось',
+  today: 'Сегодня',
+  week: 'На этой неделе',
+  later: 'Позже',
+  dispatched: 'Отправлено',
+  delivered: 'Вручено',
+}
+
+const weekdayIndexes = { mon: 0, tue: 1, wed: 2, thu: 3, fri: 4, sat: 5, sun: 6 } as const
+const shortWeekdays = { mon: 'пн', tue: 'вт', wed: 'ср', thu: 'чт', fri: 'пт', sat: 'сб', sun: 'вс' } as const
+
+const numberOf = (day: string): number => dayNumber(day) ?? 0
+
+const sundayOf = (day: string): string => {
+  const number = numberOf(day)
+  return dayText(number + 6 - weekdayIndexes[weekdayOf(number)])
+}
+
+const groupOf = (order: OrderRow, today: string): OrderGroupName => {
+  if (order.status === 'delivered' || order.status === 'dispatched' || order.status === 'returned') return order.status
+  if (order.dueOn < today) return 'late'
+  if (order.dueOn === today) return 'today'
+  return order.dueOn <= sundayOf(today) ? 'week' : 'later'
+}
+
+const byDue = (left: OrderRow, right: OrderRow): number =>
+  left.dueOn.localeCompare(right.dueOn) || left.clientName.localeCompare(right.clientName, 'ru')
+
+const byNewest = (left: OrderRow, right: OrderRow): number => -byDue(left, right)
+
+/** Packages by what their deadline asks for today, empty groups left out; days YYYY-MM-DD. */
+export const groupOrders = (orders: readonly OrderRow[], today: string): OrderGroup[] =>
+  (Object.keys(groupTitles) as OrderGroupName[]).flatMap((name) => {
+    const own = orders.filter((order) => groupOf(order, today) === name)
+    const sent = name === 'dispatched' || name === 'delivered'
+    return own.length === 0 ? [] : [{ name, title: groupTitles[name], orders: own.sort(sent ? byNewest : byDue) }]
+  })
+
+/** Working days in (from, to], negative when `to` is earlier; days YYYY-MM-DD. */
+export const workingDaysUntil = (calendar: WorkingCalendar, from: string, to: string): number => {
+  if (to < from) return -workingDaysUntil(calendar, to, from)
+  const windows = workingWindows(calendar, (numberOf(from) - 1) * DAY_MS, (numberOf(to) + 2) * DAY_MS)
+  const days = new Set(windows.map((window) => window.day))
+  return [...days].filter((day) => day > numberOf(from) && day <= numberOf(to)).length
+}
+
+const workingDays = (count: number): string => `${count} раб. ${plural(count, 'день', 'дня', 'дней')}`
+
+/** «осталось 3 раб. дня», «сегодня последний день», «просрочено на 1 раб. день». */
+export const dueWords = (calendar: WorkingCalendar, today: string, dueOn: string): string => {
+  if (dueOn === today) return 'сегодня последний день'
+  const count = workingDaysUntil(calendar, today, dueOn)
+  if (dueOn > today) return `${plural(count, 'остался', 'осталось', 'осталось')} ${workingDays(count)}`
+  return count === 0 ? 'просрочено' : `просрочено на ${workingDays(-count)}`
+}
+
+/** «пн 30.11», with the year when it is not this one. */
+export const dayShort = (day: string, today: string): string => {
+  const [year = '', month = '', date = ''] = day.split('-')
+  const ownYear = day.slice(0, 4) === today.slice(0, 4)
+  return `${shortWeekdays[weekdayOf(numberOf(day))]} ${date}.${month}${ownYear ? '' : `.${year}`}`
+}

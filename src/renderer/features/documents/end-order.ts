@@ -1,0 +1,17 @@
+import type { OrderProposal } from '../../../shared/contract/documents.ts'
+
+type ProposedTicket = OrderProposal['tickets'][number]
+
+/** Stands for «no contract» in the list of contracts. */
+export const WITHOUT_CONTRACT = 'none'
+
+/** Tickets with work go in unless taken out, those without stay out unless put in. */
+export const isChosen = (ticket: ProposedTicket, toggled: ReadonlySet<string>): boolean =>
+  ticket.minutes > 0 !== toggled.has(ticket.id)
+
+/** The contract the services go by: ITS that covers the day, else the one for service, else none. */
+export const proposedContractId = (proposal: OrderProposal): string => {
+  const byIts = proposal.itsContractNumber === null ? undefined : proposal.contracts.find(({ kind }) => kind === 'its')
+  const byService = proposal.contracts.find(({ kind }) => kind === 'service')
+  return byIts?.id ?? byService?.id ?? WITHOUT_CONTRACT
+}

@@ -1,0 +1,11 @@
+import type { MissingRequisite } from '../../../shared/contract/documents.ts'
+import { hrefTo } from '../../app/routes.ts'
+
+/** Where a missing requisite is filled in: the very field, ready to type. */
+export const hrefToField = (missing: Pick<MissingRequisite, 'where' | 'field'>, clientId: string): string => {
+  const screen = missing.where === 'client' ? hrefTo({ screen: 'clients', clientId }) : hrefTo({ screen: 'settings' })
+  return `${screen}?field=${encodeURIComponent(missing.field)}`
+}
+
+/** The field a hash asks for, or null. */
+export const fieldInHash = (hash: string): string | null => new URLSearchParams(hash.split('?')[1] ?? '').get('field')

@@ -1,0 +1,64 @@
+import type { OrderRow, PaperKind } from '../../../shared/contract/documents.ts'
+import { shortDate } from '../../../shared/documents/dates.ts'
+import type { ContractKind, DeliveryMethod } from '../../../shared/domain/client.ts'
+
+export const paperNames: Record<PaperKind, string> = { report: 'Отчёт', act: 'Акт', invoice: 'Счёт' }
+
+export const deliveryNames: Record<DeliveryMethod, string> = { courier: 'Нарочным', registeredMail: 'Заказным письмом' }
+
+export const contractKindNames: Record<ContractKind, string> = {
+  its: 'ИТС',
+  service: 'Обслуживание',
+  vendor: 'Поддержка разработчика',
+}
+
+/** How the package stands. */
+export const statusNames: Record<OrderRow['status'], string> = {
+  ended: 'не выпущены',
+  issued: 'не отправлены',
+  dispatched: 'в пути',
+  delivered: 'вручены',
+  returned: 'вернулись',
+}
+
+/** What the package waits for, as the list says it. */
+export const nextStepNames: Record<OrderRow['status'], string> = {
+  ended: 'Выпустить',
+  issued: 'Отправить',
+  dispatched: 'В пути',
+  delivered: 'Вручено',
+  returned: 'Отправить снова',
+}
+
+/** What happens, or has to happen, to the package next. */
+export const statusSentence = (order: OrderRow): string => {
+  const dispatch = order.dispatch
+  switch (order.status) {
+    case 'ended':
+      return 'Услуги закончены, документы ещё не выпущены.'
+    case 'issued':
+      return 'Документы выпущены, осталось их отправить.'
+    case 'dispatched':
+      return dispatch === null
+        ? 'Комплект передан.'
+        : `Передано ${shortDate(dispatch.handedOverOn)}: ${dispatch.handedOverTo}.`
+    case 'delivered':
+      return dispatch?.deliveredOn ? `Вручено ${shortDate(dispatch.deliveredOn)}.` : 'Вручено.'
+    case 'returned':
+      return 'Комплект вернулся. Отправьте его снова.'
+  }
+}
+
+/** Why the package has no invoice (§3.1), or null when it has one. */
+export const noInvoiceSentence = (itsContractNumber: string | null): string | null =>
+  itsContractNumber === null ? null : `Счёт не нужен: услуги покрывает договор ИТС № ${itsContractNumber}.`
+
+/** Where the Russian Post tells what became of a letter. */
+export const trackingUrl = (tracking: string): string =>
+  `https://www.pochta.ru/tracking?barcode=${encodeURIComponent(tracking)}`
+
+/** «ИТС № 12/3»; a kind this program does not know stands by its number alone. */
+export const contractChoiceName = (contract: { kind: string; number: string }): string => {
+  const name = contractKindNames[contract.kind as ContractKind] as string | undefined
+  return name === undefined ? `№ ${contract.number}` : `${name} № ${contract.number}`
+}

@@ -1,0 +1,48 @@
+import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { useSession } from '../../app/store.ts'
+import { dayShort } from '../documents/deadlines.ts'
+import { useToday } from '../documents/use-today.ts'
+import { Chapter } from './Chapter.tsx'
+import styles from './Settings.module.css'
+import { weekSummary } from './wording.ts'
+
+export const CalendarSection = ({ specialDays }: { specialDays: SettingsView['specialDays'] }) => {
+  const calendar = useSession((session) => session.calendar)
+  const reaction = useSession((session) => session.reaction)
+  const today = useToday()
+  return (
+    <Chapter
+      id="calendar"
+      title="Рабочее время"
+      words={`По производственному календарю РФ, часовой пояс ${calendar.timeZone}. Вне этих часов сроки стоят.`}
+    >
+      <dl className={styles.facts}>
+        {weekSummary(calendar.week).map((line) => (
+          <div key={line.days} className={styles.factLine}>
+            <dt>{line.days}</dt>
+            <dd>{line.hours}</dd>
+          </div>
+        ))}
+        <dt>Срок реакции</dt>
+        <dd>
+          не работает — {reaction.minutes.outage} мин, справка — {reaction.minutes.reference} мин, консультация —{' '}
+          {reaction.minutes.consultation} мин
+        </dd>
+      </dl>
+      {specialDays.length === 0 ? null : (
+        <>
+          <h3 className={styles.subtitle}>Ближайшие особые дни</h3>
+          <ul className={styles.days}>
+            {specialDays.map(({ day, hours }) => (
+              <li key={day}>
+                <b>{dayShort(day, today)}</b>
+                <span>{calendar.titles?.[day] ?? ''}</span>
+                <span>{hours}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Chapter>
+  )
+}

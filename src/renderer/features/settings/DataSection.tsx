@@ -1,0 +1,60 @@
+import { DatabaseBackup } from 'lucide-react'
+import type { BackupFile } from '../../../shared/contract/session.ts'
+import { desk } from '../../app/connection.ts'
+import { fullDate, timeOfDay } from '../../app/format.ts'
+import { useTimeZone } from '../../app/store.ts'
+import { useAction } from '../../app/use-action.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { Chapter } from './Chapter.tsx'
+import styles from './Settings.module.css'
+import { sizeText } from './wording.ts'
+
+export const DataSection = ({ dataFolder, backups }: { dataFolder: string; backups: readonly BackupFile[] }) => {
+  const timeZone = useTimeZone()
+  const backUp = useAction(
+    () => desk.settings.backUpNow(),
+    (made) => showToast(`Копия готова: ${made.name}, ${sizeText(made.bytes)}.`),
+  )
+  const ordered = [...backups].sort((left, right) => right.madeAt - left.madeAt)
+  return (
+    <Chapter
+      id="data"
+      title="Данные и копии"
+      words="Копия снимается сама раз в день, не мешая работе. Если база повредится, при запуске программа предложит вернуть последнюю."
+      action={
+        <Button
+          onPress={() => void backUp.run(undefined)}
+          isPending={backUp.isRunning}
+          icon={<DatabaseBackup aria-hidden="true" size={16} />}
+        >
+          {backUp.isRunning ? 'Делаем копию…' : 'Сделать копию сейчас'}
+        </Button>
+      }
+    >
+      {backUp.problem === null ? null : <Notice tone="failed">{backUp.problem.message}</Notice>}
+      <dl className={styles.facts}>
+        <dt>Папка данных</dt>
+        <dd>
+          <code>{dataFolder}</code>
+        </dd>
+      </dl>
+      {ordered.length === 0 ? (
+        <p className={styles.none}>Копий пока нет.</p>
+      ) : (
+        <ul className={styles.backups} aria-label="Резервные копии, новые сверху">
+          {ordered.map((backup) => (
+            <li key={backup.name}>
+              <b>
+                {fullDate(backup.madeAt, timeZone)}, {timeOfDay(backup.madeAt, timeZone)}
+              </b>
+              <span>{backup.name}</span>
+              <span>{sizeText(backup.bytes)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Chapter>
+  )
+}

@@ -1,0 +1,60 @@
+import { type FormEvent, useState } from 'react'
+import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { desk } from '../../app/connection.ts'
+import { useFormAction } from '../../app/use-form-action.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { useFields } from '../../ui/use-fields.ts'
+import { changedFields } from '../clients/fields.ts'
+import { Chapter } from './Chapter.tsx'
+import { OrganisationFields } from './OrganisationFields.tsx'
+import { fieldsOfOrganisationForm, formOfOrganisation } from './organisation-form.ts'
+import styles from './Settings.module.css'
+
+interface OrganisationSectionProps {
+  view: SettingsView
+  /** The field a link came for, or null. */
+  focus: string | null
+}
+
+const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
+  const [before, setBefore] = useState(() => formOfOrganisation(view.organisation))
+  const fields = useFields(before)
+  const describe = useFormAction(fields, desk.settings.describeOrganisation, () => {
+    setBefore(fields.values)
+    showToast('Сведения об организации записаны.')
+  })
+  const changed = Object.keys(changedFields(before, fields.values)).length
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    const now = fieldsOfOrganisationForm(fields.values)
+    if ('errors' in now) {
+      fields.setErrors(now.errors)
+      return
+    }
+    const was = fieldsOfOrganisationForm(before)
+    void describe.run('fields' in was ? changedFields(was.fields, now.fields) : now.fields)
+  }
+  return (
+    <form ref={describe.form} className={styles.form} noValidate onSubmit={save} aria-label="Организация">
+      <OrganisationFields fields={fields} warnings={view.warnings} focus={focus} />
+      {describe.notice === null ? null : <Notice tone="failed">{describe.notice}</Notice>}
+      <div className={styles.actions}>
+        <p className={styles.saved}>{changed === 0 ? 'Всё записано' : 'Есть незаписанные изменения'}</p>
+        <Button onPress={() => fields.reset(before)} isDisabled={changed === 0}>
+          Вернуть как было
+        </Button>
+        <Button type="submit" look="primary" keyName="Enter" isDisabled={changed === 0} isPending={describe.isRunning}>
+          Записать
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+export const OrganisationSection = (props: OrganisationSectionProps) => (
+  <Chapter id="organisation" title="Организация" words="Эти сведения печатаются в отчёте, акте и счёте.">
+    <OrganisationEditor {...props} />
+  </Chapter>
+)

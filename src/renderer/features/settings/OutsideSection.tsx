@@ -1,0 +1,82 @@
+import { Copy, ExternalLink } from 'lucide-react'
+import type { HostResult } from '../../../shared/contract/host.ts'
+import { host } from '../../app/host.ts'
+import { useSession } from '../../app/store.ts'
+import { Button } from '../../ui/Button.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { Chapter } from './Chapter.tsx'
+import styles from './Settings.module.css'
+
+const copy = async (address: string): Promise<void> => {
+  try {
+    await navigator.clipboard.writeText(address)
+    showToast('Адрес скопирован.')
+  } catch {
+    showToast('Скопировать не удалось: выделите адрес и нажмите Ctrl+C.', { tone: 'failed' })
+  }
+}
+
+const open = async (opening: Promise<HostResult>): Promise<void> => {
+  const result = await opening
+  if (!result.done) showToast(result.reason, { tone: 'failed' })
+}
+
+interface AddressProps {
+  name: string
+  words: string
+  address: string | null
+  whenNone: string
+  openLabel: string
+  onOpen: (() => Promise<HostResult>) | null
+}
+
+const Address = ({ name, words, address, whenNone, openLabel, onOpen }: AddressProps) => (
+  <div className={styles.address}>
+    <h3>{name}</h3>
+    <p>{words}</p>
+    <div className={styles.addressLine}>
+      {address === null ? <span className={styles.none}>{whenNone}</span> : <code>{address}</code>}
+      {address === null ? null : (
+        <Button
+          size="small"
+          label={`Скопировать адрес: ${name}`}
+          onPress={() => void copy(address)}
+          icon={<Copy aria-hidden="true" size={14} />}
+        >
+          Скопировать
+        </Button>
+      )}
+      {onOpen === null ? null : (
+        <Button size="small" onPress={() => void open(onOpen())} icon={<ExternalLink aria-hidden="true" size={14} />}>
+          {openLabel}
+        </Button>
+      )}
+    </div>
+  </div>
+)
+
+/** What others see of the desk: the form of the website and the wall. */
+export const OutsideSection = () => {
+  const intakeUrl = useSession((session) => session.intakeUrl)
+  const wallUrl = useSession((session) => session.wallUrl)
+  return (
+    <Chapter id="outside" title="Форма и табло">
+      <Address
+        name="Форма «Написать в Техподдержку»"
+        words="Обращение с этой страницы появляется в очереди само, срок идёт с момента отправки."
+        address={intakeUrl}
+        whenNone="Приём обращений сейчас не запущен."
+        openLabel="Открыть форму"
+        onOpen={intakeUrl === null ? null : () => host.openIntake(intakeUrl)}
+      />
+      <Address
+        name="Табло"
+        words="Для телевизора на стене: по этому адресу видно только табло, ничего изменить нельзя."
+        address={wallUrl}
+        whenNone="Страница для другого экрана сейчас выключена."
+        openLabel="Открыть табло"
+        onOpen={host.openWall}
+      />
+    </Chapter>
+  )
+}

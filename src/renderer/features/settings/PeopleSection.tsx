@@ -1,0 +1,129 @@
+import { Pencil, UserPlus } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import type { SettingsView } from '../../../shared/contract/settings.ts'
+import type { OperatorFields, OperatorRole } from '../../../shared/domain/operator.ts'
+import { desk } from '../../app/connection.ts'
+import { useAction } from '../../app/use-action.ts'
+import { useFormAction } from '../../app/use-form-action.ts'
+import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { useFields } from '../../ui/use-fields.ts'
+import formStyles from '../clients/ClientForm.module.css'
+import { errorsOfItem } from '../clients/fields.ts'
+import { ItemDialog } from '../clients/ItemDialog.tsx'
+import { Chapter } from './Chapter.tsx'
+import styles from './Settings.module.css'
+import { roleNames } from './wording.ts'
+
+type Person = SettingsView['people'][number]
+
+const roles = Object.entries(roleNames).map(([id, label]) => ({ id: id as OperatorRole, label }))
+
+const fieldsOf = (person: Person): OperatorFields => ({
+  name: person.name,
+  position: person.position,
+  role: person.role,
+  active: person.active,
+})
+
+const newPerson: OperatorFields = { name: '', position: '', role: 'operator', active: true }
+
+interface PersonDialogProps {
+  /** Null for a new one. */
+  person: Person | null
+  onClose: () => void
+}
+
+const PersonDialog = ({ person, onClose }: PersonDialogProps) => {
+  const fields = useFields(person === null ? newPerson : fieldsOf(person))
+  const put = useFormAction(
+    { ...fields, setErrors: (errors) => fields.setErrors(errorsOfItem('fields', errors)) },
+    desk.settings.putOperator,
+    onClose,
+  )
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    void put.run({ operatorId: person?.id ?? null, fields: fields.values })
+  }
+  return (
+    <ItemDialog
+      title={person === null ? 'Новый сотрудник' : 'Сотрудник'}
+      action={put}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <TextField label="Фамилия и имя" {...fields.text('name')} maxLength={160} autoFocus />
+      <TextField label="Должность" {...fields.text('position')} maxLength={160} className={formStyles.half} />
+      <Select
+        label="Роль"
+        value={fields.values.role}
+        onChange={(role) => fields.set('role', role)}
+        choices={roles}
+        error={fields.errorOf('role')}
+        className={formStyles.half}
+      />
+    </ItemDialog>
+  )
+}
+
+export const PeopleSection = ({ people }: { people: readonly Person[] }) => {
+  const [edited, setEdited] = useState<Person | 'new' | null>(null)
+  const put = useAction(desk.settings.putOperator)
+  const setActive = async (person: Person, active: boolean) => {
+    const done = await put.run({ operatorId: person.id, fields: { ...fieldsOf(person), active } })
+    if (!done || active) return
+    showToast(`${person.name}: больше не в списках.`, {
+      action: { label: 'Вернуть', run: () => void setActive(person, true) },
+    })
+  }
+  const ordered = [...people].sort(
+    (left, right) => Number(right.active) - Number(left.active) || left.name.localeCompare(right.name, 'ru'),
+  )
+  return (
+    <Chapter
+      id="people"
+      title="Сотрудники"
+      words="Кто берёт обращения. Отключённый сотрудник остаётся в истории, но войти под ним нельзя."
+      action={
+        <Button onPress={() => setEdited('new')} icon={<UserPlus aria-hidden="true" size={16} />}>
+          Добавить
+        </Button>
+      }
+    >
+      <ul className={styles.people}>
+        {ordered.map((person) => (
+          <li key={person.id} className={classNames(styles.person, !person.active && styles.inactive)}>
+            <span className={styles.initials} aria-hidden="true">
+              {person.initials}
+            </span>
+            <span className={styles.personWords}>
+              <b>{person.name}</b>
+              <span>{[roleNames[person.role], person.position].filter((part) => part !== '').join(' · ')}</span>
+            </span>
+            {person.active ? null : <span className={styles.off}>отключён</span>}
+            <Button
+              size="small"
+              look="quiet"
+              label={`${person.active ? 'Отключить' : 'Включить'}: ${person.name}`}
+              onPress={() => void setActive(person, !person.active)}
+            >
+              {person.active ? 'Отключить' : 'Включить'}
+            </Button>
+            <IconButton label={`Изменить: ${person.name}`} onPress={() => setEdited(person)}>
+              <Pencil aria-hidden="true" />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      {put.problem === null ? null : <Notice tone="failed">{put.problem.message}</Notice>}
+      {edited === null ? null : (
+        <PersonDialog person={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+      )}
+    </Chapter>
+  )
+}

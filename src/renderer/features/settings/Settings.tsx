@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from 'react'
+import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { desk } from '../../app/connection.ts'
+import { hrefTo } from '../../app/routes.ts'
+import { useSubscription } from '../../app/subscribe.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { fieldInHash } from '../documents/field-link.ts'
+import { About } from './About.tsx'
+import { CalendarSection } from './CalendarSection.tsx'
+import { DataSection } from './DataSection.tsx'
+import { OrganisationSection } from './OrganisationSection.tsx'
+import { OutsideSection } from './OutsideSection.tsx'
+import { PeopleSection } from './PeopleSection.tsx'
+import styles from './Settings.module.css'
+import { StationSection } from './StationSection.tsx'
+
+const chapters = [
+  { id: 'organisation', name: 'Организация' },
+  { id: 'people', name: 'Сотрудники' },
+  { id: 'station', name: 'Рабочее место' },
+  { id: 'outside', name: 'Форма и табло' },
+  { id: 'calendar', name: 'Рабочее время' },
+  { id: 'data', name: 'Данные и копии' },
+  { id: 'about', name: 'О программе' },
+] as const
+
+/** The address names the screen, so a chapter is reached by a button: it scrolls there and takes the focus along. */
+const goTo = (id: string): void => {
+  const heading = document.getElementById(id)
+  heading?.closest('section')?.scrollIntoView({ block: 'start' })
+  heading?.focus({ preventScroll: true })
+}
+
+const useChapterInView = (isReady: boolean): { area: React.RefObject<HTMLElement | null>; current: string } => {
+  const area = useRef<HTMLElement>(null)
+  const [current, setCurrent] = useState<string>(chapters[0].id)
+  useEffect(() => {
+    const element = area.current
+    if (element === null || !isReady) return
+    const follow = () => {
+      const top = element.getBoundingClientRect().top
+      const isAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 2
+      const passed = chapters.filter(({ id }) => {
+        const heading = document.getElementById(id)
+        return heading !== null && heading.getBoundingClientRect().top - top < element.clientHeight / 3
+      })
+      setCurrent((isAtEnd ? chapters.at(-1) : passed.at(-1))?.id ?? chapters[0].id)
+    }
+    element.addEventListener('scroll', follow, { passive: true })
+    return () => element.removeEventListener('scroll', follow)
+  }, [isReady])
+  return { area, current }
+}
+
+export const Settings = () => {
+  const [view, setView] = useState<SettingsView | null>(null)
+  const [field] = useState(() => fieldInHash(location.hash))
+  useSubscription('settings', (options) => desk.settings.watch(undefined, options), { onEvent: setView })
+  const { area, current } = useChapterInView(view !== null)
+  useEffect(() => {
+    // A link to one field does its work once: the address stays that of the screen.
+    if (field !== null) history.replaceState(null, '', hrefTo({ screen: 'settings' }))
+  }, [field])
+
+  if (view === null) return <Loading />
+  return (
+    <div className={styles.screen}>
+      <nav className={styles.contents} aria-label="Разделы настроек">
+        <h1>Настройки</h1>
+        <ul>
+          {chapters.map(({ id, name }) => (
+            <li key={id}>
+              <button
+                type="button"
+                onClick={() => goTo(id)}
+                {...(id === current ? { 'aria-current': 'true' as const } : {})}
+              >
+                {name}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area has to be reachable from the keyboard */}
+      <section ref={area} className={styles.area} tabIndex={0} aria-label="Настройки">
+        <div className={styles.sheet}>
+          <OrganisationSection view={view} focus={field} />
+          <PeopleSection people={view.people} />
+          <StationSection />
+          <OutsideSection />
+          <CalendarSection specialDays={view.specialDays} />
+          <DataSection dataFolder={view.dataFolder} backups={view.backups} />
+          <About />
+        </div>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import { useSession } from '../../app/store.ts'
+import { Chapter } from './Chapter.tsx'
+import styles from './Settings.module.css'
+
+export const StationSection = () => {
+  const station = useSession((session) => session.station)
+  return (
+    <Chapter
+      id="station"
+      title="Рабочее место"
+      words="Префикс стоит в начале каждого номера, поэтому после первого запуска не меняется."
+    >
+      <dl className={styles.facts}>
+        <dt>Префикс</dt>
+        <dd>
+          <b>{station.prefix}</b>, номера {station.prefix}-000001 и дальше
+        </dd>
+        <dt>Название</dt>
+        <dd>{station.name}</dd>
+      </dl>
+    </Chapter>
+  )
+}

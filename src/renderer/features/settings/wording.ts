@@ -1,0 +1,58 @@
+import type { OperatorRole } from '../../../shared/domain/operator.ts'
+import type { VatChoice } from '../../../shared/domain/organisation.ts'
+import { type Weekday, weekdays } from '../../../shared/sla/calendar-day.ts'
+import type { Interval, WorkingCalendar } from '../../../shared/sla/working-time.ts'
+
+export const roleNames: Record<OperatorRole, string> = {
+  operator: 'Оператор горячей линии',
+  specialist: 'Ответственный специалист',
+  supervisor: 'Руководитель',
+  clerk: 'Делопроизводитель',
+  admin: 'Администратор',
+}
+
+export const vatNames: Record<VatChoice, string> = {
+  general: 'Общая ставка на дату услуги',
+  vat22: '22 %',
+  vat20: '20 %',
+  vat10: '10 %',
+  vat7: '7 % (УСН)',
+  vat5: '5 % (УСН)',
+  vat0: '0 %',
+  none: 'Без НДС',
+}
+
+const weekdayNames: Record<Weekday, string> = {
+  mon: 'Пн',
+  tue: 'Вт',
+  wed: 'Ср',
+  thu: 'Чт',
+  fri: 'Пт',
+  sat: 'Сб',
+  sun: 'Вс',
+}
+
+const hoursText = (windows: readonly Interval[]): string =>
+  windows.length === 0 ? 'выходной' : windows.map(([opens, closes]) => `${opens}–${closes}`).join(', ')
+
+/** The week in as few lines as it takes: «Пн–Пт 09:00–18:00», «Сб–Вс выходной». */
+export const weekSummary = (week: WorkingCalendar['week']): { days: string; hours: string }[] => {
+  const runs: { first: Weekday; last: Weekday; hours: string }[] = []
+  for (const weekday of weekdays) {
+    const hours = hoursText(week[weekday])
+    const run = runs.at(-1)
+    if (run?.hours === hours) run.last = weekday
+    else runs.push({ first: weekday, last: weekday, hours })
+  }
+  return runs.map(({ first, last, hours }) => ({
+    days: first === last ? weekdayNames[first] : `${weekdayNames[first]}–${weekdayNames[last]}`,
+    hours,
+  }))
+}
+
+/** «1,2 МБ» of a file's size. */
+export const sizeText = (bytes: number): string => {
+  if (bytes < 1024) return `${bytes} Б`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} КБ`
+  return `${(bytes / (1024 * 1024)).toFixed(1).replace('.', ',')} МБ`
+}

@@ -1,0 +1,62 @@
+import { Maximize, MoonStar, Sun, Undo2 } from 'lucide-react'
+import { host } from '../../app/host.ts'
+import { useSession } from '../../app/store.ts'
+import { classNames } from '../../ui/class-names.ts'
+import type { WallKeys } from './use-wall-keys.ts'
+import styles from './Wall.module.css'
+import { ageText, isStale, wallTimeText, workingHours } from './wording.ts'
+
+const Tools = ({ keys }: { keys: WallKeys }) => {
+  const canLeave = useSession((session) => session.access === 'full') && host.kind === 'web'
+  return (
+    <div className={styles.tools}>
+      <button type="button" onClick={keys.changeTheme} aria-keyshortcuts="D">
+        {keys.theme === 'dark' ? <Sun aria-hidden="true" /> : <MoonStar aria-hidden="true" />}
+        {keys.theme === 'dark' ? 'Светлое' : 'Тёмное'}{' '}
+        <span className={styles.key} aria-hidden="true">
+          D
+        </span>
+      </button>
+      <button type="button" onClick={keys.toggleFullScreen} aria-keyshortcuts="F">
+        <Maximize aria-hidden="true" />
+        Весь экран{' '}
+        <span className={styles.key} aria-hidden="true">
+          F
+        </span>
+      </button>
+      {canLeave ? (
+        <button type="button" onClick={host.leaveWall}>
+          <Undo2 aria-hidden="true" />К очереди
+        </button>
+      ) : null}
+    </div>
+  )
+}
+
+interface HeaderProps {
+  now: number
+  receivedAt: number | null
+  keys: WallKeys
+}
+
+export const Header = ({ now, receivedAt, keys }: HeaderProps) => {
+  const calendar = useSession((session) => session.calendar)
+  const time = wallTimeText(calendar.timeZone, now)
+  const isOld = receivedAt !== null && isStale(now, receivedAt)
+  return (
+    <header className={styles.header}>
+      <h1 className={styles.clock}>
+        {time.hoursMinutes}
+        <small>:{time.seconds}</small>
+      </h1>
+      <p className={styles.day}>
+        <span>{time.day}</span> <span>{workingHours(calendar, now).text}</span>
+      </p>
+      <Tools keys={keys} />
+      <p className={classNames(styles.age, isOld && styles.old)}>
+        <span className={styles.lamp} aria-hidden="true" />
+        {receivedAt === null ? 'данных ещё нет' : ageText(now - receivedAt)}
+      </p>
+    </header>
+  )
+}

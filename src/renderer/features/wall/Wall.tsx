@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react'
+import type { WallSnapshot } from '../../../shared/contract/wall.ts'
+import { deskNow, setDeskTime, useNow } from '../../app/clock.ts'
+import { desk } from '../../app/connection.ts'
+import { useSession } from '../../app/store.ts'
+import { useSubscription } from '../../app/subscribe.ts'
+import { Banners } from './Banners.tsx'
+import { boardAt } from './board.ts'
+import { Counters } from './Counters.tsx'
+import { Header } from './Header.tsx'
+import { Outlook } from './Outlook.tsx'
+import { UrgentRows } from './UrgentRows.tsx'
+import { useWallKeys } from './use-wall-keys.ts'
+import styles from './Wall.module.css'
+
+interface Received {
+  snapshot: WallSnapshot
+  /** By the desk's clock, milliseconds since the epoch. */
+  at: number
+}
+
+const Board = ({ received, now }: { received: Received; now: number }) => {
+  const calendar = useSession((session) => session.calendar)
+  const { snapshot } = received
+  const board = boardAt(snapshot, calendar, now)
+  return (
+    <>
+      <Counters board={board} online={snapshot.peopleOnline} total={snapshot.peopleTotal} />
+      <UrgentRows rows={board.rows} />
+      <Outlook snapshot={snapshot} forecast={board.forecast} />
+    </>
+  )
+}
+
+/** The live board: full screen, read from five metres, nothing on it scrolls. */
+export const Wall = () => {
+  const now = useNow()
+  const [received, setReceived] = useState<Received | null>(null)
+  const keys = useWallKeys()
+
+  useSubscription('wall', (options) => desk.wall.watch(undefined, options), {
+    onEvent: (snapshot) => {
+      setDeskTime(snapshot.now)
+      setReceived({ snapshot, at: deskNow() })
+    },
+  })
+  useEffect(() => {
+    document.title = 'Табло — Забота'
+  }, [])
+
+  return (
+    <main className={styles.wall} data-theme={keys.theme} aria-label="Табло">
+      <Header now={now} receivedAt={received?.at ?? null} keys={keys} />
+      <Banners now={now} receivedAt={received?.at ?? null} />
+      {received === null ? (
+        <p className={styles.waiting} role="status">
+          Ждём данные от программы…
+        </p>
+      ) : (
+        <Board received={received} now={now} />
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { boardAt } from '../../../../../src/renderer/features/wall/board.ts'
+import { fittingRows } from '../../../../../src/renderer/features/wall/fitting-rows.ts'
+import {
+  ageText,
+  documentsWords,
+  forecastSentence,
+  isStale,
+  todayWords,
+  wallTimeText,
+  workingHours,
+} from '../../../../../src/renderer/features/wall/wording.ts'
+import type { WallRow, WallSnapshot } from '../../../../../src/shared/contract/wall.ts'
+import { russianCalendar } from '../../../../../src/shared/sla/calendar.ts'
+
+const calendar = russianCalendar({ years: [2026, 2027] })
+const moscow = (text: string) => Date.parse(`${text}+03:00`)
+const now = moscow('2026-11-23T14:26:08')
+const MINUTE_MS = 60_000
+
+const row = (id: string, dueAt: number, more: Partial<WallRow> = {}): WallRow => ({
+  id,
+  subject: `Суть ${id}`,
+  clientName: 'ООО «Ромашка»',
+  kind: 'reference',
+  channel: 'phone',
+  holder: null,
+  doing: 'untaken',
+  reaction: { dueAt, target: 30 * MINUTE_MS, respondedAt: null, lateBy: null },
+  ...more,
+})
+
+const snapshot = (rows: WallRow[]): WallSnapshot => ({
+  now,
+  organisationName: 'Служба заботы',
+  rows,
+  peopleOnline: 2,
+  peopleTotal: 4,
+  today: { responded: 0, inTime: 0, medianReaction: null },
+  documentsDueToday: { courier: 0, registeredMail: 0, late: 0 },
+})
+
+describe('boardAt', () => {
+  const answered = row('answered', now + MINUTE_MS, {
+    doing: 'session',
+    holder: 'Е. М.',
+    reaction: { dueAt: now + MINUTE_MS, target: 30 * MINUTE_MS, respondedAt: now - MINUTE_MS, lateBy: null },
+  })
+  const board = boardAt(
+    snapshot([
+      answered,
+      row('calm', now + 20 * MINUTE_MS),
+      row('soon', now + 5 * MINUTE_MS),
+      row('late', now - 252_000),
+    ]),
+    calendar,
+    now,
+  )
+
+  it('puts the most urgent on top and the answered below', () => {
+    expect(board.rows.map(({ id }) => id)).toEqual(['late', 'soon', 'calm', 'answered'])
+    expect(board.rows.map(({ digits }) => digits)).toEqual(['+04:12', '05:00', '20:00', '✓'])
+  })
+
+  it('counts each ticket once', () => {
+    expect([board.late, board.soon, board.inTime, board.answered, board.untaken]).toEqual([1, 1, 1, 1, 3])
+  })
+
+  it('says who does what', () => {
+    expect(board.rows.map(({ doing }) => doing)).toEqual([
+      'никто не взял',
+      'никто не взял',
+      'никто не взял',
+      'Е. М. · удалённый сеанс',
+    ])
+  })
+
+  it('stands still while the hotline is closed', () => {
+    const evening = moscow('2026-11-23T18:00:00')
+    const rows = [row('tomorrow', moscow('2026-11-24T09:12:00'))]
+    const digits = [evening, evening + 3_600_000, moscow('2026-11-24T09:00:00')].map(
+      (at) => boardAt(snapshot(rows), calendar, at).rows[0]?.digits,
+    )
+    expect(digits).toEqual(['12:00', '12:00', '12:00'])
+  })
+})
+
+describe('fittingRows', () => {
+  it('shows all rows while they fit exactly', () => {
+    expect(fittingRows(500, 100, 40, 5)).toBe(5)
+  })
+
+  it('makes room for the line that counts the rest', () => {
+    expect(fittingRows(500, 100, 40, 6)).toBe(4)
+    expect(fittingRows(540, 100, 40, 6)).toBe(5)
+  })
+
+  it('shows nothing rather than half a row', () => {
+    expect(fittingRows(0, 100, 40, 3)).toBe(0)
+  })
+})
+
+describe('words of the board', () => {
+  it('show the time of the organisation', () => {
+    expect(wallTimeText('Europe/Moscow', now)).toEqual({
+      hoursMinutes: '14:26',
+      seconds: '08',
+      day: 'понедельник, 23 ноября',
+    })
+  })
+
+  it('say until when, or from when, the hotline works', () => {
+    const at = (text: string) => workingHours(calendar, moscow(text)).text
+    expect(at('2026-11-23T14:26:08')).toBe('работаем до 18:00')
+    expect(at('2026-11-23T08:00:00')).toBe('начнём сегодня в 09:00')
+    expect(at('2026-11-23T18:00:00')).toBe('начнём завтра в 09:00')
+    expect(at('2026-11-20T19:00:00')).toBe('начнём в понедельник, 23 ноября, в 09:00')
+    expect(at('2026-12-31T19:00:00')).toBe('начнём 11 января в 09:00')
+  })
+
+  it('say how old the data are', () => {
+    expect([ageText(-300), ageText(1999), ageText(125_000), ageText(7_300_000)]).toEqual([
+      'данные 0 с назад',
+      'данные 1 с назад',
+      'данные 2 мин назад',
+      'данные 2 ч назад',
+    ])
+  })
+
+  it('call data old after fifteen seconds of silence', () => {
+    expect([isStale(now + 15_000, now), isStale(now + 16_000, now)]).toEqual([false, true])
+  })
+
+  it('never round the share up to a hundred', () => {
+    expect(todayWords({ responded: 300, inTime: 299, medianReaction: 7 * MINUTE_MS })).toEqual({
+      share: '99 %',
+      counts: '299 из 300',
+      median: 'медиана реакции 7 мин',
+    })
+    expect(todayWords({ responded: 0, inTime: 0, medianReaction: null }).share).toBe('—')
+  })
+
+  it('say what would help', () => {
+    expect(forecastSentence({ breaches: 2, expiring: 14, enoughPeople: 4 }, 3)).toEqual({
+      main: 'из 14, если на линии трое',
+      more: 'Ещё 1 человек снимет риск.',
+    })
+    expect(forecastSentence({ breaches: 2, expiring: 3, enoughPeople: null }, 1).more).toContain('не хватит')
+    expect(forecastSentence({ breaches: 0, expiring: 0, enoughPeople: 0 }, 3).main).toBe(
+      'сроков в ближайшие полчаса нет',
+    )
+  })
+
+  it('list what has to leave today', () => {
+    expect(documentsWords({ registeredMail: 2, courier: 1, late: 0 })).toBe('2 заказных, 1 нарочным')
+    expect(documentsWords({ registeredMail: 0, courier: 0, late: 1 })).toBe('сегодня отправлять нечего')
+  })
+})
