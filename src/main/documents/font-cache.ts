@@ -1,7 +1,20 @@
 import { createRequire } from 'node:module'
 
+interface Glyph {
+  _decode?: () => unknown
+}
+
+interface GlyphRun {
+  positions: object[]
+}
+
+interface Font {
+  getGlyph: (id: number, codePoints?: number[]) => Glyph
+  layout: (text: string, features?: unknown, ...more: unknown[]) => GlyphRun
+}
+
 interface FontKit {
-  create: (bytes: Uint8Array) => unknown
+  create: (bytes: Uint8Array) => Font
   registerFormat: (format: { probe: (bytes: Uint8Array) => boolean }) => void
 }
 
@@ -11,14 +24,60 @@ const mark = [0x5a, 0x42, 0x54, 0x41]
 const isMarked = (bytes: Uint8Array): boolean =>
   bytes.length === 5 && mark.every((byte, place) => bytes[place] === byte)
 
+/** Words whose layout is kept; beyond it the memory of a long-lived worker would grow without end. */
+const keptWords = 20_000
+
+// pdfkit scales positions in place, so every caller gets positions of his own.
+const copyOf = (run: GlyphRun): GlyphRun =>
+  Object.assign(Object.create(Object.getPrototypeOf(run)), run, {
+    positions: run.positions.map((position) => Object.assign(Object.create(Object.getPrototypeOf(position)), position)),
+  })
+
+const rememberLayout = (font: Font): void => {
+  const layout = font.layout.bind(font)
+  const runs = new Map<string, GlyphRun>()
+  font.layout = (text, features, ...more) => {
+    if (features !== undefined) return layout(text, features, ...more)
+    const known = runs.get(text)
+    if (known) return copyOf(known)
+    if (runs.size >= keptWords) runs.clear()
+    const run = layout(text)
+    runs.set(text, run)
+    return copyOf(run)
+  }
+}
+
+const rememberGlyphs = (font: Font): void => {
+  const getGlyph = font.getGlyph.bind(font)
+  const done = new WeakSet<Glyph>()
+  font.getGlyph = (id, codePoints) => {
+    const glyph = getGlyph(id, codePoints)
+    if (glyph === null || done.has(glyph) || !glyph._decode) return glyph
+    done.add(glyph)
+    const decode = glyph._decode.bind(glyph)
+    let outline: { value: unknown } | null = null
+    glyph._decode = () => {
+      outline ??= { value: decode() }
+      return outline.value
+    }
+    return glyph
+  }
+}
+
 /**
- * Parses fonts once and gives stand-ins for their bytes. pdfkit opens its fonts anew for every document, and parsing them
- * costs as much as the rest of a one-page paper; fontkit, asked to open a stand-in, answers with the parsed font.
+ * Parses fonts once and gives stand-ins for their bytes. pdfkit opens its fonts anew for every document, and parsing them,
+ * laying out the same words and decoding the same glyphs costs as much as the rest of a one-page paper; fontkit, asked to
+ * open a stand-in, answers with the parsed font.
  */
 export const cacheFonts = (files: readonly Uint8Array[]): Uint8Array[] => {
   const ofPdfKit = createRequire(createRequire(createRequire(import.meta.url).resolve('pdfmake')).resolve('pdfkit'))
   const fontKit = ofPdfKit('fontkit') as FontKit
-  const fonts = files.map((bytes) => fontKit.create(bytes))
+  const fonts = files.map((bytes) => {
+    const font = fontKit.create(bytes)
+    rememberLayout(font)
+    rememberGlyphs(font)
+    return font
+  })
   // fontkit calls a format with `new`, which an arrow function does not bear.
   const format = function format(stream: { buffer: Uint8Array }) {
     return fonts[stream.buffer[mark.length] ?? 0]

@@ -13,7 +13,7 @@ import {
   vatCaption,
   vatText,
 } from '../../shared/documents/wording.ts'
-import { qrSvg } from './qr-image.ts'
+import { qrImage } from './qr-image.ts'
 import {
   blank,
   centred,
@@ -205,7 +205,7 @@ const signatures = (snapshot: PaperSnapshot): Content => {
           {
             width: mm(38),
             stack: [
-              { svg: qrSvg(bytes, mm(38)) },
+              { image: qrImage(bytes), width: mm(38) },
               { text: 'Оплата по QR-коду\nв приложении банка', fontSize: 7, color: muted, alignment: 'center' },
             ],
           },

@@ -14,6 +14,8 @@ export interface PaperRendererOptions {
   workerUrl: URL
   /** Folder of the font files (`fontFiles` of render.ts); the installed font package when absent. */
   fontFolder?: string
+  /** How many papers may be rendered at once; one when absent, more pay off for a whole month's packages. */
+  workers?: number
 }
 
 interface Waiting {
@@ -21,14 +23,15 @@ interface Waiting {
   reject: (error: Error) => void
 }
 
-/**
- * Renders papers in a worker, so that no PDF ever holds the desk back. The worker starts with the first paper and, should
- * it die, again with the next one.
- */
-export const createPaperRenderer = ({ workerUrl, fontFolder }: PaperRendererOptions): PaperRenderer => {
+interface Lane extends PaperRenderer {
+  waiting: () => number
+}
+
+const closedError = (): Error => new Error('The renderer of papers is closed')
+
+const createLane = (workerUrl: URL, workerData: PaperWorkerData): Lane => {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
-  let closed = false
   let lastId = 0
 
   const rejectAll = (error: Error) => {
@@ -41,11 +44,12 @@ export const createPaperRenderer = ({ workerUrl, fontFolder }: PaperRendererOpti
     waiting.delete(reply.id)
     if ('bytes' in reply) one?.resolve(reply.bytes)
     else one?.reject(new Error(reply.error))
+    // An idle worker does not keep the program from ending.
     if (waiting.size === 0) worker?.unref()
   }
 
   const start = (): Worker => {
-    const started = new Worker(workerUrl, { workerData: { fontFolder: fontFolder ?? null } satisfies PaperWorkerData })
+    const started = new Worker(workerUrl, { workerData })
     const lost = (error: Error) => {
       if (worker !== started) return
       worker = null
@@ -58,8 +62,8 @@ export const createPaperRenderer = ({ workerUrl, fontFolder }: PaperRendererOpti
   }
 
   return {
+    waiting: () => waiting.size,
     render: (kind, snapshot) => {
-      if (closed) return Promise.reject(new Error('The renderer of papers is closed'))
       worker ??= start()
       const current = worker
       const request: PaperRequest = { id: ++lastId, kind, snapshot }
@@ -70,11 +74,30 @@ export const createPaperRenderer = ({ workerUrl, fontFolder }: PaperRendererOpti
       })
     },
     close: async () => {
-      closed = true
       const current = worker
       worker = null
-      rejectAll(new Error('The renderer of papers is closed'))
+      rejectAll(closedError())
       await current?.terminate()
+    },
+  }
+}
+
+/**
+ * Renders papers in workers of its own, so that no PDF ever holds the desk back. A worker starts with the first paper it is
+ * given and, should it die, again with the next one.
+ */
+export const createPaperRenderer = ({ workerUrl, fontFolder, workers = 1 }: PaperRendererOptions): PaperRenderer => {
+  const lanes = Array.from({ length: workers }, () => createLane(workerUrl, { fontFolder: fontFolder ?? null }))
+  let closed = false
+  return {
+    render: async (kind, snapshot) => {
+      if (closed) throw closedError()
+      const free = lanes.reduce((best, lane) => (lane.waiting() < best.waiting() ? lane : best))
+      return free.render(kind, snapshot)
+    },
+    close: async () => {
+      closed = true
+      await Promise.all(lanes.map((lane) => lane.close()))
     },
   }
 }
