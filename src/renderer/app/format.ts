@@ -15,9 +15,9 @@ const two = (value: number): string => String(value).padStart(2, '0')
 export const timeWithSeconds = (at: number, timeZone: string): string =>
   formatter(timeZone, 'seconds', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at)
 
-/** `14:30` */
+/** `14:30`, `9:00` */
 export const timeOfDay = (at: number, timeZone: string): string =>
-  formatter(timeZone, 'time', { hour: '2-digit', minute: '2-digit' }).format(at)
+  formatter(timeZone, 'time', { hour: '2-digit', minute: '2-digit' }).format(at).replace(/^0/, '')
 
 /** `2026-11-23` in the zone. */
 export const dayOf = (at: number, timeZone: string): string =>
@@ -93,7 +93,7 @@ export const plural = (count: number, one: string, few: string, many: string): s
 
 /** A number as it is dialled aloud: `+7 912 604-18-33 доб. 12`; foreign and unreadable ones as they are. */
 export const showPhone = (phone: string): string => {
-  const parts = /^\+7(\d{3})(\d{3})(\d{2})(\d{2})(?:;ext=(\d+))?$/.exec(phone)
+  const parts = /^(?:\+7|8|7|)(\d{3})(\d{3})(\d{2})(\d{2})(?:;ext=(\d+))?$/.exec(phone)
   if (parts === null) return phone.replace(';ext=', ' доб. ')
   const [, area, first, second, third, extension] = parts
   return `+7 ${area} ${first}-${second}-${third}${extension === undefined ? '' : ` доб. ${extension}`}`

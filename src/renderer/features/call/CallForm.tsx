@@ -28,9 +28,10 @@ const PHONE_CHARACTERS = 64
 
 const phoneMark = (caller: Caller | null) => {
   if (caller === null) return undefined
-  if (caller.matches.length === 1) return <span className={styles.found}>нашёлся</span>
-  if (caller.matches.length > 1) return <span>несколько</span>
-  return caller.e164 === null ? <span>номер пока не читается</span> : <span className={styles.fresh}>новый номер</span>
+  if (caller.e164 === null) return <span>номер пока не читается</span>
+  if (caller.matches.length === 1) return <span className={styles.found}>{caller.shown} · нашёлся</span>
+  if (caller.matches.length > 1) return <span>{caller.shown} · несколько</span>
+  return <span className={styles.fresh}>{caller.shown} · новый номер</span>
 }
 
 const likeIt = (products: readonly string[], text: string): string[] => {

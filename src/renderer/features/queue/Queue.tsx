@@ -60,7 +60,7 @@ const isInPanel = (target: EventTarget | null): boolean =>
 const useSelection = (rows: readonly QueueRow[], openTicketId: Id | null) => {
   const [chosenId, setChosenId] = useState<Id | null>(openTicketId)
   const chosen = rows.findIndex((row) => row.id === (openTicketId ?? chosenId))
-  const index = chosen < 0 ? 0 : chosen
+  const index = Math.max(0, chosen)
   return { index, selected: rows[index] ?? null, choose: setChosenId }
 }
 

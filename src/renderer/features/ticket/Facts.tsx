@@ -1,10 +1,8 @@
 import type { TicketCard } from '../../../shared/contract/tickets.ts'
-import type { TicketKind } from '../../../shared/domain/ticket.ts'
 import { showPhone } from '../../app/format.ts'
 import { hrefTo } from '../../app/routes.ts'
-import { itsWords, kindNames, kindsInOrder } from '../../app/words.ts'
+import { itsWords } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Select } from '../../ui/Select.tsx'
 import styles from './Facts.module.css'
 
 const Contract = ({ card }: { card: TicketCard }) => {
@@ -19,7 +17,7 @@ const Contract = ({ card }: { card: TicketCard }) => {
           <span className={styles.good}>{itsWords(client.itsUntil)}</span>, счёт не нужен
         </>
       )}
-      {client.vendorSupport ? '; поддержка разработчика есть' : ''}
+      {card.row.kind === 'consultation' ? `; поддержка разработчика: ${client.vendorSupport ? 'есть' : 'нет'}` : ''}
     </>
   )
 }
@@ -38,11 +36,10 @@ const contactOf = (card: TicketCard): string => {
 
 interface FactsProps {
   card: TicketCard
-  onKind: (kind: TicketKind) => void
   onChooseClient: () => void
 }
 
-export const Facts = ({ card, onKind, onChooseClient }: FactsProps) => {
+export const Facts = ({ card, onChooseClient }: FactsProps) => {
   const { client, row } = card
   return (
     <dl className={styles.facts} aria-label="Сведения">
@@ -75,19 +72,6 @@ export const Facts = ({ card, onKind, onChooseClient }: FactsProps) => {
           <dd className={styles.selectable}>{card.remoteAccess}</dd>
         </>
       )}
-      <dt>Вид</dt>
-      <dd>
-        <Select
-          label="Вид обращения"
-          hideLabel
-          className={styles.kind}
-          value={row.kind}
-          onChange={(kind) => {
-            if (kind !== row.kind) onKind(kind)
-          }}
-          choices={kindsInOrder.map((kind) => ({ id: kind, label: kindNames[kind] }))}
-        />
-      </dd>
       <dt>Исполнитель</dt>
       <dd>{row.holder?.name ?? <span className={styles.nobody}>никто не взял</span>}</dd>
       {card.workMinutes === 0 ? null : (

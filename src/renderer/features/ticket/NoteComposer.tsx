@@ -4,6 +4,8 @@ import { desk } from '../../app/connection.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useTextDraft } from '../../app/use-text-draft.ts'
 import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { Key } from '../../ui/Key.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './NoteComposer.module.css'
 
@@ -33,16 +35,16 @@ export const NoteComposer = ({ ticketId, fieldRef }: NoteComposerProps) => {
   return (
     <div className={styles.composer}>
       {add.problem === null ? null : <Notice tone="failed">{add.problem.fields.text ?? add.problem.message}</Notice>}
-      <div className={styles.box}>
+      <div className={classNames(styles.box, draft.text !== '' && styles.filled)}>
         <label htmlFor={fieldId} className={styles.label}>
           Заметка
         </label>
         <textarea
           id={fieldId}
           ref={fieldRef}
-          rows={2}
+          rows={1}
           className={styles.text}
-          placeholder="Заметка для своих. Срок она не останавливает"
+          placeholder="Заметка для своих, срок не останавливает"
           value={draft.text}
           onChange={(event) => draft.setText(event.target.value)}
           onBlur={draft.flush}
@@ -50,6 +52,9 @@ export const NoteComposer = ({ ticketId, fieldRef }: NoteComposerProps) => {
           maxLength={20_000}
           aria-keyshortcuts="n"
         />
+        <span className={styles.key}>
+          <Key>N</Key>
+        </span>
         <div className={styles.foot}>
           <span>Черновик хранится сам</span>
           <Button

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { TicketCard } from '../../../shared/contract/tickets.ts'
 import { isWorkingTime, nextWorkingMoment, workingMsBetween } from '../../../shared/sla/working-time.ts'
 import { useNow } from '../../app/clock.ts'
@@ -22,7 +23,12 @@ const Gauge = ({ share, words }: { share: number; words: string }) => (
   </div>
 )
 
-const RunningTerm = ({ card }: { card: TicketCard }) => {
+interface TermProps {
+  card: TicketCard
+  why: ReactNode
+}
+
+const RunningTerm = ({ card, why }: TermProps) => {
   const calendar = useSession((session) => session.calendar)
   const now = useNow()
   const { dueAt, target } = card.row.reaction
@@ -50,6 +56,7 @@ const RunningTerm = ({ card }: { card: TicketCard }) => {
         share={(target - remaining) / target}
         words={`прошло ${spokenDuration(target - remaining)} из ${Math.round(target / MINUTE_MS)} минут`}
       />
+      {why}
     </div>
   )
 }
@@ -62,7 +69,7 @@ const howWords: Record<NonNullable<TicketCard['firstResponse']>['how'], string> 
   executionTerm: 'срок исполнения назначен',
 }
 
-const StoppedTerm = ({ card, respondedAt }: { card: TicketCard; respondedAt: number }) => {
+const StoppedTerm = ({ card, why, respondedAt }: TermProps & { respondedAt: number }) => {
   const calendar = useSession((session) => session.calendar)
   const now = useNow()
   const { lateBy, target } = card.row.reaction
@@ -85,6 +92,7 @@ const StoppedTerm = ({ card, respondedAt }: { card: TicketCard; respondedAt: num
         share={took / target}
         words={`реакция за ${spokenDuration(took)} из ${Math.round(target / MINUTE_MS)} минут`}
       />
+      {why}
     </div>
   )
 }
@@ -107,16 +115,21 @@ const ExecutionTermLine = ({ card }: { card: TicketCard }) => {
 }
 
 /** The reaction term, the strongest thing of a ticket, and the execution term under it. */
-export const TermCard = ({ card, onExplain }: { card: TicketCard; onExplain: () => void }) => (
-  <section aria-label="Сроки" className={styles.terms}>
-    {card.row.reaction.respondedAt === null ? (
-      <RunningTerm card={card} />
-    ) : (
-      <StoppedTerm card={card} respondedAt={card.row.reaction.respondedAt} />
-    )}
-    <ExecutionTermLine card={card} />
+export const TermCard = ({ card, onExplain }: { card: TicketCard; onExplain: () => void }) => {
+  const { respondedAt } = card.row.reaction
+  const why = (
     <Button look="link" className={styles.why} onPress={onExplain}>
       Почему этот срок
     </Button>
-  </section>
-)
+  )
+  return (
+    <section aria-label="Сроки" className={styles.terms}>
+      {respondedAt === null ? (
+        <RunningTerm card={card} why={why} />
+      ) : (
+        <StoppedTerm card={card} why={why} respondedAt={respondedAt} />
+      )}
+      <ExecutionTermLine card={card} />
+    </section>
+  )
+}

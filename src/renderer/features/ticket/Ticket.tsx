@@ -1,4 +1,4 @@
-import { ArrowLeft, X } from 'lucide-react'
+import { ArrowLeft, ChevronDown, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { TicketCard } from '../../../shared/contract/tickets.ts'
@@ -10,7 +10,7 @@ import { useScreenKeys } from '../../app/keys.ts'
 import { navigate } from '../../app/routes.ts'
 import { useSession } from '../../app/store.ts'
 import { useSubscription } from '../../app/subscribe.ts'
-import { channelNames, kindNames, statusNames } from '../../app/words.ts'
+import { channelNames, kindNames, kindsInOrder, statusNames } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -31,10 +31,31 @@ import styles from './Ticket.module.css'
 
 const leave = (): void => navigate({ screen: 'queue' })
 
-const Head = ({ card }: { card: TicketCard }) => (
+const KindMenu = ({ kind, onKind }: { kind: TicketKind; onKind: (kind: TicketKind) => void }) => (
+  <Menu
+    label="Вид обращения"
+    onChoose={(id) => {
+      const chosen = kindsInOrder.find((one) => one === id)
+      if (chosen !== undefined && chosen !== kind) onKind(chosen)
+    }}
+    trigger={
+      <AriaButton className={styles.kind ?? ''} aria-label={`Вид: ${kindNames[kind]}, изменить`}>
+        {kindNames[kind]} <ChevronDown aria-hidden="true" />
+      </AriaButton>
+    }
+    groups={[
+      {
+        title: 'Срок пересчитается от поступления',
+        entries: kindsInOrder.map((one) => ({ id: one, label: kindNames[one], isChosen: one === kind })),
+      },
+    ]}
+  />
+)
+
+const Head = ({ card, onKind }: { card: TicketCard; onKind: (kind: TicketKind) => void }) => (
   <header className={styles.head}>
     <b>{card.row.number}</b>
-    <Tag>{kindNames[card.row.kind]}</Tag>
+    <KindMenu kind={card.row.kind} onKind={onKind} />
     <Tag>{card.row.channel === 'web' ? 'с сайта' : channelNames.phone}</Tag>
     {card.row.status === 'new' ? null : <Tag tone="accent">{statusNames[card.row.status]}</Tag>}
     <span className={styles.close}>
@@ -163,14 +184,14 @@ const OpenTicket = ({ card }: { card: TicketCard }) => {
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
       <section className={styles.scroll} tabIndex={0} aria-label="Карточка обращения">
-        <Head card={card} />
+        <Head card={card} onKind={setKind} />
         <h2 className={styles.subject}>{card.row.subject}</h2>
         <Conflicts card={card} />
         <TermCard card={card} onExplain={() => setStep({ name: 'explain' })} />
         <Actions {...offered} onAct={act} />
         {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
         {card.details === '' ? null : <p className={styles.details}>{card.details}</p>}
-        <Facts card={card} onKind={setKind} onChooseClient={() => setStep({ name: 'client' })} />
+        <Facts card={card} onChooseClient={() => setStep({ name: 'client' })} />
         <History card={card} />
       </section>
       <NoteComposer ticketId={card.row.id} fieldRef={noteField} />

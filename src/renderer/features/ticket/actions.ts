@@ -33,7 +33,7 @@ const actions: Record<ActionName, TicketAction> = {
   answer: { name: 'answer', label: 'Ответ дан', code: 'KeyR', keyName: 'R' },
   startSession: { name: 'startSession', label: 'Сеанс', code: 'KeyS', keyName: 'S' },
   endSession: { name: 'endSession', label: 'Завершить сеанс', code: 'KeyS', keyName: 'S' },
-  setTerm: { name: 'setTerm', label: 'Срок исполнения', code: 'KeyD', keyName: 'D' },
+  setTerm: { name: 'setTerm', label: 'Назначить срок', code: 'KeyD', keyName: 'D' },
   logWork: { name: 'logWork', label: 'Работа', code: 'KeyW', keyName: 'W' },
   note: { name: 'note', label: 'Заметка', code: 'KeyN', keyName: 'N' },
   wait: { name: 'wait', label: 'Ждём клиента', code: 'KeyP', keyName: 'P' },
@@ -65,18 +65,20 @@ export const offeredActions = (card: TicketCard, operatorId: string | null): Off
   if (!isOpenStatus(row.status)) return { main: named(['reopen']), more: named(['logWork', 'note']) }
   const isMine = row.holder !== null && row.holder.id === operatorId
   const isConsultation = row.kind === 'consultation'
+  const isAnswered = row.reaction.respondedAt !== null
   return {
     main: named([
       isMine ? null : 'claim',
       row.sessionRunning ? 'endSession' : null,
-      row.reaction.respondedAt === null ? 'answer' : 'resolve',
+      isAnswered ? 'resolve' : 'answer',
       row.sessionRunning ? null : 'startSession',
       isConsultation ? 'transfer' : 'setTerm',
-      'logWork',
+      isAnswered ? 'logWork' : null,
       row.status === 'waiting' ? 'resume' : null,
     ]),
     more: named([
-      row.reaction.respondedAt === null ? 'resolve' : 'answer',
+      isAnswered ? 'answer' : 'resolve',
+      isAnswered ? null : 'logWork',
       isConsultation ? 'setTerm' : 'transfer',
       isConsultation ? 'refuse' : null,
       row.status === 'waiting' ? null : 'wait',
