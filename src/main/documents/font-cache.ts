@@ -9,7 +9,8 @@ interface GlyphRun {
 }
 
 interface Font {
-  getGlyph: (id: number, codePoints?: number[]) => Glyph
+  _glyphs: Record<number, unknown>
+  getGlyph: (id: number, codePoints?: number[]) => Glyph | null
   layout: (text: string, features?: unknown, ...more: unknown[]) => GlyphRun
 }
 
@@ -47,19 +48,30 @@ const rememberLayout = (font: Font): void => {
   }
 }
 
+const rememberDecoding = (glyph: Glyph): void => {
+  const decode = glyph._decode?.bind(glyph)
+  if (!decode) return
+  let outline: { value: unknown } | null = null
+  glyph._decode = () => {
+    outline ??= { value: decode() }
+    return outline.value
+  }
+}
+
+// fontkit keeps one glyph object per id, with the code points it was first asked for. Glyphs are shared (Latin and Cyrillic
+// «е», both kinds of space), so a font that outlives a document would print in it the code points of documents before.
 const rememberGlyphs = (font: Font): void => {
   const getGlyph = font.getGlyph.bind(font)
-  const done = new WeakSet<Glyph>()
-  font.getGlyph = (id, codePoints) => {
+  const glyphs = new Map<string, Glyph>()
+  font.getGlyph = (id, codePoints = []) => {
+    const key = `${id}/${codePoints.join()}`
+    const known = glyphs.get(key)
+    if (known) return known
+    delete font._glyphs[id]
     const glyph = getGlyph(id, codePoints)
-    if (glyph === null || done.has(glyph) || !glyph._decode) return glyph
-    done.add(glyph)
-    const decode = glyph._decode.bind(glyph)
-    let outline: { value: unknown } | null = null
-    glyph._decode = () => {
-      outline ??= { value: decode() }
-      return outline.value
-    }
+    if (glyph === null) return glyph
+    rememberDecoding(glyph)
+    glyphs.set(key, glyph)
     return glyph
   }
 }
