@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { type FastifyInstance, fastify } from 'fastify'
+import { type FastifyInstance, type FastifyReply, fastify } from 'fastify'
 import { heartbeatInterval } from '../shared/intake-api/client.ts'
 import type { Id } from '../shared/sync/id.ts'
 import { mountApi } from './api/mount.ts'
@@ -44,6 +44,8 @@ export interface GuardOptions {
   enrolmentsPerMinute: number
   /** Milliseconds in which nobody fills the form in. */
   minimumFillMs: number
+  /** Milliseconds in which a whole request must have arrived. */
+  requestTimeoutMs: number
   /** The reverse proxy whose `X-Forwarded-For` is believed; none by default. */
   trustedProxy: string | null
 }
@@ -65,13 +67,14 @@ const defaultGuard: GuardOptions = {
   requestsPerMinute: 10,
   enrolmentsPerMinute: 10,
   minimumFillMs: 1_000,
+  requestTimeoutMs: 15_000,
   trustedProxy: null,
 }
 
-/** Milliseconds in which a whole request must have arrived. */
-const requestTimeout = 15_000
 /** Milliseconds of silence after which a connection is cut; longer than the heartbeat of the stream. */
 const connectionTimeout = 30_000
+
+const anonymous: OrganisationCard = { name: 'Техподдержка', phone: '', site: '' }
 
 const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(host)
 
@@ -85,11 +88,20 @@ const listen = async (server: FastifyInstance, host: string, port: number): Prom
   }
 }
 
-const createServer = (trustedProxy: string | null): FastifyInstance => {
+// An address that cannot even be decoded meets no route and no hook.
+const answerNowhere = (reply: FastifyReply) => {
+  reply.code(404).headers(securityHeaders)
+  reply.type('text/plain; charset=utf-8').send('Такой страницы нет. Проверьте адрес.')
+}
+
+const createServer = ({ requestTimeoutMs, trustedProxy }: GuardOptions): FastifyInstance => {
   const server = fastify({
-    requestTimeout,
+    // Node looks for late requests only now and then; left alone, twice as long as this allows.
+    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 3) },
+    requestTimeout: requestTimeoutMs,
     connectionTimeout,
     forceCloseConnections: 'idle',
+    frameworkErrors: (_error, _request, reply) => answerNowhere(reply),
     trustProxy: trustedProxy ?? false,
   })
   server.addHook('onRequest', async (_request, reply) => {
@@ -124,7 +136,7 @@ export const createIntake = async (options: IntakeOptions): Promise<Intake> => {
   const report = createFailureReport(options.writeLine ?? (() => undefined), () =>
     Buffer.from(random(6)).toString('hex'),
   )
-  const server = createServer(guard.trustedProxy)
+  const server = createServer(guard)
   mountApi(
     server,
     {
@@ -138,9 +150,18 @@ export const createIntake = async (options: IntakeOptions): Promise<Intake> => {
     },
     report,
   )
+  // A page without the organisation's name still takes a request; no page at all would lose it.
+  const organisation = async () => {
+    try {
+      return (await options.organisation?.()) ?? anonymous
+    } catch (error) {
+      report(error)
+      return anonymous
+    }
+  }
   mountForm(server, {
     log,
-    organisation: async () => (await options.organisation?.()) ?? { name: 'Техподдержка', phone: '', site: '' },
+    organisation,
     rateLimit: createRateLimit(guard.requestsPerMinute, clock),
     minimumFillMs: guard.minimumFillMs,
     formSecret: identity.formSecret,

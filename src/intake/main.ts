@@ -12,6 +12,7 @@ const usage = `Приём обращений с сайта.
   --phone ТЕЛЕФОН       телефон на странице
   --site АДРЕС          сайт организации, https://…
   --trusted-proxy IP    веб-сервер перед приёмом, чьему X-Forwarded-For верить
+  --requests-per-minute ЧИСЛО  сколько обращений в минуту принимать с одного адреса (10)
   --enrol               напечатать одноразовый код для рабочего места
 `
 
@@ -24,6 +25,7 @@ const readArguments = () =>
       phone: { type: 'string', default: '' },
       site: { type: 'string', default: '' },
       'trusted-proxy': { type: 'string' },
+      'requests-per-minute': { type: 'string', default: '10' },
       enrol: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -58,12 +60,18 @@ const start = async () => {
     process.exitCode = 2
     return
   }
+  const requestsPerMinute = Number(values['requests-per-minute'])
+  if (!Number.isInteger(requestsPerMinute) || requestsPerMinute < 1) {
+    complain(`Число обращений в минуту «${values['requests-per-minute']}» не годится: нужно целое, не меньше 1.`)
+    process.exitCode = 2
+    return
+  }
   const { organisation: name, phone, site } = values
   const intake = await createIntake({
     databasePath: values.database,
     port,
     organisation: () => ({ name, phone, site }),
-    guard: { trustedProxy: values['trusted-proxy'] ?? null },
+    guard: { requestsPerMinute, trustedProxy: values['trusted-proxy'] ?? null },
     writeLine: complain,
   })
   stopOnSignals(intake)

@@ -9,23 +9,50 @@ export type ReadBody =
 
 const refused = (reason: 'notUtf8' | 'files' | 'unreadable' | 'otherType'): ReadBody => ({ kind: 'refused', reason })
 
-const percentDecoded = (text: string): Buffer => {
-  const bytes = text
-    .replaceAll('+', ' ')
-    .replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-  return Buffer.from(bytes, 'latin1')
+const percent = 0x25
+const plus = 0x2b
+const ampersand = 0x26
+const equals = 0x3d
+
+const hexDigit = (code: number | undefined): number => {
+  if (code === undefined) return -1
+  if (code >= 0x30 && code <= 0x39) return code - 0x30
+  const letter = code | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
+}
+
+/** Decodes `text` in its own place: what comes out is never longer. */
+const percentDecoded = (text: Buffer): Buffer => {
+  let length = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text[index] ?? 0
+    const high = code === percent ? hexDigit(text[index + 1]) : -1
+    const low = high < 0 ? -1 : hexDigit(text[index + 2])
+    if (low >= 0) index += 2
+    text[length] = low >= 0 ? high * 16 + low : code === plus ? 0x20 : code
+    length += 1
+  }
+  return text.subarray(0, length)
+}
+
+const textOrNull = (bytes: Buffer): string | null => {
+  const decoded = percentDecoded(bytes)
+  return isUtf8(decoded) ? decoded.toString('utf8') : null
 }
 
 // URLSearchParams replaces what is not UTF-8 without a word; the request would arrive as question marks.
 const readUrlencoded = (body: Buffer): ReadBody => {
   const fields: Fields = new Map()
-  for (const pair of body.toString('latin1').split('&')) {
-    if (pair === '') continue
-    const cut = pair.indexOf('=')
-    const name = percentDecoded(cut < 0 ? pair : pair.slice(0, cut))
-    const value = percentDecoded(cut < 0 ? '' : pair.slice(cut + 1))
-    if (!isUtf8(name) || !isUtf8(value)) return refused('notUtf8')
-    fields.set(name.toString('utf8'), value.toString('utf8'))
+  for (let start = 0; start < body.length; ) {
+    const next = body.indexOf(ampersand, start)
+    const end = next < 0 ? body.length : next
+    const pair = body.subarray(start, end)
+    start = end + 1
+    const cut = pair.indexOf(equals)
+    const name = textOrNull(cut < 0 ? pair : pair.subarray(0, cut))
+    const value = cut < 0 ? '' : textOrNull(pair.subarray(cut + 1))
+    if (name === null || value === null) return refused('notUtf8')
+    fields.set(name, value)
   }
   return { kind: 'fields', fields }
 }

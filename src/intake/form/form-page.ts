@@ -74,8 +74,8 @@ const kindField = (
 ): Markup => html`<fieldset class="field"${page.errors.kind !== undefined && html` aria-describedby="kind-error"`}>
 <legend>${fieldTitles.kind}?</legend>
 <div class="kinds${page.errors.kind !== undefined && html` wrong`}">${kinds.map(
-  ({ kind, title, hint }) =>
-    html`<label class="kind"><input type="radio" name="kind" id="kind-${kind}" value="${kind}"${page.typed.kind === kind && html` checked`}><b>${title}</b><span class="hint">${hint}</span></label>`,
+  ({ kind, title, hint }, index) =>
+    html`<label class="kind"><input type="radio" name="kind" id="kind-${kind}" value="${kind}"${page.typed.kind === kind && html` checked`}${index === 0 && page.errors.kind !== undefined && html` autofocus`}><b>${title}</b><span class="hint">${hint}</span></label>`,
 )}</div>
 ${errorOf(page, 'kind')}
 </fieldset>`

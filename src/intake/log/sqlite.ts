@@ -5,6 +5,7 @@ import type { LogEntry } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import { type HybridTimestamp, nextHybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import { type Id, uuidV7 } from '../../shared/sync/id.ts'
+import { createBatch } from './batch.ts'
 import { formatCursor, sequenceOf } from './cursor.ts'
 import type { Appended, ChangeLog, Receipt, Registered, RequestDraft } from './log.ts'
 import type { Surroundings } from './open.ts'
@@ -77,7 +78,7 @@ export const createSqliteLog = (sqlite: Database, stationId: Id, { clock, random
 
   const addAll = sqlite.transaction((changes: readonly Change[]) => changes.map(add))
 
-  const register = sqlite.transaction((draft: RequestDraft): Registered => {
+  const register = (draft: RequestDraft): Registered => {
     const sent = statements.requestByKey.get(draft.repeatKey)
     if (sent) {
       const same = Buffer.from(sent.fingerprint).equals(draft.fingerprint)
@@ -116,11 +117,19 @@ export const createSqliteLog = (sqlite: Database, stationId: Id, { clock, random
       draft.consentWording,
     )
     return { status: 'registered', receipt: { receipt, number, kind, sentAt, dueAt } }
-  })
+  }
+
+  const registerAll = sqlite.transaction((drafts: readonly RequestDraft[]) => drafts.map(register))
 
   const wake = () => {
     for (const listener of listeners) listener()
   }
+
+  const registerRequest = createBatch((drafts: readonly RequestDraft[]) => {
+    const registered = registerAll.immediate(drafts)
+    if (registered.some((one) => one.status === 'registered')) wake()
+    return registered
+  })
 
   return {
     head: async () => {
@@ -158,11 +167,7 @@ export const createSqliteLog = (sqlite: Database, stationId: Id, { clock, random
       return { entries, cursor: last === 0 ? null : formatCursor(stationId, last), more: last < head }
     },
 
-    registerRequest: async (draft) => {
-      const registered = register.immediate(draft)
-      if (registered.status === 'registered') wake()
-      return registered
-    },
+    registerRequest,
 
     receipt: async (id) => {
       const row = statements.requestByReceipt.get(id)

@@ -168,6 +168,44 @@ test('a wrong address and a wrong method are answered plainly', async () => {
   expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET'])
 })
 
+test('an address that cannot be decoded, or never ends, is answered without a stack', async () => {
+  const { intake } = await startIntake()
+
+  for (const path of ['/%zz', '/requests/%zz', `/requests/${'a'.repeat(1000)}`, '/api/v1/%zz']) {
+    const answer = await fetch(intake.url + path)
+    expect([answer.status, await answer.text()]).toEqual([404, 'Такой страницы нет. Проверьте адрес.'])
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+  }
+})
+
+test('a body that dribbles in is cut off', async () => {
+  const { intake } = await startIntake({ guard: { requestTimeoutMs: 150 } })
+  const { promise, resolve, reject } = Promise.withResolvers<string>()
+  const socket = connect(Number(new URL(intake.url).port), '127.0.0.1', () =>
+    socket.write('POST /requests HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\nsubject='),
+  )
+  let answer = ''
+  socket.on('data', (data) => {
+    answer += String(data)
+  })
+  socket.on('close', () => resolve(answer))
+  socket.on('error', reject)
+
+  expect(await promise).toContain('408')
+})
+
+test('the form is there even when nobody can say whose it is', async () => {
+  const running = await startIntake({
+    organisation: () => {
+      throw new Error('the desk is busy')
+    },
+  })
+
+  expect((await fetch(running.intake.url)).status).toBe(200)
+  expect((await sendForm(running, soundForm)).status).toBe(303)
+  expect(running.lines.join()).toContain('the desk is busy')
+})
+
 test('bytes that are not HTTP are answered and cut off', async () => {
   const { intake } = await startIntake()
   const { promise, resolve, reject } = Promise.withResolvers<string>()

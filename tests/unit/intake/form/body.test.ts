@@ -1,0 +1,29 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readBody } from '../../../../src/intake/form/body.ts'
+
+const urlencoded = 'application/x-www-form-urlencoded'
+
+test('any text comes back from a urlencoded body as the browser sent it', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' })), async (sent) => {
+      const body = Buffer.from(new URLSearchParams(sent).toString())
+      expect(await readBody(body, urlencoded)).toEqual({ kind: 'fields', fields: new Map(Object.entries(sent)) })
+    }),
+  )
+})
+
+test('stray signs are taken as they stand', async () => {
+  const read = await readBody(Buffer.from('a=100%&b=%zz%4&c&=d&&e=x=y+z'), urlencoded)
+
+  expect(read).toEqual({
+    kind: 'fields',
+    fields: new Map([
+      ['a', '100%'],
+      ['b', '%zz%4'],
+      ['c', ''],
+      ['', ''],
+      ['e', 'x=y z'],
+    ]),
+  })
+})
