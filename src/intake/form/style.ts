@@ -59,7 +59,7 @@ input:focus-visible, textarea:focus-visible, select:focus-visible { outline-offs
 .kind b { font-weight: 600; }
 .kind .hint { grid-column: 2; }
 .kind:has(:checked) { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); background: var(--accent-wash); }
-.wrong .kind { border-color: var(--late); }
+.wrong .kind:not(:has(:checked)) { border-color: var(--late); }
 .kind:has(:focus-visible) { outline: 3px solid var(--focus); outline-offset: 2px; }
 .kind input:focus-visible { outline: none; }
 .pair { display: grid; gap: 18px; }
