@@ -81,6 +81,7 @@ const start = async () => {
 
 start().catch((error: unknown) => {
   const isUsage = error instanceof TypeError && 'code' in error
-  complain(error instanceof StartFailure || isUsage ? error.message : String(error))
+  if (isUsage) complain(`Параметры не читаются (${error.message}). Какие есть, покажет --help.`)
+  else complain(error instanceof StartFailure ? error.message : `Приём обращений не запустился: ${String(error)}`)
   process.exitCode = isUsage ? 2 : 1
 })
