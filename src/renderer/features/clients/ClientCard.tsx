@@ -18,7 +18,7 @@ import { fieldInHash } from '../documents/field-link.ts'
 import styles from './Card.module.css'
 import { Contacts } from './Contacts.tsx'
 import { Contracts } from './Contracts.tsx'
-import { History } from './History.tsx'
+import { Orders, Tickets } from './History.tsx'
 import { Requisites } from './Requisites.tsx'
 
 const Head = ({ card, onEnd }: { card: Card; onEnd: () => void }) => {
@@ -101,13 +101,12 @@ export const ClientCard = ({ clientId, onChanged }: ClientCardProps) => {
       <div className={styles.columns}>
         <div className={styles.column}>
           <Requisites card={card} editing={editing} onEdit={setEditing} onChanged={onChanged} />
+          <Tickets tickets={card.tickets} />
         </div>
         <div className={styles.column}>
           <Contacts card={card} />
           <Contracts card={card} />
-        </div>
-        <div className={styles.wide}>
-          <History card={card} />
+          <Orders orders={card.orders} />
         </div>
       </div>
       {isEnding ? (

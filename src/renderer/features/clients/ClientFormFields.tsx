@@ -33,7 +33,7 @@ export const ClientFormFields = ({ fields, warnings, focus }: ClientFormFieldsPr
           value={fields.values.form}
           onChange={(form) => fields.set('form', form)}
           choices={forms}
-          className={styles.half}
+          className={styles.third}
         />
         <TextField label="Полное наименование" {...text('fullName')} maxLength={400} className={styles.full} />
         <TextField label="ИНН" {...text('inn')} inputMode="numeric" maxLength={20} className={styles.third} />

@@ -12,7 +12,8 @@ import styles from './Card.module.css'
 
 const orderStatusName = (status: string): string => orderStatusNames[status as OrderRow['status']] ?? status
 
-const Tickets = ({ tickets }: { tickets: ClientCard['tickets'] }) => {
+/** What he asked. */
+export const Tickets = ({ tickets }: { tickets: ClientCard['tickets'] }) => {
   const timeZone = useTimeZone()
   return (
     <section className={styles.section} aria-labelledby="tickets">
@@ -39,7 +40,8 @@ const Tickets = ({ tickets }: { tickets: ClientCard['tickets'] }) => {
   )
 }
 
-const Orders = ({ orders }: { orders: ClientCard['orders'] }) => (
+/** What papers went to him. */
+export const Orders = ({ orders }: { orders: ClientCard['orders'] }) => (
   <section className={styles.section} aria-labelledby="orders">
     <h3 id="orders">Документы</h3>
     {orders.length === 0 ? <p className={styles.blank}>Комплектов ещё не было.</p> : null}
@@ -55,12 +57,4 @@ const Orders = ({ orders }: { orders: ClientCard['orders'] }) => (
       ))}
     </ul>
   </section>
-)
-
-/** What happened with the client: what he asked and what papers went to him. */
-export const History = ({ card }: { card: ClientCard }) => (
-  <>
-    <Tickets tickets={card.tickets} />
-    <Orders orders={card.orders} />
-  </>
 )

@@ -20,6 +20,11 @@ interface Fact {
   value: string
 }
 
+const postalWords = ({ address, postalIndex, postalAddress }: ClientForm): string => {
+  if (postalAddress === '' && address !== '') return postalIndex === '' ? 'тот же' : `тот же, индекс ${postalIndex}`
+  return [postalIndex, postalAddress].filter((part) => part !== '').join(', ')
+}
+
 const factsOf = (form: ClientForm): Fact[] => [
   { path: 'form', name: 'Форма', value: formNames[form.form] },
   { path: 'fullName', name: 'Полное имя', value: form.fullName },
@@ -30,7 +35,7 @@ const factsOf = (form: ClientForm): Fact[] => [
   {
     path: 'postalAddress',
     name: 'Почтовый',
-    value: [form.postalIndex, form.postalAddress].filter((part) => part !== '').join(', '),
+    value: postalWords(form),
   },
   { path: 'delivery', name: 'Документы', value: deliveryNames[form.delivery] },
   {

@@ -1,4 +1,4 @@
-import { Mail, PersonStanding } from 'lucide-react'
+import { Mail, Truck } from 'lucide-react'
 import type { OrderRow } from '../../../shared/contract/documents.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
 import { formatMoney } from '../../../shared/documents/money.ts'
@@ -41,7 +41,7 @@ const Sum = ({ order }: { order: OrderRow }) => {
 }
 
 const Row = ({ order, today, isOpen }: { order: OrderRow; today: string; isOpen: boolean }) => {
-  const DeliveryIcon = order.delivery === 'courier' ? PersonStanding : Mail
+  const DeliveryIcon = order.delivery === 'courier' ? Truck : Mail
   return (
     <li>
       <a
@@ -53,7 +53,11 @@ const Row = ({ order, today, isOpen }: { order: OrderRow; today: string; isOpen:
         <div className={styles.what}>
           <p className={styles.client}>{order.clientName}</p>
           <p className={styles.meta}>
-            {order.number} · услуги {shortDate(order.periodFrom)} – {shortDate(order.endedOn)} · {papersWords(order)}
+            {order.number} ·{' '}
+            <span className={styles.period}>
+              услуги {shortDate(order.periodFrom)} – {shortDate(order.endedOn)} ·{' '}
+            </span>
+            {papersWords(order)}
           </p>
         </div>
         <div className={styles.sum}>

@@ -37,7 +37,7 @@ const Facts = ({ order, today }: { order: OrderRow; today: string }) => {
       </dd>
       <dt>Доставка</dt>
       <dd>{deliveryNames[order.delivery]}</dd>
-      {order.totalKopecks === null ? null : (
+      {order.totalKopecks === null || order.totalKopecks === 0 ? null : (
         <>
           <dt>Сумма</dt>
           <dd className={styles.sum}>{formatMoney(order.totalKopecks)} ₽</dd>

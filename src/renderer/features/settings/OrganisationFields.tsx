@@ -55,7 +55,7 @@ export const OrganisationFields = ({ fields, warnings, focus }: OrganisationFiel
           value={fields.values.form}
           onChange={(form) => fields.set('form', form)}
           choices={forms}
-          className={formStyles.half}
+          className={formStyles.third}
         />
         {field('fullName', 'Полное наименование', 'full', 400)}
         {field('inn', 'ИНН', 'third', 20)}

@@ -6,20 +6,16 @@ interface CounterProps {
   value: number
   of?: number
   words: string
-  more?: string
   tone?: 'late' | 'soon' | 'calm' | undefined
 }
 
-const Counter = ({ value, of, words, more, tone }: CounterProps) => (
+const Counter = ({ value, of, words, tone }: CounterProps) => (
   <li className={classNames(styles.counter, tone !== undefined && styles[tone])}>
     <b>
       {value}
       {of === undefined ? null : <small>/{of}</small>}
     </b>
-    <span>
-      {words}
-      {more === undefined ? null : <em> {more}</em>}
-    </span>
+    <span>{words}</span>
   </li>
 )
 
@@ -27,11 +23,7 @@ export const Counters = ({ board, online, total }: { board: Board; online: numbe
   <ul className={styles.counters} aria-label="Счётчики">
     <Counter value={board.late} words="нарушено" tone={board.late > 0 ? 'late' : undefined} />
     <Counter value={board.soon} words="меньше 10 минут" tone={board.soon > 0 ? 'soon' : undefined} />
-    <Counter
-      value={board.inTime}
-      words="в сроке"
-      {...(board.answered > 0 ? { more: `+ ${board.answered} с ответом` } : {})}
-    />
+    <Counter value={board.inTime} words="в сроке" />
     <Counter value={board.untaken} words="никто не взял" />
     <Counter value={online} of={total} words="на линии" tone={online > 0 ? 'calm' : 'soon'} />
   </ul>

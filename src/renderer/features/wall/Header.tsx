@@ -42,6 +42,7 @@ interface HeaderProps {
 export const Header = ({ now, receivedAt, keys }: HeaderProps) => {
   const calendar = useSession((session) => session.calendar)
   const time = wallTimeText(calendar.timeZone, now)
+  const hours = workingHours(calendar, now)
   const isOld = receivedAt !== null && isStale(now, receivedAt)
   return (
     <header className={styles.header}>
@@ -50,7 +51,7 @@ export const Header = ({ now, receivedAt, keys }: HeaderProps) => {
         <small>:{time.seconds}</small>
       </h1>
       <p className={styles.day}>
-        <span>{time.day}</span> <span>{workingHours(calendar, now).text}</span>
+        <span>{time.day}</span> {hours.open ? <span>{hours.text}</span> : null}
       </p>
       <Tools keys={keys} />
       <p className={classNames(styles.age, isOld && styles.old)}>

@@ -42,6 +42,7 @@ const useFitting = (count: number) => {
 export const UrgentRows = ({ rows }: { rows: readonly BoardRow[] }) => {
   const { area, shown } = useFitting(rows.length)
   const rest = rows.length - shown
+  const answered = rows.slice(shown).filter((row) => row.tone === 'answered').length
   return (
     <div ref={area} className={styles.rows}>
       {rows.length === 0 ? (
@@ -59,6 +60,7 @@ export const UrgentRows = ({ rows }: { rows: readonly BoardRow[] }) => {
       {rest > 0 && shown > 0 ? (
         <p className={styles.rest}>
           и ещё {rest} {plural(rest, 'обращение', 'обращения', 'обращений')}
+          {answered > 0 ? `, из них с ответом ${answered}` : ''}
         </p>
       ) : null}
     </div>

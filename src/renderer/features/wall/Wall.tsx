@@ -49,7 +49,7 @@ export const Wall = () => {
   }, [])
 
   return (
-    <main className={styles.wall} data-theme={keys.theme} aria-label="Табло">
+    <main className={styles.wall} aria-label="Табло">
       <Header now={now} receivedAt={received?.at ?? null} keys={keys} />
       <Banners now={now} receivedAt={received?.at ?? null} />
       {received === null ? (

@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
 import { host } from '../../app/host.ts'
+import { restoreTheme } from '../../app/theme.ts'
 
 export type WallTheme = 'dark' | 'light'
 
@@ -15,9 +16,18 @@ const storedTheme = (): WallTheme => (localStorage.getItem(STORAGE_KEY) === 'lig
 
 const toggleFullScreen = (): void => void host.toggleFullScreen()
 
+/** The board has a theme of its own: the room is darker or lighter than the desk's. */
+const useWholePageTheme = (theme: WallTheme): void => {
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = theme
+    return restoreTheme
+  }, [theme])
+}
+
 /** F: full screen, D: the other theme. Physical keys, so that the keyboard's language does not matter. */
 export const useWallKeys = (): WallKeys => {
   const [theme, setTheme] = useState(storedTheme)
+  useWholePageTheme(theme)
 
   const changeTheme = () => {
     const next = theme === 'dark' ? 'light' : 'dark'

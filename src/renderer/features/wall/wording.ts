@@ -118,7 +118,7 @@ export const forecastSentence = (forecast: Forecast, people: number): { main: st
     return { main: `${forecast.expiring} ${expiring} рядом, успеваем`, more: crewWords(people) }
   }
   const main = `из ${forecast.expiring}, если ${crewWords(people)}`
-  if (forecast.enoughPeople === null) return { main, more: 'Людей не хватит: предупредите клиентов.' }
+  if (forecast.enoughPeople === null) return { main, more: 'Людей не хватит.' }
   const extra = forecast.enoughPeople - people
   return { main, more: `Ещё ${extra} ${plural(extra, 'человек снимет', 'человека снимут', 'человек снимут')} риск.` }
 }
