@@ -1,0 +1,25 @@
+import { parseArgs } from 'node:util'
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { rebuildProjection } from '../store/projection.ts'
+import { openStore } from '../store/open.ts'
+import { hotlineRules } from './open-program.ts'
+
+const { values } = parseArgs({ options: { data: { type: 'string' } } })
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+if (values.data === undefined) {
+  say('Укажите папку данных: npm run rebuild-projection -- --data=ПАПКА. Программа должна быть закрыта.')
+  process.exitCode = 2
+} else {
+  const migrations = fileURLToPath(new URL('../../../migrations/desk', import.meta.url))
+  const opened = openStore(join(values.data, 'desk.sqlite'), migrations, Date.now())
+  if (opened.kind === 'open') {
+    const count = rebuildProjection(opened.store, hotlineRules())
+    opened.store.sqlite.close()
+    say(`Готово: по журналу заново построено записей: ${count}.`)
+  } else {
+    say(opened.reason)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import { createRouterClient, type RouterClient } from '@orpc/server'
+import { openProgram, realSurroundings, type RunningProgram, type Surroundings } from '../../../src/main/desk/open-program.ts'
+import type { Desk } from '../../../src/main/desk/desk.ts'
+import { contractError, router } from '../../../src/main/desk/router.ts'
+import { temporaryFolder } from './start-desk.ts'
+
+export interface OpenDesk {
+  program: RunningProgram
+  desk: Desk
+  client: RouterClient<typeof router>
+  dataFolder: string
+}
+
+const project = new URL('../../../', import.meta.url)
+const path = (name: string) => fileURLToPath(new URL(name, project))
+
+/** The same desk in the test's own thread, where its database can be made to fail. */
+export const openDesk = async (
+  options: { dataFolder?: string; migrationsFolder?: string; demoSeed?: number } = {},
+  surroundings: Partial<Surroundings> = {},
+): Promise<OpenDesk> => {
+  const dataFolder = options.dataFolder ?? temporaryFolder()
+  const program = await openProgram(
+    {
+      dataFolder,
+      migrationsFolder: options.migrationsFolder ?? path('migrations'),
+      fontFolder: path('node_modules/@expo-google-fonts/pt-sans'),
+      paperWorkerUrl: new URL('src/main/documents/worker.ts', project).href,
+      host: 'web',
+      version: '0.0.0-test',
+      electronVersion: null,
+      chromiumVersion: null,
+      demoSeed: options.demoSeed ?? null,
+      intakePort: 0,
+    },
+    { ...realSurroundings, ...surroundings },
+  )
+  const client = createRouterClient(router, {
+    context: { program, access: 'full' },
+    interceptors: [
+      async ({ next, path: procedure }) => {
+        try {
+          return await next()
+        } catch (error) {
+          throw contractError(error, program.log, procedure.join('.'), randomUUID)
+        }
+      },
+    ],
+  })
+  return {
+    program,
+    client,
+    dataFolder,
+    get desk(): Desk {
+      if (program.desk === null) throw new Error('the desk is not open')
+      return program.desk
+    },
+  }
+}
+
+/** A call as a window would send it; `draftId` makes it one call. */
+export const callOf = (draftId: string, subject = 'Не открывается база') => ({
+  draftId,
+  phone: '8 912 604-18-33',
+  kind: 'outage' as const,
+  subject,
+  details: '',
+  product: '',
+  remoteAccess: '',
+  startedAt: Date.now() - 5_000,
+  clientId: null,
+  contactId: null,
+  newClientName: '',
+  contactName: '',
+})

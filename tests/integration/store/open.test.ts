@@ -1,0 +1,142 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { safe } from '@orpc/client'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { listBackups, makeBackup } from '../../../src/main/store/backup.ts'
+import { planMigrations } from '../../../src/main/store/migrate.ts'
+import { openStore } from '../../../src/main/store/open.ts'
+import { callOf, openDesk, type OpenDesk } from '../desk/open-desk.ts'
+import { firstRun, temporaryFolder, untilValue } from '../desk/start-desk.ts'
+
+const migrations = fileURLToPath(new URL('../../../migrations', import.meta.url))
+const now = Date.parse('2026-11-23T09:00:00Z')
+let folder = ''
+let opened: OpenDesk[] = []
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  opened = []
+})
+
+afterEach(async () => {
+  for (const one of opened) await one.program.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const open = async (...options: Parameters<typeof openDesk>) => {
+  const one = await openDesk({ dataFolder: folder, ...options[0] }, options[1])
+  opened.push(one)
+  return one
+}
+
+const close = async (one: OpenDesk) => {
+  opened = opened.filter((other) => other !== one)
+  await one.program.close()
+}
+
+const withOneCall = async () => {
+  const one = await open()
+  await one.client.session.completeFirstRun(firstRun)
+  const call = callOf(one.desk.newId())
+  await one.client.calls.register(call)
+  return { one, call }
+}
+
+const stageOf = async (one: OpenDesk) => untilValue(await one.client.session.watch(), () => true)
+
+const damage = () => {
+  const path = join(folder, 'desk.sqlite')
+  const bytes = readFileSync(path)
+  bytes.fill(0x5a, 4096, Math.floor(bytes.length / 2))
+  writeFileSync(path, bytes)
+  for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
+}
+
+it('notices a migration merged late, an edited one and a newer program', () => {
+  const known = [
+    { tag: '0000_start', hash: 'a', sql: '' },
+    { tag: '0001_search', hash: 'b', sql: '' },
+  ]
+  const [first, second] = known
+  if (!first || !second) throw new Error('unreachable')
+  expect(planMigrations([first], known)).toEqual({ kind: 'apply', pending: [second] })
+  expect(planMigrations([{ ...first, hash: 'x' }], known)).toEqual({ kind: 'altered', tag: '0000_start' })
+  expect(planMigrations([second], known)).toEqual({ kind: 'altered', tag: '0000_start' })
+  expect(planMigrations([first, second, { tag: '0002_later', hash: 'c' }], known)).toEqual({
+    kind: 'newer',
+    unknownTag: '0002_later',
+  })
+})
+
+it('brings a database of the first version up with its rows, and keeps a copy of it from before', async () => {
+  const older = join(folder, 'older')
+  cpSync(join(migrations, 'desk'), older, { recursive: true })
+  const journal = join(older, 'meta', '_journal.json')
+  const all = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] }
+  writeFileSync(journal, JSON.stringify({ ...all, entries: all.entries.slice(0, 1) }))
+  const path = join(folder, 'desk.sqlite')
+  const before = openStore(path, older, now)
+  if (before.kind !== 'open') throw new Error(before.kind)
+  before.store.sqlite.prepare("insert into draft values ('draft', 1, '{}')").run()
+  before.store.sqlite.close()
+  const after = openStore(path, join(migrations, 'desk'), now)
+  if (after.kind !== 'open') throw new Error(after.kind)
+  expect(after.store.sqlite.prepare('select id from draft').pluck().all()).toEqual(['draft'])
+  expect(after.store.sqlite.prepare('select count(*) from ticket_search').pluck().get()).toBe(0)
+  after.store.sqlite.close()
+  expect(listBackups(join(folder, 'backups'))).toHaveLength(1)
+})
+
+it('refuses a database of a newer program with a sentence and leaves every byte of it', async () => {
+  const { one } = await withOneCall()
+  one.desk.store.sqlite.prepare("insert into migration values ('0099_future', 'x', 1)").run()
+  await close(one)
+  const bytes = readFileSync(join(folder, 'desk.sqlite'))
+  const refused = await open()
+  expect(await stageOf(refused)).toEqual({ stage: 'refused', reason: expect.stringContaining('более новой версией') })
+  await close(refused)
+  expect(readFileSync(join(folder, 'desk.sqlite')).equals(bytes)).toBe(true)
+})
+
+it('finds a damaged database at the start, offers the latest copy and works on after it', async () => {
+  const { one, call } = await withOneCall()
+  const backup = makeBackup(one.desk.store.sqlite, join(folder, 'backups'), Date.now())
+  await close(one)
+  damage()
+  const damaged = await open()
+  const state = await stageOf(damaged)
+  expect(state).toMatchObject({ stage: 'damaged', backups: [{ name: backup.name }] })
+  expect((await safe(damaged.client.drafts.list())).error).toMatchObject({ code: 'refused' })
+  const states = await damaged.client.session.watch()
+  await damaged.client.session.restoreBackup({ name: backup.name })
+  expect(await untilValue(states, (next) => next.stage === 'ready')).toMatchObject({ organisationName: 'Инициатива' })
+  expect(await damaged.client.calls.register(call)).toMatchObject({ number: 'К2-000001' })
+  expect(readdirSync(folder).some((name) => name.startsWith('desk.sqlite.damaged-'))).toBe(true)
+})
+
+it('takes a file that is no database for a damaged one', async () => {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'desk.sqlite'), 'это не база'.repeat(1000))
+  const one = await open()
+  expect(await stageOf(one)).toEqual({ stage: 'damaged', reason: expect.stringContaining('повреждён'), backups: [] })
+  expect(existsSync(join(folder, 'desk.sqlite'))).toBe(true)
+})
+
+it('fails a save visibly when the disk is full; the draft stays and the call goes through later', async () => {
+  const { one } = await withOneCall()
+  const { sqlite } = one.desk.store
+  const call = callOf(one.desk.newId(), 'Диск полон')
+  const draft = { ...call, type: 'call' as const, heldSince: null, draftId: undefined }
+  const { draftId: _none, ...content } = draft
+  await one.client.drafts.save({ id: call.draftId, content })
+  const pages = sqlite.pragma('page_count', { simple: true })
+  sqlite.pragma(`max_page_count = ${pages}`)
+  const details = 'а'.repeat(9_000)
+  const { error } = await safe(one.client.calls.register({ ...call, details }))
+  expect(error).toMatchObject({ code: 'noSpace', message: expect.stringContaining('черновик остался') })
+  expect((await one.client.drafts.list()).map((left) => left.id)).toEqual([call.draftId])
+  sqlite.pragma('max_page_count = 1073741823')
+  expect(await one.client.calls.register({ ...call, details })).toMatchObject({ number: 'К2-000002' })
+  expect(await one.client.drafts.list()).toEqual([])
+})
