@@ -81,6 +81,7 @@ export const TextArea = ({ rows = 3, ref, trailing, ...props }: TextAreaProps) =
         <AriaTextArea
           ref={ref ?? null}
           rows={rows}
+          style={{ minHeight: `calc(${rows} * 1.45em + 1.125rem)` }}
           className={styles.input ?? ''}
           placeholder={own.placeholder ?? ''}
           spellCheck

@@ -138,7 +138,7 @@ const CallEntry = ({ id, draft }: { id: Id; draft: CallDraft }) => {
         <CallForm
           draft={draft}
           caller={caller}
-          lastProduct={context?.lastProduct ?? ''}
+          context={context}
           refs={entry.refs}
           onChange={entry.change}
           errorOf={entry.errorOf}

@@ -1,13 +1,13 @@
 import type { RefObject } from 'react'
-import type { Caller } from '../../../shared/contract/calls.ts'
+import type { Caller, CallerContext } from '../../../shared/contract/calls.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
 import { flushDrafts } from '../../app/draft-keeper.ts'
 import { useSession } from '../../app/store.ts'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { CallerFields } from './CallerFields.tsx'
 import styles from './CallForm.module.css'
 import { KindChoice } from './KindChoice.tsx'
-import { NewCaller } from './NewCaller.tsx'
 
 export interface CallFormRefs {
   phone: RefObject<HTMLInputElement | null>
@@ -18,7 +18,7 @@ export interface CallFormRefs {
 interface CallFormProps {
   draft: CallDraft
   caller: Caller | null
-  lastProduct: string
+  context: CallerContext | null
   refs: CallFormRefs
   onChange: (change: Partial<CallDraft>) => void
   errorOf: (field: string) => string | undefined
@@ -40,9 +40,9 @@ const likeIt = (products: readonly string[], text: string): string[] => {
 }
 
 /** The fields of a call, in the order the caller says them. */
-export const CallForm = ({ draft, caller, lastProduct, refs, onChange, errorOf }: CallFormProps) => {
+export const CallForm = ({ draft, caller, context, refs, onChange, errorOf }: CallFormProps) => {
   const products = useSession((session) => session.products)
-  const isUnknown = draft.contactId === null && (caller === null || caller.matches.length === 0)
+  const lastProduct = context?.lastProduct ?? ''
   return (
     <form className={styles.form} onSubmit={(event) => event.preventDefault()} onBlur={flushDrafts}>
       <TextField
@@ -59,18 +59,13 @@ export const CallForm = ({ draft, caller, lastProduct, refs, onChange, errorOf }
         trailing={phoneMark(caller)}
         error={errorOf('phone')}
       />
-      {isUnknown && draft.phone !== '' && draft.clientId === null ? (
-        <NewCaller draft={draft} onChange={onChange} errorOf={errorOf} />
-      ) : null}
-      {draft.clientId !== null && draft.contactId === null ? (
-        <TextField
-          label="Кто звонит"
-          value={draft.contactName}
-          onChange={(contactName) => onChange({ contactName })}
-          placeholder="Имя и должность: запишем новым контактом"
-          error={errorOf('contactName')}
-        />
-      ) : null}
+      <CallerFields
+        draft={draft}
+        caller={caller}
+        client={context?.client ?? null}
+        onChange={onChange}
+        errorOf={errorOf}
+      />
       <KindChoice
         value={draft.kind}
         onChange={(kind) => onChange({ kind })}

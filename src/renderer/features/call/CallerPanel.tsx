@@ -102,15 +102,7 @@ export const CallerPanel = ({ draft, caller, context, onChange, onOpenTicket }: 
         : `${match.contactName}${match.contactPosition === '' ? '' : `, ${match.contactPosition}`}`
     return (
       <aside className={styles.panel} aria-label="Кто звонит">
-        <div className={styles.title}>
-          <h2>{context.client.name}</h2>
-          <Button
-            look="link"
-            onPress={() => onChange({ clientId: null, contactId: null, newClientName: '', contactName: '' })}
-          >
-            не он
-          </Button>
-        </div>
+        <h2>{context.client.name}</h2>
         <p className={styles.who}>
           {[context.client.inn === '' ? '' : `ИНН ${context.client.inn}`, who === '' ? '' : `звонит ${who}`]
             .filter((part) => part !== '')

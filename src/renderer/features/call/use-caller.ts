@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Caller, CallerContext } from '../../../shared/contract/calls.ts'
+import type { ClientRow } from '../../../shared/contract/clients.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { desk } from '../../app/connection.ts'
 import { withCaller, withLastProduct } from './call-draft.ts'
@@ -59,4 +60,26 @@ export const useCallerContext = (draftId: Id, clientId: Id | null): CallerContex
     return () => stop.abort()
   }, [draftId, clientId])
   return context
+}
+
+const SUGGESTIONS = 6
+
+/** Clients whose name, ИНН or phone is like the words. */
+export const useClientsLike = (text: string): ClientRow[] => {
+  const [rows, setRows] = useState<ClientRow[]>([])
+  useEffect(() => {
+    if (text.trim().length < 2) {
+      setRows([])
+      return
+    }
+    const stop = new AbortController()
+    desk.clients
+      .search({ text: text.trim(), limit: SUGGESTIONS }, { signal: stop.signal })
+      .then((found) => {
+        if (!stop.signal.aborted) setRows(found)
+      })
+      .catch(() => setRows([]))
+    return () => stop.abort()
+  }, [text])
+  return rows
 }

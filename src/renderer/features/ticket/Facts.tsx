@@ -1,3 +1,4 @@
+import type { ClientBadge } from '../../../shared/contract/clients.ts'
 import type { TicketCard } from '../../../shared/contract/tickets.ts'
 import { showPhone } from '../../app/format.ts'
 import { hrefTo } from '../../app/routes.ts'
@@ -24,6 +25,11 @@ const Contract = ({ card }: { card: TicketCard }) => {
 
 const foundBy = { phone: 'нашёлся по номеру', inn: 'нашёлся по ИНН' } as const
 
+const clientWords = (card: TicketCard, client: ClientBadge): string =>
+  [client.inn === '' ? '' : `ИНН ${client.inn}`, card.clientFoundBy === null ? '' : foundBy[card.clientFoundBy]]
+    .filter((part) => part !== '')
+    .join(', ')
+
 const contactOf = (card: TicketCard): string => {
   const { applicant } = card
   const parts = [
@@ -46,17 +52,14 @@ export const Facts = ({ card, onChooseClient }: FactsProps) => {
       <dt>Клиент</dt>
       <dd>
         {client === null ? (
-          <>{row.clientName || card.applicant?.organisation || 'не определён'} </>
+          row.clientName || card.applicant?.organisation || 'не определён'
         ) : (
-          <>
-            <a href={hrefTo({ screen: 'clients', clientId: client.id })}>{client.name}</a>
-            {client.inn === '' ? '' : `, ИНН ${client.inn}`}
-            {card.clientFoundBy === null ? '' : ` (${foundBy[card.clientFoundBy]})`}{' '}
-          </>
-        )}
+          <a href={hrefTo({ screen: 'clients', clientId: client.id })}>{client.name}</a>
+        )}{' '}
         <Button look="link" onPress={onChooseClient}>
           {client === null ? 'выбрать' : 'другой'}
         </Button>
+        {client === null ? null : <small>{clientWords(card, client)}</small>}
       </dd>
       <dt>Договор</dt>
       <dd>

@@ -44,7 +44,7 @@ export const NoteComposer = ({ ticketId, fieldRef }: NoteComposerProps) => {
           ref={fieldRef}
           rows={1}
           className={styles.text}
-          placeholder="Заметка для своих, срок не останавливает"
+          placeholder="Заметка для своих"
           value={draft.text}
           onChange={(event) => draft.setText(event.target.value)}
           onBlur={draft.flush}
@@ -56,7 +56,7 @@ export const NoteComposer = ({ ticketId, fieldRef }: NoteComposerProps) => {
           <Key>N</Key>
         </span>
         <div className={styles.foot}>
-          <span>Черновик хранится сам</span>
+          <span>Срок не останавливает. Черновик хранится сам</span>
           <Button
             size="small"
             onPress={record}

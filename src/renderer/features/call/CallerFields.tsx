@@ -1,0 +1,83 @@
+import type { Caller } from '../../../shared/contract/calls.ts'
+import type { ClientBadge } from '../../../shared/contract/clients.ts'
+import type { CallDraft } from '../../../shared/contract/drafts.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ComboBox } from '../../ui/ComboBox.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import styles from './CallForm.module.css'
+import { useClientsLike } from './use-caller.ts'
+
+interface CallerFieldsProps {
+  draft: CallDraft
+  caller: Caller | null
+  client: ClientBadge | null
+  onChange: (change: Partial<CallDraft>) => void
+  errorOf: (field: string) => string | undefined
+}
+
+const Organisation = ({ draft, onChange, errorOf }: Pick<CallerFieldsProps, 'draft' | 'onChange' | 'errorOf'>) => {
+  const found = useClientsLike(draft.newClientName)
+  return (
+    <ComboBox
+      label="Организация"
+      text={draft.newClientName}
+      onText={(newClientName) => {
+        if (newClientName !== draft.newClientName) onChange({ newClientName })
+      }}
+      choices={found.map((client) => ({
+        id: client.id,
+        label: client.name,
+        hint: client.inn === '' ? undefined : `ИНН ${client.inn}`,
+      }))}
+      onChoose={(clientId) => onChange({ clientId, contactId: null, newClientName: '' })}
+      placeholder="Найти или назвать новую"
+      error={errorOf('newClientName')}
+    />
+  )
+}
+
+const Known = ({ name, onForget }: { name: string; onForget: () => void }) => (
+  <div className={styles.known}>
+    <span className={styles.label}>Организация</span>
+    <p>
+      <b>{name}</b>
+      <Button look="link" onPress={onForget}>
+        другая
+      </Button>
+    </p>
+  </div>
+)
+
+/** Who it is: found by the number, or named in place and attachable to a client that exists already. */
+export const CallerFields = ({ draft, caller, client, onChange, errorOf }: CallerFieldsProps) => {
+  const match = caller?.matches.find((one) => one.contactId === draft.contactId)
+  return (
+    <div className={styles.two}>
+      {draft.clientId === null ? (
+        <Organisation draft={draft} onChange={onChange} errorOf={errorOf} />
+      ) : (
+        <Known
+          name={client?.name ?? match?.client.name ?? '…'}
+          onForget={() => onChange({ clientId: null, contactId: null, newClientName: '', product: '' })}
+        />
+      )}
+      {draft.contactId !== null && match !== undefined ? (
+        <div className={styles.known}>
+          <span className={styles.label}>Кто звонит</span>
+          <p>
+            {match.contactName}
+            {match.contactPosition === '' ? '' : `, ${match.contactPosition}`}
+          </p>
+        </div>
+      ) : (
+        <TextField
+          label="Кто звонит"
+          value={draft.contactName}
+          onChange={(contactName) => onChange({ contactName })}
+          placeholder="Имя и должность"
+          error={errorOf('contactName')}
+        />
+      )}
+    </div>
+  )
+}
