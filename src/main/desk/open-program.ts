@@ -102,7 +102,8 @@ const startIntake = async (options: DeskOptions, program: () => Program, log: Lo
   }
 }
 
-const makeDesk = (store: Store, live: Live, log: Log, surroundings: Surroundings): Desk => {
+/** A desk over an open database. */
+export const makeDesk = (store: Store, live: Live, log: Log, surroundings: Surroundings): Desk => {
   const newId = createIdSource(surroundings.clock, surroundings.fillRandom)
   const rules = hotlineRules()
   return {
