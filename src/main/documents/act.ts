@@ -68,7 +68,7 @@ const table = (snapshot: PaperSnapshot, priced: boolean): Content => ({
     headerRows: 1,
     keepWithHeaderRows: 1,
     dontBreakRows: true,
-    widths: [18, '*', 36, priced ? 30 : 54, ...(priced ? [58, 66] : [])],
+    widths: [18, '*', 38, priced ? 36 : 54, ...(priced ? [58, 66] : [])],
     body: [
       ['№', 'Наименование работ, услуг', 'Кол-во', 'Ед.', ...(priced ? ['Цена, руб.', 'Сумма, руб.'] : [])].map(
         headCell,

@@ -108,7 +108,7 @@ const table = (snapshot: PaperSnapshot): Content => ({
     headerRows: 1,
     keepWithHeaderRows: 1,
     dontBreakRows: true,
-    widths: [18, '*', 36, 30, 58, 66],
+    widths: [18, '*', 38, 36, 58, 66],
     body: [
       ['№', 'Наименование работ, услуг', 'Кол-во', 'Ед.', 'Цена, руб.', 'Сумма, руб.'].map(headCell),
       ...snapshot.lines

@@ -73,7 +73,7 @@ export const billedLines = (
   const answerLine = (ticket: Ticket): PaperLine => ({
     ticketNumber: ticket.number,
     name: lineName(ticket, `Консультация: ${ticket.subject}`, timeZone),
-    unit: 'обращение',
+    unit: 'шт.',
     quantityHundredths: 100,
     billing: input.itsContract === null ? 'free' : 'included',
     ...unpaid,

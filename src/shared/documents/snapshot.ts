@@ -40,7 +40,7 @@ const contractSchema = z.strictObject({ number: text(limits.number), signedOn: d
 const lineSchema = z.strictObject({
   ticketNumber: text(limits.number),
   name: text(400),
-  /** «ч», «обращение» or a quantum such as «10 мин». */
+  /** «ч», «шт.» (a request answered) or a quantum such as «10 мин». */
   unit: text(16),
   quantityHundredths: z.int().min(0),
   /** Per unit, VAT inside. */

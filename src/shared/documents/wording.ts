@@ -19,12 +19,6 @@ export const paperNumber = (kind: PaperKind, snapshot: PaperSnapshot): string | 
 export const paperTitle = (kind: PaperKind, snapshot: PaperSnapshot): string =>
   `${names[kind]} №\u00a0${paperNumber(kind, snapshot) ?? ''} от ${longDate(snapshot.issuedOn)}`
 
-/** A file name that every system accepts: «Счёт на оплату № К2-000012 от 22.11.2026.pdf». */
-export const paperFileName = (kind: PaperKind, snapshot: PaperSnapshot): string => {
-  const number = (paperNumber(kind, snapshot) ?? '').replace(/[\\/:*?"<>|]/g, '-')
-  return `${names[kind]} № ${number} от ${shortDate(snapshot.issuedOn)}.pdf`
-}
-
 /** «№ 12 от 01.02.2026» */
 export const numberAndDate = (number: string, day: string): string => `№\u00a0${number} от\u00a0${shortDate(day)}`
 

@@ -101,7 +101,7 @@ describe('what the package holds', () => {
   test('nothing to pay, no invoice', () => {
     const snapshot = snapshotOf({ tickets: [reported(0, [])] })
     expect(snapshot.numbers.invoice).toBeNull()
-    expect(snapshot.lines).toMatchObject([{ unit: 'обращение', quantityHundredths: 100, sumKopecks: 0 }])
+    expect(snapshot.lines).toMatchObject([{ unit: 'шт.', quantityHundredths: 100, sumKopecks: 0 }])
   })
 
   test('only the chosen work entries are billed', () => {

@@ -8,13 +8,7 @@ import {
 } from '../../../../src/shared/documents/declension.ts'
 import { formatDuration, formatMoney, formatQuantity } from '../../../../src/shared/documents/money.ts'
 import { shortened } from '../../../../src/shared/documents/report-rows.ts'
-import {
-  boundAddress,
-  nothingToPay,
-  paperFileName,
-  roundingRule,
-  shareWithinTerm,
-} from '../../../../src/shared/documents/wording.ts'
+import { boundAddress, nothingToPay, roundingRule, shareWithinTerm } from '../../../../src/shared/documents/wording.ts'
 import { itsContract, snapshotOf } from './sample.ts'
 
 describe('numbers as papers print them', () => {
@@ -87,11 +81,6 @@ describe('phrases', () => {
   test('what replaces the price', () => {
     expect(nothingToPay(snapshotOf())).toBeNull()
     expect(nothingToPay(snapshotOf({ itsContract }))).toMatch(/^Стоимость включена в договор №\u00a0ИТС-0418/)
-  })
-
-  test('a file name has no signs a system refuses', () => {
-    const snapshot = snapshotOf({ numbers: { report: 'К2/31', act: 'К2-31', invoice: 'К2-28' } })
-    expect(paperFileName('report', snapshot)).toBe('Отчёт об оказанных услугах № К2-31 от 23.11.2026.pdf')
   })
 
   test('the rounding rule names the quantum', () => {
