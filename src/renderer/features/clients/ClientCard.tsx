@@ -10,6 +10,7 @@ import { hrefTo, navigate } from '../../app/routes.ts'
 import { useSubscription } from '../../app/subscribe.ts'
 import { itsWords } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Tag } from '../../ui/Tag.tsx'
@@ -98,7 +99,7 @@ export const ClientCard = ({ clientId, onChanged }: ClientCardProps) => {
   return (
     <article className={styles.card} aria-label={card.client.name}>
       <Head card={card} onEnd={() => setEnding(true)} />
-      <div className={styles.columns}>
+      <div className={classNames(styles.columns, editing !== null && styles.editing)}>
         <div className={styles.column}>
           <Requisites card={card} editing={editing} onEdit={setEditing} onChanged={onChanged} />
           <Tickets tickets={card.tickets} />

@@ -56,7 +56,7 @@ export const ClientList = ({ chosenId, changes }: { chosenId: string | null; cha
         type="search"
         value={text}
         onChange={setText}
-        placeholder="Название, ИНН, имя, телефон"
+        placeholder="Название, ИНН, телефон"
         leading={<Search aria-hidden="true" size={16} className={styles.lens ?? ''} />}
         maxLength={200}
         autoFocus={chosenId === null}

@@ -59,9 +59,15 @@ const ContractDialog = ({ clientId, contract, today, onClose }: ContractDialogPr
         className={formStyles.full}
       />
       <TextField label="Номер" {...fields.text('number')} maxLength={32} className={formStyles.half} />
-      <DayField label="Дата договора" {...day('signedOn')} className={formStyles.half} />
-      <DayField label="Действует с" {...day('validFrom')} className={formStyles.half} />
-      <DayField label="Действует по" {...day('validTo')} hint="Пусто — без срока" className={formStyles.half} />
+      <div className={formStyles.half}>
+        <DayField label="Дата договора" {...day('signedOn')} />
+      </div>
+      <div className={formStyles.half}>
+        <DayField label="Действует с" {...day('validFrom')} />
+      </div>
+      <div className={formStyles.half}>
+        <DayField label="Действует по" {...day('validTo')} hint="Пусто — без срока" />
+      </div>
     </ItemDialog>
   )
 }

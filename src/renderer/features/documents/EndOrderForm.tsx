@@ -12,12 +12,12 @@ import { useFields } from '../../ui/use-fields.ts'
 import type { ChosenClient } from './ChooseClient.tsx'
 import { dayShort } from './deadlines.ts'
 import styles from './EndOrder.module.css'
-import { isChosen, proposedContractId, WITHOUT_CONTRACT } from './end-order.ts'
+import { contractChoiceName, isChosen, proposedContractId, WITHOUT_CONTRACT } from './end-order.ts'
 import { MissingList } from './MissingList.tsx'
 import { ProposedTickets } from './ProposedTickets.tsx'
 import { useProposal } from './use-proposal.ts'
 import { useToday } from './use-today.ts'
-import { contractChoiceName, noInvoiceSentence } from './wording.ts'
+import { noInvoiceSentence } from './wording.ts'
 
 interface EndOrderFormProps {
   client: ChosenClient

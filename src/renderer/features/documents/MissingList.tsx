@@ -8,6 +8,11 @@ const placeNames: Record<MissingRequisite['where'], string> = {
   client: 'в карточке клиента',
 }
 
+const FieldLink = ({ missing, clientId }: { missing: MissingRequisite; clientId: string }) => {
+  const href = hrefToField(missing, clientId)
+  return href === null ? null : <a href={href}>Заполнить {placeNames[missing.where]}</a>
+}
+
 interface MissingListProps {
   missing: readonly MissingRequisite[]
   clientId: string
@@ -19,7 +24,7 @@ export const MissingList = ({ missing, clientId }: MissingListProps) => (
     <ul className={styles.missing}>
       {missing.map((one) => (
         <li key={`${one.where}.${one.field}`}>
-          {one.message} <a href={hrefToField(one, clientId)}>Заполнить {placeNames[one.where]}</a>
+          {one.message} <FieldLink missing={one} clientId={clientId} />
         </li>
       ))}
     </ul>

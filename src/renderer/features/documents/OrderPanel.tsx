@@ -80,8 +80,8 @@ export const OrderPanel = ({ order, today }: { order: OrderRow; today: string })
       <p className={styles.sentence}>{statusSentence(order)}</p>
       <Facts order={order} today={today} />
       {noInvoice === null ? null : <Notice tone="good">{noInvoice}</Notice>}
-      <NextStep order={order} today={today} />
       {order.papers.length === 0 ? null : <Papers order={order} />}
+      <NextStep order={order} today={today} />
     </aside>
   )
 }

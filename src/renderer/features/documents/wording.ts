@@ -56,9 +56,3 @@ export const noInvoiceSentence = (itsContractNumber: string | null): string | nu
 /** Where the Russian Post tells what became of a letter. */
 export const trackingUrl = (tracking: string): string =>
   `https://www.pochta.ru/tracking?barcode=${encodeURIComponent(tracking)}`
-
-/** «ИТС № 12/3»; a kind this program does not know stands by its number alone. */
-export const contractChoiceName = (contract: { kind: string; number: string }): string => {
-  const name = contractKindNames[contract.kind as ContractKind] as string | undefined
-  return name === undefined ? `№ ${contract.number}` : `${name} № ${contract.number}`
-}

@@ -4,7 +4,7 @@ import { dayShort } from '../documents/deadlines.ts'
 import { useToday } from '../documents/use-today.ts'
 import { Chapter } from './Chapter.tsx'
 import styles from './Settings.module.css'
-import { weekSummary } from './wording.ts'
+import { specialSpans, weekSummary } from './wording.ts'
 
 export const CalendarSection = ({ specialDays }: { specialDays: SettingsView['specialDays'] }) => {
   const calendar = useSession((session) => session.calendar)
@@ -33,10 +33,12 @@ export const CalendarSection = ({ specialDays }: { specialDays: SettingsView['sp
         <>
           <h3 className={styles.subtitle}>Ближайшие особые дни</h3>
           <ul className={styles.days}>
-            {specialDays.map(({ day, hours }) => (
-              <li key={day}>
-                <b>{dayShort(day, today)}</b>
-                <span>{calendar.titles?.[day] ?? ''}</span>
+            {specialSpans(specialDays, calendar.titles ?? {}).map(({ first, last, title, hours }) => (
+              <li key={first}>
+                <b>
+                  {first === last ? dayShort(first, today) : `${dayShort(first, today)} – ${dayShort(last, today)}`}
+                </b>
+                <span>{title}</span>
                 <span>{hours}</span>
               </li>
             ))}

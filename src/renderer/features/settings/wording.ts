@@ -1,3 +1,4 @@
+import { addDays } from '../../../shared/documents/dates.ts'
 import type { OperatorRole } from '../../../shared/domain/operator.ts'
 import type { VatChoice } from '../../../shared/domain/organisation.ts'
 import { type Weekday, weekdays } from '../../../shared/sla/calendar-day.ts'
@@ -55,4 +56,28 @@ export const sizeText = (bytes: number): string => {
   if (bytes < 1024) return `${bytes} Б`
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} КБ`
   return `${(bytes / (1024 * 1024)).toFixed(1).replace('.', ',')} МБ`
+}
+
+export interface SpecialSpan {
+  /** YYYY-MM-DD, as `last`; the same when the span is one day. */
+  first: string
+  last: string
+  title: string
+  hours: string
+}
+
+/** Special days in their order, those in a row that are alike as one span: the new year's holidays are one line. */
+export const specialSpans = (
+  days: readonly { day: string; hours: string }[],
+  titles: Readonly<Record<string, string>>,
+): SpecialSpan[] => {
+  const spans: SpecialSpan[] = []
+  for (const { day, hours } of days) {
+    const title = titles[day] ?? ''
+    const span = spans.at(-1)
+    if (span !== undefined && addDays(span.last, 1) === day && span.title === title && span.hours === hours)
+      span.last = day
+    else spans.push({ first: day, last: day, title, hours })
+  }
+  return spans
 }

@@ -5,7 +5,14 @@ import {
   groupOrders,
   workingDaysUntil,
 } from '../../../../../src/renderer/features/documents/deadlines.ts'
-import type { OrderRow } from '../../../../../src/shared/contract/documents.ts'
+import {
+  contractChoiceName,
+  isChosen,
+  proposedContractId,
+  WITHOUT_CONTRACT,
+} from '../../../../../src/renderer/features/documents/end-order.ts'
+import { fieldInHash, hrefToField } from '../../../../../src/renderer/features/documents/field-link.ts'
+import type { OrderProposal, OrderRow } from '../../../../../src/shared/contract/documents.ts'
 import { russianCalendar } from '../../../../../src/shared/sla/calendar.ts'
 
 const calendar = russianCalendar({ years: [2026, 2027] })
@@ -82,5 +89,44 @@ describe('working days', () => {
   it('name the weekday, and the year only when it is another', () => {
     expect(dayShort('2026-11-30', today)).toBe('пн 30.11')
     expect(dayShort('2027-01-11', today)).toBe('пн 11.01.2027')
+  })
+})
+
+describe('ending a service order', () => {
+  const proposal: OrderProposal = {
+    clientName: 'ООО «Ромашка»',
+    periodFrom: '2026-11-01',
+    endedOn: today,
+    dueOn: '2026-11-30',
+    tickets: [],
+    itsContractNumber: null,
+    contracts: [
+      { id: 'vendor', kind: 'поддержка разработчика', number: '3' },
+      { id: 'service', kind: 'обслуживание', number: '2' },
+      { id: 'its', kind: 'ИТС', number: '1' },
+    ],
+    missing: [],
+  }
+
+  it('takes tickets with work, and those without only by hand', () => {
+    const ticket = (id: string, minutes: number) => ({ id, number: id, subject: '', minutes, finishedOn: null })
+    expect([isChosen(ticket('a', 15), new Set()), isChosen(ticket('b', 0), new Set())]).toEqual([true, false])
+    expect([isChosen(ticket('a', 15), new Set('a')), isChosen(ticket('b', 0), new Set('b'))]).toEqual([false, true])
+  })
+
+  it('goes by ITS when it covers the day, else by the service contract', () => {
+    expect(proposedContractId({ ...proposal, itsContractNumber: '1' })).toBe('its')
+    expect(proposedContractId(proposal)).toBe('service')
+    expect(proposedContractId({ ...proposal, contracts: [] })).toBe(WITHOUT_CONTRACT)
+    expect(proposal.contracts.map(contractChoiceName)[1]).toBe('Обслуживание № 2')
+  })
+
+  it('leads to the very field that is missing', () => {
+    const href = hrefToField({ where: 'organisation', field: 'bank.bik' }, 'client-id')
+    expect(href).toBe('#/settings?field=bank.bik')
+    expect(fieldInHash(href ?? '')).toBe('bank.bik')
+    expect(hrefToField({ where: 'client', field: 'inn' }, 'client-id')).toBe('#/clients/client-id?field=inn')
+    expect(hrefToField({ where: 'client', field: 'tickets' }, 'client-id')).toBeNull()
+    expect(fieldInHash('#/settings')).toBeNull()
   })
 })
