@@ -14,7 +14,7 @@ const electronSuite = async (): Promise<Outcome> => {
   const { binary, ...rest } = await electronForTests()
   if (binary === null) return skippedSuite('reason' in rest ? rest.reason : 'нет Electron')
   await bundleWhenStale()
-  return playwrightSuite('electron', { ZABOTA_ELECTRON: binary.executable })
+  return playwrightSuite('electron', { ELECTRON_OVERRIDE_DIST_PATH: binary.folder })
 }
 
 const packagedSuite = async (): Promise<Outcome> => {

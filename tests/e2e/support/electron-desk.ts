@@ -4,13 +4,13 @@ import { isRoot } from '../../../build/display.ts'
 import { rootFolder } from '../../../build/paths.ts'
 import type { RunningDesk, StartedWith } from './running-desk.ts'
 
+/**
+ * The binary is chosen by `ELECTRON_OVERRIDE_DIST_PATH`, not by `executablePath`: only then Playwright holds the
+ * program's readiness back until it has attached itself.
+ */
 const launch = (args: string[]): Promise<ElectronApplication> => {
-  const executablePath = process.env.ZABOTA_ELECTRON
   const sandbox = process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : []
-  return _electron.launch({
-    args: [...sandbox, rootFolder, ...args],
-    ...(executablePath === undefined ? {} : { executablePath }),
-  })
+  return _electron.launch({ args: [...sandbox, rootFolder, ...args], chromiumSandbox: sandbox.length === 0 })
 }
 
 const setContentSize = (app: ElectronApplication, page: Page, { width, height }: ViewportSize) =>

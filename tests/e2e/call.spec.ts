@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './support/fixture.ts'
+
+test.use({ demo: 7 })
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Звонок' })
+
+const openCall = async (page: Page) => {
+  await page.keyboard.press('F2')
+  await expect(dialog(page).getByLabel('Номер', { exact: true })).toBeFocused()
+}
+
+const savedNumber = (page: Page) => page.getByTestId('registered-number')
+
+/** The telephone of a client who is in the queue right now. */
+const knownPhone = async (page: Page): Promise<string> => {
+  await page.getByRole('option').first().click()
+  const contact = page.getByRole('complementary', { name: /^Обращение/ }).getByText(/\+7 \d{3} \d{3}-\d{2}-\d{2}/)
+  const phone = /\+7[\d -]+/.exec((await contact.textContent()) ?? '')?.[0] ?? ''
+  await page.keyboard.press('Escape')
+  return phone.trim()
+}
+
+test('a call is written down by the keyboard alone, its due time shown before and its number after', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await openCall(page)
+  await page.keyboard.type('9120000101')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('1')
+  await page.keyboard.type('Не открывается база после обновления')
+  const due = await page.getByTestId('call-due').textContent()
+  expect(due).toMatch(/^\d{2}:\d{2}:\d{2}$/)
+  await desk.keepScreenshots('call')
+
+  await page.keyboard.press('Enter')
+  await expect(savedNumber(page)).toHaveText(/^\p{Lu}+\d*-\d{6}$/u)
+  await expect(dialog(page)).toContainText(due ?? 'no due time')
+  await desk.keepScreenshots('call-saved')
+  const number = (await savedNumber(page).textContent()) ?? ''
+
+  await page.keyboard.press('Enter')
+  await expect(dialog(page).getByLabel('Номер', { exact: true })).toHaveValue('')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+  await page.keyboard.press('/')
+  await page.keyboard.type(number)
+  await expect(page.getByRole('option', { name: number })).toContainText('Не открывается база после обновления')
+  expect(desk.pageErrors).toEqual([])
+})
+
+test('a known number brings the client, and the same question goes to the open ticket', async ({ desk }) => {
+  const { page } = desk
+  const phone = await knownPhone(page)
+  await openCall(page)
+  await page.keyboard.type(phone)
+  const caller = dialog(page).getByRole('complementary', { name: 'Кто звонит' })
+  await expect(caller).toContainText('Открыто сейчас: тот же вопрос?')
+  const number = (await caller.getByRole('button').first().locator('b').textContent()) ?? ''
+  await page.keyboard.press('Alt+1')
+  await expect(dialog(page)).toBeHidden()
+  await expect(page.getByRole('complementary', { name: `Обращение ${number}` })).toBeVisible()
+})
+
+test('a kind is chosen by Control and a digit from any field, and its term follows it', async ({ desk }) => {
+  const { page } = desk
+  await openCall(page)
+  await page.keyboard.press('Control+2')
+  await expect(dialog(page).getByRole('radio', { name: 'Справка' })).toBeChecked()
+  await expect(dialog(page)).toContainText('30 рабочих минут с начала звонка')
+  await page.keyboard.press('Control+1')
+  await expect(dialog(page)).toContainText('60 рабочих минут с начала звонка')
+})
+
+test('an unfinished call is not written down and says next to the field what is missing', async ({ desk }) => {
+  const { page } = desk
+  await openCall(page)
+  await page.keyboard.type('9120000102')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog(page)).toContainText('Выберите, что случилось: 1, 2 или 3.')
+  await page.keyboard.press('3')
+  await page.keyboard.press('Enter')
+  await expect(dialog(page).getByLabel('Суть одной строкой')).toHaveAccessibleDescription(
+    /Напишите суть обращения одной строкой/,
+  )
+  await expect(savedNumber(page)).toBeHidden()
+  await expect(dialog(page).getByLabel('Номер', { exact: true })).toHaveValue('9120000102')
+})
+
+test('a new caller is attached to a client that exists already', async ({ desk }) => {
+  const { page } = desk
+  const client = ((await page.getByRole('option').first().locator('p').nth(1).textContent()) ?? '').split(' · ')[0] ?? ''
+  await openCall(page)
+  await page.keyboard.type('9120000103')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(client.slice(0, -1))
+  await expect(page.getByRole('listbox').getByRole('option', { name: client }).first()).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(dialog(page).getByRole('complementary', { name: 'Кто звонит' })).toContainText(client)
+  await dialog(page).getByLabel('Кто звонит', { exact: true }).fill('Зоя, бухгалтер')
+  await page.keyboard.press('Control+2')
+  await dialog(page).getByLabel('Суть одной строкой').fill('Где найти отчёт')
+  await page.keyboard.press('Enter')
+  await expect(savedNumber(page)).toBeVisible()
+
+  await page.keyboard.press('F2')
+  await page.keyboard.type('9120000103')
+  await expect(dialog(page)).toContainText('нашёлся')
+  await expect(dialog(page)).toContainText('Зоя, бухгалтер')
+})
+
+test('several calls wait on hold in their tabs', async ({ desk }) => {
+  const { page } = desk
+  await openCall(page)
+  await page.keyboard.type('9120000104')
+  await page.keyboard.press('F2')
+  await page.keyboard.type('9120000105')
+  await expect(dialog(page).getByRole('button', { name: /912 000-01-04 на удержании/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'На удержании 2' })).toBeVisible()
+  await page.keyboard.press('Shift+F2')
+  await expect(dialog(page).getByLabel('Номер', { exact: true })).toHaveValue('9120000104')
+})
+
+test('what was typed into a call survives kill -9', async ({ desk }) => {
+  await openCall(desk.page)
+  await desk.page.keyboard.type('9120000106')
+  await desk.page.keyboard.press('Enter')
+  await desk.page.keyboard.press('2')
+  await desk.page.keyboard.type('Как закрыть месяц, если')
+  await expect(dialog(desk.page)).toContainText('Черновик сохранён')
+  await desk.kill()
+
+  const page = await desk.restart()
+  await page.keyboard.press('Shift+F2')
+  await expect(dialog(page).getByLabel('Суть одной строкой')).toHaveValue('Как закрыть месяц, если')
+  await expect(dialog(page).getByLabel('Номер', { exact: true })).toHaveValue('9120000106')
+  await expect(dialog(page).getByRole('radio', { name: 'Справка' })).toBeChecked()
+  await dialog(page).getByLabel('Суть одной строкой').press('Enter')
+  await expect(savedNumber(page)).toBeVisible()
+})
+
+for (const theme of ['light', 'dark'] as const)
+  test(`a call is accessible, ${theme}`, async ({ desk }) => {
+    const { page } = desk
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await openCall(page)
+    await page.keyboard.type('9120000107')
+    await expect(dialog(page)).toContainText('новый номер')
+    await page.keyboard.press('Control+Enter')
+    await expect(dialog(page)).toContainText('Выберите, что случилось')
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  })

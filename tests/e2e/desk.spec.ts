@@ -1,0 +1,207 @@
+import type { Page } from '@playwright/test'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './support/fixture.ts'
+
+test.use({ demo: 11 })
+
+const panel = (page: Page) => page.getByRole('complementary', { name: /^Обращение/ })
+const history = (page: Page) => panel(page).getByRole('region', { name: 'История' })
+
+/** Writes a call down and opens it; the queue's own tickets belong to the demonstration's people. */
+const openFreshTicket = async (page: Page, subject: string): Promise<void> => {
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('dialog', { name: 'Звонок' }).getByLabel('Номер', { exact: true })).toBeFocused()
+  await page.keyboard.type('9120000201')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('1')
+  await page.keyboard.type(subject)
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('registered-number')).toBeVisible()
+  await page.keyboard.press('o')
+  await expect(panel(page).getByRole('heading', { name: subject })).toBeVisible()
+}
+
+const minutesLeft = (text: string): number => {
+  const parts = /^(\+)?(?:(\d+):)?(\d+):(\d+)/.exec(text)
+  if (parts === null) throw new Error(`no countdown in "${text}"`)
+  const seconds = Number(parts[2] ?? 0) * 3600 + Number(parts[3]) * 60 + Number(parts[4])
+  return parts[1] === undefined ? seconds : -seconds
+}
+
+test('the queue shows what burns first and is walked by the keyboard', async ({ desk }) => {
+  const { page } = desk
+  const rows = page.getByRole('option')
+  await expect(rows.first()).toBeVisible()
+  const texts = await page.getByRole('option').locator('b').allTextContents()
+  const running = texts.filter((text) => !text.startsWith('✓')).map(minutesLeft)
+  const unanswered = running.slice(0, texts.findIndex((text) => text.startsWith('✓')))
+  expect(unanswered.length).toBeGreaterThan(2)
+  expect(unanswered).toEqual([...unanswered].sort((a, b) => a - b))
+
+  await expect(rows.first()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('j')
+  await expect(rows.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('ArrowUp')
+  await expect(rows.first()).toHaveAttribute('aria-selected', 'true')
+  await desk.keepScreenshots('queue')
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toBeVisible()
+  await desk.keepScreenshots('ticket')
+  await page.keyboard.press('Escape')
+  await expect(panel(page)).toBeHidden()
+  expect(desk.pageErrors).toEqual([])
+})
+
+test('a request sent from the form page stands in the queue by itself, its clock from the sending', async ({
+  desk,
+  playwright,
+}) => {
+  const { page } = desk
+  await expect(page.getByRole('option').first()).toBeVisible()
+  const visitor = await playwright.request.newContext()
+  const form = await (await visitor.get(desk.intakeUrl)).text()
+  const ticket = /name="ticket" value="([^"]+)"/.exec(form)?.[1] ?? ''
+  const send = () =>
+    visitor.post(new URL('/requests', desk.intakeUrl).href, {
+      form: {
+        ticket,
+        kind: 'reference',
+        subject: 'Не печатается счёт-фактура',
+        details: 'Кнопка не нажимается.',
+        product: '1С:Розница',
+        name: 'Вера',
+        phone: '+7 912 000-02-02',
+        email: '',
+        organisation: 'Проба',
+        inn: '',
+        otherProduct: '',
+        website: '',
+        consent: 'yes',
+      },
+    })
+  // The form refuses whoever fills it in faster than a person can, and lets the same visitor send it again.
+  await expect(async () => expect((await send()).ok()).toBe(true)).toPass()
+  await visitor.dispose()
+
+  const row = page.getByRole('option', { name: 'Не печатается счёт-фактура' })
+  await expect(row).toBeVisible()
+  await expect(row).toContainText('появилось за')
+  await row.click()
+  await expect(panel(page)).toContainText('с сайта')
+  await expect(history(page)).toContainText('Отправлено с сайта')
+  await expect(panel(page)).toContainText('Кнопка не нажимается.')
+})
+
+test('a ticket goes its whole way by single keys, every step in its history', async ({ desk }) => {
+  const { page } = desk
+  await openFreshTicket(page, 'Не открывается база')
+  const card = panel(page)
+
+  await page.keyboard.press('t')
+  await expect(history(page)).toContainText('Взято в работу')
+
+  await page.keyboard.press('n')
+  await page.keyboard.type('Звонили вчера по тому же поводу')
+  await page.keyboard.press('Control+Enter')
+  await expect(history(page)).toContainText('Звонили вчера по тому же поводу')
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('s')
+  await page.getByLabel('Номер для подключения').fill('123 456 789')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Без согласия клиента сеанс начинать нельзя.')).toBeVisible()
+  await page.getByText('Клиент согласен на подключение').click()
+  await page.keyboard.press('Control+Enter')
+  await expect(card).toContainText('Срок реакции соблюдён')
+  await expect(history(page)).toContainText('123 456 789')
+
+  await page.keyboard.press('s')
+  await page.getByLabel('Что сделано за сеанс').fill('Перезапустили службу')
+  await page.keyboard.press('Control+Enter')
+  await expect(history(page)).toContainText('Перезапустили службу')
+
+  await page.keyboard.press('d')
+  await page.getByRole('button', { name: /^3 рабочих дня/ }).click()
+  await page.getByLabel('Почему такой срок').fill('Нужна копия базы')
+  await page.keyboard.press('Enter')
+  await expect(card).toContainText('Исполнить до')
+
+  await page.keyboard.press('r')
+  await page.getByLabel('Что ответили').fill('База открывается, проверили вместе')
+  await page.keyboard.press('Control+Enter')
+  await expect(history(page)).toContainText('База открывается, проверили вместе')
+
+  await page.keyboard.press('w')
+  await page.getByLabel('Минут').fill('25')
+  await page.getByLabel('Что сделано', { exact: true }).fill('Восстановление базы')
+  await page.keyboard.press('Control+Enter')
+  await expect(card.getByText('25 мин').first()).toBeVisible()
+
+  await page.keyboard.press('e')
+  await page.getByLabel('Чем закончилось').fill('Работает')
+  await page.keyboard.press('Control+Enter')
+  await expect(card.getByText('решено', { exact: true })).toBeVisible()
+  await page.keyboard.press('e')
+  await expect(card.getByText('закрыто', { exact: true })).toBeVisible()
+
+  const operator = await page.getByRole('button', { name: /рабочее место/ }).getAttribute('aria-label')
+  const name = operator?.split(': ')[1]?.split(',')[0] ?? 'nobody'
+  await expect(history(page).getByText(name).first()).toBeVisible()
+  expect(await history(page).locator('time').count()).toBeGreaterThan(8)
+  await desk.keepScreenshots('ticket-closed')
+  expect(desk.pageErrors).toEqual([])
+})
+
+test('keys of the Russian layout press the same actions', async ({ desk }) => {
+  const { page } = desk
+  await openFreshTicket(page, 'Завис обмен')
+  await page.evaluate(() =>
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'к', code: 'KeyR', bubbles: true })),
+  )
+  await expect(page.getByRole('dialog', { name: 'Ответ дан' })).toBeVisible()
+})
+
+test('«Почему этот срок» explains the due time of the card', async ({ desk }) => {
+  const { page } = desk
+  await openFreshTicket(page, 'Почему так долго')
+  const due = /\d{2}:\d{2}:\d{2}/.exec((await panel(page).getByText(/^.*\d{2}:\d{2}:\d{2}$/).first().textContent()) ?? '')
+  await page.getByRole('button', { name: 'Почему этот срок' }).click()
+  await expect(page.getByRole('dialog', { name: 'Почему этот срок' })).toContainText(due?.[0] ?? 'no due time')
+})
+
+test('a note half typed survives kill -9', async ({ desk }) => {
+  await openFreshTicket(desk.page, 'Черновик заметки')
+  const hash = new URL(desk.page.url()).hash
+  await desk.page.keyboard.press('n')
+  await desk.page.keyboard.type('Клиент просил перезвонить пос')
+  await expect(panel(desk.page)).toContainText('Черновик сохранён')
+  await desk.kill()
+
+  const page = await desk.restart()
+  await page.evaluate((place) => {
+    location.hash = place
+  }, hash)
+  await expect(panel(page).getByLabel('Заметка')).toHaveValue('Клиент просил перезвонить пос')
+})
+
+test('a claim can be taken back', async ({ desk }) => {
+  const { page } = desk
+  await openFreshTicket(page, 'Взято по ошибке')
+  await page.keyboard.press('t')
+  await page.getByRole('button', { name: 'Вернуть' }).click()
+  await expect(panel(page)).toContainText('никто не взял')
+})
+
+for (const theme of ['light', 'dark'] as const)
+  test(`the queue and a ticket are accessible, ${theme}`, async ({ desk }) => {
+    const { page } = desk
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await expect(page.getByRole('option').first()).toBeVisible()
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await page.keyboard.press('Enter')
+    await expect(history(page)).toBeVisible()
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await page.keyboard.press('s')
+    await expect(page.getByRole('dialog', { name: 'Удалённый сеанс' })).toBeVisible()
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  })
