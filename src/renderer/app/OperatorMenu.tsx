@@ -37,7 +37,7 @@ export const OperatorMenu = () => {
       trigger={
         <AriaButton
           className={styles.badge ?? ''}
-          aria-label={`${operator?.name ?? 'Сотрудник не выбран'}, рабочее место ${station.prefix}`}
+          aria-label={`${operator?.initials ?? '?'}: ${operator?.name ?? 'сотрудник не выбран'}, рабочее место ${station.prefix}`}
         >
           {operator?.initials ?? '?'}
         </AriaButton>

@@ -8,11 +8,13 @@ type Content = CallDraft | TextDraft
 interface DraftState {
   /** What is being typed, by draft id; null until the desk has told what was kept. */
   drafts: ReadonlyMap<string, Content> | null
+  /** Whether the desk has every keystroke. */
+  isSaved: boolean
   /** Why the latest attempt to keep a draft failed, as a sentence. */
   problem: string | null
 }
 
-export const useDrafts = create<DraftState>(() => ({ drafts: null, problem: null }))
+export const useDrafts = create<DraftState>(() => ({ drafts: null, isSaved: true, problem: null }))
 
 /** After the last keystroke; well under the second that may be lost. */
 const DEBOUNCE_MS = 300
@@ -36,9 +38,12 @@ const save = async (): Promise<void> => {
       await saveOne(id, content)
       if (unsaved.get(id) === content) unsaved.delete(id)
     }
-    if (useDrafts.getState().problem !== null) useDrafts.setState({ problem: null })
+    useDrafts.setState({ isSaved: true, problem: null })
   } catch (error) {
-    useDrafts.setState({ problem: problemOf(error).message })
+    const problem = problemOf(error)
+    // What the desk will never take must not hold back the drafts behind it; it stays on screen.
+    if (problem.code === 'invalid') unsaved.delete([...unsaved.keys()][0] ?? '')
+    useDrafts.setState({ problem: problem.message })
     timer = setTimeout(() => void save(), RETRY_MS)
   } finally {
     saving = false
@@ -51,7 +56,7 @@ const put = (id: string, content: Content | null): void => {
     const next = new Map(drafts)
     if (content === null) next.delete(id)
     else next.set(id, content)
-    return { drafts: next }
+    return { drafts: next, isSaved: false }
   })
   // Counted from the first unsaved keystroke: a fast typist never pauses for long.
   timer ??= setTimeout(() => void save(), DEBOUNCE_MS)
@@ -59,12 +64,6 @@ const put = (id: string, content: Content | null): void => {
 
 export const keepDraft = (id: string, content: Content): void => put(id, content)
 export const dropDraft = (id: string): void => put(id, null)
-
-/** Takes a draft away that the desk has dropped itself together with what it became. */
-export const forgetDraft = (id: string): void => {
-  unsaved.delete(id)
-  useDrafts.setState(({ drafts }) => ({ drafts: new Map([...(drafts ?? [])].filter(([other]) => other !== id)) }))
-}
 
 /** Sends what is not yet saved without waiting for the pause in typing. */
 export const flushDrafts = (): void => void save()

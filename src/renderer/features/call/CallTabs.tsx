@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import { useNow } from '../../app/clock.ts'
+import { useDrafts } from '../../app/draft-keeper.ts'
 import { clockDigits, showPhone } from '../../app/format.ts'
 import { Key } from '../../ui/Key.tsx'
 import styles from './CallTabs.module.css'
@@ -30,6 +31,7 @@ interface CallTabsProps {
 /** The calls under way: the one on screen, those on hold, and one more. */
 export const CallTabs = ({ title, startedAt }: CallTabsProps) => {
   const held = useHeldCalls()
+  const isSaved = useDrafts((state) => state.isSaved)
   const now = useNow()
   return (
     <div className={styles.tabs}>
@@ -40,14 +42,18 @@ export const CallTabs = ({ title, startedAt }: CallTabsProps) => {
       {held.map((call) => (
         <HeldTab key={call.id} call={call} />
       ))}
-      <button type="button" className={styles.tab} onClick={() => openCall()} aria-label="Ещё один звонок">
+      <button type="button" className={styles.tab} onClick={() => openCall()}>
         <Plus aria-hidden="true" />
+        <span className={styles.spoken}>Ещё один звонок</span>
         <Key>F2</Key>
       </button>
       {startedAt === null ? null : (
-        <span className={styles.timer} role="timer" aria-label="Разговор идёт">
-          {passed(startedAt, now)}
-        </span>
+        <>
+          <span className={styles.safe}>{isSaved ? 'Черновик сохранён' : 'Сохраняем черновик…'}</span>
+          <span className={styles.timer} role="timer" aria-label="Разговор идёт">
+            {passed(startedAt, now)}
+          </span>
+        </>
       )}
     </div>
   )

@@ -4,7 +4,7 @@ import type { RegisteredCall } from '../../../shared/contract/calls.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { deskNow } from '../../app/clock.ts'
-import { dropDraft, flushDrafts, forgetDraft, keepDraft, useDrafts } from '../../app/draft-keeper.ts'
+import { dropDraft, flushDrafts, keepDraft, useDrafts } from '../../app/draft-keeper.ts'
 import { newId } from '../../app/ids.ts'
 import { freshCall, isBlank } from './call-draft.ts'
 
@@ -98,7 +98,8 @@ export const discardCall = (id: Id): (() => void) => {
 }
 
 export const callRegistered = (draftId: Id, registered: RegisteredCall): void => {
-  forgetDraft(draftId)
+  // The desk has dropped it already; this overtakes a save that was on its way meanwhile.
+  dropDraft(draftId)
   useCall.setState({ registered, blank: null })
 }
 

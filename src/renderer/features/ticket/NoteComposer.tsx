@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useId } from 'react'
 import type { Id } from '../../../shared/sync/id.ts'
 import { desk } from '../../app/connection.ts'
+import { useDrafts } from '../../app/draft-keeper.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useTextDraft } from '../../app/use-text-draft.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -18,6 +19,7 @@ interface NoteComposerProps {
 export const NoteComposer = ({ ticketId, fieldRef }: NoteComposerProps) => {
   const fieldId = useId()
   const draft = useTextDraft(`ticket/${ticketId}/note`)
+  const isSaved = useDrafts((state) => state.isSaved)
   const add = useAction(
     (text: string) => desk.tickets.addNote({ ticketId, text }),
     () => draft.clear(),
@@ -56,7 +58,7 @@ export const NoteComposer = ({ ticketId, fieldRef }: NoteComposerProps) => {
           <Key>N</Key>
         </span>
         <div className={styles.foot}>
-          <span>Срок не останавливает. Черновик хранится сам</span>
+          <span>Срок не останавливает. {isSaved ? 'Черновик сохранён' : 'Сохраняем…'}</span>
           <Button
             size="small"
             onPress={record}
