@@ -2,18 +2,6 @@ import { z } from 'zod'
 import { cleanText, limits, oneLine, optionalText } from '../../shared/domain/limits.ts'
 import { ticketKinds } from '../../shared/domain/ticket.ts'
 
-/** Programs offered in the list; any other is typed. */
-export const programs = [
-  '1С:Бухгалтерия',
-  '1С:Зарплата и управление персоналом',
-  '1С:Управление торговлей',
-  '1С:Управление нашей фирмой',
-  '1С:Розница',
-  '1С:Комплексная автоматизация',
-  '1С:ERP Управление предприятием',
-  '1С:Документооборот',
-] as const
-
 /** The list's value that opens the field for another program. */
 export const otherProgram = 'other'
 

@@ -1,7 +1,8 @@
 import { limits } from '../../shared/domain/limits.ts'
+import { products } from '../../shared/domain/product.ts'
 import type { TicketKind } from '../../shared/domain/ticket.ts'
 import { consentText } from './consent.ts'
-import { type FieldErrors, type FieldName, fieldNames, otherProgram, programs, type Typed } from './fields.ts'
+import { type FieldErrors, type FieldName, fieldNames, otherProgram, type Typed } from './fields.ts'
 import { html, type Markup } from './html.ts'
 import { layout, type OrganisationCard } from './layout.ts'
 import { answerMinutes, dayWords, startOf, timeText } from './term.ts'
@@ -82,14 +83,14 @@ ${errorOf(page, 'kind')}
 
 const programField = (page: FormPage): Markup => {
   const { product } = page.typed
-  const isTyped = product !== '' && !programs.some((program) => program === product)
+  const isTyped = product !== '' && !products.some((known) => known === product)
   const option = (value: string, title: string, selected: boolean) =>
     html`<option value="${value}"${selected && html` selected`}>${title}</option>`
   return html`<div class="field">
 <label for="product">${fieldTitles.product}</label>
 <select id="product" name="product"${describedBy(page, 'product', false)}>
 ${option('', 'Не знаю или не важно', product === '')}
-${programs.map((program) => option(program, program, product === program))}
+${products.map((known) => option(known, known, product === known))}
 ${option(otherProgram, 'Другая…', isTyped)}
 </select>
 ${errorOf(page, 'product')}

@@ -2,10 +2,15 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Id, uuidV7 } from '../../shared/sync/id.ts'
+import { configureConnection, isDamage } from '../../sqlite/connection.ts'
+import {
+  appliedMigrations,
+  applyMigrations,
+  type Migration,
+  planMigrations,
+  readMigrations,
+} from '../../sqlite/migrations.ts'
 import { StartFailure } from '../start-failure.ts'
-import { appliedMigrations, applyMigrations, pendingMigrations, readMigrations } from './migrate.ts'
-
-const busyTimeoutMs = 5_000
 
 export interface Surroundings {
   /** Milliseconds since the epoch. */
@@ -20,22 +25,30 @@ export interface Identity {
   formSecret: Uint8Array
 }
 
-const isDamage = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
-
-const configure = (sqlite: Database.Database) => {
-  sqlite.pragma(`busy_timeout = ${busyTimeoutMs}`)
-  sqlite.pragma('journal_mode = WAL')
-  // FULL: a number that a visitor was given survives power loss.
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('foreign_keys = ON')
+/** @throws StartFailure for a database of a newer program, and for one whose migrations differ from ours */
+const pendingMigrations = (sqlite: Database.Database, folder: string): Migration[] => {
+  const plan = planMigrations(appliedMigrations(sqlite), readMigrations(folder))
+  switch (plan.kind) {
+    case 'apply':
+      return plan.pending
+    case 'newer':
+      throw new StartFailure(
+        'newerDatabase',
+        'База приёма обращений сделана более новой версией программы. Она не тронута. Обновите программу.',
+      )
+    case 'altered':
+      throw new StartFailure(
+        'alteredDatabase',
+        `База приёма обращений разошлась с программой (${plan.tag}). Она не тронута. Обратитесь в поддержку программы.`,
+      )
+  }
 }
 
 const checkBeforeTouching = (path: string, folder: string) => {
   if (!existsSync(path)) return
   const sqlite = new Database(path, { readonly: true })
   try {
-    pendingMigrations(appliedMigrations(sqlite), readMigrations(folder))
+    pendingMigrations(sqlite, folder)
   } finally {
     sqlite.close()
   }
@@ -69,12 +82,8 @@ export const openDatabase = (
   try {
     checkBeforeTouching(path, migrationsFolder)
     sqlite = new Database(path)
-    configure(sqlite)
-    applyMigrations(
-      sqlite,
-      pendingMigrations(appliedMigrations(sqlite), readMigrations(migrationsFolder)),
-      surroundings.clock(),
-    )
+    configureConnection(sqlite)
+    applyMigrations(sqlite, pendingMigrations(sqlite, migrationsFolder), surroundings.clock())
     return { sqlite, identity: identityOf(sqlite, surroundings) }
   } catch (error) {
     sqlite?.close()

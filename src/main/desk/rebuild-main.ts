@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util'
-import { fileURLToPath } from 'node:url'
 import { join } from 'node:path'
-import { rebuildProjection } from '../store/projection.ts'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { openStore } from '../store/open.ts'
+import { rebuildProjection } from '../store/projection.ts'
 import { hotlineRules } from './open-program.ts'
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } })

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { ValidationError } from '@orpc/contract'
-import { isDiskFull } from '../store/open.ts'
+import { isDiskFull } from '../../sqlite/connection.ts'
 import { calls } from './handlers/calls.ts'
 import { clients } from './handlers/clients.ts'
 import { documents } from './handlers/documents.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { SessionState } from '../../shared/contract/session.ts'
+import { products } from '../../shared/domain/product.ts'
 import { idSchema } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { readLocal, writeLocal } from '../store/local.ts'
@@ -11,20 +12,6 @@ import type { Desk } from './desk.ts'
 import type { Access } from './protocol.ts'
 import { Refusal } from './refusal.ts'
 import { personOf } from './views/people.ts'
-
-/** Programs a ticket may be about, until the price list brings its own. */
-export const products = [
-  '1С:Бухгалтерия 3.0',
-  '1С:Зарплата и управление персоналом 3.1',
-  '1С:Управление торговлей 11',
-  '1С:Управление нашей фирмой 3.0',
-  '1С:Розница 3.0',
-  '1С:Комплексная автоматизация 2',
-  '1С:ERP Управление предприятием 2',
-  '1С:Документооборот 3.0',
-  '1С:Отчётность',
-  '1С-ЭДО',
-] as const
 
 const operatorKey = 'operator'
 const demoKey = 'demo'

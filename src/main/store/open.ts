@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { configureConnection, isDamage } from '../../sqlite/connection.ts'
+import { appliedMigrations, applyMigrations, planMigrations, readMigrations } from '../../sqlite/migrations.ts'
 import { backupFolderOf, makeBackup } from './backup.ts'
-import { appliedMigrations, applyMigrations, planMigrations, readMigrations } from './migrate.ts'
 
 export interface Store {
   sqlite: Database.Database
@@ -20,23 +21,7 @@ export type Opened =
 /** A database up to this size is checked whole at start; a larger one page by page with the daily backup. */
 const checkedAtStartBytes = 256 * 1024 * 1024
 
-const busyTimeoutMs = 5_000
-
-const isDamage = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
-
-/** Whether an error means that nothing could be written because the disk is full. */
-export const isDiskFull = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_IOERR_WRITE')
-
-const configure = (sqlite: Database.Database) => {
-  sqlite.pragma('journal_mode = WAL')
-  // FULL: what the user saw saved survives a power cut.
-  sqlite.pragma('synchronous = FULL')
-  sqlite.pragma('foreign_keys = ON')
-  sqlite.pragma(`busy_timeout = ${busyTimeoutMs}`)
-  sqlite.pragma('cache_size = -32000')
-}
+const cacheKibibytes = 32_000
 
 const damageFound = (sqlite: Database.Database): boolean => {
   const rows = sqlite.pragma('quick_check(1)') as { quick_check: string }[]
@@ -68,7 +53,8 @@ export const openStore = (path: string, migrationsFolder: string, now: number): 
             : `База разошлась с программой (${plan.tag}). Она не тронута. Обратитесь в поддержку программы.`,
       }
     }
-    configure(sqlite)
+    configureConnection(sqlite)
+    sqlite.pragma(`cache_size = -${cacheKibibytes}`)
     if (existed && statSync(path).size <= checkedAtStartBytes && damageFound(sqlite)) {
       sqlite.close()
       return damaged

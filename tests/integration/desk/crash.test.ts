@@ -29,11 +29,7 @@ const killAfter = async (lines: number, mode: 'first' | 'again'): Promise<string
 }
 
 it('has every number it gave out and the draft being typed after kill -9, again and again', async () => {
-  const said = [
-    ...(await killAfter(15, 'first')),
-    ...(await killAfter(8, 'again')),
-    ...(await killAfter(21, 'again')),
-  ]
+  const said = [...(await killAfter(15, 'first')), ...(await killAfter(8, 'again')), ...(await killAfter(21, 'again'))]
   const numbers = said.flatMap((line) => (line.startsWith('call ') ? [line.split(' ')] : []))
   expect(new Set(numbers.map(([, number]) => number)).size).toBe(numbers.length)
   const { program, desk, client } = await openDesk({ dataFolder: folder })

@@ -20,12 +20,17 @@ it('tells a month of the hotline: clients, tickets, papers on their way, a dozen
   expect(queue.rows).toHaveLength(12)
   const late = queue.rows.filter((row) => row.reaction.respondedAt === null && row.reaction.dueAt < queue.now)
   // Outside working hours the clock stands, so the one that ran out did so before closing.
-  expect(late.map((row) => row.kind)).toEqual(isWorkingTime(state.calendar, new Date(queue.now)) ? ['outage'] : expect.any(Array))
+  expect(late.map((row) => row.kind)).toEqual(
+    isWorkingTime(state.calendar, new Date(queue.now)) ? ['outage'] : expect.any(Array),
+  )
   const found = await client.clients.search({ text: '', limit: 100 })
   expect(found).toHaveLength(40)
   expect(found.filter((row) => row.itsUntil !== null).length).toBeGreaterThan(5)
   const orders = await untilValue(await client.documents.watch(), () => true)
   expect(new Set(orders.map((order) => order.status))).toEqual(new Set(['ended', 'issued', 'dispatched', 'delivered']))
-  const synced = await untilValue(await client.sync.watch(), (status) => status.state === 'online' && status.unsent === 0)
+  const synced = await untilValue(
+    await client.sync.watch(),
+    (status) => status.state === 'online' && status.unsent === 0,
+  )
   expect(synced.rejected).toEqual([])
 })

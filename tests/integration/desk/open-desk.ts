@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { createRouterClient, type RouterClient } from '@orpc/server'
-import { openProgram, realSurroundings, type RunningProgram, type Surroundings } from '../../../src/main/desk/open-program.ts'
 import type { Desk } from '../../../src/main/desk/desk.ts'
+import {
+  openProgram,
+  type RunningProgram,
+  realSurroundings,
+  type Surroundings,
+} from '../../../src/main/desk/open-program.ts'
 import { contractError, router } from '../../../src/main/desk/router.ts'
 import { temporaryFolder } from './start-desk.ts'
 

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listBackups, makeBackup } from '../../../src/main/store/backup.ts'
-import { planMigrations } from '../../../src/main/store/migrate.ts'
 import { openStore } from '../../../src/main/store/open.ts'
-import { callOf, openDesk, type OpenDesk } from '../desk/open-desk.ts'
+import { readMigrations } from '../../../src/sqlite/migrations.ts'
+import { callOf, type OpenDesk, openDesk } from '../desk/open-desk.ts'
 import { firstRun, temporaryFolder, untilValue } from '../desk/start-desk.ts'
 
 const migrations = fileURLToPath(new URL('../../../migrations', import.meta.url))
@@ -53,28 +53,10 @@ const damage = () => {
   for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
 }
 
-it('notices a migration merged late, an edited one and a newer program', () => {
-  const known = [
-    { tag: '0000_start', hash: 'a', sql: '' },
-    { tag: '0001_search', hash: 'b', sql: '' },
-  ]
-  const [first, second] = known
-  if (!first || !second) throw new Error('unreachable')
-  expect(planMigrations([first], known)).toEqual({ kind: 'apply', pending: [second] })
-  expect(planMigrations([{ ...first, hash: 'x' }], known)).toEqual({ kind: 'altered', tag: '0000_start' })
-  expect(planMigrations([second], known)).toEqual({ kind: 'altered', tag: '0000_start' })
-  expect(planMigrations([first, second, { tag: '0002_later', hash: 'c' }], known)).toEqual({
-    kind: 'newer',
-    unknownTag: '0002_later',
-  })
-})
-
 it('brings a database of the first version up with its rows, and keeps a copy of it from before', async () => {
   const older = join(folder, 'older')
   cpSync(join(migrations, 'desk'), older, { recursive: true })
-  const journal = join(older, 'meta', '_journal.json')
-  const all = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] }
-  writeFileSync(journal, JSON.stringify({ ...all, entries: all.entries.slice(0, 1) }))
+  for (const { tag } of readMigrations(older).slice(1)) rmSync(join(older, `${tag}.sql`))
   const path = join(folder, 'desk.sqlite')
   const before = openStore(path, older, now)
   if (before.kind !== 'open') throw new Error(before.kind)

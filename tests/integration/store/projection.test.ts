@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { searchText } from '../../../src/main/store/search.ts'
-import { openDesk, type OpenDesk } from '../desk/open-desk.ts'
+import { type OpenDesk, openDesk } from '../desk/open-desk.ts'
 
 let opened: OpenDesk
 
@@ -13,12 +13,25 @@ afterAll(async () => {
   await opened.program.close()
 })
 
-const tables = ['ticket', 'client', 'contact_phone', 'work_entry', 'billed_work', 'operator', 'station', 'organisation', 'service_order']
+const tables = [
+  'ticket',
+  'client',
+  'contact_phone',
+  'work_entry',
+  'billed_work',
+  'operator',
+  'station',
+  'organisation',
+  'service_order',
+]
 
 const contents = () =>
   Object.fromEntries(
     tables.map((table) => {
-      const columns = opened.desk.store.sqlite.prepare(`select name from pragma_table_info(?) where name <> 'row'`).pluck().all(table)
+      const columns = opened.desk.store.sqlite
+        .prepare(`select name from pragma_table_info(?) where name <> 'row'`)
+        .pluck()
+        .all(table)
       const list = columns.map((name) => `"${name}"`).join(', ')
       return [table, opened.desk.store.sqlite.prepare(`select ${list} from ${table} order by 1, 2`).all()]
     }),

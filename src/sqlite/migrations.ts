@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 
@@ -9,10 +9,7 @@ export interface Migration {
   sql: string
 }
 
-interface Applied {
-  tag: string
-  hash: string
-}
+export type AppliedMigration = Pick<Migration, 'tag' | 'hash'>
 
 /** What has to be done to bring a database up to the program, or why that must not be tried. */
 export type MigrationPlan =
@@ -24,7 +21,10 @@ export type MigrationPlan =
  * Compares the whole applied prefix with the program's migrations, by tag and by hash: a migration merged late or
  * edited after it ran is noticed, and a database of a newer program is recognised.
  */
-export const planMigrations = (applied: readonly Applied[], available: readonly Migration[]): MigrationPlan => {
+export const planMigrations = (
+  applied: readonly AppliedMigration[],
+  available: readonly Migration[],
+): MigrationPlan => {
   for (const [index, done] of applied.entries()) {
     const known = available[index]
     if (!known) return { kind: 'newer', unknownTag: done.tag }
@@ -37,25 +37,24 @@ export const planMigrations = (applied: readonly Applied[], available: readonly 
   return { kind: 'apply', pending: available.slice(applied.length) }
 }
 
-/** Reads drizzle-kit's files in the order of its journal. */
-export const readMigrations = (folder: string): Migration[] => {
-  const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as {
-    entries: { tag: string }[]
-  }
-  return journal.entries.map(({ tag }) => {
-    // Line ends differ between checkouts; the hash must not.
-    const sql = readFileSync(join(folder, `${tag}.sql`), 'utf8').replaceAll('\r\n', '\n')
-    return { tag, sql, hash: createHash('sha256').update(sql).digest('hex') }
-  })
-}
+/** Reads a folder of `0000_name.sql` files in order. */
+export const readMigrations = (folder: string): Migration[] =>
+  readdirSync(folder)
+    .filter((name) => /^\d{4}_\w+\.sql$/.test(name))
+    .sort()
+    .map((name) => {
+      // Line ends differ between checkouts; the hash must not.
+      const sql = readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n')
+      return { tag: name.slice(0, -'.sql'.length), sql, hash: createHash('sha256').update(sql).digest('hex') }
+    })
 
 const ledger =
-  'create table if not exists migration (tag text primary key, hash text not null, applied_at integer not null)'
+  'create table if not exists migration (tag text primary key, hash text not null, applied_at integer not null) strict'
 
 /** Tags and hashes already applied, in order; empty for a new database. Writes nothing. */
-export const appliedMigrations = (sqlite: Database.Database): Applied[] => {
+export const appliedMigrations = (sqlite: Database.Database): AppliedMigration[] => {
   const exists = sqlite.prepare("select 1 from sqlite_master where type = 'table' and name = 'migration'").get()
-  return exists ? (sqlite.prepare('select tag, hash from migration order by rowid').all() as Applied[]) : []
+  return exists ? (sqlite.prepare('select tag, hash from migration order by tag').all() as AppliedMigration[]) : []
 }
 
 /**
@@ -63,14 +62,13 @@ export const appliedMigrations = (sqlite: Database.Database): Applied[] => {
  * cannot switch them inside a transaction and a table rebuild would delete cascading children; they are checked after.
  */
 export const applyMigrations = (sqlite: Database.Database, pending: readonly Migration[], now: number): void => {
+  if (pending.length === 0) return
   sqlite.pragma('foreign_keys = OFF')
   try {
     sqlite.exec(ledger)
     for (const migration of pending) {
       sqlite.transaction(() => {
-        for (const statement of migration.sql.split('--> statement-breakpoint')) {
-          if (statement.trim() !== '') sqlite.exec(statement)
-        }
+        sqlite.exec(migration.sql)
         const broken = sqlite.pragma('foreign_key_check') as unknown[]
         if (broken.length > 0) throw new Error(`migration ${migration.tag} leaves ${broken.length} broken references`)
         sqlite
