@@ -5,7 +5,7 @@ const configuration: Configuration = {
   productName: 'Забота',
   executableName: 'zabota',
   directories: { output: 'dist', buildResources: 'build/resources' },
-  files: ['out/**', '!out/**/*.map', 'package.json'],
+  files: ['out/**', '!out/**/*.map', '!out/.built', 'package.json'],
   asar: true,
   // better-sqlite3 brings Node-API prebuilds that fit any Electron.
   npmRebuild: false,

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { chromium, expect, type Page, test } from '@playwright/test'
+import { isRoot } from '../../build/display.ts'
+import { whenReady } from './support/fixture.ts'
+
+const packagedProgram = async (): Promise<string> => {
+  const folder = process.env.ZABOTA_PACKAGED
+  if (folder === undefined) throw new Error('ZABOTA_PACKAGED names the folder electron-builder wrote to')
+  const unpacked = (await readdir(folder)).find((name) => name.endsWith('-unpacked'))
+  if (unpacked === undefined) throw new Error(`no packed program in ${folder}`)
+  return join(folder, unpacked, process.platform === 'win32' ? 'zabota.exe' : 'zabota')
+}
+
+/** The fuses shut Node's inspector, so the packed program is driven through Chromium's own port. */
+const startPackaged = async (args: string[]) => {
+  const sandbox = process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : []
+  const child = spawn(await packagedProgram(), [...sandbox, '--remote-debugging-port=0', ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const exited = once(child, 'exit')
+  for await (const line of createInterface({ input: child.stderr })) {
+    const endpoint = /DevTools listening on (ws:\S+)/.exec(line)?.[1]
+    if (endpoint === undefined) continue
+    child.stderr.resume()
+    return { child, exited, endpoint }
+  }
+  throw new Error('the packed program ended before its window opened')
+}
+
+/** Attaching to a window that has no page yet would hang, so the page is awaited first. */
+const firstPage = async (endpoint: string): Promise<Page> => {
+  const list = `http://${new URL(endpoint).host}/json/list`
+  const pages = async () => {
+    const targets: { type: string; url: string }[] = await fetch(list).then((answer) => answer.json())
+    return targets.filter((target) => target.type === 'page').map((target) => target.url)
+  }
+  await expect.poll(pages, { timeout: 30_000 }).toContainEqual(expect.stringContaining('app://zabota/'))
+  const browser = await chromium.connectOverCDP(endpoint)
+  const page = browser.contexts()[0]?.pages()[0]
+  if (page === undefined) throw new Error('the packed program has no page')
+  return page
+}
+
+test('the packed program starts, takes a call and ends by itself', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'zabota-packaged-'))
+  const { child, exited, endpoint } = await startPackaged([
+    `--data=${folder}`,
+    '--port=0',
+    '--intake-port=0',
+    '--demo=1',
+  ])
+  const page = await firstPage(endpoint)
+  await whenReady(page)
+  expect(page.url()).toContain('app://zabota/')
+  await expect(page.locator('body')).toContainText('Очередь')
+  child.kill('SIGTERM')
+  expect(await exited).toEqual([0, null])
+  await rm(folder, { recursive: true })
+})
+
+test('the packed program has its fuses set', async () => {
+  const wire = await getCurrentFuseWire(await packagedProgram())
+  const off = [
+    FuseV1Options.RunAsNode,
+    FuseV1Options.EnableNodeOptionsEnvironmentVariable,
+    FuseV1Options.EnableNodeCliInspectArguments,
+    FuseV1Options.GrantFileProtocolExtraPrivileges,
+  ]
+  const on = [FuseV1Options.OnlyLoadAppFromAsar, FuseV1Options.EnableCookieEncryption]
+  expect(off.map((fuse) => wire[fuse])).toEqual(off.map(() => FuseState.DISABLE))
+  expect(on.map((fuse) => wire[fuse])).toEqual(on.map(() => FuseState.ENABLE))
+})
