@@ -152,7 +152,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
   const databasePath = join(options.dataFolder, 'desk.sqlite')
   const paperRenderer = createPaperRenderer({
     workerUrl: new URL(options.paperWorkerUrl),
-    fontFolder: options.fontFolder,
+    ...(options.fontFolder === null ? {} : { fontFolder: options.fontFolder }),
   })
   const startedAt = surroundings.clock()
   let engine: SyncEngine | null = null

@@ -5,8 +5,8 @@ export interface DeskOptions {
   dataFolder: string
   /** Folder with `desk/` and `intake-sqlite/` migrations. */
   migrationsFolder: string
-  /** Folder with the TrueType fonts of the papers. */
-  fontFolder: string
+  /** Folder with the TrueType fonts of the papers; null: the installed font package. */
+  fontFolder: string | null
   /** The worker that renders papers, as a file URL. */
   paperWorkerUrl: string
   host: 'electron' | 'web'

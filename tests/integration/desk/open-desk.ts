@@ -31,7 +31,7 @@ export const openDesk = async (
     {
       dataFolder,
       migrationsFolder: options.migrationsFolder ?? path('migrations'),
-      fontFolder: path('node_modules/@expo-google-fonts/pt-sans'),
+      fontFolder: null,
       paperWorkerUrl: new URL('src/main/documents/worker.ts', project).href,
       host: 'web',
       version: '0.0.0-test',

@@ -32,7 +32,7 @@ export const startDesk = async (options: { dataFolder?: string; demoSeed?: numbe
     {
       dataFolder,
       migrationsFolder: fileURLToPath(new URL('migrations', project)),
-      fontFolder: fileURLToPath(new URL('node_modules/@expo-google-fonts/pt-sans', project)),
+      fontFolder: null,
       paperWorkerUrl: new URL('src/main/documents/worker.ts', project).href,
       host: 'web',
       version: '0.0.0-test',

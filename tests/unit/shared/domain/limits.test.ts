@@ -37,7 +37,10 @@ it('names the field of a contract that ends before it begins', () => {
     validFrom: '2026-02-01',
     validTo: '2026-01-31',
   })
-  expect(result.error?.issues[0]).toMatchObject({ path: ['validTo'], message: 'Договор кончается раньше, чем начинается.' })
+  expect(result.error?.issues[0]).toMatchObject({
+    path: ['validTo'],
+    message: 'Договор кончается раньше, чем начинается.',
+  })
 })
 
 it('checks the shape of requisites and forgives blanks in them', () => {

@@ -4,7 +4,10 @@ import { uuidV7 } from '../../../../src/shared/sync/id.ts'
 
 /** A readable id: the same number, the same id. */
 export const idOf = (number: number): string =>
-  uuidV7(1_700_000_000_000 + number, Uint8Array.from({ length: 10 }, (_, place) => (number >> (place * 2)) & 255))
+  uuidV7(
+    1_700_000_000_000 + number,
+    Uint8Array.from({ length: 10 }, (_, place) => (number >> (place * 2)) & 255),
+  )
 
 export const stationA = idOf(1)
 export const stationB = idOf(2)

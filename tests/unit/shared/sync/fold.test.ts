@@ -21,7 +21,11 @@ describe('foldChanges', () => {
       ticketChange({ type: 'ticket.closed', second: 4 }),
     ])
     expect(notApplied).toEqual([])
-    expect(state).toMatchObject({ status: 'closed', holderId: annaId, firstResponse: { how: 'answer', operatorId: annaId } })
+    expect(state).toMatchObject({
+      status: 'closed',
+      holderId: annaId,
+      firstResponse: { how: 'answer', operatorId: annaId },
+    })
   })
 
   it('keeps the first response although a later one came in first', () => {
@@ -72,7 +76,12 @@ describe('foldChanges', () => {
 
   it('keeps an illegal step in history with the reason', () => {
     const resolved = ticketChange({ type: 'ticket.resolved', second: 1, data: { summary: 'Готово.' } })
-    const waiting = ticketChange({ type: 'ticket.waitingSet', second: 2, data: { reason: 'пароль' }, station: stationB })
+    const waiting = ticketChange({
+      type: 'ticket.waitingSet',
+      second: 2,
+      data: { reason: 'пароль' },
+      station: stationB,
+    })
     const { state, notApplied } = fold([start, resolved, waiting])
     expect(state.status).toBe('resolved')
     expect(notApplied).toEqual([{ changeId: waiting.id, reason: expect.stringContaining('решено') }])
@@ -110,7 +119,9 @@ describe('foldChanges', () => {
       seen: { second: 1 },
     })
     expect(foldChanges(clientEntity, [put, removed]).state.contacts).toEqual([])
-    expect(foldChanges(clientEntity, [put, putAgain, removed]).state.contacts).toMatchObject([{ name: 'Анна Сергеевна' }])
+    expect(foldChanges(clientEntity, [put, putAgain, removed]).state.contacts).toMatchObject([
+      { name: 'Анна Сергеевна' },
+    ])
   })
 })
 

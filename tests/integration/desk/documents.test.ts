@@ -1,0 +1,143 @@
+import { Buffer } from 'node:buffer'
+import { existsSync } from 'node:fs'
+import { safe } from '@orpc/client'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
+import { firstRun, untilValue } from './start-desk.ts'
+
+let opened: OpenDesk
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Moscow' }).format(new Date())
+
+beforeAll(async () => {
+  opened = await openDesk()
+  await opened.client.session.completeFirstRun(firstRun)
+})
+
+afterAll(async () => {
+  await opened.program.close()
+})
+
+const { contacts: _contacts, contracts: _contracts, ...emptyClient } = clientEntity.initial
+
+const complete = {
+  ...emptyClient,
+  inn: '7707083893',
+  kpp: '770701001',
+  address: '620014, г. Екатеринбург, ул. Лесная, д. 1',
+  signatory: { position: 'Директор', name: 'Белова Ирина Сергеевна', basis: 'Устава' },
+}
+
+const clientWithWork = async (name: string) => {
+  const { client, desk } = opened
+  const { clientId } = await client.clients.register({ ...complete, name })
+  const ticketId = desk.newId()
+  await client.calls.register({ ...callOf(ticketId), clientId })
+  await client.tickets.answer({ ticketId, text: 'Показали' })
+  await client.tickets.logWork({ ticketId, description: 'Настройка обмена', minutes: 50, billable: true })
+  await client.tickets.resolve({ ticketId, summary: 'Обмен идёт' })
+  return { clientId, ticketId }
+}
+
+const end = async (clientId: string, ticketId: string) =>
+  opened.client.documents.end({ clientId, contractId: null, periodFrom: today, endedOn: today, ticketIds: [ticketId] })
+
+it('lists what the papers lack before anything is issued, then issues them with the sums of the work', async () => {
+  const { client } = opened
+  const { clientId, ticketId } = await clientWithWork('ООО «Заказчик»')
+  const order = await end(clientId, ticketId)
+  const lacking = await client.documents.issue({ orderId: order.id })
+  if (lacking.issued) throw new Error('issued without requisites')
+  expect(lacking.missing.map((one) => `${one.where} ${one.field}`)).toEqual(
+    expect.arrayContaining(['organisation inn', 'organisation signatory.name', 'organisation bank.account']),
+  )
+  await client.settings.describeOrganisation({
+    inn: '7736207543',
+    kpp: '770401001',
+    address: '620014, г. Екатеринбург, ул. Лесная, д. 12',
+    signatory: { position: 'Генеральный директор', name: 'Кравцов Игорь Львович', basis: 'Устава' },
+    bank: {
+      name: 'ПАО СБЕРБАНК',
+      bik: '044525225',
+      account: '40702810138250123017',
+      corrAccount: '30101810400000000225',
+    },
+  })
+  const issued = await client.documents.issue({ orderId: order.id })
+  if (!issued.issued) throw new Error(JSON.stringify(issued.missing))
+  // 50 minutes are four quanta of 15: an hour at 3 600 roubles.
+  expect(issued.order).toMatchObject({ status: 'issued', totalKopecks: 360_000, late: false })
+  expect(issued.order.papers.map((paper) => `${paper.kind} ${paper.number}`)).toEqual([
+    'report К2-000001',
+    'act К2-000001',
+    'invoice К2-000001',
+  ])
+  expect(await client.documents.issue({ orderId: order.id })).toEqual(issued)
+  const paper = await client.documents.paper({ orderId: order.id, kind: 'invoice' })
+  expect(
+    Buffer.from(await paper.file.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
+  expect(existsSync(paper.path)).toBe(true)
+})
+
+it('bills no work twice', async () => {
+  const { client } = opened
+  const { clientId, ticketId } = await clientWithWork('ООО «Один раз»')
+  await end(clientId, ticketId)
+  expect((await safe(end(clientId, ticketId))).error).toMatchObject({ code: 'refused' })
+  expect((await client.documents.propose({ clientId, endedOn: null })).tickets).toEqual([])
+})
+
+it('gives no invoice when an ITS contract covers the day the services ended', async () => {
+  const { client, desk } = opened
+  const { clientId, ticketId } = await clientWithWork('ООО «На ИТС»')
+  const dates = { signedOn: '2020-01-01', validFrom: '2020-01-01', validTo: null }
+  await client.clients.putContract({ clientId, contract: { id: desk.newId(), kind: 'its', number: 'ИТС-9', ...dates } })
+  const order = await end(clientId, ticketId)
+  const issued = await client.documents.issue({ orderId: order.id })
+  if (!issued.issued) throw new Error(JSON.stringify(issued.missing))
+  expect(issued.order.papers.map((paper) => paper.kind)).toEqual(['report', 'act'])
+  expect(issued.order.itsContractNumber).toBe('ИТС-9')
+  expect((await safe(client.documents.paper({ orderId: order.id, kind: 'invoice' }))).error).toMatchObject({
+    code: 'refused',
+    message: expect.stringContaining('ИТС'),
+  })
+})
+
+it('records the dispatch with a sound tracking number only, then the delivery', async () => {
+  const { client } = opened
+  const { clientId, ticketId } = await clientWithWork('ООО «По почте»')
+  const order = await end(clientId, ticketId)
+  await client.documents.issue({ orderId: order.id })
+  const letter = {
+    orderId: order.id,
+    method: 'registeredMail' as const,
+    handedOverOn: today,
+    handedOverTo: 'Отделение связи 620014',
+    tracking: '62001431004200',
+    note: '',
+  }
+  expect((await safe(client.documents.dispatch(letter))).error).toMatchObject({
+    code: 'invalid',
+    data: { fields: { tracking: expect.any(String) } },
+  })
+  await client.documents.dispatch({ ...letter, tracking: '620014 31 00420 9' })
+  await client.documents.deliver({ orderId: order.id, on: today })
+  const rows = await untilValue(await client.documents.watch(), () => true)
+  expect(rows.find((row) => row.id === order.id)).toMatchObject({
+    status: 'delivered',
+    dispatch: { tracking: '62001431004209', deliveredOn: today },
+  })
+})
+
+it('refuses an end in the future and a ticket of another client', async () => {
+  const { clientId, ticketId } = await clientWithWork('ООО «Строго»')
+  const other = await clientWithWork('ООО «Чужое»')
+  const future = { clientId, contractId: null, periodFrom: today, endedOn: '2099-01-01', ticketIds: [ticketId] }
+  expect((await safe(opened.client.documents.end(future))).error).toMatchObject({ code: 'refused' })
+  expect((await safe(end(clientId, other.ticketId))).error).toMatchObject({
+    message: expect.stringContaining('другого клиента'),
+  })
+})

@@ -1,0 +1,171 @@
+import { safe } from '@orpc/client'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { record } from '../../../src/main/desk/record.ts'
+import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
+import { firstRun, untilValue } from './start-desk.ts'
+
+let opened: OpenDesk
+
+beforeAll(async () => {
+  opened = await openDesk()
+  await opened.client.session.completeFirstRun(firstRun)
+})
+
+afterAll(async () => {
+  await opened.program.close()
+})
+
+const register = async (kind: 'outage' | 'reference' | 'consultation', clientId: string | null = null) => {
+  const draftId = opened.desk.newId()
+  await opened.client.calls.register({ ...callOf(draftId), kind, clientId })
+  return draftId
+}
+
+const card = async (ticketId: string) => untilValue(await opened.client.tickets.watch({ ticketId }), () => true)
+
+const { contacts: _contacts, contracts: _contracts, ...emptyClient } = clientEntity.initial
+
+const newClient = async (name: string) => (await opened.client.clients.register({ ...emptyClient, name })).clientId
+
+it('follows a ticket step by step, each with author and time, until it is closed', async () => {
+  const { client } = opened
+  const ticketId = await register('outage')
+  const queue = await client.tickets.queue()
+  await queue.next()
+  await client.tickets.claim({ ticketId })
+  await client.tickets.addNote({ ticketId, text: 'Ждёт у компьютера' })
+  expect((await card(ticketId)).row.reaction.respondedAt).toBeNull()
+  await client.tickets.startSession({ ticketId, tool: 'AnyDesk', remoteId: '123456789', consent: true })
+  const running = await card(ticketId)
+  expect(running).toMatchObject({ firstResponse: { how: 'remoteSession' }, row: { sessionRunning: true } })
+  expect(running.row.reaction.lateBy).toBeNull()
+  const sessionId = running.sessions[0]?.id ?? ''
+  await client.tickets.endSession({ ticketId, sessionId, outcome: 'Кэш очищен' })
+  await client.tickets.setTerm({ ticketId, dueAt: Date.now() + 86_400_000, reason: 'Нужна выгрузка' })
+  await client.tickets.logWork({ ticketId, description: 'Очистка кэша', minutes: 25, billable: true })
+  await client.tickets.resolve({ ticketId, summary: 'База открывается' })
+  await client.tickets.close({ ticketId })
+  const done = await card(ticketId)
+  expect(done).toMatchObject({ row: { status: 'closed' }, workMinutes: 25, resolution: 'База открывается' })
+  expect(done.history.map((entry) => entry.title)).toEqual([
+    'Звонок записан: неработоспособность',
+    'Взято в работу',
+    'Заметка',
+    'Удалённый сеанс начат: AnyDesk 123456789, клиент согласен',
+    'Удалённый сеанс завершён',
+    expect.stringMatching(/^Срок исполнения: \d\d\.\d\d\.\d{4} \d\d:\d\d$/),
+    'Работа: 25 мин',
+    'Решено',
+    'Закрыто',
+  ])
+  expect(done.history.every((entry) => entry.author?.name === 'Орлова Полина' && entry.at > 0)).toBe(true)
+  const left = await untilValue(queue, (event) => event.type === 'changed' && event.removed.includes(ticketId))
+  expect(left).toMatchObject({ rows: [] })
+})
+
+it('refuses a step that the ticket is past, and writes nothing of it', async () => {
+  const { client } = opened
+  const ticketId = await register('reference')
+  await client.tickets.resolve({ ticketId, summary: 'Готово' })
+  const before = (await card(ticketId)).history.length
+  const { error } = await safe(client.tickets.wait({ ticketId, reason: 'пароль' }))
+  expect(error).toMatchObject({ code: 'refused', message: expect.stringContaining('решено') })
+  expect((await card(ticketId)).history).toHaveLength(before)
+})
+
+it('passes a consultation to the developer only when a contract gives the basis', async () => {
+  const { client } = opened
+  const clientId = await newClient('ООО «Без поддержки»')
+  const ticketId = await register('consultation', clientId)
+  const transfer = { ticketId, addressee: 'Разработчик', reference: '77-15' }
+  const { error } = await safe(client.tickets.transfer(transfer))
+  expect(error).toMatchObject({ code: 'refused', message: expect.stringContaining('Скажите клиенту') })
+  const id = opened.desk.newId()
+  const dates = { signedOn: '2020-01-01', validFrom: '2020-01-01', validTo: null }
+  await client.clients.putContract({ clientId, contract: { id, kind: 'vendor', number: 'ЛК-7', ...dates } })
+  await client.tickets.transfer(transfer)
+  expect(await card(ticketId)).toMatchObject({
+    row: { status: 'transferred' },
+    firstResponse: { how: 'transfer' },
+    transfer: { contractId: id, basis: expect.stringContaining('ЛК-7') },
+  })
+})
+
+it('stops the clock of a consultation by a reasoned refusal', async () => {
+  const { client } = opened
+  const ticketId = await register('consultation')
+  await client.tickets.refuseTransfer({ ticketId, reason: 'Договора нет' })
+  expect((await card(ticketId)).firstResponse).toMatchObject({ how: 'refusal' })
+})
+
+it('counts the term anew from the arrival when the kind changes, and explains it', async () => {
+  const { client } = opened
+  const ticketId = await register('reference')
+  const before = (await card(ticketId)).row.reaction
+  await client.tickets.setKind({ ticketId, kind: 'outage' })
+  const after = (await card(ticketId)).row.reaction
+  expect(after.target).toBe(2 * before.target)
+  expect(after.dueAt).toBeGreaterThan(before.dueAt)
+  const steps = await client.tickets.explain({ ticketId })
+  expect(steps.find((step) => step.kind === 'due')?.at).toBe(after.dueAt)
+  expect(steps.some((step) => step.kind === 'kindChange')).toBe(true)
+})
+
+it('recognises the caller, his contracts and his open tickets by the number', async () => {
+  const { client } = opened
+  const clientId = await newClient('ООО «Узнаваемое»')
+  const contact = { id: opened.desk.newId(), name: 'Анна', position: 'бухгалтер', phone: '+7 343 200-11-22', email: '' }
+  await client.clients.putContact({ clientId, contact })
+  const dates = { signedOn: '2020-01-01', validFrom: '2020-01-01', validTo: '2099-12-31' }
+  const contract = { id: opened.desk.newId(), kind: 'its' as const, number: 'ИТС-1', ...dates }
+  await client.clients.putContract({ clientId, contract })
+  const ticketId = await register('reference', clientId)
+  const caller = await client.calls.lookUp({ phone: '83432001122' })
+  expect(caller.matches).toMatchObject([{ contactName: 'Анна', client: { id: clientId, itsUntil: '2099-12-31' } }])
+  expect(await client.calls.context({ clientId })).toMatchObject({ open: [{ id: ticketId }], recent: [] })
+  expect(await client.calls.lookUp({ phone: 'алло' })).toEqual({ shown: 'алло', e164: null, matches: [] })
+})
+
+it('ties a website request to the client once his card gains the phone', async () => {
+  const { client } = opened
+  const clientId = await newClient('ООО «Найдётся»')
+  const { desk } = opened
+  const ticketId = desk.newId()
+  record(desk, null, () => [
+    {
+      entity: 'ticket',
+      entityId: ticketId,
+      type: 'ticket.registered',
+      v: 1,
+      data: {
+        number: 'С-000777',
+        channel: 'web',
+        kind: 'reference',
+        subject: 'Вопрос с сайта',
+        details: '',
+        product: '',
+        remoteAccess: '',
+        arrivedAt: Date.now(),
+        clientId: null,
+        contactId: null,
+        applicant: { name: 'Пётр', organisation: 'Найдётся', inn: '', phone: '8 343 200-33-44', email: '' },
+      },
+    },
+  ])
+  expect((await card(ticketId)).client).toBeNull()
+  const contact = { id: desk.newId(), name: 'Пётр', position: '', phone: '+73432003344', email: '' }
+  await client.clients.putContact({ clientId, contact })
+  expect(await card(ticketId)).toMatchObject({ client: { id: clientId }, clientFoundBy: 'phone' })
+})
+
+it('keeps drafts as they are typed and drops the one that became a ticket', async () => {
+  const { client } = opened
+  const draftId = opened.desk.newId()
+  const { draftId: _draft, ...call } = callOf(draftId)
+  await client.drafts.save({ id: draftId, content: { type: 'call', ...call, subject: 'недопис', heldSince: null } })
+  await client.drafts.save({ id: 'note', content: { type: 'text', place: 'ticket/1/note', text: 'черновик' } })
+  expect((await client.drafts.list()).map((draft) => draft.id).sort()).toEqual([draftId, 'note'].sort())
+  await client.calls.register(callOf(draftId))
+  expect((await client.drafts.list()).map((draft) => draft.id)).toEqual(['note'])
+})

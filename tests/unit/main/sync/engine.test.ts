@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { backoff, batchOf, syncSentence } from '../../../../src/main/sync/engine.ts'
+import { changeOf, ticketId } from '../../shared/sync/changes-of.ts'
+
+it('waits longer and longer, never past a minute, unless the intake says how long', () => {
+  expect(backoff(1, null, () => 1)).toBe(1_000)
+  expect(backoff(4, null, () => 0.5)).toBe(4_000)
+  expect(backoff(50, null, () => 1)).toBe(60_000)
+  expect(backoff(50, 7_000, () => 1)).toBe(7_000)
+  fc.assert(
+    fc.property(fc.nat(100), fc.double({ min: 0, max: 0.999, noNaN: true }), (failures, chance) => {
+      const wait = backoff(failures, null, () => chance)
+      expect(wait).toBeGreaterThanOrEqual(0)
+      expect(wait).toBeLessThanOrEqual(60_000)
+    }),
+  )
+})
+
+it('takes from the front what fits one push, one change at the least', () => {
+  const big = (size: number) =>
+    changeOf(ticketId, { type: 'ticket.noteAdded', second: 1, data: { text: 'a'.repeat(size) } })
+  expect(batchOf([])).toEqual([])
+  const huge = [big(600_000), big(10)]
+  expect(batchOf(huge)).toEqual([huge[0]])
+  const many = Array.from({ length: 20 }, () => big(60_000))
+  const batch = batchOf(many)
+  expect(batch).toEqual(many.slice(0, batch.length))
+  expect(batch.length).toBe(8)
+})
+
+it('says in plain words how the link stands', () => {
+  const status = { state: 'offline' as const, since: 0, unsent: 3, rejected: [] }
+  expect(syncSentence(status, null, 12 * 60_000)).toBe('Нет связи 12 мин, не отправлено: 3')
+  expect(syncSentence(status, null, 125 * 60_000)).toBe('Нет связи 2 ч 5 мин, не отправлено: 3')
+  const rejected = [{ changeId: '1', entityId: '2', title: 'Заметка', reason: 'велика' }]
+  expect(syncSentence({ ...status, state: 'online', unsent: 0, rejected }, null, 0)).toBe('На связи, отклонено: 1')
+})
