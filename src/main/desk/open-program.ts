@@ -9,6 +9,7 @@ import { createIdSource, type Id } from '../../shared/sync/id.ts'
 import { createPaperRenderer } from '../documents/renderer.ts'
 import { backupFolderOf, isBackupDue, listBackups, makeBackup, restoreBackup } from '../store/backup.ts'
 import { newestTimestampKnown } from '../store/changes.ts'
+import { skipNumbers } from '../store/counters.ts'
 import { readLocal, writeLocal } from '../store/local.ts'
 import { type Opened, openStore, type Store } from '../store/open.ts'
 import { readOrganisation } from '../store/organisation.ts'
@@ -189,6 +190,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
       restoreBackup(databasePath, name, surroundings.clock())
       log('warning', `database restored from ${name}`)
       open()
+      if (program.desk) skipNumbers(program.desk.store)
       live.publish(touch('session'))
     },
     close: async () => {

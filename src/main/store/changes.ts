@@ -1,6 +1,6 @@
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, sql } from 'drizzle-orm'
 import type { Change } from '../../shared/sync/change.ts'
-import type { HybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
+import { type HybridTimestamp, timestampAt } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
 import { change } from './schema.ts'
@@ -81,3 +81,12 @@ export const rejectedChanges = (store: Store): StoredChange[] =>
 /** Every entity there is, for a rebuild of the projection. */
 export const allEntities = (store: Store): { entity: string; entityId: Id }[] =>
   store.db.selectDistinct({ entity: change.entity, entityId: change.entityId }).from(change).all()
+
+/** Who wrote something since an instant, milliseconds since the epoch. */
+export const authorsSince = (store: Store, since: number): Id[] =>
+  store.db
+    .selectDistinct({ author: change.author })
+    .from(change)
+    .where(and(gte(change.at, timestampAt(since)), isNotNull(change.author)))
+    .all()
+    .flatMap((row) => row.author ?? [])

@@ -11,9 +11,12 @@ export const hybridTimestampPattern =
 
 const counterLimit = 0xffff
 
+/** A text no later than any timestamp made at that millisecond, for comparing. */
+export const timestampAt = (milliseconds: number): string => String(milliseconds).padStart(15, '0')
+
 /** Writes a timestamp; `milliseconds` since the epoch, `counter` 0…65535. */
 export const formatHybridTimestamp = (milliseconds: number, counter: number, station: Id): HybridTimestamp =>
-  `${String(milliseconds).padStart(15, '0')}-${counter.toString(16).padStart(4, '0')}-${station}`
+  `${timestampAt(milliseconds)}-${counter.toString(16).padStart(4, '0')}-${station}`
 
 /** The wall-clock part of a timestamp, milliseconds since the epoch. */
 export const millisecondsOf = (timestamp: HybridTimestamp): number => Number(timestamp.slice(0, 15))

@@ -94,6 +94,8 @@ it('finds a damaged database at the start, offers the latest copy and works on a
   await damaged.client.session.restoreBackup({ name: backup.name })
   expect(await untilValue(states, (next) => next.stage === 'ready')).toMatchObject({ organisationName: 'Инициатива' })
   expect(await damaged.client.calls.register(call)).toMatchObject({ number: 'К2-000001' })
+  // Numbers given out after the copy was made are unknown to it and must not be given out again.
+  expect(await damaged.client.calls.register(callOf(damaged.desk.newId()))).toMatchObject({ number: 'К2-001002' })
   expect(readdirSync(folder).some((name) => name.startsWith('desk.sqlite.damaged-'))).toBe(true)
 })
 

@@ -2,15 +2,19 @@ import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import type { WallRow, WallSnapshot } from '../../../shared/contract/wall.ts'
 import { endOfWorkingDay, workingTimeBetween } from '../../../shared/sla/working-time.ts'
 import { instantOfWallTime } from '../../../shared/sla/zone.ts'
+import { authorsSince } from '../../store/changes.ts'
 import { readOrganisation } from '../../store/organisation.ts'
 import { respondedBetween } from '../../store/tickets.ts'
 import type { Desk } from '../desk.ts'
+import { currentOperatorId } from '../session.ts'
 import { dayAt } from './client-badge.ts'
 import { orderRows } from './order.ts'
 import { readPeople } from './people.ts'
 import { wholeQueue } from './queue.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
+/** Whoever wrote something within it, or is chosen at this station, counts as on the line. */
+const onlineWindowMs = 60 * 60 * 1000
 
 const doingOf = (row: QueueRow): WallRow['doing'] => {
   if (row.status === 'waiting') return 'waiting'
@@ -69,12 +73,12 @@ export const wallSnapshot = (desk: Desk): WallSnapshot => {
   const now = desk.clock()
   const rows = wholeQueue(desk).map(wallRow)
   const people = [...readPeople(desk.store).values()].filter((person) => person.role !== 'clerk')
-  const working = new Set(rows.flatMap((row) => (row.holder === null ? [] : [row.holder])))
+  const online = new Set([...authorsSince(desk.store, now - onlineWindowMs), currentOperatorId(desk.store)])
   return {
     now,
     organisationName: readOrganisation(desk.store).name,
     rows,
-    peopleOnline: working.size,
+    peopleOnline: people.filter((person) => online.has(person.id)).length,
     peopleTotal: people.length,
     today: today(desk, now),
     documentsDueToday: documentsDue(desk, now),
