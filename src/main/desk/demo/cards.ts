@@ -7,7 +7,7 @@ import {
   checkOgrn,
   checkOgrnip,
 } from '../../../shared/documents/requisites.ts'
-import type { Contract, ContractKind } from '../../../shared/domain/client.ts'
+import type { Contract, ContractKind, DeliveryMethod } from '../../../shared/domain/client.ts'
 import { organisationId } from '../../../shared/domain/organisation.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import type { DatedChange } from '../record.ts'
@@ -29,8 +29,8 @@ export interface DemoClient {
   /** Phone of the first contact, as the website's visitor would give it. */
   phone: string
   name: string
+  delivery: DeliveryMethod
   hasVendorSupport: boolean
-  hasIts: boolean
 }
 
 export interface DemoPerson {
@@ -153,6 +153,7 @@ const clientOf = (source: DemoSource, name: string, author: Id | null, index: nu
     email: '',
   }))
   const contracts = contractsOf(source)
+  const delivery: DeliveryMethod = chance.happens(0.6) ? 'registeredMail' : 'courier'
   const fields = {
     form: company ? 'company' : 'soleTrader',
     name,
@@ -167,7 +168,7 @@ const clientOf = (source: DemoSource, name: string, author: Id | null, index: nu
     address,
     postalIndex: address.slice(0, 6),
     postalAddress: '',
-    delivery: chance.happens(0.6) ? 'registeredMail' : 'courier',
+    delivery,
     signatory: company
       ? { position: 'Директор', name: chance.pick(signatories), basis: 'Устава' }
       : { position: '', name: chance.pick(signatories), basis: 'свидетельства о регистрации' },
@@ -179,8 +180,8 @@ const clientOf = (source: DemoSource, name: string, author: Id | null, index: nu
     contactIds: contacts.map((contact) => contact.id),
     phone: contacts[0]?.phone ?? '',
     name,
+    delivery,
     hasVendorSupport: contracts.some((one) => one.kind === 'vendor'),
-    hasIts: contracts.some((one) => one.kind === 'its'),
   }
   const put = (type: string, data: object, step: number) =>
     dated(source, author, daysAgo - step / 1000, { entity: 'client', entityId: id, type, data: { ...data } })

@@ -1,4 +1,5 @@
 import { addDays } from '../../../shared/documents/dates.ts'
+import type { DeliveryMethod } from '../../../shared/domain/client.ts'
 import { addWorkingDays, endOfWorkingDay } from '../../../shared/sla/working-time.ts'
 import { instantOfWallTime } from '../../../shared/sla/zone.ts'
 import { type Id, uuidV7 } from '../../../shared/sync/id.ts'
@@ -40,21 +41,30 @@ const deskOn = (desk: Desk, day: string): Desk => {
   return { ...desk, clock: () => Math.min(closing, desk.clock() - minuteMs) }
 }
 
-const sendPapers = (past: Desk, author: Id, orderId: Id, place: number, delivered: boolean): void => {
+const handedOver = (delivery: DeliveryMethod, place: number) =>
+  delivery === 'courier'
+    ? { method: delivery, handedOverBy: 'Климов Денис', receivedBy: 'Секретарь', tracking: '' }
+    : {
+        method: delivery,
+        handedOverBy: 'Васильева Нина',
+        receivedBy: 'Отделение связи 620014',
+        tracking: trackingNumbers[place % trackingNumbers.length] ?? '',
+      }
+
+const sendPapers = (
+  past: Desk,
+  author: Id,
+  order: { id: Id; delivery: DeliveryMethod },
+  place: number,
+  delivered: boolean,
+): void => {
   const day = dayAt(past, past.clock())
   const write = (type: string, data: Record<string, unknown>) =>
     record(past, author, () => [
-      { entity: 'serviceOrder', entityId: orderId, type: `serviceOrder.${type}`, v: 1, data },
+      { entity: 'serviceOrder', entityId: order.id, type: `serviceOrder.${type}`, v: 1, data },
     ])
-  write('dispatched', {
-    method: 'registeredMail',
-    handedOverOn: day,
-    handedOverBy: 'Васильева Нина',
-    receivedBy: 'Отделение связи 620014',
-    tracking: trackingNumbers[place % trackingNumbers.length] ?? '',
-    note: '',
-  })
-  if (delivered) write('delivered', { on: addDays(day, 5) })
+  write('dispatched', { ...handedOver(order.delivery, place), handedOverOn: day, note: '' })
+  if (delivered) write('delivered', { on: addDays(day, order.delivery === 'courier' ? 0 : 5) })
 }
 
 const fillOrders = (desk: Desk, chance: Chance, clients: readonly DemoClient[], author: Id): void => {
@@ -80,7 +90,8 @@ const fillOrders = (desk: Desk, chance: Chance, clients: readonly DemoClient[], 
     if (stage === 'ended') continue
     const result = issueOrder(past, author, order.id)
     if (!result.issued) throw new Error(`demo papers lack ${result.missing.map((one) => one.field).join(', ')}`)
-    if (stage !== 'issued') sendPapers(past, author, order.id, place, stage === 'delivered')
+    if (stage !== 'issued')
+      sendPapers(past, author, { id: order.id, delivery: client.delivery }, place, stage === 'delivered')
     desk.lastTimestamp = past.lastTimestamp
   }
 }

@@ -4,6 +4,7 @@ import { addWorkingMs, type WorkingCalendar } from '../../../shared/sla/working-
 import type { Id } from '../../../shared/sync/id.ts'
 import type { DatedChange } from '../record.ts'
 import type { DemoClient, DemoPerson, DemoSource } from './cards.ts'
+import type { Chance } from './random.ts'
 import { questions } from './words.ts'
 
 const minute = 60_000
@@ -158,10 +159,9 @@ const openNow: readonly {
   { ago: 330, kind: 'reference', channel: 'web', stage: 'answered' },
 ]
 
-const openStory = (telling: Telling, one: (typeof openNow)[number]): DatedChange[] => {
+const openStory = (telling: Telling, one: (typeof openNow)[number], question: Question): DatedChange[] => {
   const { chance, now } = telling.source
   const arrivedAt = working(telling, now, -one.ago)
-  const question = chance.pick(questions.filter((candidate) => candidate.kind === one.kind))
   const story = begin(telling, question, arrivedAt, one.channel)
   if (one.stage === 'untaken') return story.changes
   story.then('claimed', {}, working(telling, arrivedAt, Math.min(one.ago / 2, 4)))
@@ -178,6 +178,21 @@ const openStory = (telling: Telling, one: (typeof openNow)[number]): DatedChange
   return story.changes
 }
 
+/** Deals questions of a kind without repeating one before all were told. */
+const dealQuestions = (chance: Chance) => {
+  const left = new Map<Question['kind'], Question[]>()
+  return (kind: Question['kind']): Question => {
+    const known = left.get(kind) ?? []
+    const pile = known.length > 0 ? known : questions.filter((question) => question.kind === kind)
+    const question = chance.pick(pile)
+    left.set(
+      kind,
+      pile.filter((other) => other !== question),
+    )
+    return question
+  }
+}
+
 /** A month of tickets ending now: closed ones spread over working time, a dozen open. */
 export const demoTickets = (
   source: DemoSource,
@@ -186,9 +201,12 @@ export const demoTickets = (
   people: readonly DemoPerson[],
 ): DemoTickets => {
   const telling: Telling = { source, calendar, clients, people, numbers: { phone: 0, web: 0 } }
+  const nextQuestion = dealQuestions(source.chance)
   const moments = Array.from({ length: closedTickets }, () => 400 + source.chance.next() * (monthMinutes - 400))
   const closed = moments.sort((left, right) => right - left).map((minutesAgo) => closedStory(telling, minutesAgo))
-  const open = [...openNow].sort((left, right) => right.ago - left.ago).map((one) => openStory(telling, one))
+  const open = [...openNow]
+    .sort((left, right) => right.ago - left.ago)
+    .map((one) => openStory(telling, one, nextQuestion(one.kind)))
   return {
     changes: [...closed, ...open].flat(),
     phoneNumbers: telling.numbers.phone,

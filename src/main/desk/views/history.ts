@@ -130,6 +130,9 @@ const unknownStory: Told = { title: 'Запись более новой верс
 export const changeTitle = (change: StoredChange, around: Around): string =>
   (stories[change.type]?.(change.data, around) ?? unknownStory).title
 
+const isFromWebsite = (change: StoredChange): boolean =>
+  change.type === 'ticket.registered' && change.data.channel === 'web'
+
 /** A ticket's history, oldest first. */
 export const ticketHistory = (
   changes: readonly StoredChange[],
@@ -141,7 +144,7 @@ export const ticketHistory = (
       id: change.id,
       at: millisecondsOf(change.at),
       author: personById(around.people, change.author),
-      stationName: around.stations.get(change.station) ?? '',
+      stationName: isFromWebsite(change) ? '' : (around.stations.get(change.station) ?? ''),
       title: told.title,
       text: told.text ?? '',
       weight: told.weight ?? 'normal',
