@@ -33,7 +33,7 @@ const Entry = ({ entry, today, timeZone }: { entry: HistoryEntry; today: string;
   </li>
 )
 
-/** Everything that happened with the ticket, newest first: what an operator on the phone looks for. */
+/** Everything that happened with the ticket, in the order it happened. */
 export const History = ({ card }: { card: TicketCard }) => {
   const timeZone = useTimeZone()
   const now = useNow()

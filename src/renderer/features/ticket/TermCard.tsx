@@ -90,7 +90,7 @@ const StoppedTerm = ({ card, why, respondedAt }: TermProps & { respondedAt: numb
       </div>
       <Gauge
         share={took / target}
-        words={`реакция за ${spokenDuration(took)} из ${Math.round(target / MINUTE_MS)} минут`}
+        words={`прошло ${spokenDuration(took)} из ${Math.round(target / MINUTE_MS)} минут`}
       />
       {why}
     </div>

@@ -3,7 +3,6 @@ import type { ExplainedStep } from '../../../../shared/sla/explain.ts'
 import type { Id } from '../../../../shared/sync/id.ts'
 import { desk } from '../../../app/connection.ts'
 import { problemOf } from '../../../app/desk-problem.ts'
-import { clockDigits } from '../../../app/format.ts'
 import { classNames } from '../../../ui/class-names.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
@@ -30,8 +29,7 @@ export const ExplainStep = ({ ticketId, onClose }: { ticketId: Id; onClose: () =
             key={`${line.kind} ${line.at} ${line.text}`}
             className={classNames(styles.step, line.kind === 'due' && styles.due)}
           >
-            <span>{line.text}</span>
-            {line.counted === null ? null : <span className={styles.counted}>{clockDigits(line.counted)}</span>}
+            {line.text}
           </li>
         ))}
       </ol>
