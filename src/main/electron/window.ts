@@ -12,7 +12,7 @@ export interface Windows {
   accessOf: (contents: WebContents) => Access | null
 }
 
-/** The paper of `tokens.css` in both themes: a window that opens must not flash white. */
+/** The paper of `tokens.css` in both themes: a window that opens must not flash white. The wall begins dark. */
 const backgrounds = { light: '#f6f3ee', dark: '#171512' }
 
 const background = () => (nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light)
@@ -65,7 +65,13 @@ export const makeWindows = (origin: string, preloadFile: string): Windows => {
       focus(wall)
       return
     }
-    wall = open('wall', '#/wall', { width: 1280, height: 720, fullscreen: true, autoHideMenuBar: true })
+    wall = open('wall', '#/wall', {
+      width: 1280,
+      height: 720,
+      fullscreen: true,
+      autoHideMenuBar: true,
+      backgroundColor: backgrounds.dark,
+    })
     leaveFullScreenByEscape(wall)
     wall.once('closed', () => {
       wall = null
