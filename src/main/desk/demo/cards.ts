@@ -27,10 +27,13 @@ export interface DemoClient {
   id: Id
   contactIds: Id[]
   /** Phone of the first contact, as the website's visitor would give it. */
+  contactName: string
   phone: string
   name: string
+  serviceContractId: Id | null
   delivery: DeliveryMethod
-  hasVendorSupport: boolean
+  /** The contract that gives the basis for a transfer to the developer (§2.3). */
+  vendorContract: { id: Id; number: string } | null
 }
 
 export interface DemoPerson {
@@ -140,9 +143,28 @@ const contractsOf = (source: DemoSource): Contract[] => [
 
 const phone = (chance: Chance): string => `+79${String(chance.between(0, 999_999_999)).padStart(9, '0')}`
 
-const clientOf = (source: DemoSource, name: string, author: Id | null, index: number) => {
+/** A company by its name, or a sole trader by his full name. */
+type Named = { company: string } | { trader: string }
+
+const namesOf = (named: Named, chance: Chance) =>
+  'company' in named
+    ? {
+        name: named.company,
+        fullName: named.company
+          .replace('ООО', 'Общество с ограниченной ответственностью')
+          .replace('АО', 'Акционерное общество'),
+        signatory: { position: 'Директор', name: chance.pick(signatories), basis: 'Устава' },
+      }
+    : {
+        name: `ИП ${shortName(named.trader)}`,
+        fullName: `Индивидуальный предприниматель ${named.trader}`,
+        signatory: { position: '', name: named.trader, basis: 'свидетельства о регистрации' },
+      }
+
+const clientOf = (source: DemoSource, named: Named, author: Id | null, index: number) => {
   const { chance } = source
-  const company = !name.startsWith('ИП')
+  const company = 'company' in named
+  const { name, fullName, signatory } = namesOf(named, chance)
   const id = source.newId()
   const address = `6200${chance.between(10, 99)}, г. Екатеринбург, ${chance.pick(streets)}, д. ${chance.between(1, 90)}`
   const contacts = Array.from({ length: chance.between(1, 3) }, () => ({
@@ -157,9 +179,7 @@ const clientOf = (source: DemoSource, name: string, author: Id | null, index: nu
   const fields = {
     form: company ? 'company' : 'soleTrader',
     name,
-    fullName: company
-      ? name.replace('ООО', 'Общество с ограниченной ответственностью').replace('АО', 'Акционерное общество')
-      : `Индивидуальный предприниматель ${name.slice(3)}`,
+    fullName,
     inn: company ? soundNumber(chance, '667?????0?', checkInn) : soundNumber(chance, '6650????????', checkInn),
     kpp: company ? '667101001' : '',
     ogrn: company
@@ -169,19 +189,19 @@ const clientOf = (source: DemoSource, name: string, author: Id | null, index: nu
     postalIndex: address.slice(0, 6),
     postalAddress: '',
     delivery,
-    signatory: company
-      ? { position: 'Директор', name: chance.pick(signatories), basis: 'Устава' }
-      : { position: '', name: chance.pick(signatories), basis: 'свидетельства о регистрации' },
+    signatory,
     note: '',
   }
   const daysAgo = 50 - index / 10
   const client: DemoClient = {
     id,
     contactIds: contacts.map((contact) => contact.id),
+    contactName: contacts[0]?.name ?? '',
     phone: contacts[0]?.phone ?? '',
+    serviceContractId: contracts.find((one) => one.kind === 'service')?.id ?? null,
     name,
     delivery,
-    hasVendorSupport: contracts.some((one) => one.kind === 'vendor'),
+    vendorContract: contracts.find((one) => one.kind === 'vendor') ?? null,
   }
   const put = (type: string, data: object, step: number) =>
     dated(source, author, daysAgo - step / 1000, { entity: 'client', entityId: id, type, data: { ...data } })
@@ -195,6 +215,8 @@ const clientOf = (source: DemoSource, name: string, author: Id | null, index: nu
 
 /** Forty clients with contacts and contracts. */
 export const demoClients = (source: DemoSource, author: Id | null) => {
-  const made = [...companies, ...traders].map((name, index) => clientOf(source, name, author, index))
+  const made = [...companies.map((company) => ({ company })), ...traders.map((trader) => ({ trader }))].map(
+    (named, index) => clientOf(source, named, author, index),
+  )
   return { clients: made.map((one) => one.client), changes: made.flatMap((one) => one.changes) }
 }

@@ -81,7 +81,7 @@ const fillOrders = (desk: Desk, chance: Chance, clients: readonly DemoClient[], 
     const past = deskOn(desk, endedOn)
     const order = endOrder(past, author, {
       clientId: client.id,
-      contractId: null,
+      contractId: client.serviceContractId,
       periodFrom: dayAt(desk, Math.min(...done.map((row) => row.arrivedAt))),
       endedOn,
       ticketIds: done.map((row) => row.id),

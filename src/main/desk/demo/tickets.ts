@@ -80,7 +80,9 @@ const begin = (telling: Telling, question: Question, arrivedAt: number, channel:
       arrivedAt: Math.round(arrivedAt),
       clientId: byPhone ? client.id : null,
       contactId: byPhone ? chance.pick(client.contactIds) : null,
-      applicant: byPhone ? null : { name: '', organisation: client.name, inn: '', phone: client.phone, email: '' },
+      applicant: byPhone
+        ? null
+        : { name: client.contactName, organisation: client.name, inn: '', phone: client.phone, email: '' },
     },
     arrivedAt + (byPhone ? 12_000 : 600),
     byPhone ? operator : null,
@@ -94,7 +96,11 @@ const respond = (telling: Telling, story: Story, time: number) => {
     const tool = telling.source.chance.pick(['AnyDesk', 'RuDesktop', 'Ассистент'])
     const remoteId = String(telling.source.chance.between(100_000_000, 999_999_999))
     then('sessionStarted', { tool, remoteId, consent: true, startedAt: Math.round(time) }, time)
-  } else if (question.kind === 'consultation' && !story.client.hasVendorSupport) {
+  } else if (question.kind === 'consultation' && story.client.vendorContract) {
+    const { id, number } = story.client.vendorContract
+    const basis = `договор поддержки разработчика № ${number}`
+    then('transferred', { addressee: 'Линия консультаций', reference: '', contractId: id, basis }, time)
+  } else if (question.kind === 'consultation') {
     then(
       'transferRefused',
       { reason: 'Поддержка разработчика не предусмотрена, договора нет. Клиенту объяснили.' },
