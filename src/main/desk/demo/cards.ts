@@ -1,5 +1,6 @@
 import type { Check } from '../../../shared/documents/check.ts'
 import { addDays } from '../../../shared/documents/dates.ts'
+import { shortName } from '../../../shared/documents/declension.ts'
 import {
   checkAccount,
   checkCorrAccount,

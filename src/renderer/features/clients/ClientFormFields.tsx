@@ -1,4 +1,5 @@
 import type { DeliveryMethod, ClientForm as LegalForm } from '../../../shared/domain/client.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import type { Fields } from '../../ui/use-fields.ts'
@@ -26,7 +27,7 @@ export const ClientFormFields = ({ fields, warnings, focus }: ClientFormFieldsPr
   const isCompany = fields.values.form === 'company'
   return (
     <>
-      <div className={styles.grid}>
+      <div className={classNames(styles.grid, styles.warned)}>
         <TextField label="Название" {...text('name')} maxLength={160} className={styles.wide} />
         <Select
           label="Форма"
@@ -48,7 +49,7 @@ export const ClientFormFields = ({ fields, warnings, focus }: ClientFormFieldsPr
       </div>
       <fieldset className={styles.group}>
         <legend>Адреса и доставка документов</legend>
-        <div className={styles.grid}>
+        <div className={classNames(styles.grid, styles.warned)}>
           <TextField label="Юридический адрес" {...text('address')} maxLength={400} className={styles.full} />
           <TextField
             label="Индекс"
@@ -69,7 +70,7 @@ export const ClientFormFields = ({ fields, warnings, focus }: ClientFormFieldsPr
       </fieldset>
       <fieldset className={styles.group}>
         <legend>Кто подписывает</legend>
-        <div className={styles.grid}>
+        <div className={classNames(styles.grid, styles.warned)}>
           <TextField label="Должность" {...text('signatory.position')} maxLength={160} className={styles.third} />
           <TextField
             label="Фамилия, имя, отчество"

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ClientForm } from '../../../shared/domain/client.ts'
 import type { VatChoice } from '../../../shared/domain/organisation.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { Fields } from '../../ui/use-fields.ts'
@@ -21,7 +22,7 @@ interface OrganisationFieldsProps {
 const Group = ({ title, children }: { title: string; children: ReactNode }) => (
   <fieldset className={formStyles.group}>
     <legend>{title}</legend>
-    <div className={formStyles.grid}>{children}</div>
+    <div className={classNames(formStyles.grid, formStyles.warned)}>{children}</div>
   </fieldset>
 )
 

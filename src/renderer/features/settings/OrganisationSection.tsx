@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { desk } from '../../app/connection.ts'
+import { plural } from '../../app/format.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -26,6 +27,7 @@ const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
     showToast('Сведения об организации записаны.')
   })
   const changed = Object.keys(changedFields(before, fields.values)).length
+  const lacking = Object.keys(view.warnings).length
   const save = (event: FormEvent) => {
     event.preventDefault()
     const now = fieldsOfOrganisationForm(fields.values)
@@ -38,6 +40,11 @@ const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
   }
   return (
     <form ref={describe.form} className={styles.form} noValidate onSubmit={save} aria-label="Организация">
+      {lacking === 0 ? null : (
+        <Notice tone="warning">
+          {`Документам пока не хватает сведений: ${lacking} ${plural(lacking, 'поле отмечено', 'поля отмечены', 'полей отмечены')} ниже.`}
+        </Notice>
+      )}
       <OrganisationFields fields={fields} warnings={view.warnings} focus={focus} />
       {describe.notice === null ? null : <Notice tone="failed">{describe.notice}</Notice>}
       <div className={styles.actions}>

@@ -19,12 +19,25 @@ const Counter = ({ value, of, words, tone }: CounterProps) => (
   </li>
 )
 
-export const Counters = ({ board, online, total }: { board: Board; online: number; total: number }) => (
+interface CountersProps {
+  board: Board
+  online: number
+  total: number
+  /** Nobody on line matters only while the hotline works. */
+  isOpen: boolean
+}
+
+const peopleTone = (online: number, isOpen: boolean): CounterProps['tone'] => {
+  if (online > 0) return 'calm'
+  return isOpen ? 'soon' : undefined
+}
+
+export const Counters = ({ board, online, total, isOpen }: CountersProps) => (
   <ul className={styles.counters} aria-label="Счётчики">
     <Counter value={board.late} words="нарушено" tone={board.late > 0 ? 'late' : undefined} />
     <Counter value={board.soon} words="меньше 10 минут" tone={board.soon > 0 ? 'soon' : undefined} />
     <Counter value={board.inTime} words="в сроке" />
     <Counter value={board.untaken} words="никто не взял" />
-    <Counter value={online} of={total} words="на линии" tone={online > 0 ? 'calm' : 'soon'} />
+    <Counter value={online} of={total} words="на линии" tone={peopleTone(online, isOpen)} />
   </ul>
 )

@@ -12,6 +12,7 @@ import { Outlook } from './Outlook.tsx'
 import { UrgentRows } from './UrgentRows.tsx'
 import { useWallKeys } from './use-wall-keys.ts'
 import styles from './Wall.module.css'
+import { workingHours } from './wording.ts'
 
 interface Received {
   snapshot: WallSnapshot
@@ -25,7 +26,12 @@ const Board = ({ received, now }: { received: Received; now: number }) => {
   const board = boardAt(snapshot, calendar, now)
   return (
     <>
-      <Counters board={board} online={snapshot.peopleOnline} total={snapshot.peopleTotal} />
+      <Counters
+        board={board}
+        online={snapshot.peopleOnline}
+        total={snapshot.peopleTotal}
+        isOpen={workingHours(calendar, now).open}
+      />
       <UrgentRows rows={board.rows} />
       <Outlook snapshot={snapshot} forecast={board.forecast} />
     </>
