@@ -3,9 +3,9 @@ import { useShallow } from 'zustand/react/shallow'
 import type { OrderRow } from '../../shared/contract/documents.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import type { SyncStatus } from '../../shared/contract/sync.ts'
-import type { QueueEvent, QueueRow } from '../../shared/contract/tickets.ts'
-import type { Id } from '../../shared/sync/id.ts'
+import type { QueueEvent } from '../../shared/contract/tickets.ts'
 import { setDeskTime } from './clock.ts'
+import { nextQueue, type QueueRows } from './queue-events.ts'
 
 export type ReadySession = Extract<SessionState, { stage: 'ready' }>
 
@@ -13,30 +13,11 @@ interface AppState {
   session: SessionState | null
   sync: SyncStatus | null
   /** Open tickets by id; null until the first snapshot. */
-  queue: ReadonlyMap<Id, QueueRow> | null
+  queue: QueueRows | null
   orders: readonly OrderRow[] | null
 }
 
 export const useApp = create<AppState>(() => ({ session: null, sync: null, queue: null, orders: null }))
-
-/** The queue after an event. A heartbeat gives back the very same map. */
-export const nextQueue = (
-  queue: ReadonlyMap<Id, QueueRow> | null,
-  event: QueueEvent,
-): ReadonlyMap<Id, QueueRow> | null => {
-  switch (event.type) {
-    case 'snapshot':
-      return new Map(event.rows.map((row) => [row.id, row]))
-    case 'changed': {
-      const next = new Map(queue)
-      for (const row of event.rows) next.set(row.id, row)
-      for (const id of event.removed) next.delete(id)
-      return next
-    }
-    case 'heartbeat':
-      return queue
-  }
-}
 
 export const applyQueueEvent = (event: QueueEvent): void => {
   setDeskTime(event.now)

@@ -1,5 +1,5 @@
 import type { TicketCard } from '../../../../shared/contract/tickets.ts'
-import type { CancelReason } from '../../../../shared/domain/ticket.ts'
+import type { CancelReason } from '../../../../shared/domain/ticket-changes.ts'
 import { desk } from '../../../app/connection.ts'
 import { useSession } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import {
+  countdown,
+  momentNear,
+  plural,
+  shortLag,
+  showPhone,
+  spokenDuration,
+  timeWithSeconds,
+} from '../../../../src/renderer/app/format.ts'
+
+const moscow = 'Europe/Moscow'
+const at = (text: string) => Date.parse(`${text}+03:00`)
+const now = at('2026-11-20T14:26:08')
+
+describe('a countdown', () => {
+  test.each([
+    [227_000, '03:47'],
+    [226_001, '03:47'],
+    [0, '00:00'],
+    [-1, '+00:00'],
+    [-252_000, '+04:12'],
+    [3_600_000, '1:00:00'],
+    [-3_661_000, '+1:01:01'],
+  ])('%i ms reads %s', (remaining, digits) => {
+    expect(countdown(remaining)).toBe(digits)
+  })
+})
+
+describe('a moment beside now', () => {
+  test.each([
+    ['2026-11-20T14:00:03', '14:00'],
+    ['2026-11-20T09:05:00', '9:05'],
+    ['2026-11-19T18:00:00', 'вчера 18:00'],
+    ['2026-11-21T09:00:00', 'завтра 9:00'],
+    ['2026-11-23T09:00:00', 'пн 9:00'],
+    ['2026-11-12T10:00:00', '12.11 10:00'],
+    ['2025-11-12T10:00:00', '12.11.2025 10:00'],
+  ])('%s is %s', (moment, words) => {
+    expect(momentNear(at(moment), now, moscow)).toBe(words)
+  })
+
+  test('is told in the zone of the organisation', () => {
+    expect(timeWithSeconds(now, 'Asia/Yekaterinburg')).toBe('16:26:08')
+  })
+})
+
+test.each([
+  [12_780_000, '3 ч 33 мин'],
+  [7_200_000, '2 ч'],
+  [720_000, '12 мин'],
+  [59_999, 'меньше минуты'],
+])('%i ms is said as %s', (duration, words) => {
+  expect(spokenDuration(duration)).toBe(words)
+})
+
+test.each([
+  [812, '0,8 с'],
+  [42_400, '42 с'],
+  [180_000, '3 мин'],
+])('a lag of %i ms is %s', (lag, words) => {
+  expect(shortLag(lag)).toBe(words)
+})
+
+test.each([
+  [1, 'минута'],
+  [3, 'минуты'],
+  [11, 'минут'],
+  [14, 'минут'],
+  [22, 'минуты'],
+  [30, 'минут'],
+])('%i takes %s', (count, noun) => {
+  expect(plural(count, 'минута', 'минуты', 'минут')).toBe(noun)
+})
+
+test.each([
+  ['+79126041833', '+7 912 604-18-33'],
+  ['89126041833', '+7 912 604-18-33'],
+  ['9126041833', '+7 912 604-18-33'],
+  ['+73432170000;ext=12', '+7 343 217-00-00 доб. 12'],
+  ['+375291234567', '+375291234567'],
+  ['12-34', '12-34'],
+])('the number %s is shown as %s', (phone, shown) => {
+  expect(showPhone(phone)).toBe(shown)
+})

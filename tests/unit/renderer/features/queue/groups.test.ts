@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  boundariesAt,
+  isInView,
+  listItems,
+  orderQueue,
+  type QueueItem,
+} from '../../../../../src/renderer/features/queue/groups.ts'
+import type { QueueRow } from '../../../../../src/shared/contract/tickets.ts'
+import { russianCalendar } from '../../../../../src/shared/sla/calendar.ts'
+import { queueRow } from './rows.ts'
+
+const calendar = russianCalendar()
+const at = (text: string) => Date.parse(`${text}+03:00`)
+
+const grouped = (rows: QueueRow[], now: number): Record<string, string[]> => {
+  const ordered = orderQueue(rows)
+  const groups: Record<string, string[]> = {}
+  for (const item of listItems(ordered, boundariesAt(ordered.running, calendar, now)))
+    if (item.type === 'row') groups[item.group] = [...(groups[item.group] ?? []), item.row.number]
+  return groups
+}
+
+const due = (number: string, dueAt: string, part: Partial<QueueRow> = {}) =>
+  queueRow({ id: number, number, dueAt: at(dueAt), ...part })
+
+describe('the groups of the queue', () => {
+  test('go by the working time left', () => {
+    const rows = [
+      due('завтра', '2026-11-24T09:10:00'),
+      due('скоро', '2026-11-23T14:30:00'),
+      due('нарушено', '2026-11-23T14:20:00'),
+      due('сегодня', '2026-11-23T15:00:00'),
+      due('к закрытию', '2026-11-23T18:00:00'),
+    ]
+    expect(grouped(rows, at('2026-11-23T14:26:08'))).toEqual({
+      late: ['нарушено'],
+      soon: ['скоро'],
+      today: ['сегодня', 'к закрытию'],
+      later: ['завтра'],
+    })
+  })
+
+  test('count working minutes over a weekend', () => {
+    const rows = [due('пять минут', '2026-11-23T09:05:00'), due('час', '2026-11-23T10:00:00')]
+    expect(grouped(rows, at('2026-11-21T12:00:00'))).toEqual({ soon: ['пять минут'], later: ['час'] })
+  })
+
+  test('a ticket due this very second is not late yet, a second later it is', () => {
+    const rows = [due('ровно', '2026-11-23T14:30:00')]
+    expect(grouped(rows, at('2026-11-23T14:30:00'))).toEqual({ soon: ['ровно'] })
+    expect(grouped(rows, at('2026-11-23T14:30:01'))).toEqual({ late: ['ровно'] })
+  })
+
+  test('keep a ticket that waits without a response among the burning ones', () => {
+    const rows = [
+      due('без ответа', '2026-11-23T14:20:00', { status: 'waiting' }),
+      queueRow({ id: 'b', number: 'ждём', status: 'waiting', respondedAt: 1 }),
+      queueRow({ id: 'c', number: 'отвечено', respondedAt: 1 }),
+    ]
+    expect(grouped(rows, at('2026-11-23T14:26:00'))).toEqual({
+      late: ['без ответа'],
+      waiting: ['ждём'],
+      answered: ['отвечено'],
+    })
+  })
+
+  test('put the nearest execution term first among the answered, those without one last', () => {
+    const answered = (number: string, executionDueAt: number | null) =>
+      queueRow({ id: number, number, respondedAt: 1, executionDueAt })
+    expect(grouped([answered('нет', null), answered('позже', 20), answered('раньше', 10)], 0)).toEqual({
+      answered: ['раньше', 'позже', 'нет'],
+    })
+  })
+})
+
+test('every row stands in exactly one group, and the late ones are exactly those past their due time', () => {
+  const now = at('2026-11-23T14:26:00')
+  const someRows = fc.array(
+    fc.record({
+      offset: fc.integer({ min: -3 * 86_400_000, max: 3 * 86_400_000 }),
+      answered: fc.boolean(),
+      waits: fc.boolean(),
+    }),
+    { maxLength: 60 },
+  )
+  fc.assert(
+    fc.property(someRows, (parts) => {
+      const rows = parts.map(({ offset, answered, waits }, index) =>
+        queueRow({
+          id: String(index),
+          dueAt: now + offset,
+          respondedAt: answered ? 1 : null,
+          status: waits ? 'waiting' : 'inProgress',
+        }),
+      )
+      const ordered = orderQueue(rows)
+      const items = listItems(ordered, boundariesAt(ordered.running, calendar, now))
+      const shown = items.filter((item): item is Extract<QueueItem, { type: 'row' }> => item.type === 'row')
+      expect(shown.map((item) => item.row.id).sort()).toEqual(rows.map((row) => row.id).sort())
+      for (const { group, row } of shown)
+        expect(group === 'late').toBe(row.reaction.respondedAt === null && row.reaction.dueAt < now)
+      for (const item of items)
+        if (item.type === 'header') expect(item.count).toBe(shown.filter((one) => one.group === item.group).length)
+    }),
+  )
+})
+
+test('the views keep what they promise', () => {
+  const me = { id: 'me', name: 'Зоя', initials: 'ЗО', role: 'operator' as const }
+  expect(isInView(queueRow({ holder: me }), 'mine', 'me')).toBe(true)
+  expect(isInView(queueRow({ holder: me }), 'mine', 'another')).toBe(false)
+  expect(isInView(queueRow({ holder: null }), 'mine', null)).toBe(false)
+  expect(isInView(queueRow({ holder: null }), 'untaken', 'me')).toBe(true)
+  expect(isInView(queueRow({ status: 'waiting' }), 'waiting', 'me')).toBe(true)
+})
