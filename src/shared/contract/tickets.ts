@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { instantSchema, limits, oneLine, optionalText, requiredText } from '../domain/limits.ts'
 import {
   type Applicant,
-  cancelReasons,
   type ExecutionTerm,
   type FirstResponse,
   type RemoteSession,
@@ -15,6 +14,7 @@ import {
   ticketKinds,
   type WorkEntry,
 } from '../domain/ticket.ts'
+import { cancelReasons } from '../domain/ticket-changes.ts'
 import type { ExplainedStep } from '../sla/explain.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'

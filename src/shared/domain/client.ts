@@ -4,6 +4,7 @@ import type { FieldWrite } from '../sync/fold.ts'
 import type { Id } from '../sync/id.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
 import { daySchema, limits, oneLine, optionalText } from './limits.ts'
+import { requisiteShapes } from './requisites.ts'
 
 export const clientForms = ['company', 'soleTrader'] as const
 /** A company, or a sole trader, who has no КПП. */
@@ -87,22 +88,16 @@ export const signatorySchema = z.strictObject({
   basis: optionalText(limits.shortText),
 })
 
-const digits = (counts: string, pattern: RegExp) =>
-  z
-    .string()
-    .transform((text) => text.replace(/\s/g, ''))
-    .pipe(z.string().regex(pattern, counts))
-
 /** The fields of a client's card, each with its limit and its message. */
 export const clientFieldsSchema = z.strictObject({
   form: z.enum(clientForms),
   name: oneLine(limits.name, 'Укажите название клиента.'),
   fullName: optionalText(limits.shortText * 2),
-  inn: digits('ИНН — 10 цифр у компании, 12 у предпринимателя.', /^(\d{10}|\d{12})?$/),
-  kpp: digits('КПП — 9 знаков.', /^(\d{4}[0-9A-Z]{2}\d{3})?$/),
-  ogrn: digits('ОГРН — 13 цифр, ОГРНИП — 15.', /^(\d{13}|\d{15})?$/),
+  inn: requisiteShapes.inn,
+  kpp: requisiteShapes.kpp,
+  ogrn: requisiteShapes.ogrn,
   address: optionalText(limits.address),
-  postalIndex: digits('Индекс — 6 цифр.', /^(\d{6})?$/),
+  postalIndex: requisiteShapes.postalIndex,
   postalAddress: optionalText(limits.address),
   delivery: z.enum(deliveryMethods),
   signatory: signatorySchema,

@@ -4,7 +4,7 @@ import { operatorEntity } from './operator.ts'
 import { organisationEntity } from './organisation.ts'
 import { serviceOrderEntity } from './service-order.ts'
 import { stationEntity } from './station.ts'
-import { ticketEntity } from './ticket.ts'
+import { ticketEntity } from './ticket-changes.ts'
 
 const entities = [ticketEntity, clientEntity, operatorEntity, organisationEntity, stationEntity, serviceOrderEntity]
 

@@ -3,6 +3,7 @@ import type { FieldWrite } from '../sync/fold.ts'
 import { type ClientForm, clientForms, type Signatory, signatorySchema } from './client.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
 import { limits, oneLine, optionalText } from './limits.ts'
+import { requisiteShapes } from './requisites.ts'
 
 /** The one organisation a log belongs to: every station writes its settings under this id. */
 export const organisationId = '00000000-0000-7000-8000-000000000001'
@@ -44,41 +45,20 @@ export interface Organisation {
 
 export const bankSchema = z.strictObject({
   name: optionalText(limits.name),
-  bik: z
-    .string()
-    .trim()
-    .regex(/^(\d{9})?$/, 'БИК — 9 цифр.'),
-  account: z
-    .string()
-    .trim()
-    .regex(/^(\d{20})?$/, 'Расчётный счёт — 20 цифр.'),
-  corrAccount: z
-    .string()
-    .trim()
-    .regex(/^(\d{20})?$/, 'Корреспондентский счёт — 20 цифр.'),
+  bik: requisiteShapes.bik,
+  account: requisiteShapes.account,
+  corrAccount: requisiteShapes.corrAccount,
 })
 
 export const organisationFieldsSchema = z.strictObject({
   form: z.enum(clientForms),
   name: oneLine(limits.name, 'Укажите название организации.'),
   fullName: optionalText(limits.shortText * 2),
-  inn: z
-    .string()
-    .trim()
-    .regex(/^(\d{10}|\d{12})?$/, 'ИНН — 10 цифр у компании, 12 у предпринимателя.'),
-  kpp: z
-    .string()
-    .trim()
-    .regex(/^(\d{4}[0-9A-Z]{2}\d{3})?$/, 'КПП — 9 знаков.'),
-  ogrn: z
-    .string()
-    .trim()
-    .regex(/^(\d{13}|\d{15})?$/, 'ОГРН — 13 цифр, ОГРНИП — 15.'),
+  inn: requisiteShapes.inn,
+  kpp: requisiteShapes.kpp,
+  ogrn: requisiteShapes.ogrn,
   address: optionalText(limits.address),
-  postalIndex: z
-    .string()
-    .trim()
-    .regex(/^(\d{6})?$/, 'Индекс — 6 цифр.'),
+  postalIndex: requisiteShapes.postalIndex,
   phone: optionalText(limits.phone),
   email: optionalText(limits.email),
   site: optionalText(limits.shortText),

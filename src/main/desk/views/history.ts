@@ -1,13 +1,8 @@
 import { z } from 'zod'
 import type { HistoryEntry } from '../../../shared/contract/tickets.ts'
 import { localTime } from '../../../shared/documents/dates.ts'
-import {
-  cancelReasons,
-  remoteTools,
-  type TicketKind,
-  ticketChannels,
-  ticketKinds,
-} from '../../../shared/domain/ticket.ts'
+import { remoteTools, type TicketKind, ticketChannels, ticketKinds } from '../../../shared/domain/ticket.ts'
+import { cancelReasons } from '../../../shared/domain/ticket-changes.ts'
 import { millisecondsOf } from '../../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import type { StoredChange } from '../../store/changes.ts'

@@ -2,7 +2,8 @@ import type { ReportedTicket } from '../../../../src/shared/documents/report-row
 import { composePapers, type PaperSnapshot, type PapersInput } from '../../../../src/shared/documents/snapshot.ts'
 import { type Client, type Contract, clientEntity } from '../../../../src/shared/domain/client.ts'
 import { type Organisation, organisationEntity } from '../../../../src/shared/domain/organisation.ts'
-import { type Ticket, ticketEntity } from '../../../../src/shared/domain/ticket.ts'
+import type { Ticket } from '../../../../src/shared/domain/ticket.ts'
+import { ticketEntity } from '../../../../src/shared/domain/ticket-changes.ts'
 
 const idOf = (value: number): string => `00000000-0000-7000-8000-${String(value).padStart(12, '0')}`
 

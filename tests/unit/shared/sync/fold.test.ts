@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clientEntity } from '../../../../src/shared/domain/client.ts'
-import { ticketEntity } from '../../../../src/shared/domain/ticket.ts'
+import { ticketEntity } from '../../../../src/shared/domain/ticket-changes.ts'
 import type { Change } from '../../../../src/shared/sync/change.ts'
 import { foldChanges } from '../../../../src/shared/sync/fold.ts'
 import { annaId, borisId, changeOf, idOf, registered, stationA, stationB, ticketId } from './changes-of.ts'
