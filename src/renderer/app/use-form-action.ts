@@ -12,18 +12,31 @@ export interface FormAction<Input> {
   form: React.RefObject<HTMLFormElement | null>
 }
 
-/** `useAction` for a form: the desk's sentences go next to their fields, the first of them takes the focus. */
+/** The desk's sentences by the form's own fields: under `contact`, `contact.phone` is `phone`. */
+export const errorsUnder = (place: string, errors: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(errors).map(([path, message]) => [
+      place !== '' && path.startsWith(`${place}.`) ? path.slice(place.length + 1) : path,
+      message,
+    ]),
+  )
+
+/**
+ * `useAction` for a form: the desk's sentences go next to their fields, the first of them takes the focus.
+ * `place` is where the form's values stand in the input of the call.
+ */
 export const useFormAction = <Values extends object, Input, Output>(
   fields: Fields<Values>,
   call: (input: Input) => Promise<Output>,
   onDone?: (output: Output) => void,
+  place = '',
 ): FormAction<Input> => {
   const form = useRef<HTMLFormElement>(null)
   const action = useAction(async (input: Input) => {
     try {
       return await call(input)
     } catch (error) {
-      fields.setErrors(problemOf(error).fields)
+      fields.setErrors(errorsUnder(place, problemOf(error).fields))
       throw error
     }
   }, onDone)
@@ -33,7 +46,8 @@ export const useFormAction = <Values extends object, Input, Output>(
     if (problem !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [problem])
 
-  const isShownByFields = problem !== null && Object.keys(problem.fields).some((path) => path in fields.values)
+  const isShownByFields =
+    problem !== null && Object.keys(errorsUnder(place, problem.fields)).some((path) => path in fields.values)
   return {
     run: action.run,
     isRunning: action.isRunning,

@@ -11,11 +11,16 @@ import { showToast } from '../../ui/toast-store.ts'
 import { useFields } from '../../ui/use-fields.ts'
 import styles from './Card.module.css'
 import formStyles from './ClientForm.module.css'
-import { errorsOfItem } from './fields.ts'
 import { ItemDialog } from './ItemDialog.tsx'
 import { ItemList } from './ItemList.tsx'
 
 const emptyContact: Contact = { id: '', name: '', position: '', phone: '', email: '' }
+
+/** The number as everybody writes it when it can be read, else as it was typed. */
+const putTidied = async ({ clientId, contact }: { clientId: string; contact: Contact }): Promise<void> => {
+  const phone = contact.phone.trim() === '' ? '' : (await desk.calls.lookUp({ phone: contact.phone })).shown
+  await desk.clients.putContact({ clientId, contact: { ...contact, phone } })
+}
 
 interface ContactDialogProps {
   clientId: string
@@ -25,11 +30,7 @@ interface ContactDialogProps {
 
 const ContactDialog = ({ clientId, contact, onClose }: ContactDialogProps) => {
   const fields = useFields({ ...contact, phone: showPhone(contact.phone) })
-  const put = useFormAction(
-    { ...fields, setErrors: (errors) => fields.setErrors(errorsOfItem('contact', errors)) },
-    desk.clients.putContact,
-    onClose,
-  )
+  const put = useFormAction(fields, putTidied, onClose, 'contact')
   const save = (event: FormEvent) => {
     event.preventDefault()
     void put.run({ clientId, contact: { ...fields.values, id: contact.id === '' ? newId() : contact.id } })

@@ -16,7 +16,7 @@ import { useToday } from '../documents/use-today.ts'
 import { contractKindNames } from '../documents/wording.ts'
 import styles from './Card.module.css'
 import formStyles from './ClientForm.module.css'
-import { contractState, errorsOfItem, orderContracts } from './fields.ts'
+import { contractState, orderContracts } from './fields.ts'
 import { ItemDialog } from './ItemDialog.tsx'
 import { ItemList } from './ItemList.tsx'
 import { contractStateNames } from './wording.ts'
@@ -36,11 +36,7 @@ interface ContractDialogProps {
 
 const ContractDialog = ({ clientId, contract, today, onClose }: ContractDialogProps) => {
   const fields = useFields({ ...contract, validTo: contract.validTo ?? '' })
-  const put = useFormAction(
-    { ...fields, setErrors: (errors) => fields.setErrors(errorsOfItem('contract', errors)) },
-    desk.clients.putContract,
-    onClose,
-  )
+  const put = useFormAction(fields, desk.clients.putContract, onClose, 'contract')
   const day = (key: 'signedOn' | 'validFrom' | 'validTo') => ({ ...fields.text(key), today })
   const save = (event: FormEvent) => {
     event.preventDefault()

@@ -85,11 +85,16 @@ const Edit = ({ card, focus, onClose, onChanged }: EditProps) => {
   // What the card said when the editing began: only what differs from it is sent.
   const [before] = useState(() => formOfClient(card.client))
   const fields = useFields(before)
-  const describe = useFormAction(fields, desk.clients.describe, () => {
-    onChanged()
-    onClose()
-    showToast('Карточка клиента записана.')
-  })
+  const describe = useFormAction(
+    fields,
+    desk.clients.describe,
+    () => {
+      onChanged()
+      onClose()
+      showToast('Карточка клиента записана.')
+    },
+    'fields',
+  )
   const save = () => {
     const changed = changedFields(fieldsOfForm(before), fieldsOfForm(fields.values))
     if (Object.keys(changed).length === 0) onClose()

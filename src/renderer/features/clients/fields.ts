@@ -65,12 +65,3 @@ export const orderContracts = (contracts: readonly Contract[], day: string): Con
       stateOrder[contractState(left, day)] - stateOrder[contractState(right, day)] ||
       right.validFrom.localeCompare(left.validFrom),
   )
-
-/** The desk's sentences about one item, by the item's own field: `contact.phone` → `phone`. */
-export const errorsOfItem = (item: string, errors: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(errors).map(([path, message]) => [
-      path.startsWith(`${item}.`) ? path.slice(item.length + 1) : path,
-      message,
-    ]),
-  )

@@ -14,7 +14,6 @@ import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { useFields } from '../../ui/use-fields.ts'
 import formStyles from '../clients/ClientForm.module.css'
-import { errorsOfItem } from '../clients/fields.ts'
 import { ItemDialog } from '../clients/ItemDialog.tsx'
 import { Chapter } from './Chapter.tsx'
 import styles from './Settings.module.css'
@@ -41,11 +40,7 @@ interface PersonDialogProps {
 
 const PersonDialog = ({ person, onClose }: PersonDialogProps) => {
   const fields = useFields(person === null ? newPerson : fieldsOf(person))
-  const put = useFormAction(
-    { ...fields, setErrors: (errors) => fields.setErrors(errorsOfItem('fields', errors)) },
-    desk.settings.putOperator,
-    onClose,
-  )
+  const put = useFormAction(fields, desk.settings.putOperator, onClose, 'fields')
   const save = (event: FormEvent) => {
     event.preventDefault()
     void put.run({ operatorId: person?.id ?? null, fields: fields.values })

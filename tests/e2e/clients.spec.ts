@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test'
+import { accessibilityViolations, themes } from './support/accessibility.ts'
+import { expect, test } from './support/fixture.ts'
+
+test.use({ demo: 7 })
+
+const list = (page: Page) => page.getByRole('list', { name: 'Клиенты' })
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+
+const openClients = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: 'Клиенты' }).click()
+  await expect(list(page).getByRole('link').first()).toBeVisible()
+}
+
+/** Single keys rest while somebody types in the search. */
+const leaveSearch = (page: Page) => page.getByRole('heading', { level: 1, name: 'Клиенты' }).click()
+
+const addClient = async (page: Page, name: string): Promise<void> => {
+  await leaveSearch(page)
+  await page.keyboard.press('n')
+  await expect(field(page, 'Название')).toBeFocused()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
+}
+
+test('a wrong ИНН is refused next to its field, at first and when the card is edited', async ({ desk }) => {
+  const { page } = desk
+  await openClients(page)
+  await leaveSearch(page)
+  await page.keyboard.press('n')
+  await page.keyboard.type('ООО «Проба пера»')
+  await field(page, 'ИНН').fill('12345')
+  await page.keyboard.press('Enter')
+  await expect(field(page, 'ИНН')).toBeFocused()
+  await expect(field(page, 'ИНН')).toHaveAccessibleDescription(/ИНН — 10 цифр у компании/)
+  await desk.keepScreenshots('client-new')
+  await field(page, 'ИНН').fill('7707083893')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 2, name: 'ООО «Проба пера»' })).toBeVisible()
+  await expect(page.getByRole('article')).toContainText('7707083893')
+  await expect(list(page)).toContainText('ООО «Проба пера»')
+
+  await page.keyboard.press('e')
+  await expect(field(page, 'Название')).toBeFocused()
+  await field(page, 'Название').fill('ООО «Проба кисти»')
+  await field(page, 'ИНН').fill('77070838')
+  await page.keyboard.press('Enter')
+  await expect(field(page, 'ИНН')).toHaveAccessibleDescription(/ИНН — 10 цифр у компании/)
+  await expect(field(page, 'Название')).toHaveValue('ООО «Проба кисти»')
+  await field(page, 'ИНН').fill('7707083893')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 2, name: 'ООО «Проба кисти»' })).toBeVisible()
+  await expect(list(page)).toContainText('ООО «Проба кисти»')
+  expect(desk.pageErrors).toEqual([])
+})
+
+test('an ИНН with a wrong check digit is kept and doubted on the card', async ({ desk }) => {
+  const { page } = desk
+  await openClients(page)
+  await addClient(page, 'ООО «Опечатка»')
+  await page.keyboard.press('e')
+  await field(page, 'ИНН').fill('7707083890')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Реквизиты' })).toContainText('7707083890')
+  await expect(page.getByRole('region', { name: 'Реквизиты' }).getByLabel('Внимание:').first()).toBeVisible()
+})
+
+test('a contact and a contract are added, and a removal is taken back', async ({ desk }) => {
+  const { page } = desk
+  await openClients(page)
+  await addClient(page, 'ООО «Новые лица»')
+
+  await page.getByRole('button', { name: 'Контактные лица: добавить' }).click()
+  await expect(field(page, 'Имя')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(field(page, 'Имя')).toHaveAccessibleDescription(/Укажите имя/)
+  await page.keyboard.type('Зоя Андреевна')
+  await field(page, 'Телефон').fill('8 912 000-07-01')
+  await page.keyboard.press('Enter')
+  const contacts = page.getByRole('region', { name: 'Контактные лица' })
+  await expect(contacts).toContainText('+7 912 000-07-01')
+
+  await page.getByRole('button', { name: 'Договоры: добавить' }).click()
+  await field(page, 'Номер').fill('ИТС-1')
+  await field(page, 'Действует с').fill('31.12')
+  await field(page, 'Действует по').fill('01.01')
+  await page.keyboard.press('Enter')
+  await expect(field(page, 'Действует по')).toHaveAccessibleDescription(/Договор кончается раньше, чем начинается/)
+  await field(page, 'Действует с').fill('01.01')
+  await field(page, 'Действует по').fill('')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Договоры' })).toContainText('без срока')
+  await expect(page.getByRole('article')).toContainText('ИТС без срока')
+
+  await contacts.getByRole('button', { name: 'Удалить: Зоя Андреевна' }).click()
+  await expect(contacts).not.toContainText('Зоя Андреевна')
+  await page.getByRole('button', { name: 'Вернуть' }).click()
+  await expect(contacts).toContainText('Зоя Андреевна')
+
+  await page.keyboard.press('F2')
+  await page.keyboard.type('9120000701')
+  await expect(page.getByRole('dialog', { name: 'Звонок' })).toContainText('ООО «Новые лица»')
+})
+
+test('a client is found by a part of the name, and the arrows walk the list', async ({ desk }) => {
+  const { page } = desk
+  await openClients(page)
+  const name = (await list(page).getByRole('link').nth(2).textContent()) ?? ''
+  const word = /«(\p{L}+)/u.exec(name)?.[1] ?? name.slice(0, 5)
+  const search = page.getByRole('searchbox', { name: 'Найти клиента' })
+  await search.fill(word.toLowerCase())
+  await expect(list(page).getByRole('link').first()).toContainText(word)
+  await search.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 2 }).first()).toContainText(word)
+  await desk.keepScreenshots('client')
+  await search.fill('нет такого клиента')
+  await expect(page.getByText('Никто не нашёлся')).toBeVisible()
+})
+
+for (const colorScheme of themes) {
+  test(`the clients are clean for axe, ${colorScheme}`, async ({ desk }) => {
+    const { page } = desk
+    await page.emulateMedia({ colorScheme })
+    await openClients(page)
+    expect(await accessibilityViolations(page)).toEqual([])
+    await list(page).getByRole('link').first().click()
+    await expect(page.getByRole('region', { name: 'Договоры' })).toBeVisible()
+    expect(await accessibilityViolations(page)).toEqual([])
+    await leaveSearch(page)
+    await page.keyboard.press('e')
+    await expect(field(page, 'Название')).toBeFocused()
+    expect(await accessibilityViolations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await leaveSearch(page)
+    await page.keyboard.press('n')
+    await expect(page.getByRole('dialog', { name: 'Новый клиент' })).toBeVisible()
+    expect(await accessibilityViolations(page)).toEqual([])
+  })
+}

@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test'
+import { accessibilityViolations, themes } from './support/accessibility.ts'
+import { expect, test } from './support/fixture.ts'
+
+test.use({ demo: 7 })
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+const chapter = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+const openSettings = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: 'Настройки' }).click()
+  await expect(field(page, 'Название')).toBeVisible()
+}
+
+test('requisites and the price are checked next to their fields and kept over a restart', async ({ desk }) => {
+  await openSettings(desk.page)
+  const save = desk.page.getByRole('button', { name: 'Записать', exact: true })
+  await expect(save).toBeDisabled()
+  await field(desk.page, 'БИК').fill('123')
+  await field(desk.page, 'Час работы с НДС, ₽').fill('дорого')
+  await save.click()
+  await expect(field(desk.page, 'Час работы с НДС, ₽')).toHaveAccessibleDescription(/рубли и копейки/)
+  await field(desk.page, 'Час работы с НДС, ₽').fill('4 200,50')
+  await save.click()
+  await expect(field(desk.page, 'БИК')).toHaveAccessibleDescription(/БИК — 9 цифр/)
+  await expect(field(desk.page, 'БИК')).toBeFocused()
+  await desk.page.getByRole('button', { name: 'Вернуть как было' }).click()
+  await expect(field(desk.page, 'БИК')).not.toHaveValue('123')
+  await field(desk.page, 'Час работы с НДС, ₽').fill('4 200,50')
+  await save.click()
+  await expect(desk.page.getByText('Всё записано')).toBeVisible()
+  await desk.keepScreenshots('settings')
+  expect(desk.pageErrors).toEqual([])
+
+  const page = await desk.restart()
+  await openSettings(page)
+  await expect(field(page, 'Час работы с НДС, ₽')).toHaveValue('4 200,50')
+})
+
+test('a person is added, renamed, switched off and taken back', async ({ desk }) => {
+  const { page } = desk
+  await openSettings(page)
+  const people = chapter(page, 'Сотрудники')
+  await people.getByRole('button', { name: 'Добавить' }).click()
+  await expect(field(page, 'Фамилия и имя')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(field(page, 'Фамилия и имя')).toHaveAccessibleDescription(/Укажите фамилию и имя/)
+  await page.keyboard.type('Новикова Вера')
+  await page.keyboard.press('Enter')
+  await expect(people).toContainText('Новикова Вера')
+
+  await people.getByRole('button', { name: 'Изменить: Новикова Вера' }).click()
+  await field(page, 'Фамилия и имя').fill('Старикова Вера')
+  await page.keyboard.press('Enter')
+  await people.getByRole('button', { name: 'Отключить: Старикова Вера' }).click()
+  await expect(people.getByRole('button', { name: 'Включить: Старикова Вера' })).toBeVisible()
+  await page.getByRole('button', { name: 'Вернуть', exact: true }).click()
+  await expect(people.getByRole('button', { name: 'Отключить: Старикова Вера' })).toBeVisible()
+})
+
+test('a copy is made on request and the chapters are reached from the contents', async ({ desk }) => {
+  const { page } = desk
+  await openSettings(page)
+  await page
+    .getByRole('navigation', { name: 'Разделы настроек' })
+    .getByRole('button', { name: 'Данные и копии' })
+    .click()
+  await expect(page.getByRole('heading', { name: 'Данные и копии' })).toBeFocused()
+  const copies = page.getByRole('list', { name: 'Резервные копии, новые сверху' }).getByRole('listitem')
+  const before = await copies.count()
+  await page.getByRole('button', { name: 'Сделать копию сейчас' }).click()
+  await expect(copies).toHaveCount(before + 1)
+  await expect(chapter(page, 'Данные и копии')).toContainText(desk.dataFolder)
+  await expect(chapter(page, 'Форма и табло')).toContainText(new URL(desk.intakeUrl).host)
+  await expect(chapter(page, 'Рабочее время')).toContainText('09:00–18:00')
+  await expect(chapter(page, 'О программе')).toContainText('SQLite')
+})
+
+for (const colorScheme of themes) {
+  test(`the settings are clean for axe, ${colorScheme}`, async ({ desk }) => {
+    const { page } = desk
+    await page.emulateMedia({ colorScheme })
+    await openSettings(page)
+    await expect(chapter(page, 'О программе')).toContainText('SQLite')
+    expect(await accessibilityViolations(page)).toEqual([])
+  })
+}
