@@ -58,6 +58,9 @@ const freePort = (): Promise<number> =>
     })
   })
 
+/** Electron's preload fails in the frame of Chromium's PDF viewer, and nothing depends on it there. */
+const electronsOwnError = /node:electron\/js2c|sandboxed_renderer\.bundle/
+
 /** The page says itself when it shows what it has to show. */
 export const whenReady = async (page: Page): Promise<void> => {
   await expect(page.locator('html')).toHaveAttribute('data-ready', 'true', { timeout: 30_000 })
@@ -85,6 +88,11 @@ export const test = base.extend<HostOptions & { desk: DeskUnderTest }>({
     const browser =
       host === 'web' ? await playwright.chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs }) : null
     const pageErrors: string[] = []
+    // A page whose program is being ended complains about the lost connection, and rightly so.
+    let ending = false
+    const complain = (message: string) => {
+      if (!ending && !electronsOwnError.test(message)) pageErrors.push(message)
+    }
     const start: StartedWith = {
       args: [
         `--data=${dataFolder}`,
@@ -95,15 +103,16 @@ export const test = base.extend<HostOptions & { desk: DeskUnderTest }>({
       viewport: usualViewport,
       context: { ...(locale ? { locale } : {}), ...(timezoneId ? { timezoneId } : {}) },
       watch: (page) => {
-        page.on('pageerror', (error) => pageErrors.push(error.message))
+        page.on('pageerror', (error) => complain(error.message))
         page.on('console', (message) => {
-          if (message.type() === 'error') pageErrors.push(message.text())
+          if (message.type() === 'error') complain(message.text())
         })
       },
     }
     const run = async (): Promise<RunningDesk> => {
       const running = browser === null ? await startElectronDesk(start) : await startWebDesk(browser, start)
       await whenReady(running.page)
+      ending = false
       return running
     }
 
@@ -132,11 +141,13 @@ export const test = base.extend<HostOptions & { desk: DeskUnderTest }>({
         return wall
       },
       restart: async () => {
+        ending = true
         await running?.close()
         running = await run()
         return running.page
       },
       kill: async () => {
+        ending = true
         await alive().kill()
         running = null
       },

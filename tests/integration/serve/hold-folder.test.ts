@@ -16,9 +16,12 @@ const holdingProcess = async () => {
   const script = `
     const { holdFolder } = await import(${JSON.stringify(new URL('../../../src/main/serve/hold-folder.ts', import.meta.url).href)})
     holdFolder(${JSON.stringify(folder)})
+    globalThis.gc()
     console.log('held')
     setInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await once(child.stdout, 'data')
   return child
 }

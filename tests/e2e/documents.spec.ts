@@ -1,0 +1,156 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { accessibilityViolations, themes } from './support/accessibility.ts'
+import { expect, test } from './support/fixture.ts'
+
+test.use({ demo: 7 })
+
+const panel = (page: Page) => page.getByRole('complementary', { name: /^Комплект/ })
+const group = (page: Page, name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) })
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Закончить оказание услуг' })
+
+/** Ends the services of the first listed client that has work to bill, with an ITS contract or without. */
+const endServices = async (page: Page, withIts: boolean): Promise<string> => {
+  await page.getByRole('link', { name: 'Клиенты' }).click()
+  const rows = page.getByRole('list', { name: 'Клиенты' }).getByRole('link')
+  const row = rows.filter(withIts ? { hasText: 'ИТС до' } : { hasNotText: 'ИТС' }).first()
+  await row.click()
+  await expect(page.getByText(/^Не вошло в документы/)).toBeVisible()
+  const client = (await page.getByRole('article').getByRole('heading', { level: 2 }).textContent()) ?? ''
+  await page.getByRole('button', { name: 'Закончить оказание услуг' }).click()
+  await expect(dialog(page).getByRole('checkbox').first()).toBeChecked()
+  await expect(dialog(page)).toContainText(/до \p{L}{2} \d{2}\.\d{2}/u)
+  await expect(dialog(page)).toContainText('5 рабочих дней')
+  return client
+}
+
+const end = async (page: Page): Promise<void> => {
+  await dialog(page).getByRole('button', { name: 'Закончить' }).click()
+  await expect(panel(page)).toContainText('Услуги закончены, документы ещё не выпущены.')
+}
+
+const issue = async (page: Page): Promise<void> => {
+  await page.keyboard.press('i')
+  await expect(panel(page).getByRole('region', { name: 'Документы' })).toBeVisible()
+}
+
+const paperNames = (page: Page) => panel(page).getByRole('region', { name: 'Документы' }).getByRole('listitem')
+
+/** The papers on the disk, by the first word of their names. */
+const papersOnDisk = async (dataFolder: string, client: string): Promise<string[]> => {
+  const names = await readdir(join(dataFolder, 'documents'), { recursive: true }).catch(() => [])
+  return names
+    .filter((name) => name.endsWith('.pdf') && name.includes(client))
+    .map((name) => /([А-Яа-яё]+) №/.exec(name)?.[1] ?? name)
+    .sort()
+}
+
+test('services are ended, the papers issued as PDFs, sent and delivered', async ({ desk }) => {
+  const { page } = desk
+  const client = await endServices(page, false)
+  await desk.keepScreenshots('end-services')
+  await end(page)
+  await issue(page)
+  await expect(paperNames(page)).toHaveText([/^Отчёт №/, /^Акт №/, /^Счёт №/])
+  await expect(panel(page)).toContainText('₽')
+
+  for (const kind of ['Отчёт', 'Акт', 'Счёт']) {
+    await panel(page)
+      .getByRole('button', { name: new RegExp(`^Посмотреть: ${kind}`) })
+      .click()
+    await expect(page.getByTitle(`${kind}, просмотр`)).toBeVisible({ timeout: 30_000 })
+  }
+  expect(await papersOnDisk(desk.dataFolder, client)).toEqual(['Акт', 'Отчёт', 'Счёт'])
+  const [invoice = ''] = (await readdir(join(desk.dataFolder, 'documents'), { recursive: true })).filter(
+    (name) => name.includes('Счёт') && name.includes(client),
+  )
+  expect((await readFile(join(desk.dataFolder, 'documents', invoice))).subarray(0, 5).toString()).toBe('%PDF-')
+  await desk.keepScreenshots('papers')
+  await panel(page)
+    .getByRole('button', { name: /^Скрыть: Счёт/ })
+    .click()
+
+  const form = panel(page).getByRole('form', { name: 'Отправка' })
+  const receiver = form.getByRole('textbox', { name: /^(Отделение почты|Кому передано)$/ })
+  await receiver.fill('')
+  await form.getByRole('button', { name: 'Записать отправку' }).click()
+  await expect(receiver).toHaveAccessibleDescription(/Укажите, кому передано/)
+  await receiver.fill('Отделение 620000')
+  await form.getByRole('button', { name: 'Записать отправку' }).click()
+  await expect(group(page, 'Отправлено')).toContainText(client)
+  await expect(panel(page)).toContainText('Отделение 620000')
+
+  await panel(page).getByRole('button', { name: 'Записать вручение' }).click()
+  await expect(group(page, 'Вручено')).toContainText(client)
+  expect(desk.pageErrors).toEqual([])
+})
+
+test('under an ITS contract there is no invoice', async ({ desk }) => {
+  const { page } = desk
+  const client = await endServices(page, true)
+  await expect(dialog(page)).toContainText('Счёт не нужен')
+  await end(page)
+  await issue(page)
+  await expect(paperNames(page)).toHaveText([/^Отчёт №/, /^Акт №/])
+  await expect(panel(page)).toContainText('Счёт не нужен: услуги покрывает договор ИТС №')
+  await expect(
+    page.getByRole('region', { name: 'Комплекты документов' }).getByRole('link', { name: client }),
+  ).toContainText('по ИТС')
+})
+
+test('a missing requisite is named and its link leads to the very field', async ({ desk }) => {
+  const { page } = desk
+  await page.getByRole('link', { name: 'Настройки' }).click()
+  await page.getByRole('textbox', { name: 'ИНН', exact: true }).fill('')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Всё записано')).toBeVisible()
+  await page.getByRole('link', { name: 'Документы' }).click()
+  await page.getByRole('link').filter({ hasText: 'документы не выпущены' }).first().click()
+  await page.keyboard.press('i')
+  await expect(panel(page)).toContainText('Не указан ИНН вашей организации.')
+  await desk.keepScreenshots('missing-requisites')
+
+  await panel(page).getByRole('link', { name: 'Заполнить в настройках' }).click()
+  await expect(page.getByRole('textbox', { name: 'ИНН', exact: true })).toBeFocused()
+  await page.keyboard.type('7707083893')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Всё записано')).toBeVisible()
+  await page.getByRole('link', { name: 'Документы' }).click()
+  await page.getByRole('link').filter({ hasText: 'документы не выпущены' }).first().click()
+  await issue(page)
+  await expect(paperNames(page).first()).toContainText('Отчёт')
+})
+
+test('a package that came back asks to be sent again', async ({ desk }) => {
+  const { page } = desk
+  await page.getByRole('link', { name: 'Документы' }).click()
+  const row = group(page, 'Отправлено').getByRole('link').first()
+  const client = (await row.locator('p').first().textContent()) ?? ''
+  await row.click()
+  await panel(page).getByRole('button', { name: 'Комплект вернулся…' }).click()
+  const reason = panel(page).getByRole('textbox', { name: 'Почему' })
+  await expect(reason).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(reason).toHaveAccessibleDescription(/Укажите, почему вернулось/)
+  await reason.fill('Истёк срок хранения')
+  await page.keyboard.press('Enter')
+  await expect(group(page, 'Вернулось')).toContainText(client)
+  await expect(panel(page).getByRole('heading', { name: 'Отправить снова' })).toBeVisible()
+})
+
+for (const colorScheme of themes) {
+  test(`the documents are clean for axe, ${colorScheme}`, async ({ desk }) => {
+    const { page } = desk
+    await page.emulateMedia({ colorScheme })
+    await page.getByRole('link', { name: 'Документы' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Документы' })).toBeVisible()
+    expect(await accessibilityViolations(page)).toEqual([])
+    await page.getByRole('region', { name: 'Комплекты документов' }).getByRole('link').first().click()
+    await expect(panel(page)).toBeVisible()
+    expect(await accessibilityViolations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await endServices(page, true)
+    expect(await accessibilityViolations(page)).toEqual([])
+  })
+}

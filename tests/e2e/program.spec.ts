@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { inRoot } from '../../build/paths.ts'
+import { expect, test } from './support/fixture.ts'
+
+test.use({ demo: 11 })
+
+test('comes back with the same queue after being closed and after being killed', async ({ desk }) => {
+  const before = await desk.page.locator('nav').first().textContent()
+  await desk.restart()
+  await expect(desk.page.locator('nav').first()).toHaveText(before ?? '')
+  expect(desk.pageErrors).toEqual([])
+  await desk.kill()
+  await desk.restart()
+  await expect(desk.page.locator('nav').first()).toHaveText(before ?? '')
+})
+
+test('a second copy on the same data is refused with a sentence', async ({ desk }) => {
+  const second = spawn(process.execPath, [inRoot('out/main/serve.js'), `--data=${desk.dataFolder}`, '--port=0'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const [said, [code]] = await Promise.all([text(second.stderr), once(second, 'exit')])
+  expect(said).toContain('уже открыты другой копией программы')
+  expect(code).toBe(1)
+})
+
+test('the wall opens beside the desk and shows the queue', async ({ desk }) => {
+  const wall = await desk.openWall()
+  await expect(wall.locator('body')).toContainText('никто не взял')
+  expect(desk.pageErrors).toEqual([])
+})
+
+test('the window comes back where it was left @electron', async ({ desk }) => {
+  const bounds = { x: 120, y: 80, width: 1100, height: 700 }
+  await desk.electron?.evaluate(
+    ({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place),
+    bounds,
+  )
+  await desk.restart()
+  const place = await desk.electron?.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
+  )
+  expect(place).toMatchObject({ x: bounds.x, y: bounds.y })
+})
+
+test('a second start brings the first window forward and ends @electron', async ({ desk }) => {
+  const app = desk.electron
+  if (app === null) throw new Error('this test is for Electron')
+  const asked = app.evaluate(
+    ({ app: running }) => new Promise<string>((resolve) => running.once('second-instance', () => resolve('asked'))),
+  )
+  const child = app.process()
+  const args = child.spawnargs
+    .slice(1)
+    .filter((argument) => !/^-r$|loader\.js$|^--inspect|^--remote-debugging/.test(argument))
+  const second = spawn(child.spawnfile, args, { stdio: 'ignore' })
+  const [code] = await once(second, 'exit')
+  expect(await asked).toBe('asked')
+  expect(code).toBe(0)
+  expect(app.windows()).toHaveLength(1)
+})
+
+test('the menu is Russian @electron', async ({ desk }) => {
+  const labels = await desk.electron?.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map((item) => item.label))
+  expect(labels).toEqual(['Файл', 'Правка', 'Вид', 'Окно', 'Справка'])
+})
