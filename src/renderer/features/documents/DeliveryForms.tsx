@@ -77,7 +77,7 @@ export const DeliveryForms = (props: DeliveryFormsProps) => {
     <>
       {tracking === '' ? null : (
         <p className={styles.tracking}>
-          Идентификатор <b>{tracking}</b>
+          Трек-номер <b>{tracking}</b>
           <Button
             look="link"
             onPress={() => void host.openTracking(trackingUrl(tracking))}

@@ -57,7 +57,7 @@ export const DispatchForm = ({ order, today }: DispatchFormProps) => {
       />
       {isMail ? (
         <TextField
-          label="Почтовый идентификатор"
+          label="Трек-номер"
           {...fields.text('tracking')}
           placeholder="14 цифр с чека"
           inputMode="numeric"
