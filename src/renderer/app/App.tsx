@@ -7,11 +7,13 @@ import { Queue } from '../features/queue/Queue.tsx'
 import { Settings } from '../features/settings/Settings.tsx'
 import { Start } from '../features/start/Start.tsx'
 import { Ticket } from '../features/ticket/Ticket.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
 import styles from './App.module.css'
 import { ChoosePerson } from './ChoosePerson.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { useConnection } from './connection.ts'
 import { useDrafts } from './draft-keeper.ts'
 import { useGlobalKeys } from './keys.ts'
 import { type Route, useRoute } from './routes.ts'
@@ -73,12 +75,19 @@ const DeskWindow = ({ route }: { route: Route }) => {
 export const App = () => {
   const route = useRoute()
   const session = useApp((state) => state.session)
+  const isStrange = useConnection((connection) => connection.state === 'strange')
   const hasQueue = useApp((state) => state.queue !== null)
   const hasDrafts = useDrafts((state) => state.drafts !== null)
   const isDesk = session?.stage === 'ready' && session.access === 'full'
   useReadySign(session !== null && (!isDesk || (hasQueue && hasDrafts)))
 
   const content = () => {
+    if (session === null && isStrange)
+      return (
+        <EmptyState title="Ссылка больше не действует">
+          Программу запустили заново. Откройте новую ссылку из её сообщения о запуске: записанное и черновики на месте.
+        </EmptyState>
+      )
     if (session === null) return <Loading>Открываем рабочее место…</Loading>
     if (session.stage !== 'ready') return <Start />
     if (session.access === 'wall' || route.screen === 'wall') return <Wall />

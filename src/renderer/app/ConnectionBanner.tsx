@@ -13,6 +13,13 @@ export const ConnectionBanner = () => {
         страницу закрывать не нужно.
       </div>
     )
+  if (state === 'strange')
+    return (
+      <div role="alert" className={styles.banner}>
+        <b>Программу запустили заново.</b> Откройте новую ссылку из её сообщения о запуске. Записанное и сохранённые
+        черновики там на месте.
+      </div>
+    )
   if (draftProblem !== null)
     return (
       <div role="alert" className={styles.banner}>

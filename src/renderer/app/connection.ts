@@ -11,8 +11,11 @@ export type Desk = ContractRouterClient<Contract>
 type Link = ClientLink<Record<never, never>>
 
 interface Connection {
-  /** `connecting` until the first success; `lost` when a working connection broke. */
-  state: 'connecting' | 'open' | 'lost'
+  /**
+   * `connecting` until the first success; `lost` when a working connection broke; `strange` when the program answers but
+   * no longer knows this page: it was started anew and gave out a new link.
+   */
+  state: 'connecting' | 'open' | 'lost' | 'strange'
   /** Since when it has been so, milliseconds since the epoch by this machine's clock. */
   since: number
 }
@@ -44,12 +47,31 @@ const closed = (): void => {
   attempt += 1
 }
 
+/** A socket does not say why it was refused; but a program that serves pages and refuses it does not know this page. */
+const noticeStrangeness = async (): Promise<void> => {
+  const answers = await fetch('/', { method: 'HEAD', cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  )
+  const { state } = useConnection.getState()
+  if (link !== null || (answers ? state === 'strange' : state !== 'strange')) return
+  useConnection.setState({ state: answers ? 'strange' : 'lost', since: Date.now() })
+}
+
 const connectSocket = (): void => {
   const url = new URL(`/desk${location.search}`, location.href)
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
   const socket = new WebSocket(url)
   socket.addEventListener('open', () => opened(new SocketLink({ websocket: socket })))
-  socket.addEventListener('close', closed, { once: true })
+  socket.addEventListener(
+    'close',
+    () => {
+      const wasOpen = link !== null
+      closed()
+      if (!wasOpen) void noticeStrangeness()
+    },
+    { once: true },
+  )
 }
 
 /** Electron hands the port over as a message event of this very window. */
