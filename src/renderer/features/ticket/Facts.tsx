@@ -30,14 +30,15 @@ const clientWords = (card: TicketCard, client: ClientBadge): string =>
     .filter((part) => part !== '')
     .join(', ')
 
-const contactOf = (card: TicketCard): string => {
+const contactOf = (card: TicketCard): string[] => {
   const { applicant } = card
   const parts = [
     card.row.contactName || applicant?.name || '',
     showPhone(card.contactPhone || applicant?.phone || ''),
     applicant?.email ?? '',
   ]
-  return parts.filter((part) => part !== '').join(', ') || 'не указан'
+  const known = parts.filter((part) => part !== '')
+  return known.length === 0 ? ['не указан'] : known
 }
 
 interface FactsProps {
@@ -66,7 +67,13 @@ export const Facts = ({ card, onChooseClient }: FactsProps) => {
         <Contract card={card} />
       </dd>
       <dt>Контакт</dt>
-      <dd>{contactOf(card)}</dd>
+      <dd>
+        {contactOf(card).map((part) => (
+          <span key={part} className={styles.part}>
+            {part}
+          </span>
+        ))}
+      </dd>
       <dt>Программа</dt>
       <dd>{row.product || 'не указана'}</dd>
       {card.remoteAccess === '' ? null : (
