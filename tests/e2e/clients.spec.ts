@@ -29,6 +29,7 @@ test('a wrong ИНН is refused next to its field, at first and when the card is
   await openClients(page)
   await leaveSearch(page)
   await page.keyboard.press('n')
+  await expect(field(page, 'Название')).toBeFocused()
   await page.keyboard.type('ООО «Проба пера»')
   await field(page, 'ИНН').fill('12345')
   await page.keyboard.press('Enter')
@@ -60,6 +61,7 @@ test('an ИНН with a wrong check digit is kept and doubted on the card', async
   await openClients(page)
   await addClient(page, 'ООО «Опечатка»')
   await page.keyboard.press('e')
+  await expect(field(page, 'Название')).toBeFocused()
   await field(page, 'ИНН').fill('7707083890')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'Реквизиты' })).toContainText('7707083890')
@@ -99,8 +101,10 @@ test('a contact and a contract are added, and a removal is taken back', async ({
   await expect(contacts).toContainText('Зоя Андреевна')
 
   await page.keyboard.press('F2')
+  const call = page.getByRole('dialog', { name: 'Звонок' })
+  await expect(call.getByLabel('Номер', { exact: true })).toBeFocused()
   await page.keyboard.type('9120000701')
-  await expect(page.getByRole('dialog', { name: 'Звонок' })).toContainText('ООО «Новые лица»')
+  await expect(call).toContainText('ООО «Новые лица»')
 })
 
 test('a client is found by a part of the name, and the arrows walk the list', async ({ desk }) => {

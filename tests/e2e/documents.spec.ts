@@ -30,8 +30,13 @@ const end = async (page: Page): Promise<void> => {
   await expect(panel(page)).toContainText('Услуги закончены, документы ещё не выпущены.')
 }
 
-const issue = async (page: Page): Promise<void> => {
+const pressIssue = async (page: Page): Promise<void> => {
+  await expect(panel(page).getByRole('button', { name: 'Выпустить документы' })).toBeVisible()
   await page.keyboard.press('i')
+}
+
+const issue = async (page: Page): Promise<void> => {
+  await pressIssue(page)
   await expect(panel(page).getByRole('region', { name: 'Документы' })).toBeVisible()
 }
 
@@ -115,7 +120,7 @@ test('a missing requisite is named and its link leads to the very field', async 
   await expect(page.getByText('Всё записано')).toBeVisible()
   await page.getByRole('link', { name: 'Документы' }).click()
   await page.getByRole('link').filter({ hasText: 'документы не выпущены' }).first().click()
-  await page.keyboard.press('i')
+  await pressIssue(page)
   await expect(panel(page)).toContainText('Не указан ИНН вашей организации.')
   await desk.keepScreenshots('missing-requisites')
 

@@ -24,6 +24,7 @@ const completeFirstRun = async (page: Page): Promise<void> => {
 test('three short steps lead to the queue without the mouse', async ({ desk }) => {
   const { page } = desk
   await desk.keepScreenshots('start-organisation')
+  await expect(page.getByLabel('Название организации')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Название организации')).toHaveAccessibleDescription(/Укажите название организации/)
   await page.keyboard.type('ООО «Проба»')
@@ -41,8 +42,10 @@ test('three short steps lead to the queue without the mouse', async ({ desk }) =
 
   await page.keyboard.press('Escape')
   await expect(page.getByLabel('Название организации')).toHaveValue('ООО «Проба»')
+  await expect(page.getByLabel('Название организации')).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Префикс')).toHaveValue('к2')
+  await expect(page.getByLabel('Префикс')).toBeFocused()
   await page.keyboard.press('Enter')
 
   await expect(page.getByLabel('Фамилия и имя')).toBeFocused()
@@ -81,12 +84,13 @@ for (const colorScheme of themes) {
   test(`the first steps are clean for axe, ${colorScheme}`, async ({ desk }) => {
     const { page } = desk
     await page.emulateMedia({ colorScheme })
+    await expect(page.getByLabel('Название организации')).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page.getByText('Укажите название организации.')).toBeVisible()
     expect(await accessibilityViolations(page)).toEqual([])
     await page.keyboard.type('ООО «Проба»')
     await page.keyboard.press('Enter')
-    await expect(page.getByLabel('Префикс')).toBeVisible()
+    await expect(page.getByLabel('Префикс')).toBeFocused()
     expect(await accessibilityViolations(page)).toEqual([])
     await page.keyboard.press('Enter')
     await expect(page.getByLabel('Фамилия и имя')).toBeVisible()
