@@ -30,6 +30,9 @@ const fieldsOf = (person: Person): OperatorFields => ({
   active: person.active,
 })
 
+const roleAndPosition = ({ role, position }: Person): string =>
+  position === '' || position === roleNames[role] ? roleNames[role] : `${roleNames[role]} · ${position}`
+
 const newPerson: OperatorFields = { name: '', position: '', role: 'operator', active: true }
 
 interface PersonDialogProps {
@@ -98,7 +101,7 @@ export const PeopleSection = ({ people }: { people: readonly Person[] }) => {
             </span>
             <span className={styles.personWords}>
               <b>{person.name}</b>
-              <span>{[roleNames[person.role], person.position].filter((part) => part !== '').join(' · ')}</span>
+              <span>{roleAndPosition(person)}</span>
             </span>
             {person.active ? null : <span className={styles.off}>отключён</span>}
             <Button

@@ -75,9 +75,7 @@ export const Damaged = ({ reason, backups }: { reason: string; backups: readonly
       База данных повреждена
     </h1>
     <p className={styles.reason}>{reason}</p>
-    <p className={styles.words}>
-      Резервные копии и выпущенные документы лежат отдельно и не тронуты. Без вашего решения программа ничего не меняет.
-    </p>
+    <p className={styles.words}>Резервные копии и выпущенные документы лежат отдельно и не тронуты.</p>
     {backups.length === 0 ? (
       <Notice tone="warning" title="Копий нет.">
         Закройте программу и передайте папку с данными специалисту: файл базы остался на месте.
