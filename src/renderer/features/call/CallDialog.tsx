@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { RegisteredCall } from '../../../shared/contract/calls.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
@@ -45,6 +45,13 @@ const useCallEntry = (id: Id, draft: CallDraft) => {
     () => registerCall(id, draft),
     (registered) => callRegistered(id, registered),
   )
+
+  // A call that comes on screen has the focus where it goes on: without it none of its keys would work.
+  const enter = useEffectEvent(() => {
+    const step = draft.phone === '' ? 'phone' : nextStep(draft)
+    refs[step === 'save' ? 'subject' : step].current?.focus()
+  })
+  useEffect(() => enter(), [])
 
   const change = (part: Partial<CallDraft>) => {
     editCall(id, (before) => ({ ...before, ...part }))

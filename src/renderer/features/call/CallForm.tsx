@@ -50,7 +50,6 @@ export const CallForm = ({ draft, caller, context, refs, onChange, errorOf }: Ca
         big
         type="tel"
         inputMode="tel"
-        autoFocus={draft.phone === ''}
         ref={refs.phone}
         value={draft.phone}
         onChange={(phone) => onChange({ phone })}
@@ -75,7 +74,6 @@ export const CallForm = ({ draft, caller, context, refs, onChange, errorOf }: Ca
       <TextField
         label="Суть одной строкой"
         ref={refs.subject}
-        autoFocus={draft.phone !== '' && draft.kind !== null}
         value={draft.subject}
         onChange={(subject) => onChange({ subject })}
         maxLength={400}
