@@ -48,6 +48,8 @@ export const ComboBox = ({
   <AriaComboBox
     {...rest}
     allowsCustomValue
+    // Suggestions come after the keystroke: a list that opened only when it had some would stay closed.
+    allowsEmptyCollection
     menuTrigger={opens}
     inputValue={text}
     onInputChange={onText}

@@ -5,7 +5,7 @@ import type { CallDraft } from '../../../shared/contract/drafts.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { desk } from '../../app/connection.ts'
 import { flushDrafts } from '../../app/draft-keeper.ts'
-import { showPhone } from '../../app/format.ts'
+import { showPhone } from '../../../shared/domain/phone.ts'
 import { isTextField } from '../../app/keys.ts'
 import { navigate } from '../../app/routes.ts'
 import { useAction } from '../../app/use-action.ts'
@@ -27,8 +27,12 @@ const registerCall = (id: Id, draft: CallDraft): Promise<RegisteredCall> => {
   return desk.calls.register({ ...call, draftId: id, kind: kind ?? 'reference' })
 }
 
-const isInList = (target: EventTarget): boolean =>
-  target instanceof Element && target.getAttribute('aria-expanded') === 'true'
+/** Whether the field shows a list of something: an open list without suggestions is not seen. */
+const isInList = (target: EventTarget): boolean => {
+  if (!(target instanceof Element) || target.getAttribute('aria-expanded') !== 'true') return false
+  const list = document.getElementById(target.getAttribute('aria-controls') ?? '')
+  return list?.querySelector('[role="option"]') != null
+}
 
 const isChoosing = (target: EventTarget): boolean =>
   isInList(target) && target instanceof Element && (target.getAttribute('aria-activedescendant') ?? '') !== ''
