@@ -19,6 +19,7 @@ test('comes back with the same queue after being closed and after being killed',
 test('a second copy on the same data is refused with a sentence', async ({ desk }) => {
   const second = spawn(process.execPath, [inRoot('out/main/serve.js'), `--data=${desk.dataFolder}`, '--port=0'], {
     stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: 20_000,
   })
   const [said, [code]] = await Promise.all([text(second.stderr), once(second, 'exit')])
   expect(said).toContain('уже открыты другой копией программы')
@@ -54,7 +55,7 @@ test('a second start brings the first window forward and ends @electron', async 
   const args = child.spawnargs
     .slice(1)
     .filter((argument) => !/^-r$|loader\.js$|^--inspect|^--remote-debugging/.test(argument))
-  const second = spawn(child.spawnfile, args, { stdio: 'ignore' })
+  const second = spawn(child.spawnfile, args, { stdio: 'ignore', timeout: 20_000 })
   const [code] = await once(second, 'exit')
   expect(await asked).toBe('asked')
   expect(code).toBe(0)
