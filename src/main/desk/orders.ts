@@ -1,7 +1,7 @@
 import type { IssueResult, OrderProposal, OrderRow, PaperKind } from '../../shared/contract/documents.ts'
 import type { ReportedTicket } from '../../shared/documents/report-rows.ts'
 import { type ComposedPapers, composePapers, type PaperSnapshot } from '../../shared/documents/snapshot.ts'
-import { type Client, type Contract, isContractInForce, itsContractOn } from '../../shared/domain/client.ts'
+import { type Client, isContractInForce, itsContractOn } from '../../shared/domain/client.ts'
 import { issueChanges, type ServiceOrder } from '../../shared/domain/service-order.ts'
 import { formatNumber } from '../../shared/domain/station.ts'
 import type { Id } from '../../shared/sync/id.ts'
@@ -94,12 +94,6 @@ const compose = (desk: Desk, order: OrderDraft, numbers: PaperSnapshot['numbers'
 // Stands for numbers while it is only asked what the papers would hold; none is given out for a question.
 const noNumbers: PaperSnapshot['numbers'] = { report: '—', act: '—', invoice: '—' }
 
-const contractNames: Record<Contract['kind'], string> = {
-  its: 'ИТС',
-  service: 'обслуживание',
-  vendor: 'поддержка разработчика',
-}
-
 /** What could go into a service order of a client: tickets with work that is in no order yet, and what the papers lack. */
 export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string | null }): OrderProposal => {
   const client = clientOf(desk, input.clientId)
@@ -140,7 +134,7 @@ export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string 
     itsContractNumber: itsContractOn(client.contracts, endedOn)?.number ?? null,
     contracts: client.contracts
       .filter((contract) => isContractInForce(contract, endedOn))
-      .map(({ id, kind, number }) => ({ id, kind: contractNames[kind], number })),
+      .map(({ id, kind, number }) => ({ id, kind, number })),
     missing: composed.ok ? [] : composed.missing,
   }
 }

@@ -90,11 +90,3 @@ export const plural = (count: number, one: string, few: string, many: string): s
   if (units === 1 && tens !== 11) return one
   return units >= 2 && units <= 4 && (tens < 12 || tens > 14) ? few : many
 }
-
-/** A number as it is dialled aloud: `+7 912 604-18-33 доб. 12`; foreign and unreadable ones as they are. */
-export const showPhone = (phone: string): string => {
-  const parts = /^(?:\+7|8|7|)(\d{3})(\d{3})(\d{2})(\d{2})(?:;ext=(\d+))?$/.exec(phone)
-  if (parts === null) return phone.replace(';ext=', ' доб. ')
-  const [, area, first, second, third, extension] = parts
-  return `+7 ${area} ${first}-${second}-${third}${extension === undefined ? '' : ` доб. ${extension}`}`
-}

@@ -1,6 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
-import { type DeliveryMethod, deliveryMethods } from '../domain/client.ts'
+import { type ContractKind, type DeliveryMethod, deliveryMethods } from '../domain/client.ts'
 import { daySchema, limits, optionalText, requiredText } from '../domain/limits.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
@@ -44,7 +44,7 @@ export interface OrderProposal {
   tickets: { id: Id; number: string; subject: string; minutes: number; finishedOn: string | null }[]
   /** The ITS contract that covers `endedOn`: no invoice then. */
   itsContractNumber: string | null
-  contracts: { id: Id; kind: string; number: string }[]
+  contracts: { id: Id; kind: ContractKind; number: string }[]
   /** What the papers still lack: each with the place where it is filled in. */
   missing: MissingRequisite[]
 }

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { StoredPhone } from '../domain/phone.ts'
 
 export type PhoneError = 'PHONE_EMPTY' | 'PHONE_NOT_A_NUMBER' | 'PHONE_TOO_SHORT' | 'PHONE_NOT_VALID'
 
@@ -55,11 +56,9 @@ export const parsePhone = (input: string): ParsedPhone => {
   }
 }
 
-/** «+7 912 604-18-33», with «доб. 12» when there is an extension; other countries in their own grouping. */
-export const formatPhone = (e164: string, extension: string | null): string => {
-  const russian = /^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/.exec(e164)
-  const number = russian
-    ? `+7 ${russian[1]} ${russian[2]}-${russian[3]}-${russian[4]}`
-    : (parsePhoneNumberFromString(e164)?.formatInternational() ?? e164)
-  return extension === null ? number : `${number}, доб. ${extension}`
+/** A number as it is kept: E.164 with its extension, or the text itself when it cannot be read. */
+export const storedPhone = (input: string): StoredPhone => {
+  const parsed = parsePhone(input)
+  if (!parsed.ok) return input.trim()
+  return parsed.extension === null ? parsed.e164 : `${parsed.e164};ext=${parsed.extension}`
 }

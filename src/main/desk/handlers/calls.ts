@@ -1,7 +1,8 @@
 import type { Call, Caller, CallerContext, RegisteredCall } from '../../../shared/contract/calls.ts'
-import { formatPhone, parsePhone } from '../../../shared/documents/phone.ts'
+import { parsePhone, storedPhone } from '../../../shared/documents/phone.ts'
 import { clientEntity } from '../../../shared/domain/client.ts'
 import type { NewChange } from '../../../shared/domain/define-entity.ts'
+import { showPhone } from '../../../shared/domain/phone.ts'
 import { formatNumber } from '../../../shared/domain/station.ts'
 import { isOpenTicket } from '../../../shared/domain/ticket.ts'
 import type { Id } from '../../../shared/sync/id.ts'
@@ -32,7 +33,7 @@ const lookUp = os.calls.lookUp.handler(({ context, input }): Caller => {
   )
   const today = dayAt(desk, desk.clock())
   return {
-    shown: formatPhone(parsed.e164, parsed.extension),
+    shown: showPhone(storedPhone(input.phone)),
     e164: parsed.e164,
     matches: found.flatMap(({ clientId, contactId }) => {
       const client = clients.get(clientId)
@@ -101,7 +102,7 @@ const clientChange = (clientId: Id, type: string, data: Record<string, unknown>)
 const newContact = (desk: Desk, clientId: Id, call: Call): Party => {
   const contactId = desk.newId()
   const name = call.contactName === '' ? 'Контакт' : call.contactName
-  const contact = { id: contactId, name, position: '', phone: call.phone, email: '' }
+  const contact = { id: contactId, name, position: '', phone: storedPhone(call.phone), email: '' }
   return { clientId, contactId, changes: [clientChange(clientId, 'contactPut', contact)] }
 }
 

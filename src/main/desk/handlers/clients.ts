@@ -1,3 +1,4 @@
+import { storedPhone } from '../../../shared/documents/phone.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { readClient, searchClients } from '../../store/clients.ts'
 import { followTouched, type Touched } from '../live.ts'
@@ -50,7 +51,7 @@ export const clients = {
     write(context, input.clientId, 'described', input.fields),
   ),
   putContact: os.clients.putContact.handler(({ context, input }) =>
-    write(context, input.clientId, 'contactPut', input.contact),
+    write(context, input.clientId, 'contactPut', { ...input.contact, phone: storedPhone(input.contact.phone) }),
   ),
   removeContact: os.clients.removeContact.handler(({ context, input }) =>
     write(context, input.clientId, 'contactRemoved', { id: input.contactId }),

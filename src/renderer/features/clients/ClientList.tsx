@@ -1,7 +1,7 @@
 import { Search, UserSearch } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { ClientRow } from '../../../shared/contract/clients.ts'
-import { showPhone } from '../../app/format.ts'
+import { showPhone } from '../../../shared/domain/phone.ts'
 import { hrefTo } from '../../app/routes.ts'
 import { itsWords } from '../../app/words.ts'
 import { classNames } from '../../ui/class-names.ts'

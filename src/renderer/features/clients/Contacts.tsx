@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import type { ClientCard } from '../../../shared/contract/clients.ts'
 import type { Contact } from '../../../shared/domain/client.ts'
+import { showPhone } from '../../../shared/domain/phone.ts'
 import { desk } from '../../app/connection.ts'
-import { showPhone } from '../../app/format.ts'
 import { newId } from '../../app/ids.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
@@ -16,12 +16,6 @@ import { ItemList } from './ItemList.tsx'
 
 const emptyContact: Contact = { id: '', name: '', position: '', phone: '', email: '' }
 
-/** The number as everybody writes it when it can be read, else as it was typed. */
-const putTidied = async ({ clientId, contact }: { clientId: string; contact: Contact }): Promise<void> => {
-  const phone = contact.phone.trim() === '' ? '' : (await desk.calls.lookUp({ phone: contact.phone })).shown
-  await desk.clients.putContact({ clientId, contact: { ...contact, phone } })
-}
-
 interface ContactDialogProps {
   clientId: string
   contact: Contact
@@ -30,7 +24,7 @@ interface ContactDialogProps {
 
 const ContactDialog = ({ clientId, contact, onClose }: ContactDialogProps) => {
   const fields = useFields({ ...contact, phone: showPhone(contact.phone) })
-  const put = useFormAction(fields, putTidied, onClose, 'contact')
+  const put = useFormAction(fields, desk.clients.putContact, onClose, 'contact')
   const save = (event: FormEvent) => {
     event.preventDefault()
     void put.run({ clientId, contact: { ...fields.values, id: contact.id === '' ? newId() : contact.id } })

@@ -1,6 +1,6 @@
 import type { ClientBadge } from '../../../shared/contract/clients.ts'
 import type { TicketCard } from '../../../shared/contract/tickets.ts'
-import { showPhone } from '../../app/format.ts'
+import { showPhone } from '../../../shared/domain/phone.ts'
 import { hrefTo } from '../../app/routes.ts'
 import { itsWords } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'

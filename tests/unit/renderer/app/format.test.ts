@@ -4,7 +4,6 @@ import {
   momentNear,
   plural,
   shortLag,
-  showPhone,
   spokenDuration,
   timeWithSeconds,
 } from '../../../../src/renderer/app/format.ts'
@@ -71,15 +70,4 @@ test.each([
   [30, 'минут'],
 ])('%i takes %s', (count, noun) => {
   expect(plural(count, 'минута', 'минуты', 'минут')).toBe(noun)
-})
-
-test.each([
-  ['+79126041833', '+7 912 604-18-33'],
-  ['89126041833', '+7 912 604-18-33'],
-  ['9126041833', '+7 912 604-18-33'],
-  ['+73432170000;ext=12', '+7 343 217-00-00 доб. 12'],
-  ['+375291234567', '+375291234567'],
-  ['12-34', '12-34'],
-])('the number %s is shown as %s', (phone, shown) => {
-  expect(showPhone(phone)).toBe(shown)
 })

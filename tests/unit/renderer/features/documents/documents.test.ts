@@ -101,9 +101,9 @@ describe('ending a service order', () => {
     tickets: [],
     itsContractNumber: null,
     contracts: [
-      { id: 'vendor', kind: 'поддержка разработчика', number: '3' },
-      { id: 'service', kind: 'обслуживание', number: '2' },
-      { id: 'its', kind: 'ИТС', number: '1' },
+      { id: 'vendor', kind: 'vendor', number: '3' },
+      { id: 'service', kind: 'service', number: '2' },
+      { id: 'its', kind: 'its', number: '1' },
     ],
     missing: [],
   }
