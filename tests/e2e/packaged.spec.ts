@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,20 +48,60 @@ const firstPage = async (endpoint: string): Promise<Page> => {
   return page
 }
 
-test('the packed program starts, takes a call and ends by itself', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'zabota-packaged-'))
-  const { child, exited, endpoint } = await startPackaged([
-    `--data=${folder}`,
-    '--port=0',
-    '--intake-port=0',
-    '--demo=1',
-  ])
-  const page = await firstPage(endpoint)
+const start = async (folder: string) => {
+  const program = await startPackaged([`--data=${folder}`, '--port=0', '--intake-port=0', '--demo=1'])
+  const page = await firstPage(program.endpoint)
   await whenReady(page)
   expect(page.url()).toContain('app://zabota/')
-  await expect(page.locator('body')).toContainText('Очередь')
-  child.kill('SIGTERM')
-  expect(await exited).toEqual([0, null])
+  const quit = async () => {
+    program.child.kill('SIGTERM')
+    expect(await program.exited).toEqual([0, null])
+  }
+  return { page, quit }
+}
+
+const logCall = async (page: Page): Promise<string> => {
+  await page.keyboard.press('F2')
+  const call = page.getByRole('dialog', { name: 'Звонок' })
+  await expect(call.getByLabel('Номер', { exact: true })).toBeFocused()
+  await page.keyboard.type('9120000101')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('1')
+  await page.keyboard.type('Не открывается база')
+  await page.keyboard.press('Enter')
+  const number = page.getByTestId('registered-number')
+  await expect(number).toHaveText(/^К2-\d{6}$/)
+  return (await number.textContent()) ?? ''
+}
+
+const printedPapers = async (folder: string): Promise<string[]> => {
+  const documents = join(folder, 'documents')
+  const names = existsSync(documents) ? await readdir(documents, { recursive: true }) : []
+  return names.filter((name) => name.endsWith('.pdf'))
+}
+
+test('the packed program takes a call, makes a paper, ends by itself and has both after a new start', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'zabota-packaged-'))
+  const first = await start(folder)
+  const number = await logCall(first.page)
+  await first.page.keyboard.press('Escape')
+  await first.page.getByRole('link', { name: /^Документы/ }).click()
+  await first.page
+    .getByRole('region', { name: /^Сегодня/ })
+    .getByRole('link')
+    .first()
+    .click()
+  await first.page.getByRole('button', { name: /^Посмотреть: Акт/ }).click()
+  await expect(first.page.getByTitle('Акт, просмотр')).toBeVisible({ timeout: 30_000 })
+  expect(await printedPapers(folder)).toHaveLength(1)
+  await first.quit()
+
+  const second = await start(folder)
+  await second.page.keyboard.press('/')
+  await second.page.keyboard.type(number)
+  const found = second.page.getByRole('listbox', { name: 'Найдено' })
+  await expect(found.getByRole('option', { name: number })).toContainText('Не открывается база')
+  await second.quit()
   await rm(folder, { recursive: true })
 })
 
