@@ -53,29 +53,38 @@ export const joinTouched = (left: Touched, right: Touched): Touched => {
 
 /**
  * Steps of what was touched, joined while the reader is busy; `null` when nothing happened for `idleMs`. Ends when
- * `signal` is aborted. Subscribes at once, so that nothing committed after the call is missed.
+ * `signal` is aborted. Subscribes at once, so that nothing committed after the call is missed, and lets go with the
+ * signal even when nobody ever read: a view whose first reading failed never comes to its steps.
+ * @param concerns what the reader has no use for is no step and does not put off the `null`
  */
 export const followTouched = (
   live: Live,
   signal: AbortSignal | undefined,
   idleMs: number,
+  concerns: (touched: Touched) => boolean = () => true,
 ): AsyncGenerator<Touched | null, void, void> => {
   let waiting: Touched | null = null
   let wake: (() => void) | null = null
   const unsubscribe = live.subscribe((touched) => {
+    if (!concerns(touched)) return
     waiting = waiting === null ? touched : joinTouched(waiting, touched)
     wake?.()
   })
+  const stop = () => {
+    signal?.removeEventListener('abort', stop)
+    unsubscribe()
+    wake?.()
+  }
+  if (signal?.aborted) stop()
+  else signal?.addEventListener('abort', stop)
   const nextOrIdle = () =>
     new Promise<void>((resolve) => {
       const done = () => {
         clearTimeout(timer)
-        signal?.removeEventListener('abort', done)
         wake = null
         resolve()
       }
       const timer = setTimeout(done, idleMs)
-      signal?.addEventListener('abort', done, { once: true })
       wake = done
     })
   return (async function* () {
@@ -88,7 +97,7 @@ export const followTouched = (
         yield step
       }
     } finally {
-      unsubscribe()
+      stop()
     }
   })()
 }

@@ -1,4 +1,5 @@
-import { ORPCError } from '@orpc/client'
+import { randomUUID } from 'node:crypto'
+import { AsyncIteratorClass, ORPCError } from '@orpc/client'
 import { ValidationError } from '@orpc/contract'
 import { isDiskFull } from '../../sqlite/connection.ts'
 import { calls } from './handlers/calls.ts'
@@ -11,6 +12,7 @@ import { sync } from './handlers/sync.ts'
 import { tickets } from './handlers/tickets.ts'
 import { wall } from './handlers/wall.ts'
 import type { Log } from './log.ts'
+import type { HandlerContext } from './program.ts'
 import { InvalidInput, Refusal } from './refusal.ts'
 
 /** The contract, implemented. */
@@ -61,4 +63,50 @@ export const contractError = (error: unknown, log: Log, path: string, newId: () 
       'Программа не смогла это сделать. Ничего не записано, черновик остался. Повторите или передайте номер записи журнала в поддержку.',
     data: { logId },
   })
+}
+
+interface Intercepted<Options, Output> {
+  next: (options?: Options) => Promise<Output>
+}
+
+interface CallOptions {
+  context: HandlerContext
+  path: readonly string[]
+  signal?: AbortSignal | undefined
+}
+
+const isLiveView = (output: unknown): output is AsyncIterator<unknown> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output
+
+/**
+ * Around every call of the contract: whatever it or its live view throws becomes an error of the contract. The signal
+ * a live view is given is aborted once the view is over, however it ended: what it listens to is let go then.
+ */
+export const withContractErrors = async <Options extends CallOptions, Output>(
+  options: Options & Intercepted<Options, Output>,
+): Promise<Output> => {
+  const { context, path, signal, next } = options
+  const asContractError = (error: unknown) => contractError(error, context.program.log, path.join('.'), randomUUID)
+  const over = new AbortController()
+  const lives = signal ? AbortSignal.any([signal, over.signal]) : over.signal
+  let output: Output
+  try {
+    output = await next({ ...options, signal: lives })
+  } catch (error) {
+    throw asContractError(error)
+  }
+  if (!isLiveView(output)) return output
+  const view = output
+  const step = async () => {
+    try {
+      return await view.next()
+    } catch (error) {
+      throw asContractError(error)
+    }
+  }
+  const end = async () => {
+    over.abort()
+    await view.return?.()
+  }
+  return new AsyncIteratorClass(step, end) as Output
 }

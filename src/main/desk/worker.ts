@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { RPCHandler } from '@orpc/server/message-port'
 import { touch } from './live.ts'
 import { openProgram, realSurroundings } from './open-program.ts'
 import type { Access, DeskOptions, FromDesk, ToDesk } from './protocol.ts'
-import { contractError, router } from './router.ts'
+import { router, withContractErrors } from './router.ts'
 
 if (parentPort === null) throw new Error('the desk runs in a worker thread')
 const host = parentPort
@@ -12,17 +11,7 @@ const tell = (message: FromDesk) => host.postMessage(message)
 
 const start = async () => {
   const program = await openProgram(workerData as DeskOptions, realSurroundings)
-  const handler = new RPCHandler(router, {
-    clientInterceptors: [
-      async ({ next, path }) => {
-        try {
-          return await next()
-        } catch (error) {
-          throw contractError(error, program.log, path.join('.'), randomUUID)
-        }
-      },
-    ],
-  })
+  const handler = new RPCHandler(router, { clientInterceptors: [withContractErrors] })
 
   const connect = (port: MessagePort, access: Access) => {
     handler.upgrade(port, { context: { program, access } })

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import type { Desk } from '../../../src/main/desk/desk.ts'
@@ -8,7 +7,7 @@ import {
   realSurroundings,
   type Surroundings,
 } from '../../../src/main/desk/open-program.ts'
-import { contractError, router } from '../../../src/main/desk/router.ts'
+import { router, withContractErrors } from '../../../src/main/desk/router.ts'
 import { temporaryFolder } from './start-desk.ts'
 
 export interface OpenDesk {
@@ -44,15 +43,7 @@ export const openDesk = async (
   )
   const client = createRouterClient(router, {
     context: { program, access: 'full' },
-    interceptors: [
-      async ({ next, path: procedure }) => {
-        try {
-          return await next()
-        } catch (error) {
-          throw contractError(error, program.log, procedure.join('.'), randomUUID)
-        }
-      },
-    ],
+    interceptors: [withContractErrors],
   })
   return {
     program,

@@ -32,3 +32,36 @@ it('wakes a waiting reader, says when nothing happened, and ends with its signal
   stop.abort()
   expect(await last).toEqual({ value: undefined, done: true })
 })
+
+it('lets go with its signal even when nobody ever read', () => {
+  const live = createLive()
+  const stop = new AbortController()
+  let listening = 0
+  const counted = {
+    ...live,
+    subscribe: (listener: Parameters<typeof live.subscribe>[0]) => {
+      const unsubscribe = live.subscribe(listener)
+      listening += 1
+      return () => {
+        listening -= 1
+        unsubscribe()
+      }
+    },
+  }
+  followTouched(counted, stop.signal, never)
+  expect(listening).toBe(1)
+  stop.abort()
+  expect(listening).toBe(0)
+  followTouched(counted, stop.signal, never)
+  expect(listening).toBe(0)
+})
+
+it('says that nothing happened though something it does not concern itself with did', async () => {
+  const live = createLive()
+  const steps = followTouched(live, undefined, 1, (touched) => touched.has('ticket'))
+  live.publish(touch('sync'))
+  expect(await steps.next()).toEqual({ value: null, done: false })
+  live.publish(touch('ticket', ['a']))
+  expect(await steps.next()).toEqual({ value: touch('ticket', ['a']), done: false })
+  await steps.return()
+})
