@@ -1,5 +1,5 @@
-import { desc, eq, inArray } from 'drizzle-orm'
-import type { ServiceOrder } from '../../shared/domain/service-order.ts'
+import { desc, eq, inArray, ne } from 'drizzle-orm'
+import type { ServiceOrder, ServiceOrderStatus } from '../../shared/domain/service-order.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
 import { billedWork, serviceOrder } from './schema.ts'
@@ -33,11 +33,30 @@ export const projectServiceOrder = (store: Store, id: Id, state: ServiceOrder): 
 export const readServiceOrder = (store: Store, id: Id): ServiceOrder | null =>
   store.db.select().from(serviceOrder).where(eq(serviceOrder.id, id)).get()?.state ?? null
 
-export const listServiceOrders = (store: Store): StoredOrder[] =>
+/** Delivered packages a list still shows; older ones are found through their client. */
+const deliveredListed = 200
+
+/** What is still to be done, and the packages delivered last. */
+export const listServiceOrders = (store: Store): StoredOrder[] => {
+  const undelivered = store.db.select().from(serviceOrder).where(ne(serviceOrder.status, 'delivered')).all()
+  const delivered = store.db
+    .select()
+    .from(serviceOrder)
+    .where(eq(serviceOrder.status, 'delivered'))
+    .orderBy(desc(serviceOrder.endedOn), desc(serviceOrder.id))
+    .limit(deliveredListed)
+    .all()
+  return [...undelivered, ...delivered].map((row) => ({ id: row.id, order: row.state }))
+}
+
+const beforeDispatch: ServiceOrderStatus[] = ['ended', 'issued', 'returned']
+
+/** Orders whose papers have yet to go, or to go again. */
+export const undispatchedOrders = (store: Store): StoredOrder[] =>
   store.db
     .select()
     .from(serviceOrder)
-    .orderBy(desc(serviceOrder.endedOn))
+    .where(inArray(serviceOrder.status, beforeDispatch))
     .all()
     .map((row) => ({ id: row.id, order: row.state }))
 

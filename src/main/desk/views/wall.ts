@@ -4,11 +4,12 @@ import { endOfWorkingDay, workingTimeBetween } from '../../../shared/sla/working
 import { instantOfWallTime } from '../../../shared/sla/zone.ts'
 import { authorsSince } from '../../store/changes.ts'
 import { readOrganisation } from '../../store/organisation.ts'
+import { undispatchedOrders } from '../../store/service-orders.ts'
 import { respondedBetween } from '../../store/tickets.ts'
 import type { Desk } from '../desk.ts'
 import { currentOperatorId } from '../session.ts'
 import { dayAt } from './client-badge.ts'
-import { orderRows } from './order.ts'
+import { rowsOfOrders } from './order.ts'
 import { readPeople } from './people.ts'
 import { wholeQueue } from './queue.ts'
 
@@ -57,7 +58,7 @@ const today = (desk: Desk, now: number): WallSnapshot['today'] => {
 
 const documentsDue = (desk: Desk, now: number): WallSnapshot['documentsDueToday'] => {
   const day = dayAt(desk, now)
-  const pending = orderRows(desk).filter((row) => row.dispatch === null)
+  const pending = rowsOfOrders(desk, undispatchedOrders(desk.store))
   const dueToday = pending.filter(
     (row) => row.dueOn === day && endOfWorkingDay(desk.calendar, row.dueOn).getTime() >= now,
   )

@@ -1,0 +1,59 @@
+import { setImmediate } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { touch } from '../../../src/main/desk/live.ts'
+import { projectServiceOrder } from '../../../src/main/store/service-orders.ts'
+import { serviceOrderEntity } from '../../../src/shared/domain/service-order.ts'
+import { type OpenDesk, openDesk } from './open-desk.ts'
+import { firstRun, untilValue } from './start-desk.ts'
+
+let opened: OpenDesk
+let now = Date.parse('2026-11-23T09:00:00Z')
+
+beforeAll(async () => {
+  opened = await openDesk({}, { clock: () => now })
+  await opened.client.session.completeFirstRun(firstRun)
+})
+
+afterAll(async () => {
+  await opened.program.close()
+})
+
+it('is made anew by what it shows, not by what it does not', async () => {
+  const { client, program } = opened
+  const view = await client.wall.watch()
+  await view.next()
+  const next = view.next()
+  now += 1_000
+  program.live.publish(touch('sync'))
+  await setImmediate()
+  now += 1_000
+  program.live.publish(touch('ticket', ['some ticket']))
+  expect((await next).value).toMatchObject({ now })
+  await view.return()
+})
+
+const letter = {
+  method: 'registeredMail' as const,
+  handedOverOn: '2026-06-02',
+  handedOverBy: '',
+  receivedBy: '',
+  tracking: '',
+  note: '',
+}
+
+it('counts papers that came back among those that are late, and none that are on their way', async () => {
+  const { client, desk } = opened
+  for (const [id, status] of [
+    ['late', 'issued'],
+    ['back', 'returned'],
+    ['gone', 'dispatched'],
+    ['done', 'delivered'],
+  ] as const) {
+    const dispatch = status === 'issued' ? null : letter
+    const base = { ...serviceOrderEntity.initial, clientId: 'client', endedOn: '2026-06-01' }
+    const order = { ...base, number: id, status, dispatch }
+    projectServiceOrder(desk.store, id, order)
+  }
+  const wall = await untilValue(await client.wall.watch(), () => true)
+  expect(wall.documentsDueToday).toEqual({ courier: 0, registeredMail: 0, late: 2 })
+})
