@@ -1,6 +1,6 @@
 import { bundleWhenStale } from './bundle.ts'
 import { electronForTests } from './electron-for-tests.ts'
-import { packageProgram } from './package.ts'
+import { packForTests } from './package.ts'
 import { inRoot } from './paths.ts'
 import { setUpTests } from './setup-tests.ts'
 import { checkSuite, type Outcome, playwrightSuite, skippedSuite, vitestSuite } from './suites.ts'
@@ -21,7 +21,7 @@ const packagedSuite = async (): Promise<Outcome> => {
   const { binary, ...rest } = await electronForTests()
   if (binary === null) return skippedSuite('reason' in rest ? rest.reason : 'нет Electron')
   const folder = inRoot('.cache', 'packaged')
-  await packageProgram(binary, folder)
+  await packForTests(folder)
   return playwrightSuite('packaged', { ZABOTA_PACKAGED: folder })
 }
 
