@@ -24,6 +24,8 @@ export interface SyncPort {
   saveOffset: (offset: number) => void
   /** A one-time code and the station's identity, or null before the first run is done. */
   enrolment: () => { code: string; station: { id: string; prefix: string; name: string } } | null
+  /** Stamps what is unsent anew by the corrected clock: the intake refused it as written in the future. */
+  restamp?: () => void
 }
 
 export interface SyncOptions {
@@ -39,7 +41,7 @@ export interface SyncOptions {
 
 export interface SyncEngine {
   status: () => SyncStatus
-  /** There is something to send, or a reason to try again at once. */
+  /** Something was written here, or somebody asked: tries at once, whatever failed before. */
   wake: () => void
   stop: () => Promise<void>
 }
@@ -94,6 +96,24 @@ export const syncSentence = (status: Omit<SyncStatus, 'sentence'>, failure: stri
 const isFinal = (failure: unknown): boolean =>
   failure instanceof IntakeFailure && ['unauthorised', 'codeInvalid', 'prefixTaken'].includes(failure.code)
 
+/** This machine's clock is ahead: what it wrote must wait, everything else goes on. */
+class ClockAhead extends IntakeFailure {
+  constructor(message: string) {
+    super({ code: 'unavailable', status: 0, message, retryAfter: pollInterval })
+  }
+}
+
+const isAhead = (result: PushResult): boolean => result.status === 'rejected' && result.code === 'clockAhead'
+
+const retryAfterOf = (failure: unknown): number | null => (failure instanceof IntakeFailure ? failure.retryAfter : null)
+
+interface Listening {
+  token: string
+  stop: AbortController
+  /** Times in a row that the stream broke before it delivered anything. */
+  failures: number
+}
+
 /** Keeps the desk and the intake in step: push, pull, stream; one exchange at a time, never inside a transaction. */
 export const startSync = (options: SyncOptions): SyncEngine => {
   const { port, intakeUrl, clock } = options
@@ -102,8 +122,13 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   let since = clock()
   let refusalText: string | null = null
   let failures = 0
+  /** The last exchange failed: news from the stream do not hurry the next one. */
+  let backingOff = false
   let wakeUp = new AbortController()
   let wanted = false
+  let news = false
+  /** What a restamp publishes looks like a local write and is none: it must not bring the next attempt forward. */
+  let restamping = false
 
   const become = (next: SyncStatus['state']) => {
     if (next !== state) {
@@ -114,8 +139,14 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   }
 
   const wake = () => {
+    if (restamping) return
     wanted = true
     wakeUp.abort()
+  }
+
+  const nudge = () => {
+    news = true
+    if (!backingOff) wakeUp.abort()
   }
 
   const clientWith = (token: string | null): IntakeClient => createIntakeClient({ baseUrl: intakeUrl, token })
@@ -136,17 +167,29 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     return token
   }
 
-  const pushAll = async (client: IntakeClient) => {
+  /** Sends everything there is; what stays because it is stamped ahead of the intake's clock is the answer. */
+  const pushAll = async (client: IntakeClient): Promise<ClockAhead | null> => {
     for (let batch = batchOf(port.outbox(pushLimit)); batch.length > 0; batch = batchOf(port.outbox(pushLimit))) {
       const { results, serverTime } = await client.push(batch, stopping.signal)
       port.saveOffset(serverTime - clock())
-      const ahead = results.find((result) => result.status === 'rejected' && result.code === 'clockAhead')
-      port.applyAnswer(results.filter((result) => !(result.status === 'rejected' && result.code === 'clockAhead')))
+      const ahead = results.find(isAhead)
+      port.applyAnswer(results.filter((result) => !isAhead(result)))
       options.onStatus()
-      if (ahead?.status === 'rejected') {
-        throw new IntakeFailure({ code: 'unavailable', status: 0, message: ahead.message, retryAfter: pollInterval })
-      }
+      if (ahead?.status === 'rejected') return new ClockAhead(ahead.message)
     }
+    return null
+  }
+
+  const pushRestamped = async (client: IntakeClient): Promise<ClockAhead | null> => {
+    const ahead = await pushAll(client)
+    if (ahead === null || port.restamp === undefined) return ahead
+    restamping = true
+    try {
+      port.restamp()
+    } finally {
+      restamping = false
+    }
+    return pushAll(client)
   }
 
   const pullAll = async (client: IntakeClient) => {
@@ -158,7 +201,7 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     }
   }
 
-  const listen = async (client: IntakeClient, signal: AbortSignal): Promise<void> => {
+  const listen = async (client: IntakeClient, mine: Listening, signal: AbortSignal): Promise<void> => {
     const silent = new AbortController()
     const whenSilent = () => silent.abort()
     let timer = setTimeout(whenSilent, silentStreamLimit)
@@ -168,26 +211,43 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     }
     try {
       const both = AbortSignal.any([signal, silent.signal])
-      for await (const { cursor } of client.stream({ signal: both, onAlive })) if (cursor !== port.cursor()) wake()
+      for await (const { cursor } of client.stream({ signal: both, onAlive })) {
+        mine.failures = 0
+        if (cursor !== port.cursor()) nudge()
+      }
     } finally {
       clearTimeout(timer)
     }
   }
 
-  let listening: { token: string; stop: AbortController; ended: boolean } | null = null
+  const keepOn = async (client: IntakeClient, mine: Listening): Promise<void> => {
+    const signal = AbortSignal.any([mine.stop.signal, stopping.signal])
+    while (!signal.aborted) {
+      let retryAfter: number | null = null
+      try {
+        await listen(client, mine, signal)
+      } catch (failure) {
+        options.onFailure(failure)
+        retryAfter = retryAfterOf(failure)
+      }
+      if (signal.aborted) return
+      mine.failures += 1
+      // The exchange tells whether the intake is gone.
+      nudge()
+      await options.delay(backoff(mine.failures, retryAfter, options.random), signal)
+    }
+  }
+
+  let listening: Listening | null = null
 
   const keepListening = (client: IntakeClient, token: string) => {
-    if (listening !== null && !listening.ended && listening.token === token) return
+    // The intake is there again: a stream that broke with it need not wait out its turn.
+    const waitsInVain = backingOff && listening !== null && listening.failures > 0
+    if (listening !== null && listening.token === token && !waitsInVain) return
     listening?.stop.abort()
-    const mine = { token, stop: new AbortController(), ended: false }
+    const mine = { token, stop: new AbortController(), failures: 0 }
     listening = mine
-    listen(client, AbortSignal.any([mine.stop.signal, stopping.signal]))
-      .catch(options.onFailure)
-      .finally(() => {
-        mine.ended = true
-        // A broken stream is noticed at once; the next exchange tells whether the intake is gone.
-        if (!stopping.signal.aborted) wake()
-      })
+    void keepOn(client, mine)
   }
 
   const exchange = async () => {
@@ -195,41 +255,43 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     if (token === null) return
     const client = clientWith(token)
     if (state !== 'online') await measureOffset(client)
-    await pushAll(client)
+    const ahead = await pushRestamped(client)
     await pullAll(client)
     keepListening(client, token)
+    if (ahead !== null) throw ahead
     failures = 0
     become('online')
   }
 
   const pause = async (milliseconds: number) => {
-    if (wanted) return
+    if (wanted || (news && !backingOff)) return
     await options.delay(milliseconds, AbortSignal.any([wakeUp.signal, stopping.signal]))
   }
 
   const attempt = async (): Promise<number> => {
     try {
       await exchange()
+      backingOff = false
       return pollInterval
     } catch (failure) {
       if (stopping.signal.aborted) return 0
       options.onFailure(failure)
-      if (failure instanceof IntakeFailure && failure.code === 'cursorTooOld') {
+      if (failure instanceof IntakeFailure && failure.code === 'cursorTooOld' && port.cursor() !== null) {
         port.forgetCursor()
         return 0
       }
       failures += 1
+      backingOff = !(failure instanceof ClockAhead)
       refusalText = failure instanceof IntakeFailure ? failure.message : null
       become(isFinal(failure) ? 'refused' : 'offline')
-      return isFinal(failure)
-        ? longestBackoff
-        : backoff(failures, failure instanceof IntakeFailure ? failure.retryAfter : null, options.random)
+      return isFinal(failure) ? longestBackoff : backoff(failures, retryAfterOf(failure), options.random)
     }
   }
 
   const run = async () => {
     while (!stopping.signal.aborted) {
       wanted = false
+      news = false
       wakeUp = new AbortController()
       await pause(await attempt())
     }

@@ -1,0 +1,129 @@
+import type { ServerResponse } from 'node:http'
+import { afterEach, expect, it } from 'vitest'
+import type { SyncPort } from '../../../src/main/sync/engine.ts'
+import type { Change } from '../../../src/shared/sync/change.ts'
+import { changeOf, ticketId } from '../../unit/shared/sync/changes-of.ts'
+import { openSickIntake, type SickIntake, wakeUp } from './sick-intake.ts'
+
+let sick: SickIntake
+const poll = 15_000
+
+const open = async (port: Partial<SyncPort> = {}): Promise<SickIntake> => {
+  sick = await openSickIntake(port)
+  return sick
+}
+
+afterEach(() => sick.close())
+
+const openPauses = (): number[] =>
+  sick.pauses
+    .filter((pause) => pause.isOpen())
+    .map((pause) => pause.milliseconds)
+    .sort((left, right) => left - right)
+
+const rests = (...milliseconds: number[]) => sick.until(() => openPauses().join() === milliseconds.join())
+
+const endPause = (milliseconds: number) =>
+  sick.pauses.find((pause) => pause.isOpen() && pause.milliseconds === milliseconds)?.end()
+
+const times = (name: string) => sick.asked.filter((one) => one === name).length
+
+const down = { status: 503, body: { code: 'unavailable', message: 'Позже.' } }
+
+it('waits longer and longer for a stream that breaks, with one exchange for each break', async () => {
+  const { answers } = await open()
+  answers.stream = (response) => response.end()
+  await rests(1_000, poll)
+  for (const [now, next] of [
+    [1_000, 2_000],
+    [2_000, 4_000],
+    [4_000, 8_000],
+  ] as const) {
+    const before = times('GET changes')
+    endPause(now)
+    await rests(next, poll)
+    expect(times('GET changes') - before).toBe(1)
+  }
+  answers.stream = (response) => response.end(wakeUp(1))
+  endPause(8_000)
+  await rests(1_000, poll)
+  expect(sick.engine.status().state).toBe('online')
+})
+
+it('lets no news from the stream shorten the wait after a failure, but a local write does', async () => {
+  const { answers, engine } = await open()
+  const streams: ServerResponse[] = []
+  const pull = answers.pull
+  answers.stream = (response) => {
+    streams.push(response)
+    response.write(wakeUp(1))
+    answers.pull = () => down
+    response.write(wakeUp(2))
+  }
+  await rests(1_000)
+  const before = times('GET changes')
+  answers.stream = (response) => response.end()
+  // The break comes after the news, so once it is noticed the news were read too.
+  streams[0]?.end(wakeUp(3))
+  await rests(1_000, 1_000)
+  expect(times('GET changes')).toBe(before)
+  answers.pull = pull
+  answers.stream = (response) => response.write(wakeUp(1))
+  engine.wake()
+  await rests(poll)
+  expect(engine.status().state).toBe('online')
+})
+
+const ahead = (change: Change) => ({ status: 'rejected', id: change.id, code: 'clockAhead', message: 'Часы спешат.' })
+
+const written = () => changeOf(ticketId, { type: 'ticket.claimed', second: 1 })
+
+it('goes on receiving while what was written here waits for the clock', async () => {
+  const pages: unknown[] = []
+  const { answers, engine } = await open({ outbox: () => [written()], applyPage: (page) => pages.push(page) })
+  answers.push = (changes) => changes.map(ahead)
+  answers.stream = (response) => response.end()
+  await rests(1_000, poll)
+  const before = pages.length
+  expect(engine.status().state).toBe('offline')
+  answers.stream = (response) => response.write(wakeUp(2))
+  endPause(1_000)
+  await sick.until(() => pages.length === before + 1)
+  await rests(poll)
+})
+
+it('sends again in the same exchange what was stamped anew, and is on the link', async () => {
+  let waiting = [written()]
+  let stamped = 0
+  const { answers, engine } = await open({
+    outbox: () => waiting,
+    applyAnswer: (results) => {
+      waiting = waiting.filter((change) => !results.some((result) => result.id === change.id))
+    },
+    restamp: () => {
+      stamped += 1
+    },
+  })
+  answers.push = (changes) =>
+    changes.map((change) =>
+      stamped === 0 ? ahead(change) : { status: 'accepted', id: change.id, cursor: '0123456789ab.1', receivedAt: 0 },
+    )
+  await rests(poll)
+  expect(engine.status().state).toBe('online')
+  expect({ stamped, waiting, pushes: times('POST changes') }).toEqual({ stamped: 1, waiting: [], pushes: 2 })
+})
+
+it('stamps anew once an exchange, though what that publishes asks for another at once', async () => {
+  let stamped = 0
+  const { answers, engine } = await open({
+    outbox: () => [written()],
+    restamp: () => {
+      stamped += 1
+      engine.wake()
+    },
+  })
+  answers.push = (changes) => changes.map(ahead)
+  await rests(poll)
+  expect(stamped).toBe(1)
+  expect(engine.status().state).toBe('offline')
+})
