@@ -57,6 +57,8 @@ export interface Intake {
   stationId: Id
   /** Makes a one-time code for one station, good for fifteen minutes. */
   createEnrolmentCode(): string
+  /** Whether numbers with this prefix are given out by another station. */
+  isPrefixTaken(prefix: string, station: Id): boolean
   /** Takes a station's token back; its open stream ends at once. */
   revokeStation(station: Id): void
   /** Answers what is under way, ends the streams, closes the database. */
@@ -182,6 +184,7 @@ export const createIntake = async (options: IntakeOptions): Promise<Intake> => {
     url,
     stationId: identity.stationId,
     createEnrolmentCode: stations.createEnrolmentCode,
+    isPrefixTaken: stations.isPrefixTaken,
     revokeStation: (station) => {
       stations.revoke(station)
       streams.closeStation(station)

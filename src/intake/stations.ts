@@ -17,6 +17,8 @@ export interface StationRegister {
   /** A one-time code to read out or retype, e.g. `7KQ2M-XW4HP`. */
   createEnrolmentCode(): string
   enrol(enrolment: Enrolment): EnrolmentOutcome
+  /** Whether numbers with this prefix are given out by another station. */
+  isPrefixTaken(prefix: string, station: Id): boolean
   /** The station a token belongs to; null for an unknown or revoked one. */
   stationOf(token: string): Id | null
   revoke(station: Id): void
@@ -71,6 +73,7 @@ export const createStationRegister = (
       return `${signs.slice(0, codeLength / 2)}-${signs.slice(codeLength / 2)}`
     },
     enrol: (enrolment) => enrol.immediate(enrolment),
+    isPrefixTaken: (prefix, station) => prefixHolder.get(prefix, station) !== undefined,
     stationOf: (token) => {
       const hash = hashOf(token)
       const row = byToken.get(hash)

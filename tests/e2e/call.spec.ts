@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityViolations, themes } from './support/accessibility.ts'
 import { expect, test } from './support/fixture.ts'
 
 test.use({ demo: 7 })
@@ -147,8 +147,8 @@ test('a call is accessible in both themes', async ({ desk }) => {
   await expect(dialog(page)).toContainText('новый номер')
   await page.keyboard.press('Control+Enter')
   await expect(dialog(page)).toContainText('Выберите, что случилось')
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme })
+    expect(await accessibilityViolations(page)).toEqual([])
   }
 })

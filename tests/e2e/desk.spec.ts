@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { accessibilityViolations, themes } from './support/accessibility.ts'
 import { expect, test } from './support/fixture.ts'
 
 test.use({ demo: 11 })
@@ -187,9 +187,9 @@ test('a claim is taken back, the term is explained, and a half-typed note surviv
 test('the queue, a ticket and its dialogs are accessible in both themes', async ({ desk }) => {
   const { page } = desk
   const expectAccessible = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme })
+      expect(await accessibilityViolations(page)).toEqual([])
     }
   }
   await expect(page.getByRole('option').first()).toBeVisible()

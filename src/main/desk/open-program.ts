@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 import { join } from 'node:path'
-import { createIntake, type Intake } from '../../intake/create-intake.ts'
+import type { Intake } from '../../intake/create-intake.ts'
 import type { SyncStatus } from '../../shared/contract/sync.ts'
 import { calendarVersion, russianCalendar } from '../../shared/sla/calendar.ts'
 import { defaultReactionSettings } from '../../shared/sla/reaction.ts'
@@ -12,12 +12,12 @@ import { newestTimestampKnown } from '../store/changes.ts'
 import { skipNumbers } from '../store/counters.ts'
 import { readLocal, writeLocal } from '../store/local.ts'
 import { type Opened, openStore, type Store } from '../store/open.ts'
-import { readOrganisation } from '../store/organisation.ts'
 import { listStations } from '../store/stations.ts'
 import type { TermRules } from '../store/tickets.ts'
 import { type SyncEngine, startSync } from '../sync/engine.ts'
-import { demoWebNumbers, fillWithDemo } from './demo/fill.ts'
+import { fillWithDemo } from './demo/fill.ts'
 import type { Desk } from './desk.ts'
+import { meetIntake, startEmbeddedIntake } from './embedded-intake.ts'
 import { createLive, type Live, touch } from './live.ts'
 import { type Log, openLog } from './log.ts'
 import type { Problem, Program } from './program.ts'
@@ -77,30 +77,6 @@ const stationIdOf = (store: Store, newId: () => Id): Id => {
 
 export interface RunningProgram extends Program {
   close: () => Promise<void>
-}
-
-const startIntake = async (options: DeskOptions, program: () => Program, log: Log): Promise<Intake | null> => {
-  try {
-    return await createIntake({
-      databasePath: join(options.dataFolder, 'intake.sqlite'),
-      migrationsFolder: join(options.migrationsFolder, 'intake-sqlite'),
-      port: options.intakePort,
-      ...(options.demoSeed === null ? {} : { numbersAfter: demoWebNumbers }),
-      organisation: () => {
-        const desk = program().desk
-        const organisation = desk ? readOrganisation(desk.store) : null
-        return {
-          name: organisation?.name || 'Техподдержка',
-          phone: organisation?.phone ?? '',
-          site: organisation?.site ?? '',
-        }
-      },
-      writeLine: (line) => log('error', `intake: ${line}`),
-    })
-  } catch (error) {
-    log('error', `intake did not start: ${String(error)}`)
-    return null
-  }
 }
 
 /** A desk over an open database. */
@@ -185,6 +161,8 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     syncStatus: () => engine?.status() ?? notSyncing(),
     retrySync: () => engine?.wake(),
     paperRenderer,
+    isPrefixTaken: (prefix) =>
+      program.desk !== null && (intake?.isPrefixTaken(prefix, program.desk.stationId) ?? false),
     stationNamed: () => engine?.wake(),
     restoreBackup: (name) => {
       restoreBackup(databasePath, name, surroundings.clock())
@@ -204,6 +182,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
   }
 
   const syncWith = (desk: Desk, running: Intake): SyncEngine => {
+    meetIntake(desk.store, desk.stationId, running)
     const enrolment = () => {
       const station = listStations(desk.store).find((one) => one.id === desk.stationId)
       return station ? { code: running.createEnrolmentCode(), station } : null
@@ -246,7 +225,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
 
   let intake: Intake | null = null
   open()
-  intake = await startIntake(options, () => program, log)
+  intake = await startEmbeddedIntake(options, () => program.desk, log, surroundings.clock)
   program.addresses.intakeUrl = intake?.url ?? null
   if (program.desk && intake) engine = syncWith(program.desk, intake)
   log('info', `started ${options.version}, host ${options.host}`)

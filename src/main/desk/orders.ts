@@ -1,9 +1,11 @@
 import type { IssueResult, OrderProposal, OrderRow, PaperKind } from '../../shared/contract/documents.ts'
+import { addDays } from '../../shared/documents/dates.ts'
 import type { ReportedTicket } from '../../shared/documents/report-rows.ts'
 import { type ComposedPapers, composePapers, type PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import { type Client, isContractInForce, itsContractOn } from '../../shared/domain/client.ts'
 import { issueChanges, type ServiceOrder } from '../../shared/domain/service-order.ts'
 import { formatNumber } from '../../shared/domain/station.ts'
+import { instantOfWallTime } from '../../shared/sla/zone.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { readClient } from '../store/clients.ts'
 import { nextNumber } from '../store/counters.ts'
@@ -18,6 +20,9 @@ import { notFound, Refusal } from './refusal.ts'
 import { dayAt } from './views/client-badge.ts'
 import { papersDueOn, rowsOfOrders } from './views/order.ts'
 import { personById, readPeople } from './views/people.ts'
+
+/** The first instant after a day of the organisation: work done later belongs to a later order. */
+const endOfDay = (desk: Desk, day: string): number => instantOfWallTime(desk.calendar.timeZone, addDays(day, 1), 0)
 
 const prefixOf = (desk: Desk): string => {
   const station = listStations(desk.store).find((one) => one.id === desk.stationId)
@@ -99,13 +104,15 @@ export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string 
   const client = clientOf(desk, input.clientId)
   const today = dayAt(desk, desk.clock())
   const endedOn = input.endedOn ?? today
-  const rows = ticketsWithUnbilledWork(desk.store, input.clientId)
+  const withWork = ticketsWithUnbilledWork(desk.store, input.clientId)
   const free = new Set(
     unbilledWorkIds(
       desk.store,
-      rows.map((row) => row.id),
+      withWork.map((row) => row.id),
+      endOfDay(desk, endedOn),
     ),
   )
+  const rows = withWork.filter((row) => row.state.works.some((work) => free.has(work.id)))
   const periodFrom = [endedOn, ...rows.map((row) => dayAt(desk, row.arrivedAt))].sort()[0] ?? endedOn
   const composed = compose(
     desk,
@@ -142,6 +149,8 @@ export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string 
 export type OrderEnding = Omit<OrderDraft, 'workIds' | 'clientId'> & { clientId: Id }
 
 const checkEnding = (desk: Desk, input: OrderEnding): void => {
+  // Counted before anything is written: a day no term can be counted from must not become an order.
+  papersDueOn(desk, input.endedOn)
   if (input.endedOn < input.periodFrom) throw new Refusal('refused', 'Услуги кончаются раньше, чем начинаются.')
   if (input.endedOn > dayAt(desk, desk.clock())) {
     throw new Refusal('refused', 'День окончания ещё не наступил: закончите оказание услуг в тот день или позже.')
@@ -158,7 +167,7 @@ export const endOrder = (desk: Desk, author: Id, input: OrderEnding): OrderRow =
   const client = clientOf(desk, input.clientId)
   if (input.contractId !== null && !client.contracts.some((one) => one.id === input.contractId))
     throw notFound('Договор')
-  const workIds = unbilledWorkIds(desk.store, input.ticketIds)
+  const workIds = unbilledWorkIds(desk.store, input.ticketIds, endOfDay(desk, input.endedOn))
   checkEnding(desk, input)
   if (workIds.length === 0) {
     throw new Refusal('refused', 'В выбранных обращениях нет работ, которых ещё нет в документах.')

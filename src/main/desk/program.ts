@@ -23,6 +23,8 @@ export interface Program {
   syncStatus: () => SyncStatus
   retrySync: () => void
   paperRenderer: PaperRenderer
+  /** Whether the intake knows numbers with this prefix from another station. */
+  isPrefixTaken: (prefix: string) => boolean
   /** Called once the first run has named the station. */
   stationNamed: () => void
   restoreBackup: (name: string) => void

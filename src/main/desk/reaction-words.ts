@@ -10,6 +10,8 @@ export const reactionInWords = (
   settings: ReactionSettings,
   now: number,
 ): { text: string; kept: boolean | null } => {
+  // Spam or a mistake needed no answer.
+  if (ticket.status === 'cancelled' && ticket.firstResponse === null) return { text: 'отменено', kept: null }
   const clock = reactionClock(
     {
       kind: ticket.kind,

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import type { NewChange } from '../../shared/domain/define-entity.ts'
 import { changeDataSchema } from '../../shared/domain/entities.ts'
 import type { Change } from '../../shared/sync/change.ts'
@@ -10,10 +11,14 @@ import { InvalidInput, Refusal } from './refusal.ts'
 
 const keyOf = (one: { entity: string; entityId: Id }): string => `${one.entity}/${one.entityId}`
 
-/** Projects every entity among the changes once and says what was touched. */
+/**
+ * Projects every entity among the changes once and says what was touched.
+ * @param onBroken told of an entity that cannot be projected, which then keeps its old rows; without it the error is thrown
+ */
 export const projectChanged = (
   desk: Desk,
   changed: readonly { entity: string; entityId: Id }[],
+  onBroken?: (entityId: Id, error: unknown) => void,
 ): { touched: Map<string, Set<Id>>; refusals: Map<Id, string> } => {
   const entities = new Map(changed.map((one) => [keyOf(one), one]))
   const touched = new Map<string, Set<Id>>()
@@ -23,8 +28,14 @@ export const projectChanged = (
     touched.set(entity, ids.add(id))
   }
   for (const { entity, entityId } of entities.values()) {
-    const { notApplied } = projectEntity(desk.store, desk.rules, entity, entityId)
-    for (const one of notApplied) refusals.set(one.changeId, one.reason)
+    try {
+      const { notApplied } = projectEntity(desk.store, desk.rules, entity, entityId)
+      for (const one of notApplied) refusals.set(one.changeId, one.reason)
+    } catch (error) {
+      // A failing database must undo everything; a change nobody foresaw must not stop all the others.
+      if (onBroken === undefined || error instanceof Database.SqliteError) throw error
+      onBroken(entityId, error)
+    }
     touchOne(entity, entityId)
   }
   if (touched.has('client')) for (const id of rematchOpenTickets(desk.store, desk.rules)) touchOne('ticket', id)
@@ -46,7 +57,7 @@ const stamp = (desk: Desk, id: Id, author: Id | null, one: NewChange, time: numb
       ? nextHybridTimestamp(desk.lastTimestamp, desk.clock() + desk.clockOffset, desk.stationId)
       : formatHybridTimestamp(time, 0, desk.stationId)
   desk.lastTimestamp = newestTimestamp(desk.lastTimestamp, at)
-  const seen = changesOf(desk.store, one.entityId).at(-1)?.at ?? null
+  const seen = changesOf(desk.store, one.entityId).findLast((change) => change.station !== desk.stationId)?.at ?? null
   return { id, ...one, at, seen, author, station: desk.stationId }
 }
 

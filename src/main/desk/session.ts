@@ -26,7 +26,9 @@ export const markDemo = (store: Store): void => writeLocal(store, demoKey, true)
 /** The author of what is about to be written. */
 export const author = (desk: Desk): Id => {
   const id = currentOperatorId(desk.store)
-  if (id === null) throw new Refusal('refused', 'Сначала выберите, кто работает за этим местом.')
+  if (id === null || !listOperators(desk.store).some((operator) => operator.id === id && operator.active)) {
+    throw new Refusal('refused', 'Сначала выберите, кто работает за этим местом.')
+  }
   return id
 }
 

@@ -1,8 +1,20 @@
 import { z } from 'zod'
 import { cursorSchema, type LogEntry } from '../../shared/intake-api/contract.ts'
-import { newestTimestamp } from '../../shared/sync/hybrid-clock.ts'
-import { insertChange, markRejected, markSent, outbox, rejectedChanges, unsentCount } from '../store/changes.ts'
-import { readLocal, writeLocal } from '../store/local.ts'
+import { newestTimestamp, nextHybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
+import {
+  insertChange,
+  markRejected,
+  markSent,
+  moveChange,
+  newestSentTimestamp,
+  newestTimestampKnown,
+  outbox,
+  readChange,
+  rejectedChanges,
+  unsentCount,
+} from '../store/changes.ts'
+import { forgetLocal, readLocal, writeLocal } from '../store/local.ts'
+import type { Store } from '../store/open.ts'
 import { recordDelivery } from '../store/tickets.ts'
 import type { SyncPort } from '../sync/engine.ts'
 import type { Desk } from './desk.ts'
@@ -19,12 +31,25 @@ const sentFromWebsite = ({ change }: LogEntry): number | null =>
     ? change.data.arrivedAt
     : null
 
+/** Forgets the log this desk was enrolled in. */
+export const forgetIntake = (store: Store): void => {
+  forgetLocal(store, tokenKey)
+  forgetLocal(store, cursorKey)
+}
+
+/** A change this desk has already: the log's word on its time stands, e.g. when an answer was lost and it was restamped. */
+const confirm = (desk: Desk, { change }: LogEntry): boolean => {
+  const mine = readChange(desk.store, change.id)
+  if (change.station === desk.stationId) markSent(desk.store, change.id)
+  if (mine === null || mine.at === change.at) return false
+  moveChange(desk.store, change.id, change.at, change.seen)
+  return true
+}
+
+/** Keeps an entry of the log; false when it changes nothing here. */
 const keepEntry = (desk: Desk, entry: LogEntry): boolean => {
   const { change, receivedAt } = entry
-  if (!insertChange(desk.store, change, false)) {
-    if (change.station === desk.stationId) markSent(desk.store, change.id)
-    return false
-  }
+  if (!insertChange(desk.store, change, false)) return confirm(desk, entry)
   desk.lastTimestamp = newestTimestamp(desk.lastTimestamp, change.at)
   const sentAt = sentFromWebsite(entry)
   if (sentAt !== null && change.station !== desk.stationId) {
@@ -33,6 +58,22 @@ const keepEntry = (desk: Desk, entry: LogEntry): boolean => {
     recordDelivery(desk.store, { ticketId: change.entityId, sentAt, receivedAt, visibleAt })
   }
   return true
+}
+
+/** Changes nobody else has seen get the times they should have had, now that the clock's error is known. */
+const restamp = (desk: Desk): void => {
+  const { store } = desk
+  const move = store.sqlite.transaction(() => {
+    const changes = outbox(store, Number.MAX_SAFE_INTEGER)
+    let last = newestSentTimestamp(store)
+    for (const change of changes) {
+      last = nextHybridTimestamp(last, desk.clock() + desk.clockOffset, desk.stationId)
+      moveChange(store, change.id, last, change.seen)
+    }
+    desk.lastTimestamp = newestTimestampKnown(store)
+    return projectChanged(desk, changes).touched
+  })
+  desk.live.publish(move.immediate())
 }
 
 /** The desk's side of sync: its outbox, its cursor, and pages applied whole. */
@@ -53,7 +94,7 @@ export const createSyncPort = (desk: Desk, enrolment: SyncPort['enrolment']): Sy
     token: () => readLocal(store, tokenKey, z.string()),
     saveToken: (token) => writeLocal(store, tokenKey, token),
     cursor: () => readLocal(store, cursorKey, cursorSchema),
-    forgetCursor: () => writeLocal(store, cursorKey, null),
+    forgetCursor: () => forgetLocal(store, cursorKey),
     applyAnswer: (results) => {
       store.sqlite.transaction(() => {
         for (const result of results) {
@@ -70,6 +111,7 @@ export const createSyncPort = (desk: Desk, enrolment: SyncPort['enrolment']): Sy
         const { touched } = projectChanged(
           desk,
           fresh.map((entry) => entry.change),
+          (entityId, error) => desk.log('error', `projection of ${entityId}: ${String(error)}`),
         )
         if (page.cursor !== null) writeLocal(store, cursorKey, page.cursor)
         return touched
@@ -77,6 +119,7 @@ export const createSyncPort = (desk: Desk, enrolment: SyncPort['enrolment']): Sy
       const touched = apply.immediate()
       if (touched.size > 0) desk.live.publish(touched)
     },
+    restamp: () => restamp(desk),
     saveOffset: (offset) => {
       desk.clockOffset = offset
     },

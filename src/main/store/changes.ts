@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Change } from '../../shared/sync/change.ts'
 import { type HybridTimestamp, timestampAt } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
@@ -47,6 +47,16 @@ export const changesOf = (store: Store, entityId: Id): StoredChange[] =>
 export const newestTimestampKnown = (store: Store): HybridTimestamp | null =>
   store.db.select({ at: change.at }).from(change).orderBy(desc(change.at)).limit(1).get()?.at ?? null
 
+/** `at` of the newest change that somebody else may have. */
+export const newestSentTimestamp = (store: Store): HybridTimestamp | null =>
+  store.db
+    .select({ at: change.at })
+    .from(change)
+    .where(sql`${change.unsent} = 0`)
+    .orderBy(desc(change.at))
+    .limit(1)
+    .get()?.at ?? null
+
 /** What still has to be sent, in order. */
 export const outbox = (store: Store, limit: number): Change[] =>
   store.db
@@ -90,3 +100,23 @@ export const authorsSince = (store: Store, since: number): Id[] =>
     .where(and(gte(change.at, timestampAt(since)), isNotNull(change.author)))
     .all()
     .flatMap((row) => row.author ?? [])
+
+/** Puts everything a station wrote into its outbox again, for a log that has nothing of it. */
+export const sendAgain = (store: Store, station: Id): void => {
+  store.db
+    .update(change)
+    .set({ unsent: true })
+    .where(and(eq(change.station, station), isNull(change.rejected)))
+    .run()
+}
+
+/** Gives a change another time; `seen` with it when it named a change that moved too. */
+export const moveChange = (store: Store, id: Id, at: HybridTimestamp, seen: HybridTimestamp | null): void => {
+  store.db.update(change).set({ at, seen }).where(eq(change.id, id)).run()
+}
+
+/** Time and place of a change, or null when it is unknown here. */
+export const readChange = (store: Store, id: Id): StoredChange | null => {
+  const row = store.db.select().from(change).where(eq(change.id, id)).get()
+  return row ? { ...envelope(row), unsent: row.unsent, rejected: row.rejected } : null
+}

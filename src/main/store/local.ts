@@ -13,3 +13,7 @@ export const readLocal = <Value>(store: Store, key: string, schema: z.ZodType<Va
 export const writeLocal = (store: Store, key: string, value: unknown): void => {
   store.db.insert(local).values({ key, value }).onConflictDoUpdate({ target: local.key, set: { value } }).run()
 }
+
+export const forgetLocal = (store: Store, key: string): void => {
+  store.db.delete(local).where(eq(local.key, key)).run()
+}

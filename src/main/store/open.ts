@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { configureConnection, isDamage } from '../../sqlite/connection.ts'
 import { appliedMigrations, applyMigrations, planMigrations, readMigrations } from '../../sqlite/migrations.ts'
-import { backupFolderOf, makeBackup } from './backup.ts'
+import { backupFolderOf, listBackups, makeBackup } from './backup.ts'
 
 export interface Store {
   sqlite: Database.Database
@@ -33,11 +33,18 @@ const damaged: Opened = {
   reason: 'Файл базы повреждён и не читается. Сама программа его не меняет.',
 }
 
+const missing: Opened = {
+  kind: 'damaged',
+  reason:
+    'Файла базы нет на месте, а копии есть: начинать с пустой базы рано. Чтобы начать заново, уберите папку копий.',
+}
+
 /** Opens the database, brings it up to the program's migrations, or says in words why it does not. */
 export const openStore = (path: string, migrationsFolder: string, now: number): Opened => {
   mkdirSync(dirname(path), { recursive: true })
   const existed = existsSync(path) && statSync(path).size > 0
   const backupFolder = backupFolderOf(path)
+  if (!existed && listBackups(backupFolder).length > 0) return missing
   let sqlite: Database.Database | null = null
   try {
     sqlite = new Database(path)

@@ -26,7 +26,7 @@ import {
 } from './schema.ts'
 import { projectServiceOrder } from './service-orders.ts'
 import { projectStation } from './stations.ts'
-import { openTicketsWithoutChosenClient, projectTicket, type TermRules } from './tickets.ts'
+import { openTicketsToRematch, projectTicket, type TermRules } from './tickets.ts'
 
 /** What writing an entity's rows found out about its changes. */
 export interface Projected {
@@ -46,29 +46,31 @@ const plain =
     return { notApplied: folded.notApplied }
   }
 
-const projections: Record<string, Project> = {
-  ticket: (store, rules, id, changes) => {
-    const folded = foldChanges(ticketEntity, changes)
-    projectTicket(store, rules, id, folded)
-    return { notApplied: folded.notApplied }
-  },
-  client: plain(clientEntity, projectClient),
-  operator: plain(operatorEntity, projectOperator),
-  organisation: plain(organisationEntity, projectOrganisation),
-  station: plain(stationEntity, projectStation),
-  serviceOrder: plain(serviceOrderEntity, projectServiceOrder),
-}
+const projections = new Map<string, Project>(
+  Object.entries({
+    ticket: (store: Store, rules: TermRules, id: Id, changes: readonly Change[]) => {
+      const folded = foldChanges(ticketEntity, changes)
+      projectTicket(store, rules, id, folded)
+      return { notApplied: folded.notApplied }
+    },
+    client: plain(clientEntity, projectClient),
+    operator: plain(operatorEntity, projectOperator),
+    organisation: plain(organisationEntity, projectOrganisation),
+    station: plain(stationEntity, projectStation),
+    serviceOrder: plain(serviceOrderEntity, projectServiceOrder),
+  }),
+)
 
 /**
  * Writes an entity's rows again from its log. An entity of a kind this program does not know stays in the log alone,
  * parked until an upgrade.
  */
 export const projectEntity = (store: Store, rules: TermRules, entity: string, entityId: Id): Projected =>
-  projections[entity]?.(store, rules, entityId, changesOf(store, entityId)) ?? { notApplied: [] }
+  projections.get(entity)?.(store, rules, entityId, changesOf(store, entityId)) ?? { notApplied: [] }
 
 /** Looks again for the client of open tickets nobody was chosen for: a card may have gained a phone or an ИНН. */
 export const rematchOpenTickets = (store: Store, rules: TermRules): Id[] => {
-  const ids = openTicketsWithoutChosenClient(store)
+  const ids = openTicketsToRematch(store)
   for (const id of ids) projectEntity(store, rules, 'ticket', id)
   return ids
 }

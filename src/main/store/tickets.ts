@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { websitePrefix } from '../../shared/domain/station.ts'
 import { isOpenTicket, type Ticket } from '../../shared/domain/ticket.ts'
 import { type ReactionSettings, reactionStop, reactionTerm } from '../../shared/sla/reaction.ts'
 import { type WorkingCalendar, workingTimeBetween } from '../../shared/sla/working-time.ts'
@@ -100,13 +101,17 @@ export const readTickets = (store: Store, ids: readonly Id[]): TicketRow[] =>
 export const openTickets = (store: Store): TicketRow[] =>
   store.db.select().from(ticket).where(sql`${ticket.open} = 1`).orderBy(asc(ticket.dueAt)).all()
 
-/** Open tickets nobody could tie to a client yet, or tied by the program itself: a changed client may claim them. */
-export const openTicketsWithoutChosenClient = (store: Store): Id[] =>
+/** Open tickets whose client nobody chose, and for whom a changed card now gives another answer. */
+export const openTicketsToRematch = (store: Store): Id[] =>
   store.db
-    .select({ id: ticket.id })
+    .select({ id: ticket.id, clientId: ticket.clientId, foundBy: ticket.foundBy, state: ticket.state })
     .from(ticket)
     .where(sql`${ticket.open} = 1 and (${ticket.clientId} is null or ${ticket.foundBy} is not null)`)
     .all()
+    .filter(({ state, clientId, foundBy }) => {
+      const match = state.applicant ? matchApplicant(store, state.applicant) : null
+      return (match?.clientId ?? null) !== clientId || (match?.foundBy ?? null) !== foundBy
+    })
     .map((row) => row.id)
 
 export const openTicketsOfClients = (store: Store, clientIds: readonly Id[]): Id[] =>
@@ -141,12 +146,19 @@ export const ticketsWithUnbilledWork = (store: Store, clientId: Id): TicketRow[]
     .all()
     .map((row) => row.ticket)
 
-export const unbilledWorkIds = (store: Store, ticketIds: readonly Id[]): Id[] =>
+/** Work of these tickets that is in no order yet; done before an instant, when one is given. */
+export const unbilledWorkIds = (store: Store, ticketIds: readonly Id[], performedBefore?: number): Id[] =>
   store.db
     .select({ id: workEntry.id })
     .from(workEntry)
     .leftJoin(billedWork, eq(billedWork.workId, workEntry.id))
-    .where(and(inArray(workEntry.ticketId, [...ticketIds]), isNull(billedWork.workId)))
+    .where(
+      and(
+        inArray(workEntry.ticketId, [...ticketIds]),
+        isNull(billedWork.workId),
+        performedBefore === undefined ? undefined : lt(workEntry.performedAt, performedBefore),
+      ),
+    )
     .all()
     .map((row) => row.id)
 
@@ -206,3 +218,13 @@ export const lagsOf = (store: Store, ticketIds: readonly Id[]): Map<Id, number> 
       .all()
       .map((row) => [row.ticketId, Math.max(0, row.visibleAt - row.sentAt)]),
   )
+
+/** The largest number the website gave out, as far as this desk knows; 0 when it knows of none. */
+export const largestWebsiteNumber = (store: Store): number =>
+  store.db
+    .select({
+      largest: sql<number | null>`max(cast(substr(${ticket.number}, ${websitePrefix.length + 2}) as integer))`,
+    })
+    .from(ticket)
+    .where(and(gte(ticket.number, `${websitePrefix}-`), lt(ticket.number, `${websitePrefix}.`)))
+    .get()?.largest ?? 0

@@ -48,8 +48,10 @@ export const oneLine = (max: number, message: string) =>
     .transform((text) => cleanText(text).replace(/\s+/g, ' '))
     .pipe(z.string().min(1, message).max(max, tooLong(max)))
 
-/** A calendar day, YYYY-MM-DD. */
-export const daySchema = z.iso.date('Нужна дата в виде ГГГГ-ММ-ДД.')
+/** A calendar day, YYYY-MM-DD, within the years 2000–2100: terms are counted no further. */
+export const daySchema = z.iso
+  .date('Нужна дата в виде ГГГГ-ММ-ДД.')
+  .refine((day) => day >= '2000-01-01' && day <= '2100-12-31', 'Такой год здесь не бывает: проверьте дату.')
 
 /** Milliseconds since the epoch, within the years 2000–2100. */
 export const instantSchema = z.int().min(946_684_800_000).max(4_102_444_800_000)

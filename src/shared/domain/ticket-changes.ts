@@ -10,6 +10,7 @@ import {
   remoteTools,
   type Ticket,
   type TicketStatus,
+  type TicketTransfer,
   ticketChannels,
   ticketKinds,
   ticketStatusName,
@@ -50,6 +51,14 @@ const step = (ticket: Readonly<Ticket>, to: TicketStatus, writes: Write[]): Outc
 
 const takenUp = (ticket: Readonly<Ticket>): Write[] =>
   ticket.status === 'new' ? [{ field: 'status', op: 'set', value: 'inProgress' }] : []
+
+const transferOf = ({
+  respondedAt,
+  ...transfer
+}: Omit<TicketTransfer, 'at'> & { respondedAt: number }): TicketTransfer => ({
+  ...transfer,
+  at: respondedAt,
+})
 
 const responded = (value: FirstResponse): Write => ({ field: 'firstResponse', op: 'set', value })
 
@@ -128,13 +137,13 @@ export const ticketEntity = defineEntity<Ticket>()({
     'ticket.registered': change(ticketRegisteredSchema, (ticket, data) =>
       ticket.number === '' ? { writes: registeredWrites(data) } : { refused: 'Обращение уже зарегистрировано.' },
     ),
-    'ticket.claimed': change(nothing, (ticket, _data, facts) =>
+    'ticket.claimed': change(z.strictObject({ claimedAt: instantSchema }), (ticket, data, facts) =>
       isOpenTicket(ticket.status)
         ? {
             writes: [
               ...takenUp(ticket),
               { field: 'holderId', op: 'set', value: facts.author },
-              { field: 'firstClaimAt', op: 'set', value: facts.at },
+              { field: 'firstClaimAt', op: 'set', value: data.claimedAt },
             ],
           }
         : { refused: `Обращение уже «${ticketStatusName(ticket.status)}», взять его нельзя.` },
@@ -222,7 +231,11 @@ export const ticketEntity = defineEntity<Ticket>()({
       },
     ),
     'ticket.termSet': change(
-      z.strictObject({ dueAt: instantSchema, reason: requiredText(limits.reason, 'Укажите, почему такой срок.') }),
+      z.strictObject({
+        dueAt: instantSchema,
+        reason: requiredText(limits.reason, 'Укажите, почему такой срок.'),
+        respondedAt: instantSchema,
+      }),
       (ticket, data, facts) => ({
         writes: [
           ...takenUp(ticket),
@@ -231,12 +244,12 @@ export const ticketEntity = defineEntity<Ticket>()({
             op: 'set',
             value: { dueAt: data.dueAt, reason: data.reason, operatorId: facts.author },
           },
-          responded({ at: facts.at, changeId: facts.id, operatorId: facts.author, how: 'executionTerm' }),
+          responded({ at: data.respondedAt, changeId: facts.id, operatorId: facts.author, how: 'executionTerm' }),
         ],
       }),
     ),
     'ticket.answered': change(
-      z.strictObject({ text: requiredText(limits.note, 'Напишите, что ответили.') }),
+      z.strictObject({ text: requiredText(limits.note, 'Напишите, что ответили.'), respondedAt: instantSchema }),
       (ticket, data, facts) => ({
         writes: [
           ...takenUp(ticket),
@@ -245,7 +258,7 @@ export const ticketEntity = defineEntity<Ticket>()({
             op: 'append',
             item: { id: facts.id, text: data.text, at: facts.at, operatorId: facts.author },
           },
-          responded({ at: facts.at, changeId: facts.id, operatorId: facts.author, how: 'answer' }),
+          responded({ at: data.respondedAt, changeId: facts.id, operatorId: facts.author, how: 'answer' }),
         ],
       }),
     ),
@@ -255,15 +268,17 @@ export const ticketEntity = defineEntity<Ticket>()({
         reference: optionalText(limits.shortText),
         contractId: idSchema.nullable(),
         basis: requiredText(limits.reason, 'Укажите основание передачи.'),
+        respondedAt: instantSchema,
       }),
       (ticket, data, facts) =>
         step(ticket, 'transferred', [
-          { field: 'transfer', op: 'set', value: { ...data, at: facts.at } },
-          responded({ at: facts.at, changeId: facts.id, operatorId: facts.author, how: 'transfer' }),
+          { field: 'waitingFor', op: 'set', value: '' },
+          { field: 'transfer', op: 'set', value: transferOf(data) },
+          responded({ at: data.respondedAt, changeId: facts.id, operatorId: facts.author, how: 'transfer' }),
         ]),
     ),
     'ticket.transferRefused': change(
-      z.strictObject({ reason: requiredText(limits.reason, 'Укажите причину отказа.') }),
+      z.strictObject({ reason: requiredText(limits.reason, 'Укажите причину отказа.'), respondedAt: instantSchema }),
       (_ticket, data, facts) => ({
         writes: [
           {
@@ -271,7 +286,7 @@ export const ticketEntity = defineEntity<Ticket>()({
             op: 'append',
             item: { id: facts.id, text: data.reason, at: facts.at, operatorId: facts.author },
           },
-          responded({ at: facts.at, changeId: facts.id, operatorId: facts.author, how: 'refusal' }),
+          responded({ at: data.respondedAt, changeId: facts.id, operatorId: facts.author, how: 'refusal' }),
         ],
       }),
     ),
@@ -297,11 +312,14 @@ export const ticketEntity = defineEntity<Ticket>()({
       step(ticket, 'inProgress', [{ field: 'waitingFor', op: 'set', value: '' }]),
     ),
     'ticket.resolved': change(
-      z.strictObject({ summary: requiredText(limits.note, 'Напишите, чем закончилось.') }),
+      z.strictObject({ summary: requiredText(limits.note, 'Напишите, чем закончилось.'), resolvedAt: instantSchema }),
       (ticket, data, facts) =>
         step(ticket, 'resolved', [
           { field: 'resolution', op: 'set', value: data.summary },
-          { field: 'finishedAt', op: 'set', value: facts.at },
+          { field: 'waitingFor', op: 'set', value: '' },
+          { field: 'finishedAt', op: 'set', value: data.resolvedAt },
+          // What closes the matter is the information given, if nothing was given before.
+          responded({ at: data.resolvedAt, changeId: facts.id, operatorId: facts.author, how: 'answer' }),
         ]),
     ),
     'ticket.closed': change(nothing, (ticket) => step(ticket, 'closed', [])),

@@ -7,7 +7,8 @@ export const changeSizeLimit = 64 * 1024
 
 /**
  * One immutable fact about one entity: the unit of history and of sync.
- * `seen` is the newest change of the entity its author had; two changes that have not seen each other may conflict.
+ * `seen` is the newest change of the entity that its author had from other stations; his own he knows anyway. Two
+ * changes that have not seen each other may conflict.
  */
 export interface Change {
   id: Id

@@ -86,6 +86,12 @@ interface Trace {
   value: unknown
 }
 
+interface Dispute {
+  field: string
+  kept: Trace
+  lost: Trace
+}
+
 /**
  * The state of an entity: a pure function of the set of its changes. Arrival order and duplicates do not matter.
  * @param changes the entity's changes in any order
@@ -100,7 +106,7 @@ export const foldChanges = <State extends object, Types extends Record<string, u
   const definitions = definition.changes as Record<string, ChangeDefinition<State, unknown>>
   const notApplied: NotApplied[] = []
   const parked: Id[] = []
-  const conflicts: Conflict[] = []
+  let disputes: Dispute[] = []
   const lastWrite = new Map<string, Trace>()
   const putBy = new Map<string, Change>()
   const done = new Set<Id>()
@@ -108,34 +114,28 @@ export const foldChanges = <State extends object, Types extends Record<string, u
   const unseen = (later: Change, earlier: Change): boolean =>
     later.station !== earlier.station && (later.seen === null || later.seen < earlier.at)
 
+  const sideOf = ({ change, value }: Trace): Conflict['kept'] => ({
+    value,
+    changeId: change.id,
+    author: change.author,
+    at: millisecondsOf(change.at),
+  })
+
   const setField = (change: Change, field: string, value: unknown) => {
     const policy = policies[field]
     if (policy === 'firstWins' && lastWrite.has(field)) return
     const previous = lastWrite.get(field)
-    if (
-      policy === 'lastWriterWins' &&
-      previous &&
-      unseen(change, previous.change) &&
-      !sameValue(previous.value, value)
-    ) {
-      conflicts.push({
-        field,
-        kept: { value, changeId: change.id, author: change.author, at: millisecondsOf(change.at) },
-        lost: {
-          value: previous.value,
-          changeId: previous.change.id,
-          author: previous.change.author,
-          at: millisecondsOf(previous.change.at),
-        },
-      })
-    } else if (policy === 'lastWriterWins') {
-      // A value written with both sides in view settles what was in dispute.
-      for (let index = conflicts.length - 1; index >= 0; index--) {
-        const conflict = conflicts[index]
-        if (conflict?.field === field) conflicts.splice(index, 1)
+    const trace = { change, value }
+    if (policy === 'lastWriterWins') {
+      // A value written by somebody who saw the lost one settles the dispute; another only takes the kept one's place.
+      disputes = disputes
+        .filter((dispute) => dispute.field !== field || unseen(change, dispute.lost.change))
+        .map((dispute) => (dispute.field === field ? { ...dispute, kept: trace } : dispute))
+      if (previous && unseen(change, previous.change) && !sameValue(previous.value, value)) {
+        disputes.push({ field, kept: trace, lost: previous })
       }
     }
-    lastWrite.set(field, { change, value })
+    lastWrite.set(field, trace)
     state[field] = value
   }
 
@@ -184,6 +184,7 @@ export const foldChanges = <State extends object, Types extends Record<string, u
     if ('refused' in outcome) notApplied.push({ changeId: change.id, reason: outcome.refused })
     else for (const one of outcome.writes) write(change, one)
   }
+  const conflicts = disputes.map(({ field, kept, lost }) => ({ field, kept: sideOf(kept), lost: sideOf(lost) }))
   return { state: state as State, notApplied, parked, conflicts, seen: ordered.at(-1)?.at ?? null }
 }
 

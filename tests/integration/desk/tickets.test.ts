@@ -157,6 +157,11 @@ it('ties a website request to the client once his card gains the phone', async (
   const contact = { id: desk.newId(), name: 'Пётр', position: '', phone: '+73432003344', email: '' }
   await client.clients.putContact({ clientId, contact })
   expect(await card(ticketId)).toMatchObject({ client: { id: clientId }, clientFoundBy: 'phone' })
+  await client.tickets.claim({ ticketId })
+  // Somebody else gets the same phone: what an operator has worked with does not move.
+  const other = await newClient('ООО «Тот же телефон»')
+  await client.clients.putContact({ clientId: other, contact: { ...contact, id: desk.newId() } })
+  expect(await card(ticketId)).toMatchObject({ client: { id: clientId }, clientFoundBy: null, contactId: contact.id })
 })
 
 it('keeps drafts as they are typed and drops the one that became a ticket', async () => {

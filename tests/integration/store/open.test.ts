@@ -5,6 +5,7 @@ import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listBackups, makeBackup } from '../../../src/main/store/backup.ts'
 import { openStore } from '../../../src/main/store/open.ts'
+import { largestWebsiteNumber } from '../../../src/main/store/tickets.ts'
 import { readMigrations } from '../../../src/sqlite/migrations.ts'
 import { callOf, type OpenDesk, openDesk } from '../desk/open-desk.ts'
 import { firstRun, temporaryFolder, untilValue } from '../desk/start-desk.ts'
@@ -123,4 +124,68 @@ it('fails a save visibly when the disk is full; the draft stays and the call goe
   sqlite.pragma('max_page_count = 1073741823')
   expect(await one.client.calls.register({ ...call, details })).toMatchObject({ number: 'К2-000002' })
   expect(await one.client.drafts.list()).toEqual([])
+})
+
+it('gives out no number again that the copy does not know, not even the first of a series', async () => {
+  const { one, call } = await withOneCall()
+  const { sqlite } = one.desk.store
+  sqlite.exec("delete from counter where series = 'ticket'")
+  const backup = makeBackup(sqlite, join(folder, 'backups'), Date.now())
+  await close(one)
+  damage()
+  const damaged = await open()
+  await damaged.client.session.restoreBackup({ name: backup.name })
+  expect(await damaged.client.calls.register(call)).toMatchObject({ number: 'К2-000001' })
+  expect(await damaged.client.calls.register(callOf(damaged.desk.newId()))).toMatchObject({ number: 'К2-001001' })
+})
+
+it('offers the copies when the database is gone from its place', async () => {
+  const { one } = await withOneCall()
+  const backup = makeBackup(one.desk.store.sqlite, join(folder, 'backups'), Date.now())
+  await close(one)
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `desk.sqlite${suffix}`), { force: true })
+  const state = await stageOf(await open())
+  expect(state).toMatchObject({
+    stage: 'damaged',
+    reason: expect.stringContaining('копии есть'),
+    backups: [{ name: backup.name }],
+  })
+})
+
+it('sends everything to a new intake when the old one is lost, and goes on with the website’s numbers', async () => {
+  const one = await open({ demoSeed: 2 })
+  const largest = largestWebsiteNumber(one.desk.store)
+  expect(largest).toBeGreaterThan(50)
+  await untilValue(await one.client.sync.watch(), (status) => status.state === 'online' && status.unsent === 0)
+  await close(one)
+  writeFileSync(join(folder, 'intake.sqlite'), 'это не база'.repeat(1000))
+  for (const suffix of ['-wal', '-shm']) rmSync(join(folder, `intake.sqlite${suffix}`), { force: true })
+  const again = await open({ demoSeed: 2 })
+  await untilValue(await again.client.sync.watch(), (status) => status.state === 'online' && status.unsent === 0)
+  const sent = await fetch(`${again.program.addresses.intakeUrl}/requests`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'after-the-loss-0001' },
+    body: JSON.stringify({
+      name: 'Анна',
+      phone: '+7 916 123-45-67',
+      kind: 'reference',
+      subject: 'Вопрос',
+      consent: true,
+    }),
+  })
+  expect(await sent.json()).toMatchObject({ number: `С-${String(largest + 1).padStart(6, '0')}` })
+})
+
+it('refuses a prefix whose numbers another station of this intake gave out', async () => {
+  const { one } = await withOneCall()
+  await untilValue(await one.client.sync.watch(), (status) => status.state === 'online' && status.unsent === 0)
+  await close(one)
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `desk.sqlite${suffix}`), { force: true })
+  const fresh = await open()
+  const { error } = await safe(fresh.client.session.completeFirstRun(firstRun))
+  expect(error).toMatchObject({
+    code: 'invalid',
+    data: { fields: { prefix: expect.stringContaining('другого рабочего') } },
+  })
+  await fresh.client.session.completeFirstRun({ ...firstRun, prefix: 'К3' })
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { record } from '../../../src/main/desk/record.ts'
 import { changesOf } from '../../../src/main/store/changes.ts'
 import { readTicket } from '../../../src/main/store/tickets.ts'
+import { formatHybridTimestamp, millisecondsOf } from '../../../src/shared/sync/hybrid-clock.ts'
 import { openSite, type Site, type Station, until } from './stations.ts'
 
 let site: Site
@@ -58,7 +59,7 @@ it('brings what one station wrote to the other, work done apart included', async
   await until(first, () => first.engine.status().state === 'offline')
   expect(first.engine.status().sentence).toMatch(/^Нет связи/)
   write(first, ticketId, 'kindSet', { kind: 'outage' })
-  write(first, ticketId, 'claimed')
+  write(first, ticketId, 'claimed', { claimedAt: Date.now() })
   write(second, ticketId, 'kindSet', { kind: 'consultation' })
   write(second, ticketId, 'noteAdded', { text: 'Перезвонить после обеда' })
   expect(second.engine.status().unsent).toBe(2)
@@ -80,6 +81,42 @@ it('says that it was refused once its token is taken back, and keeps everything'
   await until(station, () => station.engine.status().state === 'refused')
   expect(station.engine.status()).toMatchObject({ unsent: 1, sentence: expect.stringContaining('подключ') })
   expect(readTicket(station.desk.store, ticketId)?.number).toBe('К1-000001')
+})
+
+it('tells the time anew to what nobody has seen, once its clock was found to be ahead', async () => {
+  const [ahead, other] = await Promise.all([site.station('К1'), site.station('К2')])
+  await Promise.all([until(ahead, () => isQuiet(ahead)), until(other, () => isQuiet(other))])
+  const clock = ahead.desk.clock
+  ahead.desk.clock = () => clock() + 86_400_000
+  const ticketId = register(ahead, 'К1-000001')
+  ahead.desk.clock = clock
+  const fromOther = register(other, 'К2-000001')
+  await until(other, knows(other, ticketId, 1))
+  await until(ahead, knows(ahead, fromOther, 1))
+  await until(ahead, () => isQuiet(ahead))
+  const [change] = changesOf(other.desk.store, ticketId)
+  expect(millisecondsOf(change?.at ?? '')).toBeLessThan(Date.now() + 60_000)
+  expect(changesOf(ahead.desk.store, ticketId)[0]?.at).toBe(change?.at)
+  write(ahead, ticketId, 'answered', { text: 'Показали', respondedAt: Date.now() })
+  await until(other, knows(other, ticketId, 2))
+})
+
+it('goes on past a change that nobody can project', async () => {
+  const [first, second] = await Promise.all([site.station('К1'), site.station('К2')])
+  const { sqlite } = first.desk.store
+  sqlite
+    .prepare(
+      "insert into change values (?, 'constructor', ?, 'constructor.called', 1, '{}', ?, null, null, ?, 1, null)",
+    )
+    .run(
+      first.desk.newId(),
+      first.desk.newId(),
+      formatHybridTimestamp(Date.now(), 0, first.desk.stationId),
+      first.desk.stationId,
+    )
+  const ticketId = register(first, 'К1-000001')
+  await until(second, knows(second, ticketId, 1))
+  expect(readTicket(second.desk.store, ticketId)?.number).toBe('К1-000001')
 })
 
 it('parks what a newer station writes and passes it on unharmed', async () => {

@@ -15,9 +15,6 @@ import { type DemoClient, type DemoSource, demoClients, demoOrganisation } from 
 import { type Chance, createChance } from './random.ts'
 import { demoTickets } from './tickets.ts'
 
-/** Numbers the website gave out in the demonstration's past; the intake goes on after them. */
-export const demoWebNumbers = 300
-
 const dayMs = 24 * 60 * 60 * 1000
 const minuteMs = 60_000
 

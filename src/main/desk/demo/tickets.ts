@@ -90,23 +90,33 @@ const begin = (telling: Telling, question: Question, arrivedAt: number, channel:
   return { id, question, client, operator, arrivedAt, changes, then }
 }
 
+/** Taken into work; the client the website's visitor turned out to be is written down with it. */
+const claim = (story: Story, time: number) => {
+  const [registered] = story.changes
+  if (registered?.data.channel === 'web') {
+    story.then('clientSet', { clientId: story.client.id, contactId: story.client.contactIds[0] ?? null }, time)
+  }
+  story.then('claimed', { claimedAt: Math.round(time) }, time)
+}
+
 const respond = (telling: Telling, story: Story, time: number) => {
   const { question, then } = story
+  const respondedAt = Math.round(time)
   if (question.kind === 'outage') {
     const tool = telling.source.chance.pick(['AnyDesk', 'RuDesktop', 'Ассистент'])
     const remoteId = String(telling.source.chance.between(100_000_000, 999_999_999))
-    then('sessionStarted', { tool, remoteId, consent: true, startedAt: Math.round(time) }, time)
+    then('sessionStarted', { tool, remoteId, consent: true, startedAt: respondedAt }, time)
   } else if (question.kind === 'consultation' && story.client.vendorContract) {
     const { id, number } = story.client.vendorContract
     const basis = `договор поддержки разработчика № ${number}`
-    then('transferred', { addressee: 'Линия консультаций', reference: '', contractId: id, basis }, time)
+    then('transferred', { addressee: 'Линия консультаций', reference: '', contractId: id, basis, respondedAt }, time)
   } else if (question.kind === 'consultation') {
     then(
       'transferRefused',
-      { reason: 'Поддержка разработчика не предусмотрена, договора нет. Клиенту объяснили.' },
+      { reason: 'Поддержка разработчика не предусмотрена, договора нет. Клиенту объяснили.', respondedAt },
       time,
     )
-  } else then('answered', { text: question.answer }, time)
+  } else then('answered', { text: question.answer, respondedAt }, time)
 }
 
 const finish = (telling: Telling, story: Story, responseAt: number) => {
@@ -125,7 +135,7 @@ const finish = (telling: Telling, story: Story, responseAt: number) => {
     { description: story.question.work, minutes, performedAt: Math.round(doneAt), billable: chance.happens(0.9) },
     doneAt,
   )
-  story.then('resolved', { summary: story.question.answer }, doneAt + minute)
+  story.then('resolved', { summary: story.question.answer, resolvedAt: Math.round(doneAt + minute) }, doneAt + minute)
   story.then('closed', {}, working(telling, doneAt, chance.between(30, 300)))
 }
 
@@ -138,7 +148,7 @@ const closedStory = (telling: Telling, minutesAgo: number): DatedChange[] => {
   const late = chance.happens(0.04)
   const reaction = late ? target + chance.between(2, 25) : 2 + chance.next() * (target - 6) * chance.next()
   const responseAt = working(telling, arrivedAt, reaction)
-  story.then('claimed', {}, working(telling, arrivedAt, Math.min(reaction - 1, 3)))
+  claim(story, working(telling, arrivedAt, Math.min(reaction - 1, 3)))
   respond(telling, story, responseAt)
   finish(telling, story, responseAt)
   return story.changes.filter((change) => change.time < now - minute)
@@ -170,7 +180,7 @@ const openStory = (telling: Telling, one: (typeof openNow)[number], question: Qu
   const arrivedAt = working(telling, now, -one.ago)
   const story = begin(telling, question, arrivedAt, one.channel)
   if (one.stage === 'untaken') return story.changes
-  story.then('claimed', {}, working(telling, arrivedAt, Math.min(one.ago / 2, 4)))
+  claim(story, working(telling, arrivedAt, Math.min(one.ago / 2, 4)))
   if (one.stage === 'taken') return story.changes
   const responseAt = working(telling, arrivedAt, Math.min(one.ago / 2, 14))
   respond(telling, story, responseAt)
@@ -179,7 +189,8 @@ const openStory = (telling: Telling, one: (typeof openNow)[number], question: Qu
   }
   if (one.stage === 'answered') {
     const dueAt = working(telling, now, chance.between(200, 1200))
-    story.then('termSet', { dueAt, reason: 'Нужна выгрузка из старой базы' }, responseAt + 3 * minute)
+    const setAt = responseAt + 3 * minute
+    story.then('termSet', { dueAt, reason: 'Нужна выгрузка из старой базы', respondedAt: Math.round(setAt) }, setAt)
   }
   return story.changes
 }

@@ -124,7 +124,10 @@ const partyOf = (desk: Desk, call: Call): Party => {
   return { ...contact, changes: [registered, ...contact.changes] }
 }
 
-const ticketRegistered = (call: Call, number: string, party: Party): NewChange => ({
+/** The start of the call by the intake's clock; a call cannot have begun after it is written down. */
+const arrivalOf = (desk: Desk, call: Call): number => Math.min(call.startedAt, desk.clock()) + desk.clockOffset
+
+const ticketRegistered = (call: Call, number: string, party: Party, arrivedAt: number): NewChange => ({
   entity: 'ticket',
   entityId: call.draftId,
   type: 'ticket.registered',
@@ -137,7 +140,7 @@ const ticketRegistered = (call: Call, number: string, party: Party): NewChange =
     details: call.details,
     product: call.product,
     remoteAccess: call.remoteAccess,
-    arrivedAt: call.startedAt,
+    arrivedAt,
     clientId: party.clientId,
     contactId: party.contactId,
     applicant:
@@ -157,7 +160,6 @@ const register = os.calls.register.handler(({ context, input }): RegisteredCall 
   // The draft's id becomes the ticket's: a second press of Enter, or a retry after a crash, finds it made.
   const known = registered(desk, input.draftId)
   if (known) return known
-  if (input.startedAt > desk.clock()) throw new Refusal('refused', 'Звонок не мог начаться в будущем: проверьте часы.')
   const operatorId = author(desk)
   const station = listStations(desk.store).find((one) => one.id === desk.stationId)
   if (!station) throw new Refusal('refused', 'Рабочее место ещё не настроено.')
@@ -165,7 +167,7 @@ const register = os.calls.register.handler(({ context, input }): RegisteredCall 
     const party = partyOf(desk, input)
     const number = formatNumber(station.prefix, nextNumber(desk.store, 'ticket'))
     discardDraft(desk.store, input.draftId)
-    return [...party.changes, ticketRegistered(input, number, party)]
+    return [...party.changes, ticketRegistered(input, number, party, arrivalOf(desk, input))]
   })
   const made = registered(desk, input.draftId)
   if (!made) throw new Error(`call ${input.draftId} left no ticket`)

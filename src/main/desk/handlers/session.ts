@@ -4,7 +4,7 @@ import { listOperators } from '../../store/operators.ts'
 import { listStations } from '../../store/stations.ts'
 import { followTouched, touch } from '../live.ts'
 import { record } from '../record.ts'
-import { notFound, Refusal } from '../refusal.ts'
+import { InvalidInput, notFound, Refusal } from '../refusal.ts'
 import { sessionState, setCurrentOperator } from '../session.ts'
 import { deskOf, os } from './base.ts'
 
@@ -27,6 +27,9 @@ const completeFirstRun = os.session.completeFirstRun.handler(({ context, input }
   const desk = deskOf(context)
   if (listStations(desk.store).some((station) => station.id === desk.stationId)) {
     throw new Refusal('refused', 'Рабочее место уже настроено.')
+  }
+  if (context.program.isPrefixTaken(input.prefix)) {
+    throw new InvalidInput({ prefix: 'С этим префиксом номера уже давали с другого рабочего места. Выберите другой.' })
   }
   const operatorId = desk.newId()
   const changes: NewChange[] = [

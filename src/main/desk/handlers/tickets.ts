@@ -1,10 +1,11 @@
 import { isContractInForce } from '../../../shared/domain/client.ts'
+import type { NewChange } from '../../../shared/domain/define-entity.ts'
 import { explainDue } from '../../../shared/sla/explain.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { changesOf } from '../../store/changes.ts'
-import { readClient, readClients } from '../../store/clients.ts'
+import { matchApplicant, readClient, readClients } from '../../store/clients.ts'
 import { searchTicketRows } from '../../store/search.ts'
-import { openTicketsOfClients, readTicket, ticketsByRow, unbilledWorkIds } from '../../store/tickets.ts'
+import { openTicketsOfClients, readTicket, type TicketRow, ticketsByRow, unbilledWorkIds } from '../../store/tickets.ts'
 import type { Desk } from '../desk.ts'
 import { followTouched, type Touched } from '../live.ts'
 import type { HandlerContext } from '../program.ts'
@@ -81,10 +82,35 @@ const search = os.tickets.search.handler(({ context, input }) => {
   }))
 })
 
+const ticketChange = (ticketId: Id, type: string, data: Record<string, unknown>): NewChange => ({
+  entity: 'ticket',
+  entityId: ticketId,
+  type: `ticket.${type}`,
+  v: 1,
+  data,
+})
+
+/** A client the program found by phone or ИНН is written down with the first step, so that later cards do not move it. */
+const foundClient = (desk: Desk, row: TicketRow): NewChange[] => {
+  const match = row.foundBy !== null && row.state.applicant ? matchApplicant(desk.store, row.state.applicant) : null
+  if (match === null) return []
+  return [ticketChange(row.id, 'clientSet', { clientId: match.clientId, contactId: match.contactId })]
+}
+
 const write = (context: HandlerContext, ticketId: Id, type: string, data: Record<string, unknown>): void => {
   const desk = deskOf(context)
-  if (!readTicket(desk.store, ticketId)) throw notFound('Обращение')
-  record(desk, author(desk), () => [{ entity: 'ticket', entityId: ticketId, type: `ticket.${type}`, v: 1, data }])
+  const row = readTicket(desk.store, ticketId)
+  if (!row) throw notFound('Обращение')
+  record(desk, author(desk), () => [
+    ...(type === 'clientSet' ? [] : foundClient(desk, row)),
+    ticketChange(ticketId, type, data),
+  ])
+}
+
+/** The moment of a step by the intake's clock: a wrong clock here must not make an answer late. */
+const nowOf = (context: HandlerContext): number => {
+  const desk = deskOf(context)
+  return desk.clock() + desk.clockOffset
 }
 
 const transferBasis = (desk: Desk, ticketId: Id) => {
@@ -106,12 +132,18 @@ const transfer = os.tickets.transfer.handler(({ context, input }) => {
   const { ticketId, addressee, reference } = input
   const contract = transferBasis(deskOf(context), ticketId)
   const basis = `договор поддержки разработчика № ${contract.number}`
-  write(context, ticketId, 'transferred', { addressee, reference, contractId: contract.id, basis })
+  write(context, ticketId, 'transferred', {
+    addressee,
+    reference,
+    contractId: contract.id,
+    basis,
+    respondedAt: nowOf(context),
+  })
 })
 
 const logWork = os.tickets.logWork.handler(({ context, input }) => {
   const { ticketId, ...work } = input
-  write(context, ticketId, 'workLogged', { ...work, performedAt: deskOf(context).clock() })
+  write(context, ticketId, 'workLogged', { ...work, performedAt: nowOf(context) })
 })
 
 const setClient = os.tickets.setClient.handler(({ context, input }) => {
@@ -149,7 +181,9 @@ export const tickets = {
   logWork,
   setClient,
   restoreValue,
-  claim: os.tickets.claim.handler(({ context, input }) => write(context, input.ticketId, 'claimed', {})),
+  claim: os.tickets.claim.handler(({ context, input }) =>
+    write(context, input.ticketId, 'claimed', { claimedAt: nowOf(context) }),
+  ),
   assign: os.tickets.assign.handler(({ context, input }) =>
     write(context, input.ticketId, 'assigned', { operatorId: input.operatorId }),
   ),
@@ -157,31 +191,30 @@ export const tickets = {
     write(context, input.ticketId, 'noteAdded', { text: input.text }),
   ),
   answer: os.tickets.answer.handler(({ context, input }) =>
-    write(context, input.ticketId, 'answered', { text: input.text }),
+    write(context, input.ticketId, 'answered', { text: input.text, respondedAt: nowOf(context) }),
   ),
   startSession: os.tickets.startSession.handler(({ context, input }) => {
     const { ticketId, ...session } = input
-    write(context, ticketId, 'sessionStarted', { ...session, startedAt: deskOf(context).clock() })
+    write(context, ticketId, 'sessionStarted', { ...session, startedAt: nowOf(context) })
   }),
   endSession: os.tickets.endSession.handler(({ context, input }) => {
     const { ticketId, ...session } = input
-    write(context, ticketId, 'sessionEnded', { ...session, endedAt: deskOf(context).clock() })
+    write(context, ticketId, 'sessionEnded', { ...session, endedAt: nowOf(context) })
   }),
   setTerm: os.tickets.setTerm.handler(({ context, input }) => {
     const { ticketId, ...term } = input
-    if (term.dueAt <= deskOf(context).clock())
-      throw new Refusal('refused', 'Срок исполнения уже прошёл: укажите будущий.')
-    write(context, ticketId, 'termSet', term)
+    if (term.dueAt <= nowOf(context)) throw new Refusal('refused', 'Срок исполнения уже прошёл: укажите будущий.')
+    write(context, ticketId, 'termSet', { ...term, respondedAt: nowOf(context) })
   }),
   refuseTransfer: os.tickets.refuseTransfer.handler(({ context, input }) =>
-    write(context, input.ticketId, 'transferRefused', { reason: input.reason }),
+    write(context, input.ticketId, 'transferRefused', { reason: input.reason, respondedAt: nowOf(context) }),
   ),
   wait: os.tickets.wait.handler(({ context, input }) =>
     write(context, input.ticketId, 'waitingSet', { reason: input.reason }),
   ),
   resume: os.tickets.resume.handler(({ context, input }) => write(context, input.ticketId, 'resumed', {})),
   resolve: os.tickets.resolve.handler(({ context, input }) =>
-    write(context, input.ticketId, 'resolved', { summary: input.summary }),
+    write(context, input.ticketId, 'resolved', { summary: input.summary, resolvedAt: nowOf(context) }),
   ),
   close: os.tickets.close.handler(({ context, input }) => write(context, input.ticketId, 'closed', {})),
   reopen: os.tickets.reopen.handler(({ context, input }) =>

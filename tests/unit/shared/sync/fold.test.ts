@@ -6,6 +6,8 @@ import type { Change } from '../../../../src/shared/sync/change.ts'
 import { foldChanges } from '../../../../src/shared/sync/fold.ts'
 import { annaId, borisId, changeOf, idOf, registered, stationA, stationB, ticketId } from './changes-of.ts'
 
+const moment = 1_790_000_060_000
+
 const fold = (changes: readonly Change[]) => foldChanges(ticketEntity, changes)
 const ticketChange = (sketch: Parameters<typeof changeOf>[1]) => changeOf(ticketId, sketch)
 
@@ -15,9 +17,9 @@ describe('foldChanges', () => {
   it('takes a ticket from new to closed, keeping who did what', () => {
     const { state, notApplied } = fold([
       start,
-      ticketChange({ type: 'ticket.claimed', second: 1 }),
-      ticketChange({ type: 'ticket.answered', second: 2, data: { text: 'Показали.' } }),
-      ticketChange({ type: 'ticket.resolved', second: 3, data: { summary: 'Готово.' } }),
+      ticketChange({ type: 'ticket.claimed', second: 1, data: { claimedAt: moment } }),
+      ticketChange({ type: 'ticket.answered', second: 2, data: { text: 'Показали.', respondedAt: moment } }),
+      ticketChange({ type: 'ticket.resolved', second: 3, data: { summary: 'Готово.', resolvedAt: moment } }),
       ticketChange({ type: 'ticket.closed', second: 4 }),
     ])
     expect(notApplied).toEqual([])
@@ -29,8 +31,17 @@ describe('foldChanges', () => {
   })
 
   it('keeps the first response although a later one came in first', () => {
-    const later = ticketChange({ type: 'ticket.answered', second: 60, data: { text: 'Вторая.' }, station: stationB })
-    const earlier = ticketChange({ type: 'ticket.answered', second: 30, data: { text: 'Первая.' } })
+    const later = ticketChange({
+      type: 'ticket.answered',
+      second: 60,
+      data: { text: 'Вторая.', respondedAt: moment + 60_000 },
+      station: stationB,
+    })
+    const earlier = ticketChange({
+      type: 'ticket.answered',
+      second: 30,
+      data: { text: 'Первая.', respondedAt: moment },
+    })
     expect(fold([start, later, earlier]).state.firstResponse?.changeId).toBe(earlier.id)
     expect(fold([start, later, earlier]).state.notes.map((note) => note.text)).toEqual(['Первая.', 'Вторая.'])
   })
@@ -74,8 +85,36 @@ describe('foldChanges', () => {
     expect(folded.state.kind).toBe('outage')
   })
 
+  it('keeps a conflict open while its author goes on without having seen the other', () => {
+    const seen = { second: 0 }
+    const byAnna = ticketChange({ type: 'ticket.kindSet', second: 5, data: { kind: 'outage' }, seen })
+    const byBoris = { type: 'ticket.kindSet', seen, station: stationB, author: borisId }
+    const folded = fold([
+      start,
+      byAnna,
+      ticketChange({ ...byBoris, second: 6, data: { kind: 'reference' } }),
+      ticketChange({ ...byBoris, second: 7, data: { kind: 'consultation' } }),
+    ])
+    expect(folded.conflicts).toMatchObject([
+      { field: 'kind', kept: { value: 'consultation' }, lost: { value: 'outage', author: annaId } },
+    ])
+  })
+
+  it('takes what resolves a ticket for the answer when none was given before', () => {
+    const resolved = ticketChange({
+      type: 'ticket.resolved',
+      second: 9,
+      data: { summary: 'Готово.', resolvedAt: moment },
+    })
+    expect(fold([start, resolved]).state.firstResponse).toMatchObject({ how: 'answer', at: moment })
+  })
+
   it('keeps an illegal step in history with the reason', () => {
-    const resolved = ticketChange({ type: 'ticket.resolved', second: 1, data: { summary: 'Готово.' } })
+    const resolved = ticketChange({
+      type: 'ticket.resolved',
+      second: 1,
+      data: { summary: 'Готово.', resolvedAt: moment },
+    })
     const waiting = ticketChange({
       type: 'ticket.waitingSet',
       second: 2,
@@ -127,15 +166,15 @@ describe('foldChanges', () => {
 
 const anyChange = fc.record({
   type: fc.constantFrom(
-    { type: 'ticket.claimed' },
+    { type: 'ticket.claimed', data: { claimedAt: moment } },
     { type: 'ticket.assigned', data: { operatorId: borisId } },
     { type: 'ticket.kindSet', data: { kind: 'outage' } },
     { type: 'ticket.kindSet', data: { kind: 'consultation' } },
     { type: 'ticket.noteAdded', data: { text: 'заметка' } },
-    { type: 'ticket.answered', data: { text: 'ответ' } },
+    { type: 'ticket.answered', data: { text: 'ответ', respondedAt: moment } },
     { type: 'ticket.waitingSet', data: { reason: 'ждём' } },
     { type: 'ticket.resumed' },
-    { type: 'ticket.resolved', data: { summary: 'готово' } },
+    { type: 'ticket.resolved', data: { summary: 'готово', resolvedAt: moment } },
     { type: 'ticket.closed' },
     { type: 'ticket.reopened', data: { reason: 'снова' } },
     { type: 'ticket.unknown' },
