@@ -228,6 +228,6 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
   intake = await startEmbeddedIntake(options, () => program.desk, log, surroundings.clock)
   program.addresses.intakeUrl = intake?.url ?? null
   if (program.desk && intake) engine = syncWith(program.desk, intake)
-  log('info', `started ${options.version}, host ${options.host}`)
+  log('info', `started ${options.version}, host ${options.host}, intake ${program.addresses.intakeUrl ?? 'none'}`)
   return program
 }
