@@ -138,7 +138,7 @@ export const todayWords = (today: WallSnapshot['today']): TodayWords => {
     median:
       today.medianReaction === null
         ? ''
-        : `медиана реакции ${Math.max(1, Math.round(today.medianReaction / MINUTE_MS))} мин`,
+        : `медиана ${Math.max(1, Math.round(today.medianReaction / MINUTE_MS))} мин`,
   }
 }
 

@@ -135,7 +135,7 @@ describe('words of the board', () => {
     expect(todayWords({ responded: 300, inTime: 299, medianReaction: 7 * MINUTE_MS })).toEqual({
       share: '99 %',
       counts: '299 из 300',
-      median: 'медиана реакции 7 мин',
+      median: 'медиана 7 мин',
     })
     expect(todayWords({ responded: 0, inTime: 0, medianReaction: null }).share).toBe('—')
   })
