@@ -136,9 +136,7 @@ export const todayWords = (today: WallSnapshot['today']): TodayWords => {
     share: `${Math.floor((today.inTime * 100) / today.responded)} %`,
     counts: `${today.inTime} из ${today.responded}`,
     median:
-      today.medianReaction === null
-        ? ''
-        : `медиана ${Math.max(1, Math.round(today.medianReaction / MINUTE_MS))} мин`,
+      today.medianReaction === null ? '' : `медиана ${Math.max(1, Math.round(today.medianReaction / MINUTE_MS))} мин`,
   }
 }
 
