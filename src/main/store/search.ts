@@ -1,5 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
+import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
+import { ticket } from './schema.ts'
 
 /** Text as it is compared: lower case, ё as е, one form of Unicode. */
 export const searchForm = (text: string): string => text.normalize('NFC').toLowerCase().replaceAll('ё', 'е')
@@ -42,3 +44,25 @@ export const searchTicketRows = (store: Store, typed: string, limit: number): nu
     )
     .map((one) => one.rowid)
 }
+
+export interface TicketCounts {
+  open: number
+  /** Milliseconds since the epoch. */
+  lastArrivedAt: number
+}
+
+/** How many tickets of each client are open and when the last one came; a client without tickets is absent. */
+export const ticketCountsOf = (store: Store, clientIds: readonly Id[]): Map<Id, TicketCounts> =>
+  new Map(
+    store.db
+      .select({
+        clientId: ticket.clientId,
+        open: sql<number>`sum(${ticket.open})`,
+        lastArrivedAt: sql<number>`max(${ticket.arrivedAt})`,
+      })
+      .from(ticket)
+      .where(inArray(ticket.clientId, [...clientIds]))
+      .groupBy(ticket.clientId)
+      .all()
+      .flatMap(({ clientId, ...counts }): [Id, TicketCounts][] => (clientId === null ? [] : [[clientId, counts]])),
+  )

@@ -6,8 +6,7 @@ import type { HandlerContext } from '../program.ts'
 import { record } from '../record.ts'
 import { notFound } from '../refusal.ts'
 import { author } from '../session.ts'
-import { dayAt } from '../views/client-badge.ts'
-import { clientCard, clientRow } from '../views/client-card.ts'
+import { clientCard, clientRows } from '../views/client-card.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
 
 const write = (context: HandlerContext, clientId: Id, type: string, data: Record<string, unknown>): void => {
@@ -18,8 +17,7 @@ const write = (context: HandlerContext, clientId: Id, type: string, data: Record
 
 const search = os.clients.search.handler(({ context, input }) => {
   const desk = deskOf(context)
-  const today = dayAt(desk, desk.clock())
-  return searchClients(desk.store, input.text, input.limit).map((found) => clientRow(desk, found, today))
+  return clientRows(desk, searchClients(desk.store, input.text, input.limit))
 })
 
 const concerns = (touched: Touched, clientId: Id): boolean =>

@@ -6,6 +6,7 @@ import type { Client } from '../../../shared/domain/client.ts'
 import { serviceOrderStatusName } from '../../../shared/domain/service-order.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { readClient, type StoredClient } from '../../store/clients.ts'
+import { ticketCountsOf } from '../../store/search.ts'
 import { ordersOfClients } from '../../store/service-orders.ts'
 import { ticketsOfClient, ticketsWithUnbilledWork, unbilledWorkIds } from '../../store/tickets.ts'
 import type { Desk } from '../desk.ts'
@@ -86,15 +87,18 @@ export const clientCard = (desk: Desk, id: Id): ClientCard => {
   }
 }
 
-/** A client as a list shows him. */
-export const clientRow = (desk: Desk, { id, client }: StoredClient, today: string): ClientRow => {
-  const tickets = ticketsOfClient(desk.store, id, ticketsShown)
-  const [first] = client.contacts
-  return {
+/** Clients as a list shows them, in the order given. */
+export const clientRows = (desk: Desk, found: readonly StoredClient[]): ClientRow[] => {
+  const today = dayAt(desk, desk.clock())
+  const counts = ticketCountsOf(
+    desk.store,
+    found.map((one) => one.id),
+  )
+  return found.map(({ id, client }) => ({
     ...clientBadge(id, client, today),
-    contactName: first?.name ?? '',
-    phone: first?.phone ?? '',
-    openTickets: tickets.filter((row) => row.open).length,
-    lastTicketAt: tickets[0]?.arrivedAt ?? null,
-  }
+    contactName: client.contacts[0]?.name ?? '',
+    phone: client.contacts[0]?.phone ?? '',
+    openTickets: counts.get(id)?.open ?? 0,
+    lastTicketAt: counts.get(id)?.lastArrivedAt ?? null,
+  }))
 }

@@ -1,0 +1,36 @@
+import { safe } from '@orpc/client'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
+import { firstRun } from './start-desk.ts'
+
+let opened: OpenDesk
+
+beforeAll(async () => {
+  opened = await openDesk()
+  await opened.client.session.completeFirstRun(firstRun)
+})
+
+afterAll(async () => {
+  await opened.program.close()
+})
+
+it('says in Russian that a search is too long', async () => {
+  const { error } = await safe(opened.client.tickets.search({ text: 'я'.repeat(201) }))
+  expect(error).toMatchObject({ code: 'invalid', message: expect.stringMatching(/^[^A-Za-z]*200[^A-Za-z]*$/) })
+})
+
+it('counts every open ticket of a found client, more than a card shows', async () => {
+  const { client, desk } = opened
+  const { contacts: _contacts, contracts: _contracts, ...empty } = clientEntity.initial
+  const { clientId } = await client.clients.register({ ...empty, name: 'ООО «Много»' })
+  await client.clients.register({ ...empty, name: 'ООО «Много тишины»' })
+  const calls = Array.from({ length: 52 }, () => ({ ...callOf(desk.newId()), clientId }))
+  for (const call of calls) await client.calls.register(call)
+  await client.tickets.cancel({ ticketId: calls[0]?.draftId ?? '', reason: 'mistake' })
+  const newest = Math.max(...calls.map((call) => call.startedAt))
+  expect(await client.clients.search({ text: 'много', limit: 10 })).toMatchObject([
+    { id: clientId, openTickets: 51, lastTicketAt: newest },
+    { openTickets: 0, lastTicketAt: null },
+  ])
+})
