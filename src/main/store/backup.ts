@@ -29,24 +29,62 @@ export const listBackups = (folder: string): BackupFile[] => {
     .sort((left, right) => right.madeAt - left.madeAt)
 }
 
-/** Writes a compact, consistent copy while the database is in use, then removes the oldest beyond the limit. */
-export const makeBackup = (sqlite: Database.Database, folder: string, now: number): BackupFile => {
+/** Copies being written gradually, by folder: asked again meanwhile, the same one is the answer. */
+const underWay = new Map<string, Promise<BackupFile>>()
+
+/** Makes the folder ready and names the copy and its unfinished form; what an interrupted copy left is removed. */
+const begin = (folder: string, now: number): { name: string; part: string } => {
   mkdirSync(folder, { recursive: true })
+  if (!underWay.has(folder)) {
+    for (const left of readdirSync(folder)) {
+      if (/^zabota-.+\.sqlite\.part/.test(left)) rmSync(join(folder, left), { force: true })
+    }
+  }
   const name = nameFor(now)
-  const part = join(folder, `${name}.part`)
-  rmSync(part, { force: true })
-  sqlite.prepare('vacuum into ?').run(part)
+  return { name, part: join(folder, `${name}.part`) }
+}
+
+/** Gives a whole copy its name, then removes the oldest beyond the limit. */
+const finish = (folder: string, name: string, part: string): BackupFile => {
   renameSync(part, join(folder, name))
   const all = listBackups(folder)
   for (const old of all.slice(backupsKept)) rmSync(join(folder, old.name))
-  const made = all.find((one) => one.name === name)
-  if (!made) throw new Error('the backup that was just made is not there')
-  return made
+  return { name, madeAt: madeAt(name), bytes: statSync(join(folder, name)).size }
 }
 
-/** Whether the newest copy is older than a day. */
+/** Writes a compact, consistent copy at one go: for when nothing else may happen, as before migrations. */
+export const makeBackup = (sqlite: Database.Database, folder: string, now: number): BackupFile => {
+  const { name, part } = begin(folder, now)
+  rmSync(part, { force: true })
+  sqlite.prepare('vacuum into ?').run(part)
+  return finish(folder, name, part)
+}
+
+const copyGradually = async (sqlite: Database.Database, folder: string, name: string, part: string) => {
+  try {
+    await sqlite.backup(part)
+    return finish(folder, name, part)
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw error
+  } finally {
+    underWay.delete(folder)
+  }
+}
+
+/** Writes a consistent copy in small steps, between which the desk goes on working. */
+export const makeBackupGradually = (sqlite: Database.Database, folder: string, now: number): Promise<BackupFile> => {
+  const known = underWay.get(folder)
+  if (known) return known
+  const { name, part } = begin(folder, now)
+  const making = copyGradually(sqlite, folder, name, part)
+  underWay.set(folder, making)
+  return making
+}
+
+/** Whether the newest copy is older than a day. One dated in the future, by a wrong clock, says nothing. */
 export const isBackupDue = (folder: string, now: number): boolean => {
-  const newest = listBackups(folder)[0]
+  const newest = listBackups(folder).find((backup) => backup.madeAt <= now)
   return newest === undefined || now - newest.madeAt >= 24 * 60 * 60 * 1000
 }
 

@@ -3,7 +3,7 @@ import { addDays } from '../../../shared/documents/dates.ts'
 import { checkAccount, checkBik, checkCorrAccount } from '../../../shared/documents/requisites.ts'
 import { initialsOf } from '../../../shared/domain/operator.ts'
 import { organisationId } from '../../../shared/domain/organisation.ts'
-import { listBackups, makeBackup } from '../../store/backup.ts'
+import { listBackups, makeBackupGradually } from '../../store/backup.ts'
 import { listOperators } from '../../store/operators.ts'
 import { readOrganisation } from '../../store/organisation.ts'
 import type { Desk } from '../desk.ts'
@@ -109,9 +109,9 @@ export const settings = {
       { entity: 'organisation', entityId: organisationId, type: 'organisation.described', v: 1, data: input },
     ])
   }),
-  backUpNow: os.settings.backUpNow.handler(({ context }) => {
+  backUpNow: os.settings.backUpNow.handler(async ({ context }) => {
     const desk = deskOf(context)
-    const made = makeBackup(desk.store.sqlite, desk.store.backupFolder, desk.clock())
+    const made = await makeBackupGradually(desk.store.sqlite, desk.store.backupFolder, desk.clock())
     desk.live.publish(touch('session'))
     return made
   }),
