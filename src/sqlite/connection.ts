@@ -13,8 +13,16 @@ export const configureConnection = (sqlite: Database.Database): void => {
 
 const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '')
 
+const fileCodeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
 /** Whether an error means that the file is damaged or no database at all. */
 export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))
 
-/** Whether an error means that nothing could be written because the disk is full. */
-export const isDiskFull = (error: unknown): boolean => /^SQLITE_(FULL|IOERR_WRITE)$/.test(codeOf(error))
+/** Whether an error, of SQLite or of a file, means that nothing could be written because the disk is full. */
+export const isDiskFull = (error: unknown): boolean =>
+  /^SQLITE_(FULL|IOERR_WRITE)$/.test(codeOf(error)) || /^(ENOSPC|EDQUOT)$/.test(fileCodeOf(error))
+
+/** Whether an error means that a file or its folder may not be written. */
+export const isWriteForbidden = (error: unknown): boolean =>
+  /^SQLITE_(READONLY|PERM)/.test(codeOf(error)) || /^(EACCES|EPERM|EROFS)$/.test(fileCodeOf(error))

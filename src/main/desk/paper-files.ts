@@ -2,7 +2,9 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PaperKind } from '../../shared/contract/documents.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
+import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
 import type { PaperRenderer } from '../documents/renderer.ts'
+import { Refusal } from './refusal.ts'
 
 const paperNames: Record<PaperKind, string> = { report: 'Отчёт', act: 'Акт', invoice: 'Счёт' }
 
@@ -26,7 +28,44 @@ const readPaper = async (path: string): Promise<Uint8Array | null> => {
   }
 }
 
-/** The file of an issued paper; made from the frozen contents when it is not there yet. */
+/** Why a paper that was made could not be kept, in words; anything else is a defect. */
+const notKept = (error: unknown, folder: string): unknown => {
+  const made = 'Документ готов, но сохранить его не получилось'
+  const again = 'Номер и содержание целы: после этого откройте документ ещё раз.'
+  if (isDiskFull(error)) return new Refusal('noSpace', `${made}: на диске кончилось место. Освободите его. ${again}`)
+  if (isWriteForbidden(error)) {
+    return new Refusal('refused', `${made}: папка «${folder}» закрыта для записи. Откройте доступ к ней. ${again}`)
+  }
+  return error
+}
+
+const keepPaper = async (folder: string, path: string, bytes: Uint8Array): Promise<void> => {
+  const part = `${path}.part`
+  try {
+    await mkdir(folder, { recursive: true })
+    // Under its name only when whole: a file cut short by a power loss would be taken for the paper.
+    await writeFile(part, bytes)
+    await rename(part, path)
+  } catch (error) {
+    throw notKept(error, folder)
+  }
+}
+
+const readOrMake = async (folder: string, path: string, render: () => Promise<Uint8Array>): Promise<Uint8Array> => {
+  const kept = await readPaper(path)
+  if (kept) return kept
+  const bytes = await render()
+  await keepPaper(folder, path, bytes)
+  return bytes
+}
+
+/** Papers being made, by path: whoever asks meanwhile waits for the same one. */
+const underWay = new Map<string, Promise<Uint8Array>>()
+
+/**
+ * The file of an issued paper; made from the frozen contents when it is not there yet.
+ * @throws Refusal when it was made but could not be kept
+ */
 export const paperFile = async (
   dataFolder: string,
   renderer: PaperRenderer,
@@ -36,12 +75,13 @@ export const paperFile = async (
   const folder = join(dataFolder, 'documents', snapshot.endedOn.slice(0, 4))
   const fileName = fileNameOf(kind, snapshot)
   const path = join(folder, fileName)
-  const kept = await readPaper(path)
-  if (kept) return { fileName, path, bytes: kept }
-  const bytes = await renderer.render(kind, snapshot)
-  await mkdir(folder, { recursive: true })
-  // Under its name only when whole: a file cut short by a power loss would be taken for the paper.
-  await writeFile(`${path}.part`, bytes)
-  await rename(`${path}.part`, path)
-  return { fileName, path, bytes }
+  const known = underWay.get(path)
+  if (known) return { fileName, path, bytes: await known }
+  const making = readOrMake(folder, path, () => renderer.render(kind, snapshot))
+  underWay.set(path, making)
+  try {
+    return { fileName, path, bytes: await making }
+  } finally {
+    underWay.delete(path)
+  }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { AsyncIteratorClass, ORPCError } from '@orpc/client'
 import { ValidationError } from '@orpc/contract'
-import { isDiskFull } from '../../sqlite/connection.ts'
+import { z } from 'zod'
+import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
 import { calls } from './handlers/calls.ts'
 import { clients } from './handlers/clients.ts'
 import { documents } from './handlers/documents.ts'
@@ -14,6 +15,13 @@ import { wall } from './handlers/wall.ts'
 import type { Log } from './log.ts'
 import type { HandlerContext } from './program.ts'
 import { InvalidInput, Refusal } from './refusal.ts'
+
+// What a schema has no sentence of its own for is shown to the operator too.
+z.config({
+  ...z.locales.ru(),
+  customError: ({ code, origin, maximum }) =>
+    code === 'too_big' && origin === 'string' ? `Слишком длинно: не больше ${maximum} знаков.` : undefined,
+})
 
 /** The contract, implemented. */
 export const router = { session, tickets, calls, drafts, clients, documents, wall, settings, sync }
@@ -51,6 +59,15 @@ export const contractError = (error: unknown, log: Log, path: string, newId: () 
       defined: true,
       status: 507,
       message: 'На диске кончилось место: запись не сохранена, черновик остался. Освободите место и повторите.',
+    })
+  }
+  if (isWriteForbidden(error)) {
+    log('error', `${path}: ${String(error)}`)
+    return new ORPCError('refused', {
+      defined: true,
+      status: 409,
+      message:
+        'Записать не получилось: папка данных закрыта для записи. Сделанное раньше цело. Откройте доступ к папке и повторите.',
     })
   }
   if (error instanceof ORPCError) return error

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { paperFile } from '../../../src/main/desk/paper-files.ts'
+import { createPaperRenderer, type PaperRenderer } from '../../../src/main/documents/renderer.ts'
+import { snapshotOf } from '../../unit/shared/documents/sample.ts'
+import { temporaryFolder } from './start-desk.ts'
+
+const folder = temporaryFolder()
+let renderer: PaperRenderer
+let renders = 0
+
+beforeAll(() => {
+  const real = createPaperRenderer({ workerUrl: new URL('../../../src/main/documents/worker.ts', import.meta.url) })
+  renderer = {
+    ...real,
+    render: (...paper) => {
+      renders += 1
+      return real.render(...paper)
+    },
+  }
+})
+
+afterAll(async () => {
+  await renderer.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+it('makes a paper once for all who open it at the same moment, and reads it later', async () => {
+  const snapshot = snapshotOf()
+  const papers = await Promise.all([1, 2, 3].map(() => paperFile(folder, renderer, 'act', snapshot)))
+  expect(new Set(papers.map((paper) => paper.path)).size).toBe(1)
+  const again = await paperFile(folder, renderer, 'act', snapshot)
+  for (const paper of papers) expect(again.bytes).toEqual(paper.bytes)
+  expect(renders).toBe(1)
+  expect(readdirSync(dirname(again.path))).toEqual([again.fileName])
+})
+
+// Only a system with /dev/full can run out of space on demand.
+it.runIf(existsSync('/dev/full'))('says that a paper was made but not kept when the disk is full', async () => {
+  const snapshot = snapshotOf()
+  const { path } = await paperFile(folder, renderer, 'report', snapshot)
+  rmSync(path)
+  symlinkSync('/dev/full', `${path}.part`)
+  await expect(paperFile(folder, renderer, 'report', snapshot)).rejects.toMatchObject({
+    code: 'noSpace',
+    message: expect.stringContaining('Документ готов, но сохранить его не получилось'),
+  })
+  rmSync(`${path}.part`)
+  expect((await paperFile(folder, renderer, 'report', snapshot)).path).toBe(path)
+  expect(existsSync(path)).toBe(true)
+})
