@@ -7,7 +7,7 @@ import { defaultReactionSettings } from '../../shared/sla/reaction.ts'
 import { idSchema } from '../../shared/sync/change.ts'
 import { createIdSource, type Id } from '../../shared/sync/id.ts'
 import { createPaperRenderer } from '../documents/renderer.ts'
-import { backupFolderOf, isBackupDue, listBackups, makeBackup, restoreBackup } from '../store/backup.ts'
+import { backupFolderOf, isBackupDue, listBackups, makeBackupGradually, restoreBackup } from '../store/backup.ts'
 import { newestTimestampKnown } from '../store/changes.ts'
 import { skipNumbers } from '../store/counters.ts'
 import { readLocal, writeLocal } from '../store/local.ts'
@@ -99,18 +99,18 @@ export const makeDesk = (store: Store, live: Live, log: Log, surroundings: Surro
 
 /** Backs the desk up once a day, soon after the start and while it runs. */
 const keepBackups = (desk: Desk): (() => void) => {
-  const look = () => {
+  const look = async () => {
     try {
       if (isBackupDue(desk.store.backupFolder, desk.clock())) {
-        makeBackup(desk.store.sqlite, desk.store.backupFolder, desk.clock())
+        await makeBackupGradually(desk.store.sqlite, desk.store.backupFolder, desk.clock())
         desk.live.publish(touch('session'))
       }
     } catch (error) {
       desk.log('error', `backup: ${String(error)}`)
     }
   }
-  const first = setTimeout(look, firstBackupDelayMs)
-  const hourly = setInterval(look, backupCheckMs)
+  const first = setTimeout(() => void look(), firstBackupDelayMs)
+  const hourly = setInterval(() => void look(), backupCheckMs)
   return () => {
     clearTimeout(first)
     clearInterval(hourly)

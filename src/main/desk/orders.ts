@@ -32,20 +32,20 @@ const prefixOf = (desk: Desk): string => {
 
 const clientOf = (desk: Desk, id: Id | null): Client => {
   const client = id === null ? null : readClient(desk.store, id)
-  if (!client) throw notFound('Клиент')
+  if (!client) throw notFound('Клиент не найден')
   return client
 }
 
 /** The order by its id; a refusal when there is none. */
 export const orderOf = (desk: Desk, id: Id): ServiceOrder => {
   const order = readServiceOrder(desk.store, id)
-  if (!order) throw notFound('Оказание услуг')
+  if (!order) throw notFound('Оказание услуг не найдено')
   return order
 }
 
 const rowOf = (desk: Desk, id: Id): OrderRow => {
   const [row] = rowsOfOrders(desk, [{ id, order: orderOf(desk, id) }])
-  if (!row) throw notFound('Оказание услуг')
+  if (!row) throw notFound('Оказание услуг не найдено')
   return row
 }
 
@@ -156,7 +156,7 @@ const checkEnding = (desk: Desk, input: OrderEnding): void => {
     throw new Refusal('refused', 'День окончания ещё не наступил: закончите оказание услуг в тот день или позже.')
   }
   const rows = readTickets(desk.store, input.ticketIds)
-  if (rows.length !== new Set(input.ticketIds).size) throw notFound('Одно из обращений')
+  if (rows.length !== new Set(input.ticketIds).size) throw notFound('Одно из обращений не найдено')
   if (rows.some((row) => row.clientId !== input.clientId)) {
     throw new Refusal('refused', 'Среди выбранных есть обращение другого клиента.')
   }
@@ -166,7 +166,7 @@ const checkEnding = (desk: Desk, input: OrderEnding): void => {
 export const endOrder = (desk: Desk, author: Id, input: OrderEnding): OrderRow => {
   const client = clientOf(desk, input.clientId)
   if (input.contractId !== null && !client.contracts.some((one) => one.id === input.contractId))
-    throw notFound('Договор')
+    throw notFound('Договор не найден')
   const workIds = unbilledWorkIds(desk.store, input.ticketIds, endOfDay(desk, input.endedOn))
   checkEnding(desk, input)
   if (workIds.length === 0) {

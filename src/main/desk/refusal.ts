@@ -11,8 +11,9 @@ export class Refusal extends Error {
   }
 }
 
-export const notFound = (what: string): Refusal =>
-  new Refusal('notFound', `${what} не найдено: возможно, запись ещё не пришла.`)
+/** `sentence` without its full stop, e.g. «Клиент не найден». */
+export const notFound = (sentence: string): Refusal =>
+  new Refusal('notFound', `${sentence}: возможно, запись ещё не пришла.`)
 
 /** Data that breaks a limit of the domain; `fields` maps a path to its sentence. Nothing was written. */
 export class InvalidInput extends Error {

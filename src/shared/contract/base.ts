@@ -9,10 +9,10 @@ import { z } from 'zod'
  * - `internal`: a defect; `logId` finds it in the log.
  */
 export const base = oc.errors({
-  invalid: { data: z.object({ fields: z.record(z.string(), z.string()) }) },
-  refused: {},
-  notFound: {},
-  readOnly: {},
-  noSpace: {},
-  internal: { data: z.object({ logId: z.string() }) },
+  invalid: { status: 422, data: z.object({ fields: z.record(z.string(), z.string()) }) },
+  refused: { status: 409 },
+  notFound: { status: 409 },
+  readOnly: { status: 409 },
+  noSpace: { status: 507 },
+  internal: { status: 500, data: z.object({ logId: z.string() }) },
 })

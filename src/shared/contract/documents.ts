@@ -71,7 +71,7 @@ export const dispatchSchema = z.strictObject({
 const orderId = { orderId: idSchema }
 
 export const documents = {
-  /** All packages, nearest deadline first; again whenever one changes. */
+  /** Packages not delivered yet and the latest delivered ones, nearest deadline first; again whenever one changes. */
   watch: base.output(eventIterator(type<OrderRow[]>())),
   propose: base
     .input(z.strictObject({ clientId: idSchema, endedOn: daySchema.nullable() }))

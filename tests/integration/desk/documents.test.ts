@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import { existsSync } from 'node:fs'
 import { safe } from '@orpc/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addDays } from '../../../src/shared/documents/dates.ts'
 import { clientEntity } from '../../../src/shared/domain/client.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun, untilValue } from './start-desk.ts'
@@ -140,4 +141,21 @@ it('refuses an end in the future and a ticket of another client', async () => {
   expect((await safe(end(clientId, other.ticketId))).error).toMatchObject({
     message: expect.stringContaining('другого клиента'),
   })
+})
+
+it('writes no order for a day no term can be counted from', async () => {
+  const { client } = opened
+  const { clientId, ticketId } = await clientWithWork('ООО «Давно»')
+  const before = (await untilValue(await client.documents.watch(), () => true)).length
+  const ancient = { clientId, contractId: null, periodFrom: '0026-11-20', endedOn: '0026-11-20', ticketIds: [ticketId] }
+  expect((await safe(client.documents.end(ancient))).error).toMatchObject({ code: 'invalid' })
+  expect(await untilValue(await client.documents.watch(), () => true)).toHaveLength(before)
+})
+
+it('leaves work done after the end of the services to a later order', async () => {
+  const { client } = opened
+  const { clientId } = await clientWithWork('ООО «Позже»')
+  const yesterday = addDays(today, -1)
+  expect((await client.documents.propose({ clientId, endedOn: today })).tickets).toHaveLength(1)
+  expect((await client.documents.propose({ clientId, endedOn: yesterday })).tickets).toEqual([])
 })

@@ -55,7 +55,7 @@ const lookUp = os.calls.lookUp.handler(({ context, input }): Caller => {
 const callerContext = os.calls.context.handler(({ context, input }): CallerContext => {
   const desk = deskOf(context)
   const client = readClient(desk.store, input.clientId)
-  if (!client) throw notFound('Клиент')
+  if (!client) throw notFound('Клиент не найден')
   const people = readPeople(desk.store)
   const rows = ticketsOfClient(desk.store, input.clientId, looksBack)
   return {
@@ -110,7 +110,7 @@ const newContact = (desk: Desk, clientId: Id, call: Call): Party => {
 const partyOf = (desk: Desk, call: Call): Party => {
   const knowsCaller = call.contactName !== '' || parsePhone(call.phone).ok
   if (call.clientId !== null) {
-    if (!readClient(desk.store, call.clientId)) throw notFound('Клиент')
+    if (!readClient(desk.store, call.clientId)) throw notFound('Клиент не найден')
     if (call.contactId !== null || !knowsCaller)
       return { clientId: call.clientId, contactId: call.contactId, changes: [] }
     return newContact(desk, call.clientId, call)

@@ -11,7 +11,7 @@ import { deskOf, heartbeatMs, os } from './base.ts'
 
 const write = (context: HandlerContext, clientId: Id, type: string, data: Record<string, unknown>): void => {
   const desk = deskOf(context)
-  if (!readClient(desk.store, clientId)) throw notFound('Клиент')
+  if (!readClient(desk.store, clientId)) throw notFound('Клиент не найден')
   record(desk, author(desk), () => [{ entity: 'client', entityId: clientId, type: `client.${type}`, v: 1, data }])
 }
 

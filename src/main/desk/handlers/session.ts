@@ -65,7 +65,7 @@ const completeFirstRun = os.session.completeFirstRun.handler(({ context, input }
 const signIn = os.session.signIn.handler(({ context, input }) => {
   const desk = deskOf(context)
   const operator = listOperators(desk.store).find((one) => one.id === input.operatorId && one.active)
-  if (!operator) throw notFound('Сотрудник')
+  if (!operator) throw notFound('Сотрудник не найден')
   setCurrentOperator(desk.store, operator.id)
   desk.live.publish(touch('session'))
 })
@@ -73,7 +73,7 @@ const signIn = os.session.signIn.handler(({ context, input }) => {
 const restoreBackup = os.session.restoreBackup.handler(({ context, input }) => {
   const { program } = context
   if (program.problem?.stage !== 'damaged') throw new Refusal('refused', 'База цела, возвращать копию незачем.')
-  if (!program.problem.backups.some((backup) => backup.name === input.name)) throw notFound('Копия')
+  if (!program.problem.backups.some((backup) => backup.name === input.name)) throw notFound('Копия не найдена')
   program.restoreBackup(input.name)
 })
 

@@ -92,7 +92,7 @@ const watch = os.settings.watch.handler(async function* ({ context, signal }) {
 const putOperator = os.settings.putOperator.handler(({ context, input }) => {
   const desk = deskOf(context)
   if (input.operatorId !== null && !listOperators(desk.store).some((one) => one.id === input.operatorId)) {
-    throw notFound('Сотрудник')
+    throw notFound('Сотрудник не найден')
   }
   const entityId = input.operatorId ?? desk.newId()
   record(desk, author(desk), () => [

@@ -100,7 +100,7 @@ const foundClient = (desk: Desk, row: TicketRow): NewChange[] => {
 const write = (context: HandlerContext, ticketId: Id, type: string, data: Record<string, unknown>): void => {
   const desk = deskOf(context)
   const row = readTicket(desk.store, ticketId)
-  if (!row) throw notFound('Обращение')
+  if (!row) throw notFound('Обращение не найдено')
   record(desk, author(desk), () => [
     ...(type === 'clientSet' ? [] : foundClient(desk, row)),
     ticketChange(ticketId, type, data),
@@ -160,7 +160,7 @@ const restoreValue = os.tickets.restoreValue.handler(({ context, input }) => {
   const row = readTicket(store, ticketId)
   const conflict = row?.conflicts.find((one) => one.field === field && one.lost.changeId === changeId)
   const lost = changesOf(store, ticketId).find((one) => one.id === changeId)
-  if (!conflict || !lost) throw notFound('Спорное значение')
+  if (!conflict || !lost) throw notFound('Спорное значение не найдено')
   const { value } = conflict.lost
   if (field === 'holderId') write(context, ticketId, 'assigned', { operatorId: value })
   else

@@ -52,7 +52,7 @@ const clientWarnings = (client: Client): Record<string, string> => ({
 
 export const clientCard = (desk: Desk, id: Id): ClientCard => {
   const client = readClient(desk.store, id)
-  if (!client) throw notFound('Клиент')
+  if (!client) throw notFound('Клиент не найден')
   const tickets = ticketsOfClient(desk.store, id, ticketsShown)
   const unbilled = ticketsWithUnbilledWork(desk.store, id)
   const unbilledIds = new Set(

@@ -72,7 +72,7 @@ const clientsNamed = (desk: Desk, row: TicketRow, changes: readonly StoredChange
 export const ticketCard = (desk: Desk, id: Id): TicketCard => {
   const row = readTicket(desk.store, id)
   const [shown] = row ? queueRows(desk, [row]) : []
-  if (!row || !shown) throw notFound('Обращение')
+  if (!row || !shown) throw notFound('Обращение не найдено')
   const { state } = row
   const changes = changesOf(desk.store, id)
   const people = readPeople(desk.store)
@@ -115,7 +115,7 @@ const isKind = (value: unknown): value is ExplainedSubject['kind'] =>
 /** What the explanation of a ticket's term needs: its facts and every change of its kind. */
 export const explainedTicket = (desk: Desk, id: Id): ExplainedSubject => {
   const row = readTicket(desk.store, id)
-  if (!row) throw notFound('Обращение')
+  if (!row) throw notFound('Обращение не найдено')
   const { state } = row
   let from = state.kind
   const kindChanges = changesOf(desk.store, id).flatMap((change) => {
