@@ -11,7 +11,7 @@ import { backupFolderOf, isBackupDue, listBackups, makeBackupGradually, restoreB
 import { newestTimestampKnown } from '../store/changes.ts'
 import { skipNumbers } from '../store/counters.ts'
 import { readLocal, writeLocal } from '../store/local.ts'
-import { type Opened, openStore, type Store } from '../store/open.ts'
+import { alterDatabase, type Opened, openStore, type Store } from '../store/open.ts'
 import { listStations } from '../store/stations.ts'
 import type { TermRules } from '../store/tickets.ts'
 import { type SyncEngine, startSync } from '../sync/engine.ts'
@@ -165,10 +165,9 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
       program.desk !== null && (intake?.isPrefixTaken(prefix, program.desk.stationId) ?? false),
     stationNamed: () => engine?.wake(),
     restoreBackup: (name) => {
-      restoreBackup(databasePath, name, surroundings.clock())
+      restoreBackup(databasePath, name, surroundings.clock(), (copy) => alterDatabase(copy, skipNumbers))
       log('warning', `database restored from ${name}`)
       open()
-      if (program.desk) skipNumbers(program.desk.store)
       live.publish(touch('session'))
     },
     close: async () => {

@@ -90,17 +90,25 @@ export const isBackupDue = (folder: string, now: number): boolean => {
 
 /**
  * Puts a copy in place of the database. The damaged files are kept beside it under a new name, never deleted.
+ * @param prepare changes the copy before it takes the place: nobody ever sees it unchanged
  * @returns the path the damaged database was moved to, or null when there was none
  */
-export const restoreBackup = (databasePath: string, name: string, now: number): string | null => {
+export const restoreBackup = (
+  databasePath: string,
+  name: string,
+  now: number,
+  prepare: (copyPath: string) => void,
+): string | null => {
   const folder = backupFolderOf(databasePath)
   const chosen = listBackups(folder).find((one) => one.name === name)
   if (!chosen) throw new Error(`no backup named ${name}`)
   const part = `${databasePath}.part`
   copyFileSync(join(folder, chosen.name), part)
+  prepare(part)
   const aside = `${databasePath}.damaged-${timeInName(now)}`
   const hadDatabase = existsSync(databasePath)
-  for (const suffix of ['', '-wal', '-shm']) {
+  // The log goes first: left beside the copy it would be replayed into it.
+  for (const suffix of ['-wal', '-shm', '']) {
     if (existsSync(databasePath + suffix)) renameSync(databasePath + suffix, aside + suffix)
   }
   renameSync(part, databasePath)

@@ -77,3 +77,13 @@ export const openStore = (path: string, migrationsFolder: string, now: number): 
     throw error
   }
 }
+
+/** Does something to a database file that nobody has open, e.g. a copy before it is put in place. */
+export const alterDatabase = (path: string, alter: (store: Store) => void): void => {
+  const sqlite = new Database(path)
+  try {
+    alter({ sqlite, db: drizzle(sqlite, { casing: 'snake_case' }), path, backupFolder: backupFolderOf(path) })
+  } finally {
+    sqlite.close()
+  }
+}
