@@ -1,4 +1,5 @@
-const months = [
+/** Months in the genitive, as dates are written: «22 ноября». */
+export const monthsOfDates = [
   'января',
   'февраля',
   'марта',
@@ -19,7 +20,7 @@ export const shortDate = (day: string): string => day.split('-').reverse().join(
 /** «22 ноября 2026 г.» of YYYY-MM-DD, with no-break spaces. */
 export const longDate = (day: string): string => {
   const [year = '', month = '', date = ''] = day.split('-')
-  return `${Number(date)}\u00a0${months[Number(month) - 1] ?? ''} ${year}\u00a0г.`
+  return `${Number(date)}\u00a0${monthsOfDates[Number(month) - 1] ?? ''} ${year}\u00a0г.`
 }
 
 /** The day so many calendar days later, YYYY-MM-DD. */

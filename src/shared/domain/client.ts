@@ -4,7 +4,7 @@ import type { FieldWrite } from '../sync/fold.ts'
 import type { Id } from '../sync/id.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
 import { daySchema, limits, oneLine, optionalText } from './limits.ts'
-import { requisiteShapes } from './requisites.ts'
+import { partyShape } from './requisites.ts'
 
 export const clientForms = ['company', 'soleTrader'] as const
 /** A company, or a sole trader, who has no КПП. */
@@ -92,12 +92,7 @@ export const signatorySchema = z.strictObject({
 export const clientFieldsSchema = z.strictObject({
   form: z.enum(clientForms),
   name: oneLine(limits.name, 'Укажите название клиента.'),
-  fullName: optionalText(limits.shortText * 2),
-  inn: requisiteShapes.inn,
-  kpp: requisiteShapes.kpp,
-  ogrn: requisiteShapes.ogrn,
-  address: optionalText(limits.address),
-  postalIndex: requisiteShapes.postalIndex,
+  ...partyShape,
   postalAddress: optionalText(limits.address),
   delivery: z.enum(deliveryMethods),
   signatory: signatorySchema,

@@ -3,7 +3,7 @@ import type { FieldWrite } from '../sync/fold.ts'
 import { type ClientForm, clientForms, type Signatory, signatorySchema } from './client.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
 import { limits, oneLine, optionalText } from './limits.ts'
-import { requisiteShapes } from './requisites.ts'
+import { partyShape, requisiteShapes } from './requisites.ts'
 
 /** The one organisation a log belongs to: every station writes its settings under this id. */
 export const organisationId = '00000000-0000-7000-8000-000000000001'
@@ -53,12 +53,7 @@ export const bankSchema = z.strictObject({
 export const organisationFieldsSchema = z.strictObject({
   form: z.enum(clientForms),
   name: oneLine(limits.name, 'Укажите название организации.'),
-  fullName: optionalText(limits.shortText * 2),
-  inn: requisiteShapes.inn,
-  kpp: requisiteShapes.kpp,
-  ogrn: requisiteShapes.ogrn,
-  address: optionalText(limits.address),
-  postalIndex: requisiteShapes.postalIndex,
+  ...partyShape,
   phone: optionalText(limits.phone),
   email: optionalText(limits.email),
   site: optionalText(limits.shortText),

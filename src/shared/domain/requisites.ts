@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { limits, optionalText } from './limits.ts'
 
 const shaped = (pattern: RegExp, message: string) =>
   z
@@ -18,4 +19,14 @@ export const requisiteShapes = {
   bik: shaped(/^(\d{9})?$/, 'БИК — 9 цифр.'),
   account: shaped(/^(\d{20})?$/, 'Расчётный счёт — 20 цифр.'),
   corrAccount: shaped(/^(\d{20})?$/, 'Корреспондентский счёт — 20 цифр.'),
+} as const
+
+/** What a client and the organisation itself are both described by. */
+export const partyShape = {
+  fullName: optionalText(limits.shortText * 2),
+  inn: requisiteShapes.inn,
+  kpp: requisiteShapes.kpp,
+  ogrn: requisiteShapes.ogrn,
+  address: optionalText(limits.address),
+  postalIndex: requisiteShapes.postalIndex,
 } as const

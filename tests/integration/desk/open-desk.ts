@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import type { Desk } from '../../../src/main/desk/desk.ts'
 import {
@@ -8,7 +7,7 @@ import {
   type Surroundings,
 } from '../../../src/main/desk/open-program.ts'
 import { router, withContractErrors } from '../../../src/main/desk/router.ts'
-import { temporaryFolder } from './start-desk.ts'
+import { temporaryFolder, testOptions } from './start-desk.ts'
 
 export interface OpenDesk {
   program: RunningProgram
@@ -17,30 +16,13 @@ export interface OpenDesk {
   dataFolder: string
 }
 
-const project = new URL('../../../', import.meta.url)
-const path = (name: string) => fileURLToPath(new URL(name, project))
-
 /** The same desk in the test's own thread, where its database can be made to fail. */
 export const openDesk = async (
-  options: { dataFolder?: string; migrationsFolder?: string; demoSeed?: number } = {},
+  options: { dataFolder?: string; demoSeed?: number } = {},
   surroundings: Partial<Surroundings> = {},
 ): Promise<OpenDesk> => {
   const dataFolder = options.dataFolder ?? temporaryFolder()
-  const program = await openProgram(
-    {
-      dataFolder,
-      migrationsFolder: options.migrationsFolder ?? path('migrations'),
-      fontFolder: null,
-      paperWorkerUrl: new URL('src/main/documents/worker.ts', project).href,
-      host: 'web',
-      version: '0.0.0-test',
-      electronVersion: null,
-      chromiumVersion: null,
-      demoSeed: options.demoSeed ?? null,
-      intakePort: 0,
-    },
-    { ...realSurroundings, ...surroundings },
-  )
+  const program = await openProgram(testOptions(dataFolder, options.demoSeed), { ...realSurroundings, ...surroundings })
   const client = createRouterClient(router, {
     context: { program, access: 'full' },
     interceptors: [withContractErrors],

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
-import type { Access } from '../../../src/main/desk/protocol.ts'
+import type { Access, DeskOptions } from '../../../src/main/desk/protocol.ts'
 import { type DeskWorker, startDeskWorker } from '../../../src/main/desk/start.ts'
 import type { Contract } from '../../../src/shared/contract/index.ts'
 
@@ -25,24 +25,24 @@ const project = new URL('../../../', import.meta.url)
 /** A fresh folder for one test's data. */
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'zabota-test-'))
 
+/** What a desk under test is started with: everything from source, every port a free one. */
+export const testOptions = (dataFolder: string, demoSeed: number | undefined): DeskOptions => ({
+  dataFolder,
+  migrationsFolder: fileURLToPath(new URL('migrations', project)),
+  fontFolder: null,
+  paperWorkerUrl: new URL('src/main/documents/worker.ts', project).href,
+  host: 'web',
+  version: '0.0.0-test',
+  electronVersion: null,
+  chromiumVersion: null,
+  demoSeed: demoSeed ?? null,
+  intakePort: 0,
+})
+
 /** The real desk in its worker thread, over a real database in a folder of its own. */
 export const startDesk = async (options: { dataFolder?: string; demoSeed?: number } = {}): Promise<TestDesk> => {
   const dataFolder = options.dataFolder ?? temporaryFolder()
-  const worker = startDeskWorker(
-    {
-      dataFolder,
-      migrationsFolder: fileURLToPath(new URL('migrations', project)),
-      fontFolder: null,
-      paperWorkerUrl: new URL('src/main/documents/worker.ts', project).href,
-      host: 'web',
-      version: '0.0.0-test',
-      electronVersion: null,
-      chromiumVersion: null,
-      demoSeed: options.demoSeed ?? null,
-      intakePort: 0,
-    },
-    new URL('src/main/desk/worker.ts', project),
-  )
+  const worker = startDeskWorker(testOptions(dataFolder, options.demoSeed), new URL('src/main/desk/worker.ts', project))
   await worker.ready
   const connect = (access: Access): DeskClient => {
     const port = worker.connect(access)

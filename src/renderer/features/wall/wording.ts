@@ -1,4 +1,5 @@
 import type { WallSnapshot } from '../../../shared/contract/wall.ts'
+import { monthsOfDates } from '../../../shared/documents/dates.ts'
 import { dayNumber, weekdayOf } from '../../../shared/sla/calendar-day.ts'
 import { nextWorkingMoment, type WorkingCalendar, workingDayBounds } from '../../../shared/sla/working-time.ts'
 import { wallTimeOf } from '../../../shared/sla/zone.ts'
@@ -29,21 +30,6 @@ const onWeekday = {
   sun: 'в воскресенье',
 } as const
 
-const months = [
-  'января',
-  'февраля',
-  'марта',
-  'апреля',
-  'мая',
-  'июня',
-  'июля',
-  'августа',
-  'сентября',
-  'октября',
-  'ноября',
-  'декабря',
-]
-
 const pad = (value: number): string => String(value).padStart(2, '0')
 
 export interface WallTimeText {
@@ -54,7 +40,7 @@ export interface WallTimeText {
 
 const dayWords = (day: string): string => {
   const [, month = '1', date = '1'] = day.split('-')
-  return `${Number(date)} ${months[Number(month) - 1] ?? ''}`
+  return `${Number(date)} ${monthsOfDates[Number(month) - 1] ?? ''}`
 }
 
 /** The clock and the date as the organisation's wall shows them. @param now milliseconds since the epoch */
