@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { Access } from '../desk/protocol.ts'
+import { mayStartAgain } from '../serve/keep-desk.ts'
 import { smallestWindow } from './window-bounds.ts'
 import { rememberedWindow, rememberWindow } from './window-state.ts'
 
@@ -43,6 +44,7 @@ export const makeWindows = (origin: string, preloadFile: string): Windows => {
     const contents = window.webContents
     access.set(contents, kind)
     contents.once('destroyed', () => access.delete(contents))
+    reloadWhenGone(contents)
     window.once('ready-to-show', () => window.show())
     void window.loadURL(`${origin}/index.html${place}`)
     return window
@@ -79,6 +81,18 @@ export const makeWindows = (origin: string, preloadFile: string): Windows => {
   }
 
   return { openDesk, desk: () => desk, openWall, accessOf: (contents) => access.get(contents) ?? null }
+}
+
+/** A page whose process died comes back by itself; one that dies again and again is left for the operator to see. */
+const reloadWhenGone = (contents: WebContents) => {
+  let crashes: number[] = []
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    const now = Date.now()
+    const again = mayStartAgain(crashes, now)
+    crashes = [...crashes, now]
+    if (again) contents.reload()
+  })
 }
 
 const focus = (window: BrowserWindow): BrowserWindow => {

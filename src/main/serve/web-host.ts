@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import { isIP } from 'node:net'
-import { hostname } from 'node:os'
+import { hostname, networkInterfaces } from 'node:os'
 import type { Duplex } from 'node:stream'
 import { type FastifyReply, fastify } from 'fastify'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
@@ -44,7 +44,7 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
   const server = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 1024 })
   let port = options.port
   const cookieName = () => `zabota_${port}`
-  const origin = () => `http://${loopback ? '127.0.0.1' : options.host}:${port}`
+  const origin = () => `http://${reachableName(options.host)}:${port}`
   const entryUrl = () => `${origin()}/enter?token=${tokens.entryToken()}`
 
   const admit = (reply: FastifyReply, session: string, place: string) =>
@@ -103,8 +103,10 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes, perMessageDeflate: false })
   server.server.on('upgrade', (request, socket, head) => {
-    const url = new URL(request.url ?? '/', 'http://desk')
-    if (url.pathname !== '/desk') return refuseUpgrade(socket, 404)
+    // Node takes its own listener off at the upgrade: without this one a peer that resets would end the program.
+    socket.on('error', () => socket.destroy())
+    const url = URL.parse(request.url ?? '/', 'http://desk')
+    if (url?.pathname !== '/desk') return refuseUpgrade(socket, 404)
     if (!knownHost(request.headers.host, port, loopback)) return refuseUpgrade(socket, 421)
     if (request.headers.origin !== `http://${request.headers.host}`) return refuseUpgrade(socket, 403)
     const access = accessOf(request, url)
@@ -134,6 +136,16 @@ const knownHost = (host: string | undefined, port: number, loopback: boolean): b
   const name = url.hostname.replace(/^\[|\]$/g, '')
   if ((url.port || '80') !== String(port)) return false
   return loopback ? loopbackHosts.includes(name) : isIP(name) > 0 || name === hostname().toLowerCase()
+}
+
+/** What others have to type: an address of this machine where it listens on all of them. */
+const reachableName = (host: string): string => {
+  if (loopbackHosts.includes(host)) return '127.0.0.1'
+  if (host !== '0.0.0.0') return host
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? [])
+  return (
+    addresses.find((address) => address.family === 'IPv4' && !address.internal)?.address ?? hostname().toLowerCase()
+  )
 }
 
 const refuseUpgrade = (socket: Duplex, code: number) => {

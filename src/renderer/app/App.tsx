@@ -15,6 +15,7 @@ import { ChoosePerson } from './ChoosePerson.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { useConnection } from './connection.ts'
 import { useDrafts } from './draft-keeper.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useGlobalKeys } from './keys.ts'
 import { type Route, useRoute } from './routes.ts'
 import { useApp } from './store.ts'
@@ -65,9 +66,11 @@ const DeskWindow = ({ route }: { route: Route }) => {
       <TopBar route={route} />
       <ConnectionBanner />
       <main className={styles.screen}>
-        <Screen route={route} />
+        <ErrorBoundary key={route.screen} name="Экран">
+          <Screen route={route} />
+        </ErrorBoundary>
       </main>
-      {needsPerson ? <ChoosePerson /> : <CallDialog />}
+      <ErrorBoundary name="Звонок">{needsPerson ? <ChoosePerson /> : <CallDialog />}</ErrorBoundary>
     </div>
   )
 }
@@ -95,7 +98,7 @@ export const App = () => {
   }
   return (
     <Suspense fallback={<Loading />}>
-      {content()}
+      <ErrorBoundary name="Окно">{content()}</ErrorBoundary>
       <Toasts />
     </Suspense>
   )

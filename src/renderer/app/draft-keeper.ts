@@ -27,6 +27,23 @@ let saving = false
 const saveOne = (id: string, content: Content | null): Promise<unknown> =>
   content === null ? desk.drafts.discard({ id }) : desk.drafts.save({ id, content })
 
+/** Drafts the desk will never take as they are: they must not hold back the others, nor be called saved. */
+const refused = new Set<string>()
+
+/** Keeps the front of the line; what was typed meanwhile stays in it. */
+const saveFirst = async (id: string, content: Content | null): Promise<void> => {
+  try {
+    await saveOne(id, content)
+    refused.delete(id)
+  } catch (error) {
+    const problem = problemOf(error)
+    if (problem.code !== 'invalid') throw error
+    refused.add(id)
+    useDrafts.setState({ problem: problem.message })
+  }
+  if (unsaved.get(id) === content) unsaved.delete(id)
+}
+
 const save = async (): Promise<void> => {
   clearTimeout(timer)
   timer = undefined
@@ -35,15 +52,11 @@ const save = async (): Promise<void> => {
   try {
     while (unsaved.size > 0) {
       const [[id, content] = ['', null]] = unsaved
-      await saveOne(id, content)
-      if (unsaved.get(id) === content) unsaved.delete(id)
+      await saveFirst(id, content)
     }
-    useDrafts.setState({ isSaved: true, problem: null })
+    if (refused.size === 0) useDrafts.setState({ isSaved: true, problem: null })
   } catch (error) {
-    const problem = problemOf(error)
-    // What the desk will never take must not hold back the drafts behind it; it stays on screen.
-    if (problem.code === 'invalid') unsaved.delete([...unsaved.keys()][0] ?? '')
-    useDrafts.setState({ problem: problem.message })
+    useDrafts.setState({ problem: problemOf(error).message })
     timer = setTimeout(() => void save(), RETRY_MS)
   } finally {
     saving = false

@@ -22,6 +22,9 @@ export const callDraftSchema = z.strictObject({
   newClientName: typed(limits.name * 2),
   contactName: typed(limits.name * 2),
   heldSince: instantSchema.nullable(),
+  /** The number that was looked up last, and the client taken over from it: a choice by hand is not undone by it. */
+  lookedUpPhone: typed(limits.phone * 2).default(''),
+  foundClientId: idSchema.nullable().default(null),
 })
 export type CallDraft = z.infer<typeof callDraftSchema>
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
@@ -216,4 +216,34 @@ test('closing lets go of open sockets', async () => {
   await host.close()
   expect((await closed)[0]).toBe(1001)
   host = await start()
+})
+
+/** Asks for an upgrade the way no browser would, and lets go of the connection at once. */
+const rudeUpgrade = (path: string, goes: 'reset' | 'end'): Promise<void> =>
+  new Promise((resolve) => {
+    const socket = connect(host.port, '127.0.0.1', () => {
+      socket.write(
+        `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+          'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+      )
+      if (goes === 'reset') socket.resetAndDestroy()
+      else socket.resume()
+    })
+    socket.on('error', () => socket.destroy())
+    socket.once('close', () => resolve())
+  })
+
+test('upgrades that make no sense, or whose sender is gone before the refusal, leave the host at work', async () => {
+  host = await start()
+  await rudeUpgrade('//', 'end')
+  for (let count = 0; count < 50; count++) await rudeUpgrade('/desk', 'reset')
+  await rudeUpgrade('/desk', 'end')
+  expect((await enter(host.url ?? '')).status).toBe(303)
+})
+
+test('the wall of the local network is named by an address others can reach', async () => {
+  host = await start({ host: '0.0.0.0', wallOnly: true })
+  const name = new URL(host.wallUrl).hostname
+  expect(['0.0.0.0', '127.0.0.1', 'localhost']).not.toContain(name)
+  expect((await enter(`${origin()}/wall?token=${wallToken}`)).status).toBeGreaterThanOrEqual(300)
 })

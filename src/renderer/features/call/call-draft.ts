@@ -16,6 +16,8 @@ export const freshCall = (startedAt: number, phone = ''): CallDraft => ({
   newClientName: '',
   contactName: '',
   heldSince: null,
+  lookedUpPhone: '',
+  foundClientId: null,
 })
 
 /** Whether anything was typed that would be a pity to lose. */
@@ -25,19 +27,29 @@ export const isBlank = (draft: CallDraft): boolean =>
     (text) => text.trim() === '',
   )
 
+const isChosenByHand = (draft: CallDraft): boolean =>
+  draft.newClientName !== '' || (draft.clientId !== null && draft.clientId !== draft.foundClientId)
+
 /**
- * The draft once the number has been looked up. A single match is taken over; a client found by an earlier number goes
- * away with it; one chosen by hand (no contact of that number) stays.
+ * The draft once its number has been looked up. A single match is taken over; a client found by an earlier number goes
+ * away with it. What was chosen or typed by hand stays, and a number is applied once, however often the form is opened.
  */
-export const withCaller = (draft: CallDraft, caller: Caller, foundBefore: string | null): CallDraft => {
+export const withCaller = (draft: CallDraft, caller: Caller, phone: string): CallDraft => {
+  if (draft.lookedUpPhone === phone) return draft
+  const lookedUp = { ...draft, lookedUpPhone: phone }
+  if (isChosenByHand(draft)) return lookedUp
   const [only, second] = caller.matches
   if (only !== undefined && second === undefined)
-    return draft.clientId === only.client.id && draft.contactId === only.contactId
-      ? draft
-      : { ...draft, clientId: only.client.id, contactId: only.contactId, newClientName: '', contactName: '' }
+    return {
+      ...lookedUp,
+      clientId: only.client.id,
+      contactId: only.contactId,
+      foundClientId: only.client.id,
+      contactName: '',
+    }
   const stillMatches = caller.matches.some((match) => match.contactId === draft.contactId)
-  if (draft.clientId === null || stillMatches || draft.clientId !== foundBefore) return draft
-  return { ...draft, clientId: null, contactId: null, product: '' }
+  if (draft.clientId === null || stillMatches) return lookedUp
+  return { ...lookedUp, clientId: null, contactId: null, foundClientId: null, product: '' }
 }
 
 /** The product of the last time, unless another one was typed. */

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Caller, CallerContext } from '../../../shared/contract/calls.ts'
 import type { ClientRow } from '../../../shared/contract/clients.ts'
 import type { Id } from '../../../shared/sync/id.ts'
@@ -13,7 +13,6 @@ const MIN_DIGITS = 5
 /** Who has this number, asked as it is typed; null while it is too short or nothing is known yet. */
 export const useCaller = (draftId: Id, phone: string): Caller | null => {
   const [caller, setCaller] = useState<Caller | null>(null)
-  const foundBefore = useRef<Id | null>(null)
   const isAskable = phone.replace(/\D/g, '').length >= MIN_DIGITS
 
   useEffect(() => {
@@ -28,8 +27,7 @@ export const useCaller = (draftId: Id, phone: string): Caller | null => {
         .then((answer) => {
           if (stop.signal.aborted) return
           setCaller(answer)
-          editCall(draftId, (draft) => withCaller(draft, answer, foundBefore.current))
-          foundBefore.current = answer.matches.length === 1 ? (answer.matches[0]?.client.id ?? null) : null
+          editCall(draftId, (draft) => withCaller(draft, answer, phone))
         })
         // Without an answer the call is written down all the same; the banner tells about the connection.
         .catch(() => setCaller(null))

@@ -22,33 +22,40 @@ const caller = (...clientIds: string[]): Caller => ({
 })
 
 describe('the number of a caller', () => {
-  test('that belongs to one contact brings him and takes the words typed for a newcomer away', () => {
-    const draft = withCaller({ ...fresh, newClientName: 'Про', contactName: 'З' }, caller('a'), null)
-    expect(draft).toMatchObject({ clientId: 'a', contactId: 'a-contact', newClientName: '', contactName: '' })
+  test('that belongs to one contact brings him', () => {
+    const draft = withCaller({ ...fresh, contactName: 'З' }, caller('a'), '9120000101')
+    expect(draft).toMatchObject({ clientId: 'a', contactId: 'a-contact', contactName: '' })
   })
 
   test('that belongs to several leaves the choice to the operator', () => {
-    expect(withCaller(fresh, caller('a', 'b'), null).clientId).toBeNull()
+    expect(withCaller(fresh, caller('a', 'b'), '9120000101').clientId).toBeNull()
   })
 
   test('corrected to an unknown one forgets the client of the wrong number', () => {
-    const wrong = withCaller(fresh, caller('a'), null)
-    expect(withCaller({ ...wrong, product: '1С' }, caller(), 'a')).toMatchObject({
+    const wrong = withCaller(fresh, caller('a'), '9120000101')
+    expect(withCaller({ ...wrong, product: '1С' }, caller(), '9120000102')).toMatchObject({
       clientId: null,
       contactId: null,
       product: '',
     })
   })
 
-  test('keeps a client chosen by hand', () => {
+  test('takes nothing away that was chosen or typed by hand', () => {
     const chosen = { ...fresh, clientId: 'b' }
-    expect(withCaller(chosen, caller(), null)).toBe(chosen)
-    expect(withCaller(chosen, caller(), 'a')).toBe(chosen)
+    expect(withCaller(chosen, caller('a'), '9120000101')).toMatchObject({ clientId: 'b' })
+    const named = { ...fresh, newClientName: 'ООО «Новое»', contactName: 'Зоя' }
+    expect(withCaller(named, caller('a'), '9120000101')).toMatchObject({
+      clientId: null,
+      newClientName: 'ООО «Новое»',
+      contactName: 'Зоя',
+    })
   })
 
-  test('asked again changes nothing', () => {
-    const once = withCaller(fresh, caller('a'), null)
-    expect(withCaller(once, caller('a'), 'a')).toBe(once)
+  test('is applied once, however often a held call is taken up again', () => {
+    const once = withCaller(fresh, caller('a'), '9120000101')
+    expect(withCaller(once, caller('a'), '9120000101')).toBe(once)
+    const another = { ...once, clientId: null, contactId: null }
+    expect(withCaller(another, caller('a'), '9120000101')).toBe(another)
   })
 })
 
