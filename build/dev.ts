@@ -10,7 +10,8 @@ import { inRoot, rootFolder, tool } from './paths.ts'
 import { projectPath } from './run.ts'
 
 const say = (sentence: string) => console.log(sentence)
-const args = process.argv.slice(2)
+// The pages' server has to know where the desk answers, so that port is not for choosing here.
+const args = process.argv.slice(2).filter((argument) => !argument.startsWith('--port='))
 const webHostPort = 4870
 
 /** Window, pages and main process rebuild themselves. */
