@@ -18,14 +18,11 @@ import { CallerPanel } from './CallerPanel.tsx'
 import { CallFooter } from './CallFooter.tsx'
 import { CallForm, type CallFormRefs } from './CallForm.tsx'
 import { CallTabs } from './CallTabs.tsx'
-import { isBlank, nextStep } from './call-draft.ts'
+import { callOf, isBlank, nextStep } from './call-draft.ts'
 import { callRegistered, discardCall, editCall, holdCall, useActiveDraft, useCall } from './call-store.ts'
 import { useCaller, useCallerContext } from './use-caller.ts'
 
-const registerCall = (id: Id, draft: CallDraft): Promise<RegisteredCall> => {
-  const { type: _type, heldSince: _heldSince, kind, ...call } = draft
-  return desk.calls.register({ ...call, draftId: id, kind: kind ?? 'reference' })
-}
+const registerCall = (id: Id, draft: CallDraft): Promise<RegisteredCall> => desk.calls.register(callOf(id, draft))
 
 /** Whether the field shows a list of something: an open list without suggestions is not seen. */
 const isInList = (target: EventTarget): boolean => {

@@ -1,5 +1,6 @@
-import type { Caller, CallerContext } from '../../../shared/contract/calls.ts'
+import type { Call, Caller, CallerContext } from '../../../shared/contract/calls.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
+import type { Id } from '../../../shared/sync/id.ts'
 
 /** A call that has just begun. */
 export const freshCall = (startedAt: number, phone = ''): CallDraft => ({
@@ -61,3 +62,19 @@ export const nextStep = (draft: CallDraft): 'kind' | 'subject' | 'save' => {
   if (draft.kind === null) return 'kind'
   return draft.subject.trim() === '' ? 'subject' : 'save'
 }
+
+/** What is written down of a draft: named field by field, so that what only the form needs stays with it. */
+export const callOf = (draftId: Id, draft: CallDraft): Call => ({
+  draftId,
+  phone: draft.phone,
+  kind: draft.kind ?? 'reference',
+  subject: draft.subject,
+  details: draft.details,
+  product: draft.product,
+  remoteAccess: draft.remoteAccess,
+  startedAt: draft.startedAt,
+  clientId: draft.clientId,
+  contactId: draft.contactId,
+  newClientName: draft.newClientName,
+  contactName: draft.contactName,
+})

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import {
+  callOf,
   freshCall,
   isBlank,
   nextStep,
   withCaller,
   withLastProduct,
 } from '../../../../../src/renderer/features/call/call-draft.ts'
-import type { Caller, CallerContext } from '../../../../../src/shared/contract/calls.ts'
+import { type Caller, type CallerContext, callSchema } from '../../../../../src/shared/contract/calls.ts'
 
 const fresh = freshCall(1_000)
 const badge = (id: string) => ({ id, name: `ООО «${id}»`, inn: '', itsUntil: null, vendorSupport: false })
@@ -82,4 +83,9 @@ test('a call is worth keeping from the first thing typed', () => {
   expect(isBlank({ ...fresh, product: '1С:Розница' })).toBe(true)
   expect(isBlank({ ...fresh, phone: '9' })).toBe(false)
   expect(isBlank({ ...fresh, kind: 'outage' })).toBe(false)
+})
+
+test('what is written down of a call is what the desk takes, and nothing of the form’s own', () => {
+  const draft = { ...fresh, startedAt: 1_790_000_000_000, kind: 'outage' as const, subject: 'Суть', lookedUpPhone: '9' }
+  expect(callSchema.safeParse(callOf('01900000-0000-7000-8000-000000000000', draft)).success).toBe(true)
 })
