@@ -19,6 +19,9 @@ const openFreshTicket = async (page: Page, subject: string): Promise<void> => {
   await expect(page.getByTestId('registered-number')).toBeVisible()
   await page.keyboard.press('o')
   await expect(panel(page).getByRole('heading', { name: subject })).toBeVisible()
+  // A ticket's keys answer once the call has left the screen and the actions are there.
+  await expect(page.getByRole('dialog', { name: 'Звонок' })).toBeHidden()
+  await expect(panel(page).getByRole('button', { name: /^Взять/ })).toBeVisible()
 }
 
 const minutesLeft = (text: string): number => {
