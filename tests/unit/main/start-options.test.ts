@@ -18,7 +18,7 @@ describe('start options', () => {
   test('a folder of the command line wins over the environment', () => {
     const surroundings = { ...linux, environment: { ZABOTA_DATA: '/srv/zabota' } }
     expect(readStartOptions([], surroundings).dataFolder).toBe('/srv/zabota')
-    expect(readStartOptions(['--data=/tmp/other'], surroundings).dataFolder).toBe('/tmp/other')
+    expect(readStartOptions(['--data=/srv/other'], surroundings).dataFolder).toBe('/srv/other')
   })
 
   test('a demo has the seed of the day and a folder apart from real data', () => {
