@@ -13,16 +13,20 @@ import { ownOrigin } from './electron/origin.ts'
 import { closeBeforeQuit } from './electron/quit.ts'
 import { relayToDesk } from './electron/relay.ts'
 import { confinePages, denyPermissions } from './electron/security.ts'
+import { openSystemVault } from './electron/system-vault.ts'
 import { serveWall } from './electron/wall-host.ts'
 import { makeWindows } from './electron/window.ts'
 import { entryFiles } from './entry-files.ts'
+import { logDataKey, openDataKey } from './secrets/data-key.ts'
+import { privateFolderMode } from './secrets/private-file.ts'
 import { FolderBusy, holdFolder } from './serve/hold-folder.ts'
 import { keepDesk } from './serve/keep-desk.ts'
+import type { WebHost } from './serve/web-host.ts'
 import { readStartOptions, StartOptionError, type StartOptions } from './start-options.ts'
 import { programVersion } from './version.ts'
 
 const run = (options: StartOptions) => {
-  mkdirSync(options.dataFolder, { recursive: true })
+  mkdirSync(options.dataFolder, { recursive: true, mode: privateFolderMode })
   app.setPath('userData', options.dataFolder)
   app.setPath('sessionData', join(options.dataFolder, 'window'))
   if (!app.requestSingleInstanceLock()) return app.exit(0)
@@ -33,6 +37,7 @@ const run = (options: StartOptions) => {
   registerAppScheme()
   // Root under Linux runs without the sandbox, and asking for it then would stop every helper process.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  const dataKey = openSystemVault().then((vault) => openDataKey(options.dataFolder, vault))
   const desk = keepDesk(() =>
     startDeskWorker(
       {
@@ -48,10 +53,12 @@ const run = (options: StartOptions) => {
         intakePort: options.intakePort,
       },
       files.deskWorkerUrl,
+      dataKey,
     ),
   )
   const windows = makeWindows(origin, files.preloadFile)
   logTroubles(desk.log)
+  void dataKey.then((key) => logDataKey(desk.log, key))
   confinePages(origin)
   desk.onCrash(
     ({ reason, again }) =>
@@ -76,9 +83,16 @@ const run = (options: StartOptions) => {
     )
     windows.openDesk()
   })
-  const wallHost = app.whenReady().then(() => serveWall(desk, files.rendererFolder, options))
+  let wallHost: WebHost | null = null
+  void app
+    .whenReady()
+    .then(() => serveWall(desk, files.rendererFolder, options, dataKey))
+    .then((host) => {
+      wallHost = host
+    })
   closeBeforeQuit(async () => {
-    await (await wallHost)?.close()
+    // Not waited for: it may still stand behind a keyring that nobody opened.
+    await wallHost?.close()
     await desk.close()
   })
 }

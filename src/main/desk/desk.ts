@@ -1,8 +1,8 @@
+import type { TermHistory, TermRules } from '../../shared/domain/term-rules.ts'
 import type { WorkingCalendar } from '../../shared/sla/working-time.ts'
 import type { HybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from '../store/open.ts'
-import type { TermRules } from '../store/tickets.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 
@@ -11,6 +11,8 @@ export interface Desk {
   store: Store
   live: Live
   log: Log
+  /** Every version of the term rules; `rules` is the one in force and `calendar` its calendar. */
+  termHistory: TermHistory
   rules: TermRules
   calendar: WorkingCalendar
   /** Milliseconds since the epoch by this machine's clock. */

@@ -8,6 +8,8 @@ export type Topic =
   | 'organisation'
   | 'station'
   | 'serviceOrder'
+  | 'termSettings'
+  | 'warning'
   | 'breach'
   | 'sync'
   | 'session'

@@ -2,18 +2,17 @@ import { randomFillSync } from 'node:crypto'
 import { join } from 'node:path'
 import type { Intake } from '../../intake/create-intake.ts'
 import type { SyncStatus } from '../../shared/contract/sync.ts'
-import { calendarVersion, russianCalendar } from '../../shared/sla/calendar.ts'
-import { defaultReactionSettings } from '../../shared/sla/reaction.ts'
 import { idSchema } from '../../shared/sync/change.ts'
 import { createIdSource, type Id } from '../../shared/sync/id.ts'
 import { createPaperRenderer } from '../documents/renderer.ts'
+import { createSecretKeeper, type DataKey, type SecretKeeper } from '../secrets/secret-keeper.ts'
 import { backupFolderOf, isBackupDue, listBackups, makeBackupGradually, restoreBackup } from '../store/backup.ts'
 import { newestTimestampKnown } from '../store/changes.ts'
 import { skipNumbers } from '../store/counters.ts'
 import { readLocal, writeLocal } from '../store/local.ts'
 import { alterDatabase, type Opened, openStore, type Store } from '../store/open.ts'
+import { readTermHistory, renewProjection } from '../store/projection.ts'
 import { listStations } from '../store/stations.ts'
-import type { TermRules } from '../store/tickets.ts'
 import { type SyncEngine, startSync } from '../sync/engine.ts'
 import { fillWithDemo } from './demo/fill.ts'
 import type { Desk } from './desk.ts'
@@ -22,7 +21,8 @@ import { createLive, type Live, touch } from './live.ts'
 import { type Log, openLog } from './log.ts'
 import type { Problem, Program } from './program.ts'
 import type { DeskOptions } from './protocol.ts'
-import { createSyncPort } from './sync-port.ts'
+import { createSyncPort, forgetLostToken } from './sync-port.ts'
+import { termsOf } from './term-rules.ts'
 import { watchTerms } from './term-watch.ts'
 
 /** Time and chance, replaceable in tests. */
@@ -61,12 +61,6 @@ export const realSurroundings: Surroundings = {
   delay: pause,
 }
 
-/** The rules terms are counted by: the hotline's calendar and the regulation's minutes. */
-export const hotlineRules = (): TermRules => {
-  const calendar = russianCalendar()
-  return { calendar, calendarVersion: calendarVersion(calendar), reaction: defaultReactionSettings }
-}
-
 const stationIdOf = (store: Store, newId: () => Id): Id => {
   const known = readLocal(store, 'stationId', idSchema)
   if (known !== null) return known
@@ -76,19 +70,19 @@ const stationIdOf = (store: Store, newId: () => Id): Id => {
 }
 
 export interface RunningProgram extends Program {
+  /** Gives the key of this station's secrets: sync begins. */
+  unlock: (key: DataKey) => void
   close: () => Promise<void>
 }
 
 /** A desk over an open database. */
 export const makeDesk = (store: Store, live: Live, log: Log, surroundings: Surroundings): Desk => {
   const newId = createIdSource(surroundings.clock, surroundings.fillRandom)
-  const rules = hotlineRules()
   return {
     store,
     live,
     log,
-    rules,
-    calendar: rules.calendar,
+    ...termsOf(readTermHistory(store)),
     clock: surroundings.clock,
     newId,
     stationId: stationIdOf(store, newId),
@@ -133,6 +127,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
   })
   const startedAt = surroundings.clock()
   let engine: SyncEngine | null = null
+  let secrets: SecretKeeper | null = null
   const stops: (() => void)[] = []
 
   const notSyncing = (): SyncStatus => ({
@@ -140,7 +135,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     since: startedAt,
     unsent: 0,
     rejected: [],
-    sentence: 'Приём обращений не запущен',
+    sentence: intake && !secrets ? 'Ждём системное хранилище ключей' : 'Приём обращений не запущен',
   })
 
   const program: RunningProgram = {
@@ -158,6 +153,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
       host: options.host,
     },
     dataFolder: options.dataFolder,
+    secretProtection: null,
     syncStatus: () => engine?.status() ?? notSyncing(),
     retrySync: () => engine?.wake(),
     paperRenderer,
@@ -170,6 +166,12 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
       open()
       live.publish(touch('session'))
     },
+    unlock: (key) => {
+      secrets = createSecretKeeper(key)
+      program.secretProtection = secrets.protection
+      beginSync()
+      live.publish(touch('session'))
+    },
     close: async () => {
       for (const stop of stops) stop()
       await engine?.stop()
@@ -180,13 +182,14 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     },
   }
 
-  const syncWith = (desk: Desk, running: Intake): SyncEngine => {
+  const syncWith = (desk: Desk, running: Intake, keeper: SecretKeeper): SyncEngine => {
+    forgetLostToken(desk, keeper)
     meetIntake(desk.store, desk.stationId, running)
     const enrolment = () => {
       const station = listStations(desk.store).find((one) => one.id === desk.stationId)
       return station ? { code: running.createEnrolmentCode(), station } : null
     }
-    const port = createSyncPort(desk, enrolment)
+    const port = createSyncPort(desk, keeper, enrolment)
     const started = startSync({
       port,
       intakeUrl: running.url,
@@ -205,6 +208,11 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     return started
   }
 
+  /** Sync needs three that come at their own times: a database, a running intake and the key of the secrets. */
+  const beginSync = () => {
+    if (program.desk && intake && secrets) engine = syncWith(program.desk, intake, secrets)
+  }
+
   const open = () => {
     const opened = openStore(databasePath, join(options.migrationsFolder, 'desk'), surroundings.clock())
     if (opened.kind !== 'open') {
@@ -212,6 +220,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
       log('error', `database: ${opened.kind}`)
       return
     }
+    if (renewProjection(opened.store)) log('info', 'projection made anew')
     const desk = makeDesk(opened.store, live, log, surroundings)
     program.desk = desk
     program.problem = null
@@ -219,14 +228,14 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     program.info.sqlite = version.version
     if (options.demoSeed !== null) fillWithDemo(desk, options.demoSeed)
     stops.push(watchTerms(desk), keepBackups(desk))
-    if (intake) engine = syncWith(desk, intake)
+    beginSync()
   }
 
   let intake: Intake | null = null
   open()
   intake = await startEmbeddedIntake(options, () => program.desk, log, surroundings.clock)
   program.addresses.intakeUrl = intake?.url ?? null
-  if (program.desk && intake) engine = syncWith(program.desk, intake)
+  beginSync()
   log('info', `started ${options.version}, host ${options.host}, intake ${program.addresses.intakeUrl ?? 'none'}`)
   return program
 }

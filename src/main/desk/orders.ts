@@ -5,6 +5,7 @@ import { type ComposedPapers, composePapers, type PaperSnapshot } from '../../sh
 import { type Client, isContractInForce, itsContractOn } from '../../shared/domain/client.ts'
 import { issueChanges, type ServiceOrder } from '../../shared/domain/service-order.ts'
 import { formatNumber } from '../../shared/domain/station.ts'
+import { rulesOfTicket } from '../../shared/domain/term-rules.ts'
 import { instantOfWallTime } from '../../shared/sla/zone.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { readClient } from '../store/clients.ts'
@@ -52,7 +53,7 @@ const rowOf = (desk: Desk, id: Id): OrderRow => {
 const reported = (desk: Desk, client: Client, rows: readonly TicketRow[]): ReportedTicket[] => {
   const people = readPeople(desk.store)
   return rows.map(({ id, state }) => {
-    const reaction = reactionInWords(state, desk.calendar, desk.rules.reaction, desk.clock())
+    const reaction = reactionInWords(state, rulesOfTicket(desk.termHistory, state), desk.clock())
     const contact = client.contacts.find((one) => one.id === state.contactId)
     return {
       id,

@@ -1,5 +1,5 @@
 import type { SessionState } from '../../shared/contract/session.ts'
-import type { ProgramInfo } from '../../shared/contract/settings.ts'
+import type { ProgramInfo, SecretProtection } from '../../shared/contract/settings.ts'
 import type { SyncStatus } from '../../shared/contract/sync.ts'
 import type { PaperRenderer } from '../documents/renderer.ts'
 import type { Desk } from './desk.ts'
@@ -20,6 +20,8 @@ export interface Program {
   addresses: Addresses
   info: ProgramInfo
   dataFolder: string
+  /** What guards this station's secrets; null until their key has come. */
+  secretProtection: SecretProtection | null
   syncStatus: () => SyncStatus
   retrySync: () => void
   paperRenderer: PaperRenderer

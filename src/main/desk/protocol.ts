@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { DataKey } from '../secrets/secret-keeper.ts'
 
 /** What the desk worker is started with. Plain data: it crosses a thread. */
 export interface DeskOptions {
@@ -24,6 +25,7 @@ export type Access = 'full' | 'wall'
 
 export type ToDesk =
   | { type: 'connect'; port: MessagePort; access: Access }
+  | { type: 'dataKey'; key: DataKey }
   | { type: 'wallUrl'; url: string | null }
   | { type: 'log'; level: LogLevel; message: string }
   | { type: 'close' }

@@ -1,28 +1,17 @@
+import { reactionSubject, type TermRules } from '../../shared/domain/term-rules.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
-import { type ReactionSettings, reactionClock } from '../../shared/sla/reaction.ts'
+import { reactionClock } from '../../shared/sla/reaction.ts'
 import { durationText } from '../../shared/sla/term-text.ts'
-import type { WorkingCalendar } from '../../shared/sla/working-time.ts'
 
 /** How a ticket's reaction went, as the service report prints it. `kept` is null when there is nothing to judge. */
 export const reactionInWords = (
   ticket: Ticket,
-  calendar: WorkingCalendar,
-  settings: ReactionSettings,
+  rules: TermRules,
   now: number,
 ): { text: string; kept: boolean | null } => {
   // Spam or a mistake needed no answer.
-  if (ticket.status === 'cancelled' && ticket.firstResponse === null) return { text: 'отменено', kept: null }
-  const clock = reactionClock(
-    {
-      kind: ticket.kind,
-      arrivedAt: ticket.arrivedAt,
-      firstResponseAt: ticket.firstResponse?.at ?? null,
-      claimedAt: ticket.firstClaimAt,
-    },
-    calendar,
-    settings,
-    now,
-  )
+  if (ticket.status === 'cancelled' && ticket.responses.length === 0) return { text: 'отменено', kept: null }
+  const clock = reactionClock(reactionSubject(ticket, rules.reaction), rules.calendar, rules.reaction, now)
   const minutes = Math.round(clock.target / 60_000)
   switch (clock.state) {
     case 'kept':
@@ -33,6 +22,7 @@ export const reactionInWords = (
       return { text: 'нарушена, ответа не было', kept: false }
     case 'running':
     case 'standing':
+    case 'paused':
       return { text: 'ответа ещё не было', kept: null }
   }
 }

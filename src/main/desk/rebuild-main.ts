@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util'
 import { FolderBusy, holdFolder } from '../serve/hold-folder.ts'
 import { openStore } from '../store/open.ts'
 import { rebuildProjection } from '../store/projection.ts'
-import { hotlineRules } from './open-program.ts'
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } })
 const say = (text: string) => process.stdout.write(`${text}\n`)
@@ -14,7 +13,7 @@ const rebuild = (dataFolder: string) => {
   const migrations = fileURLToPath(new URL('../../../migrations/desk', import.meta.url))
   const opened = openStore(join(dataFolder, 'desk.sqlite'), migrations, Date.now())
   if (opened.kind === 'open') {
-    const count = rebuildProjection(opened.store, hotlineRules())
+    const count = rebuildProjection(opened.store)
     opened.store.sqlite.close()
     say(`Готово: по журналу заново построено записей: ${count}.`)
   } else {

@@ -8,6 +8,7 @@ import { changesOf, insertChange } from '../store/changes.ts'
 import { projectEntity, rematchOpenTickets } from '../store/projection.ts'
 import type { Desk } from './desk.ts'
 import { InvalidInput, Refusal } from './refusal.ts'
+import { takeTermRules, termsOf } from './term-rules.ts'
 
 const keyOf = (one: { entity: string; entityId: Id }): string => `${one.entity}/${one.entityId}`
 
@@ -29,7 +30,7 @@ export const projectChanged = (
   }
   for (const { entity, entityId } of entities.values()) {
     try {
-      const { notApplied } = projectEntity(desk.store, desk.rules, entity, entityId)
+      const { notApplied } = projectEntity(desk.store, desk.termHistory, entity, entityId)
       for (const one of notApplied) refusals.set(one.changeId, one.reason)
     } catch (error) {
       // A failing database must undo everything; a change nobody foresaw must not stop all the others.
@@ -38,7 +39,8 @@ export const projectChanged = (
     }
     touchOne(entity, entityId)
   }
-  if (touched.has('client')) for (const id of rematchOpenTickets(desk.store, desk.rules)) touchOne('ticket', id)
+  if (touched.has('termSettings')) for (const id of takeTermRules(desk)) touchOne('ticket', id)
+  if (touched.has('client')) for (const id of rematchOpenTickets(desk.store, desk.termHistory)) touchOne('ticket', id)
   return { touched, refusals }
 }
 
@@ -68,7 +70,7 @@ const stamp = (desk: Desk, id: Id, author: Id | null, one: NewChange, time: numb
  * @throws Refusal when the domain does not allow one of them: then nothing is written
  */
 export const record = (desk: Desk, author: Id | null, make: () => readonly NewChange[]): Change[] => {
-  const before = desk.lastTimestamp
+  const before = { lastTimestamp: desk.lastTimestamp, ...termsOf(desk.termHistory) }
   const write = desk.store.sqlite.transaction(() => {
     const stamped = make().map((one) => {
       const change = stamp(desk, desk.newId(), author, checked(one), null)
@@ -87,7 +89,7 @@ export const record = (desk: Desk, author: Id | null, make: () => readonly NewCh
     desk.live.publish(touched)
     return stamped
   } catch (error) {
-    desk.lastTimestamp = before
+    Object.assign(desk, before)
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import type { DataKey } from '../secrets/secret-keeper.ts'
 import type { Access, DeskOptions, FromDesk, LogLevel, ToDesk } from './protocol.ts'
 
 export interface DeskWorker {
@@ -14,12 +15,16 @@ export interface DeskWorker {
   onCrash: (listener: (reason: string) => void) => void
 }
 
-/** Starts the desk in a worker thread; `workerUrl` is its entry, source or bundle. */
-export const startDeskWorker = (options: DeskOptions, workerUrl: URL): DeskWorker => {
+/**
+ * Starts the desk in a worker thread; `workerUrl` is its entry, source or bundle. The desk works before `dataKey` has
+ * come, which may take as long as somebody takes to open the system's keyring; only sync waits for it.
+ */
+export const startDeskWorker = (options: DeskOptions, workerUrl: URL, dataKey: Promise<DataKey>): DeskWorker => {
   const worker = new Worker(workerUrl, { workerData: options, name: 'desk' })
   const send = (message: ToDesk, transfer: MessagePort[] = []) => worker.postMessage(message, transfer)
   const crashListeners: ((reason: string) => void)[] = []
   let closing = false
+  void dataKey.then((key) => send({ type: 'dataKey', key }))
 
   const ended = new Promise<void>((resolve) => {
     worker.once('exit', (code) => {

@@ -13,8 +13,10 @@ import {
   rejectedChanges,
   unsentCount,
 } from '../store/changes.ts'
+import type { SecretKeeper } from '../secrets/secret-keeper.ts'
 import { forgetLocal, readLocal, writeLocal } from '../store/local.ts'
 import type { Store } from '../store/open.ts'
+import { readSecret, writeSecret } from '../store/secrets.ts'
 import { recordDelivery } from '../store/tickets.ts'
 import type { SyncPort } from '../sync/engine.ts'
 import type { Desk } from './desk.ts'
@@ -35,6 +37,16 @@ const sentFromWebsite = ({ change }: LogEntry): number | null =>
 export const forgetIntake = (store: Store): void => {
   forgetLocal(store, tokenKey)
   forgetLocal(store, cursorKey)
+}
+
+/**
+ * Forgets a token that does not open here, so that the desk enrols again and the intake drops the old one: the database
+ * came from another machine or user, the key is gone, or an earlier version kept the token open, in its copies too.
+ */
+export const forgetLostToken = ({ store, log }: Desk, secrets: SecretKeeper): void => {
+  if (readLocal(store, tokenKey, z.string()) === null || readSecret(store, secrets, tokenKey) !== null) return
+  forgetLocal(store, tokenKey)
+  log('warning', 'the token of this station does not open here: enrolling again')
 }
 
 /** A change this desk has already: the log's word on its time stands, e.g. when an answer was lost and it was restamped. */
@@ -77,7 +89,7 @@ const restamp = (desk: Desk): void => {
 }
 
 /** The desk's side of sync: its outbox, its cursor, and pages applied whole. */
-export const createSyncPort = (desk: Desk, enrolment: SyncPort['enrolment']): SyncPort => {
+export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: SyncPort['enrolment']): SyncPort => {
   const { store } = desk
   return {
     outbox: (limit) => outbox(store, limit),
@@ -91,8 +103,8 @@ export const createSyncPort = (desk: Desk, enrolment: SyncPort['enrolment']): Sy
         reason: change.rejected ?? '',
       }))
     },
-    token: () => readLocal(store, tokenKey, z.string()),
-    saveToken: (token) => writeLocal(store, tokenKey, token),
+    token: () => readSecret(store, secrets, tokenKey),
+    saveToken: (token) => writeSecret(store, secrets, tokenKey, token),
     cursor: () => readLocal(store, cursorKey, cursorSchema),
     forgetCursor: () => forgetLocal(store, cursorKey),
     applyAnswer: (results) => {

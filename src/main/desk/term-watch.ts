@@ -1,4 +1,4 @@
-import { nextDue, recordBreaches } from '../store/tickets.ts'
+import { nextDue, recordBreaches } from '../store/breaches.ts'
 import type { Desk } from './desk.ts'
 import { touch } from './live.ts'
 

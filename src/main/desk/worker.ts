@@ -23,6 +23,9 @@ const start = async () => {
       case 'connect':
         connect(message.port, message.access)
         return
+      case 'dataKey':
+        program.unlock(message.key)
+        return
       case 'wallUrl':
         program.addresses.wallUrl = message.url
         program.live.publish(touch('session'))

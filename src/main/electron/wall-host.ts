@@ -1,4 +1,5 @@
 import type { KeptDesk } from '../serve/keep-desk.ts'
+import { createSecretKeeper, type DataKey } from '../secrets/secret-keeper.ts'
 import { keepWallToken } from '../serve/tokens.ts'
 import type { WebHost } from '../serve/web-host.ts'
 import type { StartOptions } from '../start-options.ts'
@@ -10,16 +11,18 @@ export const serveWall = async (
   desk: KeptDesk,
   rendererFolder: string,
   { dataFolder, port }: StartOptions,
+  dataKey: Promise<DataKey>,
 ): Promise<WebHost | null> => {
   try {
     // Loaded only now: an HTTP server must not delay the first window.
     const { startWebHost } = await import('../serve/web-host.ts')
+    const secrets = createSecretKeeper(await dataKey)
     const host = await startWebHost({
       desk,
       rendererFolder,
       port: port ?? usualWallPort,
       host: '127.0.0.1',
-      wallToken: keepWallToken(dataFolder),
+      wallToken: keepWallToken(dataFolder, secrets, desk.log),
       wallOnly: true,
     })
     desk.setWallUrl(host.wallUrl)

@@ -3,6 +3,9 @@ import { homedir } from 'node:os'
 import { startDeskWorker } from '../desk/start.ts'
 import { entryFiles } from '../entry-files.ts'
 import { readStartOptions, StartOptionError, type StartOptions } from '../start-options.ts'
+import { logDataKey, openDataKey } from '../secrets/data-key.ts'
+import { privateFolderMode } from '../secrets/private-file.ts'
+import { createSecretKeeper } from '../secrets/secret-keeper.ts'
 import { programVersion } from '../version.ts'
 import { FolderBusy, holdFolder } from './hold-folder.ts'
 import { keepDesk } from './keep-desk.ts'
@@ -15,9 +18,10 @@ const patienceAtEndMs = 10_000
 const say = (sentence: string) => console.log(sentence)
 
 const run = async (options: StartOptions) => {
-  mkdirSync(options.dataFolder, { recursive: true })
+  mkdirSync(options.dataFolder, { recursive: true, mode: privateFolderMode })
   holdFolder(options.dataFolder)
   const files = entryFiles(import.meta.url)
+  const dataKey = openDataKey(options.dataFolder, null)
   const desk = keepDesk(() =>
     startDeskWorker(
       {
@@ -33,6 +37,7 @@ const run = async (options: StartOptions) => {
         intakePort: options.intakePort,
       },
       files.deskWorkerUrl,
+      dataKey,
     ),
   )
   desk.onCrash(({ reason, again }) => {
@@ -42,13 +47,14 @@ const run = async (options: StartOptions) => {
     process.exit(1)
   })
   await desk.ready
+  logDataKey(desk.log, await dataKey)
 
   const host = await startWebHost({
     desk,
     rendererFolder: files.rendererFolder,
     port: options.port ?? usualPort,
     host: options.lan ? '0.0.0.0' : '127.0.0.1',
-    wallToken: keepWallToken(options.dataFolder),
+    wallToken: keepWallToken(options.dataFolder, createSecretKeeper(await dataKey), desk.log),
     wallOnly: options.lan,
     onLinkUsed: (url) => say(`Ссылка для ещё одного окна: ${url}`),
   })

@@ -1,7 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Log } from '../desk/log.ts'
 import type { Access } from '../desk/protocol.ts'
+import { readIfThere, writePrivateFile } from '../secrets/private-file.ts'
+import { isSealed, type SecretKeeper } from '../secrets/secret-keeper.ts'
 
 const tokenBytes = 32
 const mostSessions = 100
@@ -44,23 +46,21 @@ export const makeTokens = (wallToken: string, fullAccess: boolean): Tokens => {
 }
 
 const wallTokenFile = 'wall-token'
+const wallTokenName = 'wallToken'
 const tokenPattern = /^[\w-]{43}$/
 
-/** The wall's token outlives a restart, so that a television finds the wall again by itself. */
-export const keepWallToken = (dataFolder: string): string => {
+/**
+ * The wall's token outlives a restart, so that a television finds the wall again by itself. One that does not open here is
+ * made anew, and with it the wall's address; one that an earlier version left open is sealed.
+ */
+export const keepWallToken = (dataFolder: string, secrets: SecretKeeper, log: Log): string => {
   const file = join(dataFolder, wallTokenFile)
-  const kept = readIfThere(file)
-  if (kept !== null && tokenPattern.test(kept)) return kept
-  const token = newToken()
-  writeFileSync(file, token, { mode: 0o600 })
+  const stored = readIfThere(file)
+  const kept = stored !== null && isSealed(stored) ? secrets.open(wallTokenName, stored) : stored
+  const known = kept !== null && tokenPattern.test(kept) ? kept : null
+  if (known !== null && known !== stored) return known
+  if (known === null && stored !== null) log('warning', 'the wall token does not open here: the wall gets a new address')
+  const token = known ?? newToken()
+  writePrivateFile(file, secrets.seal(wallTokenName, token))
   return token
-}
-
-const readIfThere = (file: string): string | null => {
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
 }

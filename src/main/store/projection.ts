@@ -1,15 +1,19 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { clientEntity } from '../../shared/domain/client.ts'
 import { operatorEntity } from '../../shared/domain/operator.ts'
 import { organisationEntity } from '../../shared/domain/organisation.ts'
 import { serviceOrderEntity } from '../../shared/domain/service-order.ts'
 import { stationEntity } from '../../shared/domain/station.ts'
+import { type TermHistory, termHistory } from '../../shared/domain/term-rules.ts'
+import { termSettingsEntity, termSettingsId } from '../../shared/domain/term-settings.ts'
 import { ticketEntity } from '../../shared/domain/ticket-changes.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import { type EntityDefinition, foldChanges, type NotApplied } from '../../shared/sync/fold.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { allEntities, changesOf } from './changes.ts'
 import { projectClient } from './clients.ts'
+import { readLocal, writeLocal } from './local.ts'
 import type { Store } from './open.ts'
 import { projectOperator } from './operators.ts'
 import { projectOrganisation } from './organisation.ts'
@@ -26,21 +30,21 @@ import {
 } from './schema.ts'
 import { projectServiceOrder } from './service-orders.ts'
 import { projectStation } from './stations.ts'
-import { openTicketsToRematch, projectTicket, type TermRules } from './tickets.ts'
+import { openTicketsToRematch, projectTicket, ticketsUndecidedAt } from './tickets.ts'
 
 /** What writing an entity's rows found out about its changes. */
 export interface Projected {
   notApplied: NotApplied[]
 }
 
-type Project = (store: Store, rules: TermRules, id: Id, changes: readonly Change[]) => Projected
+type Project = (store: Store, history: TermHistory, id: Id, changes: readonly Change[]) => Projected
 
 const plain =
   <State extends object, Types extends Record<string, unknown>>(
     definition: EntityDefinition<State, Types>,
     project: (store: Store, id: Id, state: State) => void,
   ): Project =>
-  (store, _rules, id, changes) => {
+  (store, _history, id, changes) => {
     const folded = foldChanges(definition, changes)
     project(store, id, folded.state)
     return { notApplied: folded.notApplied }
@@ -48,9 +52,9 @@ const plain =
 
 const projections = new Map<string, Project>(
   Object.entries({
-    ticket: (store: Store, rules: TermRules, id: Id, changes: readonly Change[]) => {
+    ticket: (store: Store, history: TermHistory, id: Id, changes: readonly Change[]) => {
       const folded = foldChanges(ticketEntity, changes)
-      projectTicket(store, rules, id, folded)
+      projectTicket(store, history, id, folded)
       return { notApplied: folded.notApplied }
     },
     client: plain(clientEntity, projectClient),
@@ -58,6 +62,8 @@ const projections = new Map<string, Project>(
     organisation: plain(organisationEntity, projectOrganisation),
     station: plain(stationEntity, projectStation),
     serviceOrder: plain(serviceOrderEntity, projectServiceOrder),
+    // Their versions are read from the log; there are no rows to write.
+    termSettings: plain(termSettingsEntity, () => undefined),
   }),
 )
 
@@ -65,13 +71,23 @@ const projections = new Map<string, Project>(
  * Writes an entity's rows again from its log. An entity of a kind this program does not know stays in the log alone,
  * parked until an upgrade.
  */
-export const projectEntity = (store: Store, rules: TermRules, entity: string, entityId: Id): Projected =>
-  projections.get(entity)?.(store, rules, entityId, changesOf(store, entityId)) ?? { notApplied: [] }
+export const projectEntity = (store: Store, history: TermHistory, entity: string, entityId: Id): Projected =>
+  projections.get(entity)?.(store, history, entityId, changesOf(store, entityId)) ?? { notApplied: [] }
 
 /** Looks again for the client of open tickets nobody was chosen for: a card may have gained a phone or an ИНН. */
-export const rematchOpenTickets = (store: Store, rules: TermRules): Id[] => {
+export const rematchOpenTickets = (store: Store, history: TermHistory): Id[] => {
   const ids = openTicketsToRematch(store)
-  for (const id of ids) projectEntity(store, rules, 'ticket', id)
+  for (const id of ids) projectEntity(store, history, 'ticket', id)
+  return ids
+}
+
+/** Every version of the term rules this desk knows. */
+export const readTermHistory = (store: Store): TermHistory => termHistory(changesOf(store, termSettingsId))
+
+/** Counts again the tickets that a version of the rules touches: open ones, and those decided since `from`. */
+export const recountTickets = (store: Store, history: TermHistory, from: number): Id[] => {
+  const ids = ticketsUndecidedAt(store, from)
+  for (const id of ids) projectEntity(store, history, 'ticket', id)
   return ids
 }
 
@@ -80,14 +96,27 @@ const projected = [ticket, workEntry, client, contactPhone, operator, station, o
 // Tickets look their clients up, and orders claim work entries: the looked-up come first.
 const rebuildOrder = ['organisation', 'station', 'operator', 'client', 'ticket', 'serviceOrder']
 
+/** Grows whenever rows are made differently from the same changes: then they are made anew at the next start. */
+const projectionVersion = 2
+const projectionKey = 'projectionVersion'
+
+/** Makes the rows anew when an older program made them; false when they are as this one makes them. */
+export const renewProjection = (store: Store): boolean => {
+  if (readLocal(store, projectionKey, z.literal(projectionVersion)) !== null) return false
+  rebuildProjection(store)
+  return true
+}
+
 /** Throws every projection away and writes it again from the log, in one transaction. */
-export const rebuildProjection = (store: Store, rules: TermRules): number =>
+export const rebuildProjection = (store: Store): number =>
   store.db.transaction(() => {
+    const history = readTermHistory(store)
     for (const table of projected) store.db.delete(table).run()
     store.db.run(sql`delete from ticket_search`)
     const entities = allEntities(store)
     for (const entity of rebuildOrder) {
-      for (const one of entities) if (one.entity === entity) projectEntity(store, rules, entity, one.entityId)
+      for (const one of entities) if (one.entity === entity) projectEntity(store, history, entity, one.entityId)
     }
+    writeLocal(store, projectionKey, projectionVersion)
     return entities.length
   })

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { CallDraft, TextDraft } from '../../shared/contract/drafts.ts'
+import type { AccessAction } from '../../shared/domain/access.ts'
 import type { Client } from '../../shared/domain/client.ts'
 import type { Operator } from '../../shared/domain/operator.ts'
 import type { Organisation } from '../../shared/domain/organisation.ts'
 import type { ServiceOrder } from '../../shared/domain/service-order.ts'
-import type { Ticket, TicketKind, TicketStatus } from '../../shared/domain/ticket.ts'
+import type { BreachCause, TermTarget, Ticket, TicketKind, TicketStatus } from '../../shared/domain/ticket.ts'
 import type { Conflict, NotApplied } from '../../shared/sync/fold.ts'
 
 /** The truth and the outbox: every change this desk knows. */
@@ -49,6 +50,11 @@ export const ticket = sqliteTable(
     dueAt: integer().notNull(),
     respondedAt: integer(),
     lateBy: integer(),
+    /** Since when a pause holds the reaction clock. */
+    pausedSince: integer(),
+    /** When the work is due, pauses counted; null when no term is set, a pause holds it, or the ticket is finished. */
+    executionDueAt: integer(),
+    finishedAt: integer(),
     clientId: text(),
     /** How a client nobody chose by hand was found. */
     foundBy: text().$type<'phone' | 'inn'>(),
@@ -62,6 +68,8 @@ export const ticket = sqliteTable(
     index('ticket_by_client').on(table.clientId, table.arrivedAt),
     index('ticket_by_number').on(table.number),
     index('ticket_by_response').on(table.respondedAt),
+    index('ticket_by_finish').on(table.finishedAt),
+    index('ticket_by_execution').on(table.executionDueAt).where(sql`${table.executionDueAt} is not null`),
   ],
 )
 
@@ -69,13 +77,51 @@ export const ticket = sqliteTable(
 export const breach = sqliteTable(
   'breach',
   {
-    ticketId: text().notNull(),
-    target: text().$type<'reaction'>().notNull(),
+    /** A ticket, or for `documents` a service order. */
+    subjectId: text().notNull(),
+    target: text().$type<TermTarget>().notNull(),
+    /** How many times the clock was started anew before: each start can be broken once. */
+    round: integer().notNull(),
     dueAt: integer().notNull(),
     recordedAt: integer().notNull(),
+    /** Working milliseconds past the term when it was met; null while it is not. */
+    lateBy: integer(),
     calendarVersion: text().notNull(),
+    cause: text().$type<BreachCause>(),
+    comment: text().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.ticketId, table.target] })],
+  (table) => [
+    primaryKey({ columns: [table.subjectId, table.target, table.round] }),
+    index('breach_by_due').on(table.dueAt),
+  ],
+)
+
+/** Warnings this desk has given: each mark of a term once, whatever sleeps or restarts come between. */
+export const warning = sqliteTable(
+  'warning',
+  {
+    subjectId: text().notNull(),
+    target: text().$type<TermTarget>().notNull(),
+    mark: text().notNull(),
+    /** The term it was about: one that moved is a new one. */
+    dueAt: integer().notNull(),
+    firedAt: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.subjectId, table.target, table.mark, table.dueAt] })],
+)
+
+/** Who looked at or took out personal data at this station (152-ФЗ); ids only. */
+export const accessRecord = sqliteTable(
+  'access_record',
+  {
+    row: integer().primaryKey(),
+    at: integer().notNull(),
+    operatorId: text(),
+    action: text().$type<AccessAction>().notNull(),
+    entity: text().notNull(),
+    entityId: text().notNull(),
+  },
+  (table) => [index('access_by_entity').on(table.entityId, table.at), index('access_by_time').on(table.at)],
 )
 
 /** §2.2: how long a web request took from sending to standing in this desk's queue. */

@@ -1,39 +1,46 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { websitePrefix } from '../../shared/domain/station.ts'
+import {
+  currentRules,
+  executionDueOf,
+  reactionSubject,
+  rulesAt,
+  rulesOfTicket,
+  type TermHistory,
+  type TermRules,
+} from '../../shared/domain/term-rules.ts'
 import { isOpenTicket, type Ticket } from '../../shared/domain/ticket.ts'
-import { type ReactionSettings, reactionStop, reactionTerm } from '../../shared/sla/reaction.ts'
-import { type WorkingCalendar, workingTimeBetween } from '../../shared/sla/working-time.ts'
+import { reactionPausedSince, reactionStop, reactionTerm } from '../../shared/sla/reaction.ts'
+import { workingMsBetween } from '../../shared/sla/working-time.ts'
 import type { Folded } from '../../shared/sync/fold.ts'
 import type { Id } from '../../shared/sync/id.ts'
+import { recordLateTicket } from './breaches.ts'
 import { matchApplicant } from './clients.ts'
 import type { Store } from './open.ts'
-import { billedWork, breach, delivery, ticket, workEntry } from './schema.ts'
+import { billedWork, delivery, ticket, workEntry } from './schema.ts'
 import { indexTicket, searchText } from './search.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
 
-/** The rules a ticket's terms are counted by. */
-export interface TermRules {
-  calendar: WorkingCalendar
-  calendarVersion: string
-  reaction: ReactionSettings
-}
-
 const reactionOf = (state: Ticket, rules: TermRules) => {
-  const subject = {
-    kind: state.kind,
-    arrivedAt: state.arrivedAt,
-    firstResponseAt: state.firstResponse?.at ?? null,
-    claimedAt: state.firstClaimAt,
-  }
+  const subject = reactionSubject(state, rules.reaction)
   const { dueAt } = reactionTerm(subject, rules.calendar, rules.reaction)
   const respondedAt = reactionStop(subject, rules.reaction)
-  const late = respondedAt === null ? 0 : workingTimeBetween(rules.calendar, new Date(dueAt), new Date(respondedAt))
-  return { dueAt, respondedAt, lateBy: respondedAt !== null && respondedAt > dueAt ? late : null }
+  const late = respondedAt === null ? 0 : workingMsBetween(rules.calendar, dueAt, respondedAt)
+  return {
+    dueAt,
+    respondedAt,
+    lateBy: respondedAt !== null && respondedAt > dueAt ? late : null,
+    pausedSince: reactionPausedSince(subject, rules.reaction),
+    calendarVersion: rules.calendarVersion,
+  }
 }
 
+const executionOf = (state: Ticket, history: TermHistory): number | null =>
+  executionDueOf(state, state.finishedAt === null ? currentRules(history) : rulesAt(history, state.finishedAt))
+
 /** Writes a ticket's rows from its folded changes. */
-export const projectTicket = (store: Store, rules: TermRules, id: Id, folded: Folded<Ticket>): void => {
+export const projectTicket = (store: Store, history: TermHistory, id: Id, folded: Folded<Ticket>): void => {
   const { state } = folded
   // Changes that arrived before the one that registers the ticket wait in the log.
   if (state.number === '') return
@@ -44,13 +51,14 @@ export const projectTicket = (store: Store, rules: TermRules, id: Id, folded: Fo
     status: state.status,
     open: isOpenTicket(state.status),
     arrivedAt: state.arrivedAt,
-    ...reactionOf(state, rules),
+    ...reactionOf(state, rulesOfTicket(history, state)),
+    executionDueAt: executionOf(state, history),
+    finishedAt: state.finishedAt,
     clientId: state.clientId ?? match?.clientId ?? null,
     foundBy: match?.foundBy ?? null,
     state,
     conflicts: folded.conflicts,
     notApplied: folded.notApplied,
-    calendarVersion: rules.calendarVersion,
   }
   const stored = store.db
     .insert(ticket)
@@ -74,9 +82,7 @@ export const projectTicket = (store: Store, rules: TermRules, id: Id, folded: Fo
     ),
   )
   // A response that came late may arrive together with its ticket: the term ran out before this desk could see it.
-  if (row.lateBy !== null && row.respondedAt !== null) {
-    insertBreach(store, id, row.dueAt, row.respondedAt, rules.calendarVersion)
-  }
+  recordLateTicket(store, id, row)
   for (const work of state.works) {
     const { id: workId, minutes, billable, performedAt } = work
     store.db
@@ -100,6 +106,15 @@ export const readTickets = (store: Store, ids: readonly Id[]): TicketRow[] =>
 /** Open tickets, the earliest due first. */
 export const openTickets = (store: Store): TicketRow[] =>
   store.db.select().from(ticket).where(sql`${ticket.open} = 1`).orderBy(asc(ticket.dueAt)).all()
+
+/** Tickets that were not decided before the moment: open, answered or finished since. */
+export const ticketsUndecidedAt = (store: Store, moment: number): Id[] =>
+  store.db
+    .select({ id: ticket.id })
+    .from(ticket)
+    .where(or(sql`${ticket.open} = 1`, gte(ticket.respondedAt, moment), gte(ticket.finishedAt, moment)))
+    .all()
+    .map((row) => row.id)
 
 /** Open tickets whose client nobody chose, and for whom a changed card now gives another answer. */
 export const openTicketsToRematch = (store: Store): Id[] =>
@@ -169,37 +184,6 @@ export const respondedBetween = (store: Store, from: number, to: number): Ticket
     .from(ticket)
     .where(and(gte(ticket.respondedAt, from), lt(ticket.respondedAt, to)))
     .all()
-
-const insertBreach = (store: Store, ticketId: Id, dueAt: number, recordedAt: number, calendarVersion: string): void => {
-  store.db
-    .insert(breach)
-    .values({ ticketId, target: 'reaction', dueAt, recordedAt, calendarVersion })
-    .onConflictDoNothing()
-    .run()
-}
-
-/** Records every reaction term that ran out unanswered by `now`; each once, for good. */
-export const recordBreaches = (store: Store, now: number): Id[] =>
-  store.db.transaction(() => {
-    const late = store.db
-      .select({ id: ticket.id, dueAt: ticket.dueAt, calendarVersion: ticket.calendarVersion })
-      .from(ticket)
-      .leftJoin(breach, and(eq(breach.ticketId, ticket.id), eq(breach.target, 'reaction')))
-      .where(and(sql`${ticket.open} = 1`, lt(ticket.dueAt, now), isNull(ticket.respondedAt), isNull(breach.ticketId)))
-      .all()
-    for (const { id, dueAt, calendarVersion } of late) insertBreach(store, id, dueAt, now, calendarVersion)
-    return late.map((one) => one.id)
-  })
-
-/** The nearest reaction term still running, so that the desk knows when to look again. */
-export const nextDue = (store: Store, now: number): number | null =>
-  store.db
-    .select({ dueAt: ticket.dueAt })
-    .from(ticket)
-    .where(and(sql`${ticket.open} = 1`, isNull(ticket.respondedAt), gte(ticket.dueAt, now)))
-    .orderBy(asc(ticket.dueAt))
-    .limit(1)
-    .get()?.dueAt ?? null
 
 export const recordDelivery = (
   store: Store,

@@ -6,6 +6,9 @@ import { idSchema } from '../sync/change.ts'
 import { base } from './base.ts'
 import type { BackupFile, Person } from './session.ts'
 
+/** What guards the key of this station's secrets: the operating system, or nothing but the rights of a file. */
+export type SecretProtection = 'system' | 'plain'
+
 export interface SettingsView {
   organisation: Organisation
   people: (Person & { position: string; active: boolean })[]
@@ -13,6 +16,8 @@ export interface SettingsView {
   warnings: Record<string, string>
   backups: BackupFile[]
   dataFolder: string
+  /** Null until the operating system has answered. */
+  secrets: SecretProtection | null
   /** Days of the working calendar around now that differ from an ordinary week, YYYY-MM-DD → hours or "закрыто". */
   specialDays: { day: string; hours: string }[]
 }

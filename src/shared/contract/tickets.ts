@@ -4,11 +4,11 @@ import { instantSchema, limits, oneLine, optionalText, requiredText } from '../d
 import {
   type Applicant,
   type ExecutionTerm,
-  type FirstResponse,
   type RemoteSession,
   remoteTools,
   type TicketChannel,
   type TicketKind,
+  type TicketResponse,
   type TicketStatus,
   type TicketTransfer,
   ticketKinds,
@@ -30,6 +30,8 @@ export interface ReactionView {
   respondedAt: number | null
   /** Working milliseconds past the due time: of the response, or null while there is none or it was in time. */
   lateBy: number | null
+  /** Since when waiting for the client holds the clock, where the settings say so. */
+  pausedSince: number | null
 }
 
 /** One open ticket as the queue shows it. */
@@ -46,6 +48,7 @@ export interface QueueRow {
   holder: Person | null
   arrivedAt: number
   reaction: ReactionView
+  /** With its pauses counted; null when none is set or a pause holds it. */
   executionDueAt: number | null
   waitingFor: string
   sessionRunning: boolean
@@ -94,7 +97,7 @@ export interface TicketCard {
   clientFoundBy: 'phone' | 'inn' | null
   contactId: Id | null
   contactPhone: string
-  firstResponse: FirstResponse | null
+  firstResponse: TicketResponse | null
   responder: Person | null
   executionTerm: ExecutionTerm | null
   sessions: RemoteSession[]

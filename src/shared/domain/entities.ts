@@ -4,9 +4,18 @@ import { operatorEntity } from './operator.ts'
 import { organisationEntity } from './organisation.ts'
 import { serviceOrderEntity } from './service-order.ts'
 import { stationEntity } from './station.ts'
+import { termSettingsEntity } from './term-settings.ts'
 import { ticketEntity } from './ticket-changes.ts'
 
-const entities = [ticketEntity, clientEntity, operatorEntity, organisationEntity, stationEntity, serviceOrderEntity]
+const entities = [
+  ticketEntity,
+  clientEntity,
+  operatorEntity,
+  organisationEntity,
+  stationEntity,
+  serviceOrderEntity,
+  termSettingsEntity,
+]
 
 const schemas = new Map<string, z.ZodType<unknown>>(
   entities.flatMap((entity) =>

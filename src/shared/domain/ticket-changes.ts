@@ -4,11 +4,13 @@ import type { FieldWrite, Outcome } from '../sync/fold.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
 import { instantSchema, limits, oneLine, optionalText, requiredText } from './limits.ts'
 import {
+  breachCauses,
   canBecome,
-  type FirstResponse,
   isOpenTicket,
   remoteTools,
   type Ticket,
+  type TicketPause,
+  type TicketResponse,
   type TicketStatus,
   type TicketTransfer,
   ticketChannels,
@@ -44,23 +46,40 @@ type Write = FieldWrite<Ticket>
 const change = defineChange<Ticket>()
 const nothing = z.strictObject({})
 
-const step = (ticket: Readonly<Ticket>, to: TicketStatus, writes: Write[]): Outcome<Ticket> =>
+const endedPauses = (ticket: Readonly<Ticket>, at: number): Write[] =>
+  ticket.pauses
+    .filter((pause) => pause.to === null)
+    .map((pause) => ({ field: 'pauses', op: 'put', item: { ...pause, to: Math.max(at, pause.from) } }))
+
+const begunPause = (id: TicketPause['id'], cause: TicketPause['cause'], from: number): Write => ({
+  field: 'pauses',
+  op: 'append',
+  item: { id, cause, from, to: null },
+})
+
+/** A step of the ticket's life; whatever pause lasted ends with it, at `at`. */
+const step = (ticket: Readonly<Ticket>, to: TicketStatus, at: number, writes: Write[]): Outcome<Ticket> =>
   canBecome(ticket.status, to)
-    ? { writes: [{ field: 'status', op: 'set', value: to }, ...writes] }
+    ? { writes: [{ field: 'status', op: 'set', value: to }, ...endedPauses(ticket, at), ...writes] }
     : { refused: `Обращение уже «${ticketStatusName(ticket.status)}»: шаг «${ticketStatusName(to)}» не применён.` }
 
 const takenUp = (ticket: Readonly<Ticket>): Write[] =>
   ticket.status === 'new' ? [{ field: 'status', op: 'set', value: 'inProgress' }] : []
 
-const transferOf = ({
-  respondedAt,
-  ...transfer
-}: Omit<TicketTransfer, 'at'> & { respondedAt: number }): TicketTransfer => ({
+const transferOf = (
+  {
+    respondedAt,
+    overrideReason,
+    ...transfer
+  }: Omit<TicketTransfer, 'at' | 'override'> & { respondedAt: number; overrideReason: string },
+  operatorId: TicketResponse['operatorId'],
+): TicketTransfer => ({
   ...transfer,
+  override: overrideReason === '' ? null : { operatorId, reason: overrideReason },
   at: respondedAt,
 })
 
-const responded = (value: FirstResponse): Write => ({ field: 'firstResponse', op: 'set', value })
+const responded = (item: TicketResponse): Write => ({ field: 'responses', op: 'append', item })
 
 const initial: Ticket = {
   number: '',
@@ -71,13 +90,20 @@ const initial: Ticket = {
   product: '',
   remoteAccess: '',
   arrivedAt: 0,
+  receivedAt: 0,
   clientId: null,
   contactId: null,
   applicant: null,
   status: 'new',
   holderId: null,
   firstClaimAt: null,
-  firstResponse: null,
+  responses: [],
+  kindChanges: [],
+  pauses: [],
+  reopenedAt: [],
+  joined: [],
+  duplicateOf: null,
+  breachExplanations: [],
   executionTerm: null,
   notes: [],
   sessions: [],
@@ -88,7 +114,7 @@ const initial: Ticket = {
   finishedAt: null,
 }
 
-const registeredWrites = (data: TicketRegistered): Write[] => [
+const registeredWrites = (data: TicketRegistered, receivedAt: number): Write[] => [
   { field: 'number', op: 'set', value: data.number },
   { field: 'channel', op: 'set', value: data.channel },
   { field: 'kind', op: 'set', value: data.kind },
@@ -97,6 +123,7 @@ const registeredWrites = (data: TicketRegistered): Write[] => [
   { field: 'product', op: 'set', value: data.product },
   { field: 'remoteAccess', op: 'set', value: data.remoteAccess },
   { field: 'arrivedAt', op: 'set', value: data.arrivedAt },
+  { field: 'receivedAt', op: 'set', value: receivedAt },
   { field: 'clientId', op: 'set', value: data.clientId },
   { field: 'contactId', op: 'set', value: data.contactId },
   { field: 'applicant', op: 'set', value: data.applicant },
@@ -117,13 +144,20 @@ export const ticketEntity = defineEntity<Ticket>()({
     product: 'lastWriterWins',
     remoteAccess: 'lastWriterWins',
     arrivedAt: 'firstWins',
+    receivedAt: 'firstWins',
     clientId: 'lastWriterWins',
     contactId: 'lastWriterWins',
     applicant: 'firstWins',
     status: 'stateMachine',
     holderId: 'lastWriterWins',
     firstClaimAt: 'firstWins',
-    firstResponse: 'firstWins',
+    responses: 'appendOnly',
+    kindChanges: 'appendOnly',
+    pauses: 'appendOnly',
+    reopenedAt: 'appendOnly',
+    joined: 'appendOnly',
+    duplicateOf: 'stateMachine',
+    breachExplanations: 'addWinsSet',
     executionTerm: 'lastWriterWins',
     notes: 'appendOnly',
     sessions: 'appendOnly',
@@ -134,8 +168,10 @@ export const ticketEntity = defineEntity<Ticket>()({
     finishedAt: 'stateMachine',
   },
   changes: {
-    'ticket.registered': change(ticketRegisteredSchema, (ticket, data) =>
-      ticket.number === '' ? { writes: registeredWrites(data) } : { refused: 'Обращение уже зарегистрировано.' },
+    'ticket.registered': change(ticketRegisteredSchema, (ticket, data, facts) =>
+      ticket.number === ''
+        ? { writes: registeredWrites(data, facts.at) }
+        : { refused: 'Обращение уже зарегистрировано.' },
     ),
     'ticket.claimed': change(z.strictObject({ claimedAt: instantSchema }), (ticket, data, facts) =>
       isOpenTicket(ticket.status)
@@ -151,8 +187,15 @@ export const ticketEntity = defineEntity<Ticket>()({
     'ticket.assigned': change(z.strictObject({ operatorId: idSchema.nullable() }), (_ticket, data) => ({
       writes: [{ field: 'holderId', op: 'set', value: data.operatorId }],
     })),
-    'ticket.kindSet': change(z.strictObject({ kind: z.enum(ticketKinds) }), (_ticket, data) => ({
-      writes: [{ field: 'kind', op: 'set', value: data.kind }],
+    'ticket.kindSet': change(z.strictObject({ kind: z.enum(ticketKinds) }), (ticket, data, facts) => ({
+      writes: [
+        { field: 'kind', op: 'set', value: data.kind },
+        {
+          field: 'kindChanges',
+          op: 'append',
+          item: { id: facts.id, at: facts.at, from: ticket.kind, to: data.kind },
+        },
+      ],
     })),
     'ticket.described': change(
       z.strictObject({
@@ -242,7 +285,7 @@ export const ticketEntity = defineEntity<Ticket>()({
           {
             field: 'executionTerm',
             op: 'set',
-            value: { dueAt: data.dueAt, reason: data.reason, operatorId: facts.author },
+            value: { dueAt: data.dueAt, reason: data.reason, operatorId: facts.author, setAt: data.respondedAt },
           },
           responded({ at: data.respondedAt, changeId: facts.id, operatorId: facts.author, how: 'executionTerm' }),
         ],
@@ -268,12 +311,15 @@ export const ticketEntity = defineEntity<Ticket>()({
         reference: optionalText(limits.shortText),
         contractId: idSchema.nullable(),
         basis: requiredText(limits.reason, 'Укажите основание передачи.'),
+        sent: optionalText(limits.note).default(''),
+        overrideReason: optionalText(limits.reason).default(''),
         respondedAt: instantSchema,
       }),
       (ticket, data, facts) =>
-        step(ticket, 'transferred', [
+        step(ticket, 'transferred', data.respondedAt, [
           { field: 'waitingFor', op: 'set', value: '' },
-          { field: 'transfer', op: 'set', value: transferOf(data) },
+          { field: 'transfer', op: 'set', value: transferOf(data, facts.author) },
+          begunPause(facts.id, 'developer', data.respondedAt),
           responded({ at: data.respondedAt, changeId: facts.id, operatorId: facts.author, how: 'transfer' }),
         ]),
     ),
@@ -306,15 +352,19 @@ export const ticketEntity = defineEntity<Ticket>()({
     ),
     'ticket.waitingSet': change(
       z.strictObject({ reason: requiredText(limits.reason, 'Укажите, чего ждём от клиента.') }),
-      (ticket, data) => step(ticket, 'waiting', [{ field: 'waitingFor', op: 'set', value: data.reason }]),
+      (ticket, data, facts) =>
+        step(ticket, 'waiting', facts.at, [
+          { field: 'waitingFor', op: 'set', value: data.reason },
+          begunPause(facts.id, 'client', facts.at),
+        ]),
     ),
-    'ticket.resumed': change(nothing, (ticket) =>
-      step(ticket, 'inProgress', [{ field: 'waitingFor', op: 'set', value: '' }]),
+    'ticket.resumed': change(nothing, (ticket, _data, facts) =>
+      step(ticket, 'inProgress', facts.at, [{ field: 'waitingFor', op: 'set', value: '' }]),
     ),
     'ticket.resolved': change(
       z.strictObject({ summary: requiredText(limits.note, 'Напишите, чем закончилось.'), resolvedAt: instantSchema }),
       (ticket, data, facts) =>
-        step(ticket, 'resolved', [
+        step(ticket, 'resolved', data.resolvedAt, [
           { field: 'resolution', op: 'set', value: data.summary },
           { field: 'waitingFor', op: 'set', value: '' },
           { field: 'finishedAt', op: 'set', value: data.resolvedAt },
@@ -322,17 +372,66 @@ export const ticketEntity = defineEntity<Ticket>()({
           responded({ at: data.resolvedAt, changeId: facts.id, operatorId: facts.author, how: 'answer' }),
         ]),
     ),
-    'ticket.closed': change(nothing, (ticket) => step(ticket, 'closed', [])),
+    'ticket.closed': change(nothing, (ticket, _data, facts) => step(ticket, 'closed', facts.at, [])),
     'ticket.reopened': change(
       z.strictObject({ reason: requiredText(limits.reason, 'Укажите, почему открываете снова.') }),
-      (ticket) =>
+      (ticket, _data, facts) =>
         isOpenTicket(ticket.status)
           ? { refused: 'Обращение и так открыто.' }
-          : step(ticket, 'inProgress', [{ field: 'finishedAt', op: 'set', value: null }]),
+          : step(ticket, 'inProgress', facts.at, [
+              { field: 'finishedAt', op: 'set', value: null },
+              { field: 'duplicateOf', op: 'set', value: null },
+              { field: 'reopenedAt', op: 'append', item: facts.at },
+            ]),
     ),
     'ticket.cancelled': change(
       z.strictObject({ reason: z.enum(cancelReasons), duplicateOf: idSchema.nullable() }),
-      (ticket, _data, facts) => step(ticket, 'cancelled', [{ field: 'finishedAt', op: 'set', value: facts.at }]),
+      (ticket, data, facts) =>
+        step(ticket, 'cancelled', facts.at, [
+          { field: 'finishedAt', op: 'set', value: facts.at },
+          { field: 'duplicateOf', op: 'set', value: data.duplicateOf },
+        ]),
+    ),
+    'ticket.joined': change(
+      z.strictObject({
+        ticketId: idSchema,
+        number: z.string().min(3).max(limits.number),
+        arrivedAt: instantSchema,
+      }),
+      (ticket, data) =>
+        ticket.joined.some((one) => one.id === data.ticketId)
+          ? { refused: `Обращение ${data.number} уже присоединено.` }
+          : {
+              writes: [
+                {
+                  field: 'joined',
+                  op: 'append',
+                  item: { id: data.ticketId, number: data.number, arrivedAt: data.arrivedAt },
+                },
+              ],
+            },
+    ),
+    'ticket.breachExplained': change(
+      z.strictObject({
+        target: z.enum(['reaction', 'execution']),
+        cause: z.enum(breachCauses),
+        comment: optionalText(limits.reason),
+      }),
+      (_ticket, data, facts) => ({
+        writes: [
+          {
+            field: 'breachExplanations',
+            op: 'put',
+            item: {
+              id: data.target,
+              cause: data.cause,
+              comment: data.comment,
+              operatorId: facts.author,
+              at: facts.at,
+            },
+          },
+        ],
+      }),
     ),
   },
 })

@@ -51,12 +51,50 @@ export interface WorkEntry {
   billable: boolean
 }
 
-/** First substantive response: what stops the reaction clock. */
-export interface FirstResponse {
+/** A substantive response: the first one stops the reaction clock. */
+export interface TicketResponse {
   at: number
   changeId: Id
   operatorId: Id | null
   how: 'answer' | 'remoteSession' | 'transfer' | 'refusal' | 'executionTerm'
+}
+
+/** A stretch in which others had to act: the client (waiting) or the developer (transferred); `to: null` while it lasts. */
+export interface TicketPause {
+  id: Id
+  cause: 'client' | 'developer'
+  from: number
+  to: number | null
+}
+
+export interface TicketKindChange {
+  id: Id
+  at: number
+  from: TicketKind
+  to: TicketKind
+}
+
+/** A ticket about the same matter that was joined to this one: its arrival counts here. */
+export interface JoinedTicket {
+  id: Id
+  number: string
+  arrivedAt: number
+}
+
+/** What a term is counted for: the reaction and the execution of a ticket, the papers of a service order. */
+export const termTargets = ['reaction', 'execution', 'documents'] as const
+export type TermTarget = (typeof termTargets)[number]
+
+export const breachCauses = ['queueFull', 'lateImport', 'offline', 'forgotten', 'other'] as const
+export type BreachCause = (typeof breachCauses)[number]
+
+/** Why a term was broken, as somebody found out later; `id` is the term's target. */
+export interface BreachExplanation {
+  id: TermTarget
+  cause: BreachCause
+  comment: string
+  operatorId: Id | null
+  at: number
 }
 
 /** §2.6: set by the responsible, with a reason. */
@@ -64,6 +102,7 @@ export interface ExecutionTerm {
   dueAt: number
   reason: string
   operatorId: Id | null
+  setAt: number
 }
 
 export interface TicketNote {
@@ -78,6 +117,10 @@ export interface TicketTransfer {
   reference: string
   contractId: Id | null
   basis: string
+  /** What was handed over: the question, files, a base. */
+  sent: string
+  /** Set when a supervisor let it pass without a basis. */
+  override: { operatorId: Id | null; reason: string } | null
   at: number
 }
 
@@ -90,13 +133,22 @@ export interface Ticket {
   product: string
   remoteAccess: string
   arrivedAt: number
+  /** When the ticket was written down: for a web request, its receipt by the intake. */
+  receivedAt: number
   clientId: Id | null
   contactId: Id | null
   applicant: Applicant | null
   status: TicketStatus
   holderId: Id | null
   firstClaimAt: number | null
-  firstResponse: FirstResponse | null
+  responses: TicketResponse[]
+  kindChanges: TicketKindChange[]
+  pauses: TicketPause[]
+  reopenedAt: number[]
+  joined: JoinedTicket[]
+  /** The ticket this one repeats, when it was cancelled for that. */
+  duplicateOf: Id | null
+  breachExplanations: BreachExplanation[]
   executionTerm: ExecutionTerm | null
   notes: TicketNote[]
   sessions: RemoteSession[]
@@ -137,3 +189,7 @@ const nextStatuses: Record<TicketStatus, readonly TicketStatus[]> = {
 
 /** Whether the life of a ticket allows this step. */
 export const canBecome = (from: TicketStatus, to: TicketStatus): boolean => nextStatuses[from].includes(to)
+
+/** The response that counts: the earliest by the intake's clock, whoever's change came first. */
+export const firstResponseOf = (responses: readonly TicketResponse[]): TicketResponse | null =>
+  responses.reduce<TicketResponse | null>((first, one) => (first === null || one.at < first.at ? one : first), null)

@@ -15,6 +15,8 @@ export interface RussianCalendarOptions {
   readonly workingSaturdays?: boolean | undefined
   /** Whether eves of holidays end an hour earlier (Labour Code art. 95); default yes. */
   readonly shortenedDays?: boolean | undefined
+  /** Production calendars read from files, by year; each stands in place of the built-in one. */
+  readonly importedYears?: Readonly<Record<string, Readonly<Record<string, ProductionDay>>>> | undefined
   /** The organisation's own dates (regional holidays, duty days); they win over the production calendar. */
   readonly days?: WorkingCalendar['days'] | undefined
   /** Names of the own dates, for explanations. */
@@ -84,8 +86,9 @@ export function russianCalendar(options: RussianCalendarOptions = {}): WorkingCa
   const titles: Record<string, string> = {}
   const provisionalYears: number[] = []
   for (let year = first; year <= last; year += 1) {
-    if (isProvisionalYear(year)) provisionalYears.push(year)
-    for (const [date, day] of productionDays(year)) {
+    const imported = options.importedYears?.[year]
+    if (imported === undefined && isProvisionalYear(year)) provisionalYears.push(year)
+    for (const [date, day] of imported === undefined ? productionDays(year) : Object.entries(imported)) {
       const windows = specialWindows(date, day, options, week)
       if (windows === null) continue
       days[date] = windows

@@ -6,8 +6,8 @@ export interface ProductionDay {
   readonly kind: 'off' | 'worked' | 'shortened'
   readonly title: string
   /** For a worked day off: the date whose hours it takes, and whether it ends an hour earlier. */
-  readonly insteadOf?: string
-  readonly shortened?: boolean
+  readonly insteadOf?: string | undefined
+  readonly shortened?: boolean | undefined
 }
 
 interface Decree {

@@ -7,7 +7,8 @@ import {
   type Surroundings,
 } from '../../../src/main/desk/open-program.ts'
 import { router, withContractErrors } from '../../../src/main/desk/router.ts'
-import { temporaryFolder, testOptions } from './start-desk.ts'
+import type { DataKey } from '../../../src/main/secrets/secret-keeper.ts'
+import { temporaryFolder, testKey, testOptions } from './start-desk.ts'
 
 export interface OpenDesk {
   program: RunningProgram
@@ -18,11 +19,12 @@ export interface OpenDesk {
 
 /** The same desk in the test's own thread, where its database can be made to fail. */
 export const openDesk = async (
-  options: { dataFolder?: string; demoSeed?: number } = {},
+  options: { dataFolder?: string; demoSeed?: number; dataKey?: DataKey } = {},
   surroundings: Partial<Surroundings> = {},
 ): Promise<OpenDesk> => {
   const dataFolder = options.dataFolder ?? temporaryFolder()
   const program = await openProgram(testOptions(dataFolder, options.demoSeed), { ...realSurroundings, ...surroundings })
+  program.unlock(options.dataKey ?? testKey)
   const client = createRouterClient(router, {
     context: { program, access: 'full' },
     interceptors: [withContractErrors],

@@ -8,6 +8,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Access, DeskOptions } from '../../../src/main/desk/protocol.ts'
 import { type DeskWorker, startDeskWorker } from '../../../src/main/desk/start.ts'
+import type { DataKey } from '../../../src/main/secrets/secret-keeper.ts'
 import type { Contract } from '../../../src/shared/contract/index.ts'
 
 export type DeskClient = ContractRouterClient<Contract>
@@ -24,6 +25,9 @@ const project = new URL('../../../', import.meta.url)
 
 /** A fresh folder for one test's data. */
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'zabota-test-'))
+
+/** The key of a test's secrets, the same for every start. */
+export const testKey: DataKey = { bytes: new Uint8Array(32).fill(7), protection: 'plain' }
 
 /** What a desk under test is started with: everything from source, every port a free one. */
 export const testOptions = (dataFolder: string, demoSeed: number | undefined): DeskOptions => ({
@@ -42,7 +46,11 @@ export const testOptions = (dataFolder: string, demoSeed: number | undefined): D
 /** The real desk in its worker thread, over a real database in a folder of its own. */
 export const startDesk = async (options: { dataFolder?: string; demoSeed?: number } = {}): Promise<TestDesk> => {
   const dataFolder = options.dataFolder ?? temporaryFolder()
-  const worker = startDeskWorker(testOptions(dataFolder, options.demoSeed), new URL('src/main/desk/worker.ts', project))
+  const worker = startDeskWorker(
+    testOptions(dataFolder, options.demoSeed),
+    new URL('src/main/desk/worker.ts', project),
+    Promise.resolve(testKey),
+  )
   await worker.ready
   const connect = (access: Access): DeskClient => {
     const port = worker.connect(access)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { DeskOptions } from '../../../src/main/desk/protocol.ts'
 import { startDeskWorker } from '../../../src/main/desk/start.ts'
 import { type KeptDesk, keepDesk } from '../../../src/main/serve/keep-desk.ts'
+import { testKey } from '../desk/start-desk.ts'
 
 /** A desk that answers whoever connects and ends without a word when it is told to by its log. */
 const mortalDesk = `
@@ -16,7 +17,7 @@ const mortalDesk = `
 
 const workerUrl = new URL(`data:text/javascript,${encodeURIComponent(mortalDesk)}`)
 
-const keepMortal = () => keepDesk(() => startDeskWorker({} as DeskOptions, workerUrl))
+const keepMortal = () => keepDesk(() => startDeskWorker({} as DeskOptions, workerUrl, Promise.resolve(testKey)))
 
 const nextCrash = (desk: KeptDesk) =>
   new Promise<{ reason: string; again: boolean }>((resolve) => desk.onCrash(resolve))

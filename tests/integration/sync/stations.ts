@@ -7,9 +7,10 @@ import { createLive } from '../../../src/main/desk/live.ts'
 import { makeDesk, realSurroundings } from '../../../src/main/desk/open-program.ts'
 import { record } from '../../../src/main/desk/record.ts'
 import { createSyncPort } from '../../../src/main/desk/sync-port.ts'
+import { createSecretKeeper } from '../../../src/main/secrets/secret-keeper.ts'
 import { openStore } from '../../../src/main/store/open.ts'
 import { type SyncEngine, startSync } from '../../../src/main/sync/engine.ts'
-import { temporaryFolder } from '../desk/start-desk.ts'
+import { temporaryFolder, testKey } from '../desk/start-desk.ts'
 
 const migrations = fileURLToPath(new URL('../../../migrations', import.meta.url))
 
@@ -59,7 +60,7 @@ export const openSite = async (): Promise<Site> => {
     ])
     const failures: unknown[] = []
     const identity = { id: desk.stationId, prefix, name: `Место ${prefix}` }
-    const syncPort = createSyncPort(desk, () => ({ code: intake.createEnrolmentCode(), station: identity }))
+    const syncPort = createSyncPort(desk, createSecretKeeper(testKey), () => ({ code: intake.createEnrolmentCode(), station: identity }))
     const engine = startSync({
       port: syncPort,
       intakeUrl: intake.url,

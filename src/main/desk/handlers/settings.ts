@@ -8,6 +8,7 @@ import { listOperators } from '../../store/operators.ts'
 import { readOrganisation } from '../../store/organisation.ts'
 import type { Desk } from '../desk.ts'
 import { followTouched, touch } from '../live.ts'
+import type { Program } from '../program.ts'
 import { record } from '../record.ts'
 import { notFound } from '../refusal.ts'
 import { author } from '../session.ts'
@@ -62,7 +63,7 @@ const specialDays = (desk: Desk): SettingsView['specialDays'] => {
     .map(([day, windows]) => ({ day, hours: hoursText(windows) }))
 }
 
-const settingsView = (desk: Desk, dataFolder: string): SettingsView => ({
+const settingsView = (desk: Desk, { dataFolder, secretProtection }: Program): SettingsView => ({
   organisation: readOrganisation(desk.store),
   people: listOperators(desk.store).map(({ id, name, role, position, active }) => ({
     id,
@@ -75,16 +76,17 @@ const settingsView = (desk: Desk, dataFolder: string): SettingsView => ({
   warnings: organisationWarnings(desk),
   backups: listBackups(desk.store.backupFolder),
   dataFolder,
+  secrets: secretProtection,
   specialDays: specialDays(desk),
 })
 
 const watch = os.settings.watch.handler(async function* ({ context, signal }) {
   const desk = deskOf(context)
   const steps = followTouched(desk.live, signal, heartbeatMs)
-  yield settingsView(desk, context.program.dataFolder)
+  yield settingsView(desk, context.program)
   for await (const touched of steps) {
     if (touched && (touched.has('organisation') || touched.has('operator') || touched.has('session'))) {
-      yield settingsView(desk, context.program.dataFolder)
+      yield settingsView(desk, context.program)
     }
   }
 })

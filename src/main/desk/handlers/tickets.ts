@@ -60,7 +60,8 @@ const watch = os.tickets.watch.handler(async function* ({ context, input, signal
 
 const explain = os.tickets.explain.handler(({ context, input }) => {
   const desk = deskOf(context)
-  return explainDue(explainedTicket(desk, input.ticketId), desk.calendar, desk.rules.reaction)
+  const { subject, rules } = explainedTicket(desk, input.ticketId)
+  return explainDue(subject, rules.calendar, rules.reaction)
 })
 
 const search = os.tickets.search.handler(({ context, input }) => {

@@ -1,8 +1,8 @@
 import type { ConflictView, TicketCard } from '../../../shared/contract/tickets.ts'
 import type { Client } from '../../../shared/domain/client.ts'
+import { countedResponse, reactionSubject, rulesOfTicket, type TermRules } from '../../../shared/domain/term-rules.ts'
 import type { ExplainedSubject } from '../../../shared/sla/explain.ts'
 import type { Conflict } from '../../../shared/sync/fold.ts'
-import { millisecondsOf } from '../../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { changesOf, type StoredChange } from '../../store/changes.ts'
 import { readClient, readClients } from '../../store/clients.ts'
@@ -79,6 +79,7 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
   const client = row.clientId === null ? null : readClient(desk.store, row.clientId)
   const clients = clientsNamed(desk, row, changes)
   const contact = client?.contacts.find((one) => one.id === state.contactId)
+  const firstResponse = countedResponse(state, rulesOfTicket(desk.termHistory, state).reaction)
   return {
     row: shown,
     details: state.details,
@@ -88,8 +89,8 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
     clientFoundBy: row.foundBy,
     contactId: state.contactId,
     contactPhone: contact?.phone ?? state.applicant?.phone ?? '',
-    firstResponse: state.firstResponse,
-    responder: personById(people, state.firstResponse?.operatorId ?? null),
+    firstResponse,
+    responder: personById(people, firstResponse?.operatorId ?? null),
     executionTerm: state.executionTerm,
     sessions: state.sessions,
     works: state.works,
@@ -109,27 +110,10 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
   }
 }
 
-const isKind = (value: unknown): value is ExplainedSubject['kind'] =>
-  value === 'outage' || value === 'reference' || value === 'consultation'
-
-/** What the explanation of a ticket's term needs: its facts and every change of its kind. */
-export const explainedTicket = (desk: Desk, id: Id): ExplainedSubject => {
+/** What the explanation of a ticket's reaction needs: its facts, and the rules it is counted by. */
+export const explainedTicket = (desk: Desk, id: Id): { subject: ExplainedSubject; rules: TermRules } => {
   const row = readTicket(desk.store, id)
   if (!row) throw notFound('Обращение не найдено')
-  const { state } = row
-  let from = state.kind
-  const kindChanges = changesOf(desk.store, id).flatMap((change) => {
-    const { kind } = change.data
-    if (!isKind(kind)) return []
-    const before = from
-    from = kind
-    return change.type === 'ticket.kindSet' ? [{ at: millisecondsOf(change.at), from: before, to: kind }] : []
-  })
-  return {
-    kind: state.kind,
-    arrivedAt: state.arrivedAt,
-    firstResponseAt: state.firstResponse?.at ?? null,
-    claimedAt: state.firstClaimAt,
-    kindChanges,
-  }
+  const rules = rulesOfTicket(desk.termHistory, row.state)
+  return { subject: { ...reactionSubject(row.state, rules.reaction), kindChanges: row.state.kindChanges }, rules }
 }

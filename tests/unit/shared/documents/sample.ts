@@ -99,7 +99,9 @@ export const reported = (index: number, minutes: readonly number[], more: Partia
       status: 'closed',
       applicant: { name: 'Кузнецова Мария Львовна', organisation: '', inn: '', phone: '', email: '' },
       executionTerm:
-        index % 2 === 0 ? { dueAt: arrivedAt + 14_400_000, reason: 'Восстановление базы', operatorId: null } : null,
+        index % 2 === 0
+          ? { dueAt: arrivedAt + 14_400_000, reason: 'Восстановление базы', operatorId: null, setAt: arrivedAt }
+          : null,
       finishedAt: arrivedAt + 9_000_000,
       resolution: 'Работа восстановлена, клиент подтвердил.',
       works: minutes.map((one, place) => ({

@@ -120,7 +120,10 @@ describe('the reaction clock', () => {
   })
 
   test('takes the minutes from the settings', () => {
-    const settings: ReactionSettings = { stopsOn: 'response', minutes: { reference: 15, outage: 90, consultation: 45 } }
+    const settings: ReactionSettings = {
+      ...defaultReactionSettings,
+      minutes: { reference: 15, outage: 90, consultation: 45 },
+    }
     expect(clock({ kind: 'outage' }, '2026-11-23T10:00:00', settings).dueAt).toBe(moscow('2026-11-23T11:30:00'))
   })
 })

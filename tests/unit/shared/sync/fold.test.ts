@@ -26,7 +26,7 @@ describe('foldChanges', () => {
     expect(state).toMatchObject({
       status: 'closed',
       holderId: annaId,
-      firstResponse: { how: 'answer', operatorId: annaId },
+      responses: [{ how: 'answer', operatorId: annaId }, { how: 'answer' }],
     })
   })
 
@@ -42,7 +42,7 @@ describe('foldChanges', () => {
       second: 30,
       data: { text: 'Первая.', respondedAt: moment },
     })
-    expect(fold([start, later, earlier]).state.firstResponse?.changeId).toBe(earlier.id)
+    expect(fold([start, later, earlier]).state.responses[0]?.changeId).toBe(earlier.id)
     expect(fold([start, later, earlier]).state.notes.map((note) => note.text)).toEqual(['Первая.', 'Вторая.'])
   })
 
@@ -106,7 +106,7 @@ describe('foldChanges', () => {
       second: 9,
       data: { summary: 'Готово.', resolvedAt: moment },
     })
-    expect(fold([start, resolved]).state.firstResponse).toMatchObject({ how: 'answer', at: moment })
+    expect(fold([start, resolved]).state.responses).toMatchObject([{ how: 'answer', at: moment }])
   })
 
   it('keeps an illegal step in history with the reason', () => {

@@ -15,7 +15,7 @@ export const queueRow = (part: Partial<QueueRow> & { dueAt?: number; respondedAt
     status: 'inProgress',
     holder: null,
     arrivedAt: 0,
-    reaction: { dueAt, target: 3_600_000, respondedAt, lateBy: null },
+    reaction: { dueAt, target: 3_600_000, respondedAt, lateBy: null, pausedSince: null },
     executionDueAt: null,
     waitingFor: '',
     sessionRunning: false,

@@ -26,7 +26,7 @@ const row = (id: string, dueAt: number, more: Partial<WallRow> = {}): WallRow =>
   channel: 'phone',
   holder: null,
   doing: 'untaken',
-  reaction: { dueAt, target: 30 * MINUTE_MS, respondedAt: null, lateBy: null },
+  reaction: { dueAt, target: 30 * MINUTE_MS, respondedAt: null, lateBy: null, pausedSince: null },
   ...more,
 })
 
@@ -44,7 +44,13 @@ describe('boardAt', () => {
   const answered = row('answered', now + MINUTE_MS, {
     doing: 'session',
     holder: 'Е. М.',
-    reaction: { dueAt: now + MINUTE_MS, target: 30 * MINUTE_MS, respondedAt: now - MINUTE_MS, lateBy: null },
+    reaction: {
+      dueAt: now + MINUTE_MS,
+      target: 30 * MINUTE_MS,
+      respondedAt: now - MINUTE_MS,
+      lateBy: null,
+      pausedSince: null,
+    },
   })
   const board = boardAt(
     snapshot([

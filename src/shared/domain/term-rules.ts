@@ -1,0 +1,136 @@
+import { calendarVersion, russianCalendar } from '../sla/calendar.ts'
+import { calendarProblems } from '../sla/calendar-check.ts'
+import { executionDueAt } from '../sla/execution.ts'
+import { type ReactionSettings, type ReactionSubject, reactionStop } from '../sla/reaction.ts'
+import type { WorkingCalendar } from '../sla/working-time.ts'
+import { type Change, compareChanges } from '../sync/change.ts'
+import { foldChanges } from '../sync/fold.ts'
+import { millisecondsOf } from '../sync/hybrid-clock.ts'
+import type { Id } from '../sync/id.ts'
+import { defaultTermSettings, type ExecutionSettings, type TermSettings, termSettingsEntity } from './term-settings.ts'
+import { firstResponseOf, type Ticket, type TicketResponse } from './ticket.ts'
+
+/** One version of the rules, ready to count with. */
+export interface TermRules {
+  /** In force from this moment on, epoch milliseconds; the first version always was. */
+  from: number
+  changedBy: Id | null
+  settings: TermSettings
+  calendar: WorkingCalendar
+  calendarVersion: string
+  reaction: ReactionSettings
+  execution: ExecutionSettings
+  documentDays: number
+}
+
+/** Every version of the rules, oldest first; there always is one. */
+export type TermHistory = readonly [TermRules, ...TermRules[]]
+
+/** The working calendar that the settings describe. */
+export const calendarOf = (settings: TermSettings): WorkingCalendar =>
+  russianCalendar({
+    timeZone: settings.timeZone,
+    week: settings.week,
+    workingSaturdays: settings.workingSaturdays,
+    shortenedDays: settings.shortenedDays,
+    importedYears: Object.fromEntries(settings.importedYears.map((year) => [year.id, year.days])),
+    days: Object.fromEntries(settings.ownDays.map((day) => [day.id, day.windows])),
+    titles: Object.fromEntries(settings.ownDays.flatMap((day) => (day.title === '' ? [] : [[day.id, day.title]]))),
+  })
+
+/** Settings made ready to count with. */
+export const termRulesOf = (
+  settings: TermSettings,
+  from: number = Number.NEGATIVE_INFINITY,
+  changedBy: Id | null = null,
+): TermRules => {
+  const calendar = calendarOf(settings)
+  return {
+    from,
+    changedBy,
+    settings,
+    calendar,
+    calendarVersion: calendarVersion(calendar),
+    reaction: settings.reaction,
+    execution: settings.execution,
+    documentDays: settings.documentDays,
+  }
+}
+
+/**
+ * The versions that changes of the term settings make, one a change. A version that cannot count, made of two stations'
+ * edits that do not fit together, is left out: the one before it stays in force.
+ * @param changes of the entity `termSettings`, in any order
+ */
+export const termHistory = (changes: readonly Change[]): TermHistory => {
+  const ordered = [...changes].sort(compareChanges)
+  const versions: [TermRules, ...TermRules[]] = [termRulesOf(defaultTermSettings)]
+  for (const [index, change] of ordered.entries()) {
+    const { state, notApplied } = foldChanges(termSettingsEntity, ordered.slice(0, index + 1))
+    if (notApplied.some((one) => one.changeId === change.id)) continue
+    const rules = termRulesOf(state, millisecondsOf(change.at), change.author)
+    if (calendarProblems(rules.calendar).length === 0) versions.push(rules)
+  }
+  return versions
+}
+
+/** The version in force now. */
+export const currentRules = (history: TermHistory): TermRules => history.at(-1) ?? history[0]
+
+/** The version in force at a moment, epoch milliseconds. */
+export const rulesAt = (history: TermHistory, at: number): TermRules =>
+  history.findLast((rules) => rules.from <= at) ?? history[0]
+
+/** When the clock began anew: the last reopening, where the settings start it again then. */
+const restartOf = (ticket: Ticket, settings: ReactionSettings): number | null =>
+  settings.reopening === 'restarts' && ticket.reopenedAt.length > 0 ? Math.max(...ticket.reopenedAt) : null
+
+const arrivalOf = (ticket: Ticket, settings: ReactionSettings): number => {
+  const own = settings.startsOn === 'received' ? Math.max(ticket.arrivedAt, ticket.receivedAt) : ticket.arrivedAt
+  return settings.joining === 'earliestArrival' ? Math.min(own, ...ticket.joined.map((one) => one.arrivedAt)) : own
+}
+
+/** The response that stopped the reaction clock under these settings, or null. */
+export const countedResponse = (ticket: Ticket, settings: ReactionSettings): TicketResponse | null => {
+  const since = restartOf(ticket, settings) ?? Number.NEGATIVE_INFINITY
+  return firstResponseOf(
+    ticket.responses.filter((one) => one.at >= since && (settings.transferStops || one.how !== 'transfer')),
+  )
+}
+
+/** What of a ticket its reaction clock counts with. */
+export const reactionSubject = (ticket: Ticket, settings: ReactionSettings): ReactionSubject => {
+  const restartedAt = restartOf(ticket, settings)
+  return {
+    kind: ticket.kind,
+    arrivedAt: restartedAt ?? arrivalOf(ticket, settings),
+    firstResponseAt: countedResponse(ticket, settings)?.at ?? null,
+    claimedAt: ticket.firstClaimAt !== null && ticket.firstClaimAt >= (restartedAt ?? 0) ? ticket.firstClaimAt : null,
+    kindSetAt: ticket.kindChanges.at(-1)?.at ?? null,
+    pauses: ticket.pauses.filter((pause) => pause.cause === 'client'),
+  }
+}
+
+/** The moment after which later rules no longer touch the reaction: its stop, or the end of the ticket. */
+const decidedAt = (ticket: Ticket, rules: TermRules): number | null =>
+  reactionStop(reactionSubject(ticket, rules.reaction), rules.reaction) ?? ticket.finishedAt
+
+/**
+ * The rules a ticket's terms are counted by: those in force when its clock stopped, and until then the present ones.
+ * The same for everyone who has the same changes.
+ */
+export const rulesOfTicket = (history: TermHistory, ticket: Ticket): TermRules =>
+  history.find((rules, index) => {
+    const decided = decidedAt(ticket, rules)
+    const until = history[index + 1]?.from ?? Number.POSITIVE_INFINITY
+    return decided !== null && decided >= rules.from && decided < until
+  }) ?? currentRules(history)
+
+/** When the execution is due, pauses counted, in epoch milliseconds; null when no term is set or a pause holds it. */
+export const executionDueOf = (ticket: Ticket, rules: TermRules): number | null => {
+  const { executionTerm, pauses } = ticket
+  if (executionTerm === null) return null
+  const { waitingPauses, transferPauses } = rules.execution
+  const moving = pauses.filter(({ cause }) => (cause === 'client' ? waitingPauses : transferPauses))
+  return executionDueAt({ ...executionTerm, pauses: moving }, rules.calendar)
+}
