@@ -1,5 +1,5 @@
 import type { TicketKind } from '../../shared/domain/ticket.ts'
-import type { TicketRegistered } from '../../shared/domain/ticket-changes.ts'
+import type { TicketRegistered } from '../../shared/domain/ticket-registered.ts'
 import type { Cursor, LogEntry } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'

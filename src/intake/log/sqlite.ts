@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { formatNumber, websitePrefix } from '../../shared/domain/station.ts'
 import type { TicketKind } from '../../shared/domain/ticket.ts'
-import { type TicketRegistered, ticketRegisteredSchema } from '../../shared/domain/ticket-changes.ts'
+import { type TicketRegistered, ticketRegisteredSchema } from '../../shared/domain/ticket-registered.ts'
 import type { LogEntry } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import { type HybridTimestamp, nextHybridTimestamp } from '../../shared/sync/hybrid-clock.ts'

@@ -1,140 +1,30 @@
 import { z } from 'zod'
 import { idSchema } from '../sync/change.ts'
-import type { FieldWrite, Outcome } from '../sync/fold.ts'
+import type { FieldWrite } from '../sync/fold.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
 import { instantSchema, limits, oneLine, optionalText, requiredText } from './limits.ts'
 import {
+  blankTicket,
   breachCauses,
-  canBecome,
   isOpenTicket,
   remoteTools,
   type Ticket,
-  type TicketPause,
-  type TicketResponse,
-  type TicketStatus,
-  type TicketTransfer,
-  ticketChannels,
   ticketKinds,
   ticketStatusName,
 } from './ticket.ts'
-
-export const applicantSchema = z.strictObject({
-  name: optionalText(limits.name),
-  organisation: optionalText(limits.name),
-  inn: optionalText(12),
-  phone: optionalText(limits.phone),
-  email: optionalText(limits.email),
-})
-
-export const ticketRegisteredSchema = z.strictObject({
-  number: z.string().min(3).max(limits.number),
-  channel: z.enum(ticketChannels),
-  kind: z.enum(ticketKinds),
-  subject: oneLine(limits.subject, 'Напишите суть обращения.'),
-  details: optionalText(limits.details),
-  product: optionalText(limits.shortText),
-  remoteAccess: optionalText(limits.remoteId),
-  /** Start of the call, or the moment the visitor sent the form. */
-  arrivedAt: instantSchema,
-  clientId: idSchema.nullable(),
-  contactId: idSchema.nullable(),
-  applicant: applicantSchema.nullable(),
-})
-export type TicketRegistered = z.infer<typeof ticketRegisteredSchema>
+import { registeredWrites, ticketRegisteredSchema } from './ticket-registered.ts'
+import { begunPause, responded, step, takenUp, transferOf } from './ticket-writes.ts'
 
 type Write = FieldWrite<Ticket>
 const change = defineChange<Ticket>()
 const nothing = z.strictObject({})
-
-const endedPauses = (ticket: Readonly<Ticket>, at: number): Write[] =>
-  ticket.pauses
-    .filter((pause) => pause.to === null)
-    .map((pause) => ({ field: 'pauses', op: 'put', item: { ...pause, to: Math.max(at, pause.from) } }))
-
-const begunPause = (id: TicketPause['id'], cause: TicketPause['cause'], from: number): Write => ({
-  field: 'pauses',
-  op: 'append',
-  item: { id, cause, from, to: null },
-})
-
-/** A step of the ticket's life; whatever pause lasted ends with it, at `at`. */
-const step = (ticket: Readonly<Ticket>, to: TicketStatus, at: number, writes: Write[]): Outcome<Ticket> =>
-  canBecome(ticket.status, to)
-    ? { writes: [{ field: 'status', op: 'set', value: to }, ...endedPauses(ticket, at), ...writes] }
-    : { refused: `Обращение уже «${ticketStatusName(ticket.status)}»: шаг «${ticketStatusName(to)}» не применён.` }
-
-const takenUp = (ticket: Readonly<Ticket>): Write[] =>
-  ticket.status === 'new' ? [{ field: 'status', op: 'set', value: 'inProgress' }] : []
-
-const transferOf = (
-  {
-    respondedAt,
-    overrideReason,
-    ...transfer
-  }: Omit<TicketTransfer, 'at' | 'override'> & { respondedAt: number; overrideReason: string },
-  operatorId: TicketResponse['operatorId'],
-): TicketTransfer => ({
-  ...transfer,
-  override: overrideReason === '' ? null : { operatorId, reason: overrideReason },
-  at: respondedAt,
-})
-
-const responded = (item: TicketResponse): Write => ({ field: 'responses', op: 'append', item })
-
-const initial: Ticket = {
-  number: '',
-  channel: 'phone',
-  kind: 'reference',
-  subject: '',
-  details: '',
-  product: '',
-  remoteAccess: '',
-  arrivedAt: 0,
-  receivedAt: 0,
-  clientId: null,
-  contactId: null,
-  applicant: null,
-  status: 'new',
-  holderId: null,
-  firstClaimAt: null,
-  responses: [],
-  kindChanges: [],
-  pauses: [],
-  reopenedAt: [],
-  joined: [],
-  duplicateOf: null,
-  breachExplanations: [],
-  executionTerm: null,
-  notes: [],
-  sessions: [],
-  works: [],
-  transfer: null,
-  waitingFor: '',
-  resolution: '',
-  finishedAt: null,
-}
-
-const registeredWrites = (data: TicketRegistered, receivedAt: number): Write[] => [
-  { field: 'number', op: 'set', value: data.number },
-  { field: 'channel', op: 'set', value: data.channel },
-  { field: 'kind', op: 'set', value: data.kind },
-  { field: 'subject', op: 'set', value: data.subject },
-  { field: 'details', op: 'set', value: data.details },
-  { field: 'product', op: 'set', value: data.product },
-  { field: 'remoteAccess', op: 'set', value: data.remoteAccess },
-  { field: 'arrivedAt', op: 'set', value: data.arrivedAt },
-  { field: 'receivedAt', op: 'set', value: receivedAt },
-  { field: 'clientId', op: 'set', value: data.clientId },
-  { field: 'contactId', op: 'set', value: data.contactId },
-  { field: 'applicant', op: 'set', value: data.applicant },
-]
 
 export const cancelReasons = ['spam', 'mistake', 'duplicate'] as const
 export type CancelReason = (typeof cancelReasons)[number]
 
 export const ticketEntity = defineEntity<Ticket>()({
   entity: 'ticket',
-  initial,
+  initial: blankTicket,
   policies: {
     number: 'firstWins',
     channel: 'firstWins',

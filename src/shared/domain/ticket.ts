@@ -159,6 +159,40 @@ export interface Ticket {
   finishedAt: number | null
 }
 
+/** A ticket before anything was written about it. */
+export const blankTicket: Ticket = {
+  number: '',
+  channel: 'phone',
+  kind: 'reference',
+  subject: '',
+  details: '',
+  product: '',
+  remoteAccess: '',
+  arrivedAt: 0,
+  receivedAt: 0,
+  clientId: null,
+  contactId: null,
+  applicant: null,
+  status: 'new',
+  holderId: null,
+  firstClaimAt: null,
+  responses: [],
+  kindChanges: [],
+  pauses: [],
+  reopenedAt: [],
+  joined: [],
+  duplicateOf: null,
+  breachExplanations: [],
+  executionTerm: null,
+  notes: [],
+  sessions: [],
+  works: [],
+  transfer: null,
+  waitingFor: '',
+  resolution: '',
+  finishedAt: null,
+}
+
 export const ticketOpenStatuses: readonly TicketStatus[] = ['new', 'inProgress', 'waiting', 'transferred']
 
 /** A ticket is open until it is resolved, closed or cancelled. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ticketRegisteredSchema } from '../../../src/shared/domain/ticket-changes.ts'
+import { ticketRegisteredSchema } from '../../../src/shared/domain/ticket-registered.ts'
 import {
   enrolStation,
   openForm,

@@ -9,7 +9,7 @@ import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { createIntake } from '../../../src/intake/create-intake.ts'
 import { issueFormTicket } from '../../../src/intake/guard/form-ticket.ts'
-import { ticketRegisteredSchema } from '../../../src/shared/domain/ticket-changes.ts'
+import { ticketRegisteredSchema } from '../../../src/shared/domain/ticket-registered.ts'
 import { createIntakeClient } from '../../../src/shared/intake-api/client.ts'
 import { newId, readLog, soundForm, temporaryFolder } from './support.ts'
 
