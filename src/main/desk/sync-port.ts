@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cursorSchema, type LogEntry } from '../../shared/intake-api/contract.ts'
 import { newestTimestamp, nextHybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
+import type { SecretKeeper } from '../secrets/secret-keeper.ts'
 import {
   insertChange,
   markRejected,
@@ -13,7 +14,6 @@ import {
   rejectedChanges,
   unsentCount,
 } from '../store/changes.ts'
-import type { SecretKeeper } from '../secrets/secret-keeper.ts'
 import { forgetLocal, readLocal, writeLocal } from '../store/local.ts'
 import type { Store } from '../store/open.ts'
 import { readSecret, writeSecret } from '../store/secrets.ts'

@@ -70,8 +70,7 @@ const keep = async (file: string, bytes: Uint8Array, vault: SystemVault | null):
   writePrivateFile(file, `${vault === null ? 'plain' : 'system'} ${payload}\n`)
 }
 
-const isOpenToOthers = (file: string): boolean =>
-  process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0
+const isOpenToOthers = (file: string): boolean => process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0
 
 /**
  * Opens the key of a data folder's secrets, or makes a new one when there is none or it does not open: another user,
@@ -97,5 +96,6 @@ export const openDataKey = async (dataFolder: string, vault: SystemVault | null)
 export const logDataKey = (log: Log, key: OpenedDataKey): void => {
   if (key.lost) log('warning', 'data key: the kept one does not open; a new one was made')
   if (key.notKept !== null) log('error', `data key: not written down, lasts until the end: ${key.notKept}`)
-  if (key.protection === 'plain') log('warning', 'data key: kept in the data folder, the system protects it by file rights only')
+  if (key.protection === 'plain')
+    log('warning', 'data key: kept in the data folder, the system protects it by file rights only')
 }

@@ -59,7 +59,8 @@ export const keepWallToken = (dataFolder: string, secrets: SecretKeeper, log: Lo
   const kept = stored !== null && isSealed(stored) ? secrets.open(wallTokenName, stored) : stored
   const known = kept !== null && tokenPattern.test(kept) ? kept : null
   if (known !== null && known !== stored) return known
-  if (known === null && stored !== null) log('warning', 'the wall token does not open here: the wall gets a new address')
+  if (known === null && stored !== null)
+    log('warning', 'the wall token does not open here: the wall gets a new address')
   const token = known ?? newToken()
   writePrivateFile(file, secrets.seal(wallTokenName, token))
   return token

@@ -44,12 +44,14 @@ export const testOptions = (dataFolder: string, demoSeed: number | undefined): D
 })
 
 /** The real desk in its worker thread, over a real database in a folder of its own. */
-export const startDesk = async (options: { dataFolder?: string; demoSeed?: number } = {}): Promise<TestDesk> => {
+export const startDesk = async (
+  options: { dataFolder?: string; demoSeed?: number; dataKey?: Promise<DataKey> } = {},
+): Promise<TestDesk> => {
   const dataFolder = options.dataFolder ?? temporaryFolder()
   const worker = startDeskWorker(
     testOptions(dataFolder, options.demoSeed),
     new URL('src/main/desk/worker.ts', project),
-    Promise.resolve(testKey),
+    options.dataKey ?? Promise.resolve(testKey),
   )
   await worker.ready
   const connect = (access: Access): DeskClient => {

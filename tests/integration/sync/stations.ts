@@ -60,7 +60,10 @@ export const openSite = async (): Promise<Site> => {
     ])
     const failures: unknown[] = []
     const identity = { id: desk.stationId, prefix, name: `Место ${prefix}` }
-    const syncPort = createSyncPort(desk, createSecretKeeper(testKey), () => ({ code: intake.createEnrolmentCode(), station: identity }))
+    const syncPort = createSyncPort(desk, createSecretKeeper(testKey), () => ({
+      code: intake.createEnrolmentCode(),
+      station: identity,
+    }))
     const engine = startSync({
       port: syncPort,
       intakeUrl: intake.url,
