@@ -38,6 +38,7 @@ console.table(
     target: row.target,
   })),
 )
+for (const { peer, note } of rows) if (note !== undefined) console.log(`${peer}: ${note}`)
 mkdirSync(inRoot('.cache'), { recursive: true })
 writeFileSync(
   resultFile,

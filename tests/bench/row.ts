@@ -6,4 +6,6 @@ export interface BenchRow {
   theirs: number
   ratio: number
   target: string
+  /** What else is to be known of the peer, printed below the table. */
+  note?: string
 }
