@@ -1,3 +1,4 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
@@ -277,4 +278,55 @@ test('the wall token shows the wall and does nothing else', async ({ desk }) => 
   }
   await expect(client.desk.session.completeFirstRun(firstRun)).rejects.toMatchObject({ code: 'readOnly' })
   client.close()
+})
+
+test.describe('where the system guards no key', () => {
+  test.use({ demo: 7 })
+
+  const chapter = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+
+  const wallAddress = async (page: Page): Promise<string> => {
+    await page.getByRole('link', { name: 'Настройки' }).click()
+    return (await chapter(page, 'Форма и табло').getByText('/wall?token=').textContent()) ?? ''
+  }
+
+  const statusOf = async (url: string) => (await fetch(url, { redirect: 'manual' })).status
+
+  test('the settings say so and what to do, and the folder shows no token all the same', async ({ desk }) => {
+    const address = await wallAddress(desk.page)
+    const data = chapter(desk.page, 'Данные и копии')
+    await expect(data).toContainText('Ключи доступа защищены только правами на папку')
+    await expect(data).toContainText(desk.host === 'web' ? 'а не в браузере' : 'GNOME Keyring')
+    await data.getByRole('status').scrollIntoViewIfNeeded()
+    await desk.keepScreenshots('secrets')
+
+    const entries = await readdir(desk.dataFolder, { recursive: true, withFileTypes: true })
+    // What Chromium keeps of its own, and closes when it is closed, lies apart.
+    const files = entries
+      .filter((entry) => entry.isFile() && !entry.parentPath.startsWith(join(desk.dataFolder, 'window')))
+      .map((entry) => join(entry.parentPath, entry.name))
+    const token = new URL(address).searchParams.get('token') ?? ''
+    expect(token).toHaveLength(43)
+    for (const file of files) expect((await readFile(file)).includes(token), file).toBe(false)
+    for (const name of ['data-key', 'wall-token'])
+      expect((await stat(join(desk.dataFolder, name))).mode & 0o777, name).toBe(0o600)
+    expect((await stat(desk.dataFolder)).mode & 0o777).toBe(0o700)
+    const log = await readFile(join(desk.dataFolder, 'log', 'zabota.log'), 'utf8')
+    expect(log).toMatch(/warning data key: kept in the data folder/)
+  })
+
+  test('a key that is lost costs the wall its address and nothing else', async ({ desk }) => {
+    const before = await wallAddress(desk.page)
+    await desk.restart()
+    expect(await wallAddress(desk.page)).toBe(before)
+
+    await desk.kill()
+    await writeFile(join(desk.dataFolder, 'data-key'), `system ${Buffer.from('of another user').toString('base64url')}`)
+    const page = await desk.restart()
+    const after = await wallAddress(page)
+    expect(after).not.toBe(before)
+    expect(await statusOf(before)).toBe(403)
+    expect(await statusOf(after)).toBe(303)
+    await expect(page.getByRole('button', { name: /На связи/ })).toBeVisible()
+  })
 })

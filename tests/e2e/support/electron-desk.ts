@@ -10,7 +10,9 @@ import type { RunningDesk, StartedWith } from './running-desk.ts'
  */
 const launch = (args: string[]): Promise<ElectronApplication> => {
   const sandbox = process.platform === 'linux' && isRoot() ? ['--no-sandbox'] : []
-  return _electron.launch({ args: [...sandbox, rootFolder, ...args], chromiumSandbox: sandbox.length === 0 })
+  // Without a keyring, whatever the machine has: else a person would be asked to open it.
+  const switches = [...sandbox, '--password-store=basic']
+  return _electron.launch({ args: [...switches, rootFolder, ...args], chromiumSandbox: sandbox.length === 0 })
 }
 
 const setContentSize = (app: ElectronApplication, page: Page, { width, height }: ViewportSize) =>

@@ -10,6 +10,7 @@ import {
   type TestInfo,
   type ViewportSize,
 } from '@playwright/test'
+import { createSecretKeeper } from '../../../src/main/secrets/secret-keeper.ts'
 import { chromiumArgs, chromiumPath } from './chromium.ts'
 import { startElectronDesk } from './electron-desk.ts'
 import type { RunningDesk, StartedWith } from './running-desk.ts'
@@ -64,6 +65,20 @@ const electronsOwnError = /node:electron\/js2c|sandboxed_renderer\.bundle/
 /** The page says itself when it shows what it has to show. */
 export const whenReady = async (page: Page): Promise<void> => {
   await expect(page.locator('html')).toHaveAttribute('data-ready', 'true', { timeout: 30_000 })
+}
+
+/** The wall's token as the program keeps it where the system guards no key; the program may still be writing it down. */
+const wallTokenIn = async (dataFolder: string): Promise<string> => {
+  const read = async (): Promise<string | null> => {
+    const [key, sealed] = await Promise.all([
+      readFile(join(dataFolder, 'data-key'), 'utf8'),
+      readFile(join(dataFolder, 'wall-token'), 'utf8'),
+    ])
+    const bytes = Buffer.from(key.replace('plain ', ''), 'base64url')
+    return createSecretKeeper({ bytes, protection: 'plain' }).open('wallToken', sealed)
+  }
+  await expect.poll(() => read().catch(() => null)).not.toBeNull()
+  return (await read()) ?? ''
 }
 
 const keepScreenshots = async (running: RunningDesk, host: string, name: string, testInfo: TestInfo) => {
@@ -132,7 +147,7 @@ export const test = base.extend<HostOptions & { desk: DeskUnderTest }>({
       dataFolder,
       intakeUrl: `http://127.0.0.1:${intakePort}/`,
       wallUrl: async () => {
-        const token = await readFile(join(dataFolder, 'wall-token'), 'utf8')
+        const token = await wallTokenIn(dataFolder)
         return `http://127.0.0.1:${port}/wall?token=${token}`
       },
       openWall: async () => {

@@ -1,7 +1,8 @@
 import { DatabaseBackup } from 'lucide-react'
-import type { BackupFile } from '../../../shared/contract/session.ts'
+import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { desk } from '../../app/connection.ts'
 import { fullDate, timeOfDay } from '../../app/format.ts'
+import { host } from '../../app/host.ts'
 import { useTimeZone } from '../../app/store.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -9,9 +10,11 @@ import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { Chapter } from './Chapter.tsx'
 import styles from './Settings.module.css'
-import { sizeText } from './wording.ts'
+import { secretsAdvice, secretsText, sizeText } from './wording.ts'
 
-export const DataSection = ({ dataFolder, backups }: { dataFolder: string; backups: readonly BackupFile[] }) => {
+type DataSectionProps = Pick<SettingsView, 'dataFolder' | 'backups' | 'secrets'>
+
+export const DataSection = ({ dataFolder, backups, secrets }: DataSectionProps) => {
   const timeZone = useTimeZone()
   const backUp = useAction(
     () => desk.settings.backUpNow(),
@@ -39,7 +42,14 @@ export const DataSection = ({ dataFolder, backups }: { dataFolder: string; backu
         <dd>
           <code>{dataFolder}</code>
         </dd>
+        <dt>Ключи доступа</dt>
+        <dd>{secretsText(secrets)}</dd>
       </dl>
+      {secrets === 'plain' ? (
+        <Notice tone="warning" title="Ключи доступа защищены только правами на папку">
+          {secretsAdvice(host.kind)}
+        </Notice>
+      ) : null}
       {ordered.length === 0 ? (
         <p className={styles.none}>Копий пока нет.</p>
       ) : (

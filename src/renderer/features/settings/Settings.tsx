@@ -89,7 +89,7 @@ export const Settings = () => {
           <StationSection />
           <OutsideSection />
           <CalendarSection specialDays={view.specialDays} />
-          <DataSection dataFolder={view.dataFolder} backups={view.backups} />
+          <DataSection dataFolder={view.dataFolder} backups={view.backups} secrets={view.secrets} />
           <About />
         </div>
       </section>

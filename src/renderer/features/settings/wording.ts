@@ -1,3 +1,5 @@
+import type { ZabotaHost } from '../../../shared/contract/host.ts'
+import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { addDays } from '../../../shared/documents/dates.ts'
 import type { OperatorRole } from '../../../shared/domain/operator.ts'
 import type { VatChoice } from '../../../shared/domain/organisation.ts'
@@ -56,6 +58,27 @@ export const sizeText = (bytes: number): string => {
   if (bytes < 1024) return `${bytes} Б`
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} КБ`
   return `${(bytes / (1024 * 1024)).toFixed(1).replace('.', ',')} МБ`
+}
+
+/** Who guards the keys to the intake and the wall. */
+export const secretsText = (secrets: SettingsView['secrets']): string => {
+  switch (secrets) {
+    case 'system':
+      return 'Под защитой системы: открываются только на этом компьютере и под этой учётной записью.'
+    case 'plain':
+      return 'Без защиты системы.'
+    case null:
+      return 'Ждём ответа системного хранилища ключей.'
+  }
+}
+
+/** What it means that the system guards nothing, what is safe all the same, and what to do. */
+export const secretsAdvice = (host: ZabotaHost['kind']): string => {
+  const remedy =
+    host === 'web'
+      ? 'Чтобы ключи хранила система, запускайте программу в её окне, а не в браузере.'
+      : 'Чтобы ключи хранила система, включите её связку ключей (в Linux это GNOME Keyring или KWallet) и запустите программу снова.'
+  return `С этими ключами программа входит в приём обращений и показывает табло. В базе и её копиях они зашифрованы, но прочесть их может всякий, кому открыта папка данных. Не давайте к ней доступ другим и не пересылайте её целиком. ${remedy}`
 }
 
 export interface SpecialSpan {
