@@ -1,19 +1,12 @@
-import { calendarProblems, minutesOf } from './calendar-check.ts'
-import { DAY_MS, dayNumber, dayText, firstDayOf, weekdayOf, yearOf } from './calendar-day.ts'
+import { type AbsoluteWindow, type WallHours, wallHours, windowsOfYear } from './absolute-window.ts'
+import { calendarProblems } from './calendar-check.ts'
+import { DAY_MS, dayNumber, yearOf } from './calendar-day.ts'
 import { CalendarError } from './calendar-error.ts'
-import type { Interval, WorkingCalendar } from './working-time.ts'
-import { type OffsetSpan, offsetSpans, wallInstant } from './zone.ts'
+import type { WorkingCalendar } from './working-time.ts'
 
 /** Terms are counted within these years; an instant outside them is a slip of the keyboard. */
 export const FIRST_YEAR = 1970
 export const LAST_YEAR = 2200
-
-/** A working window on the absolute time line, `[start, end)` in epoch milliseconds, and the local day it belongs to. */
-export interface AbsoluteWindow {
-  readonly start: number
-  readonly end: number
-  readonly day: number
-}
 
 /**
  * A calendar laid out on the absolute time line for the years asked about so far, in order:
@@ -21,7 +14,7 @@ export interface AbsoluteWindow {
  * working days, with the first opening and the last closing of each.
  */
 export interface CompiledCalendar {
-  readonly calendar: WorkingCalendar
+  readonly hours: WallHours
   readonly lastUsefulYear: number
   firstYear: number
   lastYear: number
@@ -37,7 +30,6 @@ export interface CompiledCalendar {
   closes: Float64Array
 }
 
-const MINUTE_MS = 60_000
 const compiledCalendars = new WeakMap<WorkingCalendar, CompiledCalendar>()
 
 function outOfRange(entry: string): CalendarError {
@@ -46,33 +38,6 @@ function outOfRange(entry: string): CalendarError {
     entry,
     message: `Срок не посчитать: ${entry} — за пределами ${FIRST_YEAR}–${LAST_YEAR} годов или рабочее время календаря кончилось. Проверьте дату и календарь.`,
   })
-}
-
-function windowsOfDay(calendar: WorkingCalendar, day: number): readonly Interval[] {
-  const windows = calendar.days[dayText(day)] ?? calendar.week[weekdayOf(day)]
-  return [...windows].sort((a, b) => (minutesOf(a[0]) ?? 0) - (minutesOf(b[0]) ?? 0))
-}
-
-function absoluteWindow(spans: readonly OffsetSpan[], day: number, [opens, closes]: Interval): AbsoluteWindow | null {
-  const start = wallInstant(spans, day * DAY_MS + (minutesOf(opens) ?? 0) * MINUTE_MS)
-  const end = wallInstant(spans, day * DAY_MS + (minutesOf(closes) ?? 0) * MINUTE_MS)
-  const isLost = (start.skipped && end.skipped) || start.at >= end.at
-  return isLost ? null : { start: start.at, end: end.at, day }
-}
-
-function windowsOfYear(calendar: WorkingCalendar, year: number): AbsoluteWindow[] {
-  const spans = offsetSpans(calendar.timeZone, year)
-  const windows: AbsoluteWindow[] = []
-  for (let day = firstDayOf(year); day < firstDayOf(year + 1); day += 1) {
-    for (const interval of windowsOfDay(calendar, day)) {
-      const window = absoluteWindow(spans, day, interval)
-      if (window === null) continue
-      // A closing time moved out of a gap may reach into the next window.
-      const start = Math.max(window.start, windows.at(-1)?.end ?? window.start)
-      if (start < window.end) windows.push({ ...window, start })
-    }
-  }
-  return windows
 }
 
 function layOut(compiled: CompiledCalendar): void {
@@ -99,10 +64,10 @@ function coverYears(compiled: CompiledCalendar, from: number, to: number): void 
   const first = Math.min(from, compiled.firstYear)
   const last = Math.max(to, compiled.lastYear)
   for (let year = first; year < compiled.firstYear; year += 1) {
-    compiled.windows.push(...windowsOfYear(compiled.calendar, year))
+    compiled.windows.push(...windowsOfYear(compiled.hours, year))
   }
   for (let year = compiled.lastYear + 1; year <= last; year += 1) {
-    compiled.windows.push(...windowsOfYear(compiled.calendar, year))
+    compiled.windows.push(...windowsOfYear(compiled.hours, year))
   }
   compiled.firstYear = first
   compiled.lastYear = last
@@ -119,7 +84,7 @@ function compile(calendar: WorkingCalendar, year: number): CompiledCalendar {
   const problem = calendarProblems(calendar)[0]
   if (problem !== undefined) throw new CalendarError(problem)
   const compiled: CompiledCalendar = {
-    calendar,
+    hours: wallHours(calendar),
     lastUsefulYear: lastUsefulYearOf(calendar),
     firstYear: year,
     lastYear: year - 1,

@@ -1,14 +1,7 @@
+import type { AbsoluteWindow } from './absolute-window.ts'
 import { DAY_MS, dayNumber, dayText, type Weekday } from './calendar-day.ts'
 import { CalendarError, impossibleDay } from './calendar-error.ts'
-import {
-  type AbsoluteWindow,
-  type CompiledCalendar,
-  compiledAround,
-  countBelow,
-  countUpTo,
-  coverEarlier,
-  coverLater,
-} from './compiled.ts'
+import { type CompiledCalendar, compiledAround, countBelow, countUpTo, coverEarlier, coverLater } from './compiled.ts'
 import { wallTimeOf } from './zone.ts'
 
 /** A working window of a day by the wall clock, `[opens, closes)`, each `HH:MM`; `24:00` is the end of the day. */
