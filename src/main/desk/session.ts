@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { SessionState } from '../../shared/contract/session.ts'
+import { mayChangeRules } from '../../shared/domain/operator.ts'
 import { products } from '../../shared/domain/product.ts'
 import { idSchema } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { readLocal, writeLocal } from '../store/local.ts'
 import type { Store } from '../store/open.ts'
-import { listOperators } from '../store/operators.ts'
+import { listOperators, type StoredOperator } from '../store/operators.ts'
 import { readOrganisation } from '../store/organisation.ts'
 import { listStations } from '../store/stations.ts'
 import type { Desk } from './desk.ts'
@@ -23,13 +24,21 @@ export const setCurrentOperator = (store: Store, id: Id): void => writeLocal(sto
 
 export const markDemo = (store: Store): void => writeLocal(store, demoKey, true)
 
-/** The author of what is about to be written. */
-export const author = (desk: Desk): Id => {
+const authorOf = (desk: Desk): StoredOperator => {
   const id = currentOperatorId(desk.store)
-  if (id === null || !listOperators(desk.store).some((operator) => operator.id === id && operator.active)) {
-    throw new Refusal('refused', 'Сначала выберите, кто работает за этим местом.')
-  }
-  return id
+  const operator = listOperators(desk.store).find((one) => one.id === id && one.active)
+  if (!operator) throw new Refusal('refused', 'Сначала выберите, кто работает за этим местом.')
+  return operator
+}
+
+/** The author of what is about to be written. */
+export const author = (desk: Desk): Id => authorOf(desk).id
+
+/** The author of a change of the term rules, who has to be a supervisor or an administrator. */
+export const rulesAuthor = (desk: Desk): Id => {
+  const { id, role } = authorOf(desk)
+  if (mayChangeRules(role)) return id
+  throw new Refusal('refused', 'Правила сроков меняет руководитель или администратор. Ничего не изменено.')
 }
 
 /** Addresses that become known while the desk runs. */

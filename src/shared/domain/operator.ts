@@ -6,6 +6,9 @@ import { limits, oneLine, optionalText } from './limits.ts'
 export const operatorRoles = ['operator', 'specialist', 'supervisor', 'clerk', 'admin'] as const
 export type OperatorRole = (typeof operatorRoles)[number]
 
+/** Whether somebody of this role may change the rules that terms are counted by. */
+export const mayChangeRules = (role: OperatorRole): boolean => role === 'supervisor' || role === 'admin'
+
 /** A person of the hotline. A wall screen is a display, not a person. */
 export interface Operator {
   name: string

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { Id } from '../../../shared/sync/id.ts'
-import { followTouched } from '../live.ts'
+import { followTouched, type Topic } from '../live.ts'
 import { endOrder, issueOrder, orderOf, proposeOrder } from '../orders.ts'
 import { paperFile } from '../paper-files.ts'
 import type { HandlerContext } from '../program.ts'
@@ -12,6 +12,8 @@ import { orderRows } from '../views/order.ts'
 import { personById, readPeople } from '../views/people.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
 
+const orderTopics: readonly Topic[] = ['serviceOrder', 'client', 'termSettings']
+
 const watch = os.documents.watch.handler(async function* ({ context, signal }) {
   const desk = deskOf(context)
   const steps = followTouched(desk.live, signal, heartbeatMs)
@@ -19,7 +21,7 @@ const watch = os.documents.watch.handler(async function* ({ context, signal }) {
   yield orderRows(desk)
   for await (const touched of steps) {
     const today = dayAt(desk, desk.clock())
-    if (today === day && !touched?.has('serviceOrder') && !touched?.has('client')) continue
+    if (today === day && !orderTopics.some((topic) => touched?.has(topic))) continue
     day = today
     yield orderRows(desk)
   }

@@ -8,7 +8,7 @@ import { InvalidInput, notFound, Refusal } from '../refusal.ts'
 import { sessionState, setCurrentOperator } from '../session.ts'
 import { deskOf, os } from './base.ts'
 
-const sessionTopics = ['session', 'operator', 'organisation', 'station'] as const
+const sessionTopics = ['session', 'operator', 'organisation', 'station', 'termSettings'] as const
 const hourMs = 60 * 60 * 1000
 
 const watch = os.session.watch.handler(async function* ({ context, signal }) {

@@ -8,6 +8,7 @@ const wallTopics: readonly Topic[] = [
   'operator',
   'organisation',
   'serviceOrder',
+  'termSettings',
   'breach',
   'session',
 ]

@@ -9,12 +9,12 @@ import { listServiceOrders, type StoredOrder } from '../../store/service-orders.
 import type { Desk } from '../desk.ts'
 import { dayAt } from './client-badge.ts'
 
-/** §3.1: papers go within so many working days; the day after the end of the services is day 1. */
-export const documentWorkingDays = 5
-
-/** YYYY-MM-DD by which the papers of services ended on `endedOn` must be on their way. */
-export const papersDueOn = (desk: Desk, endedOn: string): string =>
-  addWorkingDays(desk.calendar, endedOn, documentWorkingDays)
+/**
+ * YYYY-MM-DD by which the papers of services ended on `endedOn` must be on their way (§3.1), by the rules in force:
+ * once they are issued, the day is frozen with them.
+ */
+export const papersDueOn = ({ rules }: Pick<Desk, 'rules'>, endedOn: string): string =>
+  addWorkingDays(rules.calendar, endedOn, rules.documentDays)
 
 const papersOf = (order: ServiceOrder): OrderRow['papers'] => {
   if (order.snapshot === null) return []
