@@ -1,6 +1,6 @@
+import type { AbsoluteWindow } from './absolute-window.ts'
 import { calendarVersion } from './calendar.ts'
 import { dayText, yearOf } from './calendar-day.ts'
-import type { AbsoluteWindow } from './absolute-window.ts'
 import {
   type ReactionKind,
   type ReactionSettings,
