@@ -75,7 +75,9 @@ export const defaultTermSettings: TermSettings = {
 
 const maximumWindows = 6
 const maximumOwnDays = 1_000
+const maximumYears = 100
 const maximumMarks = 6
+const tooManyDays = `Не больше ${maximumOwnDays} дней за раз: примените изменения по частям.`
 
 const timeSchema = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'Нужно время в виде 09:00.')
 const windowsSchema = z.array(z.tuple([timeSchema, timeSchema])).max(maximumWindows, 'Слишком много окон за день.')
@@ -139,13 +141,26 @@ export const warningSettingsSchema = z.strictObject({
     .transform(uniqueDescending),
 })
 
-/** Everything but the days and years, which are put and removed one by one. */
+/** An edit of the working calendar, however much it changes: one version of the rules. Days and years by their ids. */
+export const calendarChangeSchema = z.strictObject({
+  timeZone: z.string().min(1).max(64).optional(),
+  week: weekSchema.optional(),
+  workingSaturdays: z.boolean().optional(),
+  shortenedDays: z.boolean().optional(),
+  days: z.strictObject({
+    put: z.array(ownDaySchema).max(maximumOwnDays, tooManyDays),
+    removed: z.array(daySchema).max(maximumOwnDays, tooManyDays),
+  }),
+  years: z.strictObject({
+    put: z.array(importedYearSchema).max(maximumYears),
+    removed: z.array(importedYearSchema.shape.id).max(maximumYears),
+  }),
+})
+export type CalendarChange = z.infer<typeof calendarChangeSchema>
+
+/** Everything but the calendar. */
 export const termFieldsSchema = z
   .strictObject({
-    timeZone: z.string().min(1).max(64),
-    week: weekSchema,
-    workingSaturdays: z.boolean(),
-    shortenedDays: z.boolean(),
     reaction: reactionSettingsSchema,
     execution: z.strictObject({ waitingPauses: z.boolean(), transferPauses: z.boolean() }),
     documentDays: z.int('Нужно целое число дней.').min(1, 'Не меньше дня.').max(60, 'Не больше 60 дней.'),
@@ -155,6 +170,13 @@ export const termFieldsSchema = z
 export type TermFields = z.infer<typeof termFieldsSchema>
 
 const change = defineChange<TermSettings>()
+
+const fieldWrites = (
+  fields: { [Field in keyof TermSettings]?: TermSettings[Field] | undefined },
+): FieldWrite<TermSettings>[] =>
+  Object.entries(fields).flatMap(([field, value]) =>
+    value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<TermSettings>],
+  )
 
 export const termSettingsEntity = defineEntity<TermSettings>()({
   entity: 'termSettings',
@@ -173,28 +195,19 @@ export const termSettingsEntity = defineEntity<TermSettings>()({
   },
   changes: {
     'termSettings.described': change(termFieldsSchema, (_settings, data) => ({
-      writes: Object.entries(data).flatMap(([field, value]) =>
-        value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<TermSettings>],
-      ),
+      writes: fieldWrites(data),
     })),
-    /** Days put and removed in one step: one version of the calendar, not one a day. */
-    'termSettings.daysSet': change(
-      z.strictObject({
-        put: z.array(ownDaySchema).max(maximumOwnDays),
-        removed: z.array(daySchema).max(maximumOwnDays),
-      }),
-      (_settings, data) => ({
+    'termSettings.calendarSet': change(calendarChangeSchema, (_settings, data) => {
+      const { days, years, ...fields } = data
+      return {
         writes: [
-          ...data.put.map((item): FieldWrite<TermSettings> => ({ field: 'ownDays', op: 'put', item })),
-          ...data.removed.map((id): FieldWrite<TermSettings> => ({ field: 'ownDays', op: 'remove', id })),
+          ...fieldWrites(fields),
+          ...days.put.map((item): FieldWrite<TermSettings> => ({ field: 'ownDays', op: 'put', item })),
+          ...days.removed.map((id): FieldWrite<TermSettings> => ({ field: 'ownDays', op: 'remove', id })),
+          ...years.put.map((item): FieldWrite<TermSettings> => ({ field: 'importedYears', op: 'put', item })),
+          ...years.removed.map((id): FieldWrite<TermSettings> => ({ field: 'importedYears', op: 'remove', id })),
         ],
-      }),
-    ),
-    'termSettings.yearImported': change(importedYearSchema, (_settings, item) => ({
-      writes: [{ field: 'importedYears', op: 'put', item }],
-    })),
-    'termSettings.yearRemoved': change(z.strictObject({ id: z.string().max(4) }), (_settings, data) => ({
-      writes: [{ field: 'importedYears', op: 'remove', id: data.id }],
-    })),
+      }
+    }),
   },
 })
