@@ -64,11 +64,11 @@ export const sizeText = (bytes: number): string => {
 export const secretsText = (secrets: SettingsView['secrets']): string => {
   switch (secrets) {
     case 'system':
-      return 'Под защитой системы: открываются только на этом компьютере и под этой учётной записью.'
+      return 'Под защитой системы: открываются только на этом компьютере и под этой учётной записью'
     case 'plain':
-      return 'Без защиты системы.'
+      return 'Без защиты системы'
     case null:
-      return 'Ждём ответа системного хранилища ключей.'
+      return 'Ждём ответа системного хранилища ключей'
   }
 }
 
