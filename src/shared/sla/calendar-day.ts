@@ -40,3 +40,9 @@ export function yearOf(number: number): number {
 export function firstDayOf(year: number): number {
   return Date.UTC(year, 0, 1) / DAY_MS
 }
+
+/** Whether a day number is a Saturday or a Sunday. */
+export function isWeekend(day: number): boolean {
+  const weekday = weekdayOf(day)
+  return weekday === 'sat' || weekday === 'sun'
+}

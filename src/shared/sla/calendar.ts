@@ -24,7 +24,8 @@ export interface RussianCalendarOptions {
 }
 
 const SHORTENED_BY_MINUTES = 60
-const DEFAULT_YEARS = [2020, 2040] as const
+/** First and last year that calendars are filled in for. */
+export const calendarYears = [2020, 2040] as const
 const hotlineDay: readonly Interval[] = [['09:00', '18:00']]
 
 /** Monday to Friday 09:00–18:00 without a break (regulation §1.3). */
@@ -81,7 +82,7 @@ function specialWindows(
  */
 export function russianCalendar(options: RussianCalendarOptions = {}): WorkingCalendar {
   const week = options.week ?? hotlineWeek
-  const [first, last] = options.years ?? DEFAULT_YEARS
+  const [first, last] = options.years ?? calendarYears
   const days: Record<string, readonly Interval[]> = {}
   const titles: Record<string, string> = {}
   const provisionalYears: number[] = []

@@ -1,4 +1,4 @@
-import { dayNumber, dayText, firstDayOf, weekdayOf, yearOf } from './calendar-day.ts'
+import { dayNumber, dayText, firstDayOf, isWeekend, yearOf } from './calendar-day.ts'
 
 /** What makes a date differ from its weekday for everyone in Russia. */
 export interface ProductionDay {
@@ -93,11 +93,6 @@ function holidayDays(year: number): number[] {
   return Object.keys(holidays).map((date) => dayNumber(`${year}-${date}`) ?? 0)
 }
 
-function isWeekend(day: number): boolean {
-  const weekday = weekdayOf(day)
-  return weekday === 'sat' || weekday === 'sun'
-}
-
 /** The day off of a holiday that falls on a weekend moves to the next working day, January's excepted (art. 112, part 2). */
 function automaticTransfers(year: number, decreed: ReadonlySet<string>): [from: string, to: string][] {
   const taken = new Set<number>()
@@ -115,18 +110,30 @@ function isEveOfHoliday(day: number): boolean {
   return holidayTitle(day + 1) !== undefined
 }
 
+/** A day off taken from another date. @param from `YYYY-MM-DD` */
+export function transferredDayOff(from: string): ProductionDay {
+  return { kind: 'off', title: `выходной, перенос с ${russianDate(from)}` }
+}
+
+/** A day off that is worked instead of another date. @param insteadOf `YYYY-MM-DD` */
+export function workedDayOff(insteadOf: string, shortened: boolean): ProductionDay {
+  const title = `рабочий день вместо ${russianDate(insteadOf)}${shortened ? ', сокращён на 1 ч' : ''}`
+  return { kind: 'worked', title, insteadOf, shortened }
+}
+
+/** A working day that ends an hour earlier. */
+export const shortenedDay: ProductionDay = { kind: 'shortened', title: 'предпраздничный день, сокращён на 1 ч' }
+
 function transferredDays(from: string, to: string): [string, ProductionDay][] {
-  const off: [string, ProductionDay] = [to, { kind: 'off', title: `выходной, перенос с ${russianDate(from)}` }]
+  const off: [string, ProductionDay] = [to, transferredDayOff(from)]
   if (holidayTitle(dayNumber(from) ?? 0) !== undefined) return [off]
-  const shortened = isEveOfHoliday(dayNumber(to) ?? 0)
-  const title = `рабочий день вместо ${russianDate(to)}${shortened ? ', сокращён на 1 ч' : ''}`
-  return [off, [from, { kind: 'worked', title, insteadOf: to, shortened }]]
+  return [off, [from, workedDayOff(to, isEveOfHoliday(dayNumber(to) ?? 0))]]
 }
 
 function shortenedDays(year: number, known: ReadonlyMap<string, ProductionDay>): [string, ProductionDay][] {
   const eves = [...holidayDays(year), firstDayOf(year + 1)].map((day) => day - 1)
   const shortened = eves.filter((day) => yearOf(day) === year && !isWeekend(day) && !known.has(dayText(day)))
-  return shortened.map((day) => [dayText(day), { kind: 'shortened', title: 'предпраздничный день, сокращён на 1 ч' }])
+  return shortened.map((day) => [dayText(day), shortenedDay])
 }
 
 /**
@@ -158,10 +165,11 @@ export function decreeOfYear(year: number): string | null {
 /**
  * The next year, when it is 1 November or later and that year's production calendar is still missing; else `null`.
  * @param day today, `YYYY-MM-DD`
+ * @param provisionalYears of the calendar in force: a year read from a file is not missing
  */
-export function missingNextYear(day: string): number | null {
+export function missingNextYear(day: string, provisionalYears: readonly number[]): number | null {
   const number = dayNumber(day)
   if (number === null || day.slice(5) < '11-01') return null
   const next = yearOf(number) + 1
-  return isProvisionalYear(next) ? next : null
+  return provisionalYears.includes(next) ? next : null
 }

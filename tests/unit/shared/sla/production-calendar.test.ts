@@ -130,8 +130,11 @@ describe('years without a decree', () => {
   })
 
   test('are asked for from 1 November of the year before', () => {
-    expect(missingNextYear('2027-10-31')).toBeNull()
-    expect(missingNextYear('2027-11-01')).toBe(2028)
-    expect(missingNextYear('2026-12-31')).toBeNull()
+    const { provisionalYears = [] } = russianCalendar()
+    expect(missingNextYear('2027-10-31', provisionalYears)).toBeNull()
+    expect(missingNextYear('2027-11-01', provisionalYears)).toBe(2028)
+    expect(missingNextYear('2026-12-31', provisionalYears)).toBeNull()
+    const withFile = russianCalendar({ importedYears: { 2028: {} } })
+    expect(missingNextYear('2027-12-31', withFile.provisionalYears ?? [])).toBeNull()
   })
 })
