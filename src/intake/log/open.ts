@@ -1,15 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { type Migration, planMigrations, readMigrations } from '../../migrations/plan.ts'
 import { type Id, uuidV7 } from '../../shared/sync/id.ts'
 import { configureConnection, isDamage } from '../../sqlite/connection.ts'
-import {
-  appliedMigrations,
-  applyMigrations,
-  type Migration,
-  planMigrations,
-  readMigrations,
-} from '../../sqlite/migrations.ts'
+import { appliedMigrations, applyMigrations } from '../../sqlite/migrations.ts'
 import { StartFailure } from '../start-failure.ts'
 
 export interface Surroundings {

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { planMigrations, readMigrations } from '../../migrations/plan.ts'
 import { configureConnection, isDamage } from '../../sqlite/connection.ts'
-import { appliedMigrations, applyMigrations, planMigrations, readMigrations } from '../../sqlite/migrations.ts'
+import { appliedMigrations, applyMigrations } from '../../sqlite/migrations.ts'
 import { backupFolderOf, listBackups, makeBackup } from './backup.ts'
 
 export interface Store {

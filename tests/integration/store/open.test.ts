@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listBackups, makeBackup } from '../../../src/main/store/backup.ts'
 import { openStore } from '../../../src/main/store/open.ts'
 import { largestWebsiteNumber } from '../../../src/main/store/tickets.ts'
-import { readMigrations } from '../../../src/sqlite/migrations.ts'
+import { readMigrations } from '../../../src/migrations/plan.ts'
 import { callOf, type OpenDesk, openDesk } from '../desk/open-desk.ts'
 import { firstRun, temporaryFolder, untilValue } from '../desk/start-desk.ts'
 

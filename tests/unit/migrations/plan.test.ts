@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Migration, planMigrations } from '../../../src/sqlite/migrations.ts'
+import { type Migration, planMigrations } from '../../../src/migrations/plan.ts'
 
 const migration = (tag: string, hash = tag): Migration => ({ tag, hash, sql: '' })
 const available = [migration('0001_log'), migration('0002_files'), migration('0003_more')]
