@@ -1,10 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { websitePrefix } from '../../shared/domain/station.ts'
 import {
-  currentRules,
-  executionDueOf,
+  executionDueIn,
   reactionSubject,
-  rulesAt,
   rulesOfTicket,
   type TermHistory,
   type TermRules,
@@ -36,9 +34,6 @@ const reactionOf = (state: Ticket, rules: TermRules) => {
   }
 }
 
-const executionOf = (state: Ticket, history: TermHistory): number | null =>
-  executionDueOf(state, state.finishedAt === null ? currentRules(history) : rulesAt(history, state.finishedAt))
-
 /** Writes a ticket's rows from its folded changes. */
 export const projectTicket = (store: Store, history: TermHistory, id: Id, folded: Folded<Ticket>): void => {
   const { state } = folded
@@ -52,7 +47,7 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
     open: isOpenTicket(state.status),
     arrivedAt: state.arrivedAt,
     ...reactionOf(state, rulesOfTicket(history, state)),
-    executionDueAt: executionOf(state, history),
+    executionDueAt: executionDueIn(history, state),
     finishedAt: state.finishedAt,
     clientId: state.clientId ?? match?.clientId ?? null,
     foundBy: match?.foundBy ?? null,

@@ -1,13 +1,19 @@
 import { calendarVersion, russianCalendar } from '../sla/calendar.ts'
 import { calendarProblems } from '../sla/calendar-check.ts'
-import { executionDueAt } from '../sla/execution.ts'
+import { type ExecutionTermState, executionTermState } from '../sla/execution.ts'
 import { type ReactionSettings, type ReactionSubject, reactionStop } from '../sla/reaction.ts'
 import type { WorkingCalendar } from '../sla/working-time.ts'
 import { type Change, compareChanges } from '../sync/change.ts'
 import { foldChanges } from '../sync/fold.ts'
 import { millisecondsOf } from '../sync/hybrid-clock.ts'
 import type { Id } from '../sync/id.ts'
-import { defaultTermSettings, type ExecutionSettings, type TermSettings, termSettingsEntity } from './term-settings.ts'
+import {
+  type CalendarSettings,
+  defaultTermSettings,
+  type ExecutionSettings,
+  type TermSettings,
+  termSettingsEntity,
+} from './term-settings.ts'
 import { firstResponseOf, type Ticket, type TicketResponse } from './ticket.ts'
 
 /** One version of the rules, ready to count with. */
@@ -27,7 +33,7 @@ export interface TermRules {
 export type TermHistory = readonly [TermRules, ...TermRules[]]
 
 /** The working calendar that the settings describe. */
-export const calendarOf = (settings: TermSettings): WorkingCalendar =>
+export const calendarOf = (settings: CalendarSettings): WorkingCalendar =>
   russianCalendar({
     timeZone: settings.timeZone,
     week: settings.week,
@@ -81,13 +87,25 @@ export const currentRules = (history: TermHistory): TermRules => history.at(-1) 
 export const rulesAt = (history: TermHistory, at: number): TermRules =>
   history.findLast((rules) => rules.from <= at) ?? history[0]
 
+/** When the ticket was last opened again, epoch milliseconds. */
+const lastReopening = ({ reopenedAt }: Ticket): number | null => (reopenedAt.length > 0 ? Math.max(...reopenedAt) : null)
+
 /** When the clock began anew: the last reopening, where the settings start it again then. */
-const restartOf = (ticket: Ticket, settings: ReactionSettings): number | null =>
-  settings.reopening === 'restarts' && ticket.reopenedAt.length > 0 ? Math.max(...ticket.reopenedAt) : null
+export const restartOf = (ticket: Ticket, settings: ReactionSettings): number | null =>
+  settings.reopening === 'restarts' ? lastReopening(ticket) : null
+
+/** How many times the reaction clock was started anew: each start can be broken once. */
+export const reactionRound = (ticket: Ticket, settings: ReactionSettings): number =>
+  settings.reopening === 'restarts' ? ticket.reopenedAt.length : 0
+
+const startedBy = (one: { arrivedAt: number; receivedAt: number }, settings: ReactionSettings): number =>
+  settings.startsOn === 'received' ? Math.max(one.arrivedAt, one.receivedAt) : one.arrivedAt
 
 const arrivalOf = (ticket: Ticket, settings: ReactionSettings): number => {
-  const own = settings.startsOn === 'received' ? Math.max(ticket.arrivedAt, ticket.receivedAt) : ticket.arrivedAt
-  return settings.joining === 'earliestArrival' ? Math.min(own, ...ticket.joined.map((one) => one.arrivedAt)) : own
+  if (settings.joining === 'ownArrival') return startedBy(ticket, settings)
+  // Whoever was answered before his request was joined waits no longer for it.
+  const waiting = ticket.joined.filter((one) => one.respondedAt === null)
+  return Math.min(startedBy(ticket, settings), ...waiting.map((one) => startedBy(one, settings)))
 }
 
 /** The response that stopped the reaction clock under these settings, or null. */
@@ -98,17 +116,22 @@ export const countedResponse = (ticket: Ticket, settings: ReactionSettings): Tic
   )
 }
 
+/** When the present kind was chosen. What was chosen anew only after the clock had stopped moves nothing. */
+const kindSetAt = (ticket: Ticket, stoppedAt: number | null): number | null =>
+  ticket.kindChanges.findLast(({ at, from, to }) => from !== to && (stoppedAt === null || at < stoppedAt))?.at ?? null
+
 /** What of a ticket its reaction clock counts with. */
 export const reactionSubject = (ticket: Ticket, settings: ReactionSettings): ReactionSubject => {
   const restartedAt = restartOf(ticket, settings)
-  return {
+  const claims = ticket.claimedAt.filter((at) => at >= (restartedAt ?? 0))
+  const subject: ReactionSubject = {
     kind: ticket.kind,
     arrivedAt: restartedAt ?? arrivalOf(ticket, settings),
     firstResponseAt: countedResponse(ticket, settings)?.at ?? null,
-    claimedAt: ticket.firstClaimAt !== null && ticket.firstClaimAt >= (restartedAt ?? 0) ? ticket.firstClaimAt : null,
-    kindSetAt: ticket.kindChanges.at(-1)?.at ?? null,
+    claimedAt: claims.length > 0 ? Math.min(...claims) : null,
     pauses: ticket.pauses.filter((pause) => pause.cause === 'client'),
   }
+  return { ...subject, kindSetAt: kindSetAt(ticket, reactionStop(subject, settings)) }
 }
 
 /** The moment after which later rules no longer touch the reaction: its stop, or the end of the ticket. */
@@ -116,21 +139,34 @@ const decidedAt = (ticket: Ticket, rules: TermRules): number | null =>
   reactionStop(reactionSubject(ticket, rules.reaction), rules.reaction) ?? ticket.finishedAt
 
 /**
- * The rules a ticket's terms are counted by: those in force when its clock stopped, and until then the present ones.
- * The same for everyone who has the same changes.
+ * The rules a ticket's reaction is counted by: those in force when its clock stopped, and until then the present ones. A
+ * reopening under rules that start the clock anew leaves behind what was decided before it. The same for everyone who
+ * has the same changes.
  */
-export const rulesOfTicket = (history: TermHistory, ticket: Ticket): TermRules =>
-  history.find((rules, index) => {
-    const decided = decidedAt(ticket, rules)
+export const rulesOfTicket = (history: TermHistory, ticket: Ticket): TermRules => {
+  const reopened = lastReopening(ticket)
+  const restarted = reopened !== null && rulesAt(history, reopened).reaction.reopening === 'restarts'
+  const since = restarted ? reopened : Number.NEGATIVE_INFINITY
+  const decided = history.find((rules, index) => {
     const until = history[index + 1]?.from ?? Number.POSITIVE_INFINITY
-    return decided !== null && decided >= rules.from && decided < until
-  }) ?? currentRules(history)
+    const at = until > since ? decidedAt(ticket, rules) : null
+    return at !== null && at >= rules.from && at < until
+  })
+  return decided ?? currentRules(history)
+}
 
-/** When the execution is due, pauses counted, in epoch milliseconds; null when no term is set or a pause holds it. */
-export const executionDueOf = (ticket: Ticket, rules: TermRules): number | null => {
+/** The rules a ticket's execution term is counted by: those in force when the work ended, and until then the present ones. */
+export const executionRules = (history: TermHistory, ticket: Ticket): TermRules =>
+  ticket.finishedAt === null ? currentRules(history) : rulesAt(history, ticket.finishedAt)
+
+/** How the execution term of a ticket stands; null when none was set, or the one set was for work that ended before. */
+export const executionOf = (ticket: Ticket, rules: TermRules): ExecutionTermState | null => {
   const { executionTerm, pauses } = ticket
   if (executionTerm === null) return null
   const { waitingPauses, transferPauses } = rules.execution
   const moving = pauses.filter(({ cause }) => (cause === 'client' ? waitingPauses : transferPauses))
-  return executionDueAt({ ...executionTerm, pauses: moving }, rules.calendar)
+  const term = executionTermState({ ...executionTerm, pauses: moving }, rules.calendar)
+  const reopened = lastReopening(ticket) ?? Number.NEGATIVE_INFINITY
+  const isOver = term.state === 'running' && executionTerm.setAt < reopened && term.dueAt <= reopened
+  return isOver ? null : term
 }

@@ -59,6 +59,23 @@ export interface TermSettings {
   warnings: WarningSettings
 }
 
+/** What of the settings makes the working calendar. */
+export type CalendarSettings = Pick<
+  TermSettings,
+  'timeZone' | 'week' | 'workingSaturdays' | 'shortenedDays' | 'ownDays' | 'importedYears'
+>
+
+/** An edit of the working calendar, however much it changes: one version of the rules. */
+export interface CalendarChange {
+  timeZone?: string | undefined
+  week?: WorkingCalendar['week'] | undefined
+  workingSaturdays?: boolean | undefined
+  shortenedDays?: boolean | undefined
+  /** What is removed is named by its id. */
+  days: { put: readonly OwnDay[]; removed: readonly string[] }
+  years: { put: readonly ImportedYear[]; removed: readonly string[] }
+}
+
 /** The regulation's own rules. */
 export const defaultTermSettings: TermSettings = {
   timeZone: 'Europe/Moscow',
@@ -141,8 +158,7 @@ export const warningSettingsSchema = z.strictObject({
     .transform(uniqueDescending),
 })
 
-/** An edit of the working calendar, however much it changes: one version of the rules. Days and years by their ids. */
-export const calendarChangeSchema = z.strictObject({
+export const calendarChangeSchema: z.ZodType<CalendarChange, CalendarChange> = z.strictObject({
   timeZone: z.string().min(1).max(64).optional(),
   week: weekSchema.optional(),
   workingSaturdays: z.boolean().optional(),
@@ -156,7 +172,6 @@ export const calendarChangeSchema = z.strictObject({
     removed: z.array(importedYearSchema.shape.id).max(maximumYears),
   }),
 })
-export type CalendarChange = z.infer<typeof calendarChangeSchema>
 
 /** Everything but the calendar. */
 export const termFieldsSchema = z

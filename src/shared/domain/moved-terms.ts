@@ -1,0 +1,60 @@
+import { reactionTerm } from '../sla/reaction.ts'
+import { addWorkingDays } from '../sla/working-time.ts'
+import {
+  executionDueIn,
+  reactionSubject,
+  rulesOfTicket,
+  type TermHistory,
+  type TermRules,
+  termRulesOf,
+} from './term-rules.ts'
+import type { TermSettings } from './term-settings.ts'
+import type { TermTarget, Ticket } from './ticket.ts'
+
+/** An open term before and after a change of the rules: instants in epoch milliseconds, for papers days YYYY-MM-DD. */
+export type TermMove =
+  | { target: Exclude<TermTarget, 'documents'>; from: number; to: number }
+  | { target: 'documents'; from: string; to: string }
+
+/** The history as it would be with new settings in force from a moment on. @param from epoch milliseconds */
+export const historyWith = (history: TermHistory, settings: TermSettings, from: number): TermHistory => [
+  ...history,
+  termRulesOf(settings, from),
+]
+
+const reactionDue = (history: TermHistory, ticket: Ticket): number => {
+  const rules = rulesOfTicket(history, ticket)
+  return reactionTerm(reactionSubject(ticket, rules.reaction), rules.calendar, rules.reaction).dueAt
+}
+
+/**
+ * The open terms of a ticket that is not finished, moved or not. What is decided keeps the rules it was decided by, so a
+ * response given leaves the execution alone; an execution that a pause holds has no moment to move.
+ * @param isAnswered whether its reaction clock has stopped
+ */
+export const ticketTermMoves = (
+  before: TermHistory,
+  after: TermHistory,
+  ticket: Ticket,
+  isAnswered: boolean,
+): TermMove[] => {
+  const execution = { from: executionDueIn(before, ticket), to: executionDueIn(after, ticket) }
+  return [
+    ...(isAnswered
+      ? []
+      : [{ target: 'reaction' as const, from: reactionDue(before, ticket), to: reactionDue(after, ticket) }]),
+    ...(execution.from === null || execution.to === null
+      ? []
+      : [{ target: 'execution' as const, from: execution.from, to: execution.to }]),
+  ]
+}
+
+/** The term of papers that are not issued yet (§3.1). @param endedOn YYYY-MM-DD */
+export const papersTermMove = (before: TermRules, after: TermRules, endedOn: string): TermMove => ({
+  target: 'documents',
+  from: addWorkingDays(before.calendar, endedOn, before.documentDays),
+  to: addWorkingDays(after.calendar, endedOn, after.documentDays),
+})
+
+/** Whether a term is due at another time than before. */
+export const isMoved = ({ from, to }: TermMove): boolean => from !== to
