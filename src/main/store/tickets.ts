@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { websitePrefix } from '../../shared/domain/station.ts'
 import {
-  executionDueIn,
+  executionOf,
+  executionRules,
   reactionSubject,
   rulesOfTicket,
   type TermHistory,
@@ -39,6 +40,7 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
   const { state } = folded
   // Changes that arrived before the one that registers the ticket wait in the log.
   if (state.number === '') return
+  const execution = executionOf(state, executionRules(history, state))
   const match = state.clientId === null && state.applicant ? matchApplicant(store, state.applicant) : null
   const row = {
     number: state.number,
@@ -47,7 +49,7 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
     open: isOpenTicket(state.status),
     arrivedAt: state.arrivedAt,
     ...reactionOf(state, rulesOfTicket(history, state)),
-    executionDueAt: executionDueIn(history, state),
+    executionDueAt: execution?.state === 'running' ? execution.dueAt : null,
     finishedAt: state.finishedAt,
     clientId: state.clientId ?? match?.clientId ?? null,
     foundBy: match?.foundBy ?? null,

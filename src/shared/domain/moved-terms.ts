@@ -1,7 +1,8 @@
 import { reactionTerm } from '../sla/reaction.ts'
 import { addWorkingDays } from '../sla/working-time.ts'
 import {
-  executionDueIn,
+  executionOf,
+  executionRules,
   reactionSubject,
   rulesOfTicket,
   type TermHistory,
@@ -27,6 +28,11 @@ const reactionDue = (history: TermHistory, ticket: Ticket): number => {
   return reactionTerm(reactionSubject(ticket, rules.reaction), rules.calendar, rules.reaction).dueAt
 }
 
+const executionDue = (history: TermHistory, ticket: Ticket): number | null => {
+  const term = executionOf(ticket, executionRules(history, ticket))
+  return term?.state === 'running' ? term.dueAt : null
+}
+
 /**
  * The open terms of a ticket that is not finished, moved or not. What is decided keeps the rules it was decided by, so a
  * response given leaves the execution alone; an execution that a pause holds has no moment to move.
@@ -38,7 +44,7 @@ export const ticketTermMoves = (
   ticket: Ticket,
   isAnswered: boolean,
 ): TermMove[] => {
-  const execution = { from: executionDueIn(before, ticket), to: executionDueIn(after, ticket) }
+  const execution = { from: executionDue(before, ticket), to: executionDue(after, ticket) }
   return [
     ...(isAnswered
       ? []
