@@ -3,6 +3,8 @@ import { idSchema } from '../sync/change.ts'
 import type { FieldWrite } from '../sync/fold.ts'
 import type { Id } from '../sync/id.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
+import { erasedMark } from './erased-text.ts'
+import { erasureSchema } from './erasure.ts'
 import { daySchema, limits, oneLine, optionalText } from './limits.ts'
 import { partyShape } from './requisites.ts'
 
@@ -154,12 +156,15 @@ export const clientEntity = defineEntity<Client>()({
     'client.described': change(clientFieldsSchema.partial(), (_client, data) => ({
       writes: setFields(data as Partial<ClientFields>),
     })),
+    // An erased contact leaves its change behind, empty: it puts nobody into the card again.
     'client.contactPut': change(contactSchema, (_client, item) => ({
-      writes: [{ field: 'contacts', op: 'put', item }],
+      writes: item.name === erasedMark ? [] : [{ field: 'contacts', op: 'put', item }],
     })),
     'client.contactRemoved': change(z.strictObject({ id: idSchema }), (_client, data) => ({
       writes: [{ field: 'contacts', op: 'remove', id: data.id }],
     })),
+    // What it destroys is gone from the other changes before they are folded.
+    'client.personErased': change(erasureSchema, () => ({ writes: [] })),
     'client.contractPut': change(contractSchema, (_client, item) => ({
       writes: [{ field: 'contracts', op: 'put', item }],
     })),

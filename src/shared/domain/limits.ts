@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lengthBeforeErasure } from './erased-text.ts'
 
 /** Characters a field may hold; the same limit stands on the form, in the desk and in the intake. */
 export const limits = {
@@ -25,28 +26,26 @@ const forbidden = /(?![\t\n])\p{Cc}|\p{Bidi_Control}/gu
 export const cleanText = (text: string): string =>
   text.normalize('NFC').replace(/\r\n?/g, '\n').replace(forbidden, '').trim()
 
-const tooLong = (max: number) => `Не длиннее ${max} знаков.`
+/** Text within a limit; an erasure, whose marks may be longer than the words they stand for, breaks none. */
+const within = (max: number) =>
+  z.string().refine((text) => text.length <= max || lengthBeforeErasure(text) <= max, `Не длиннее ${max} знаков.`)
 
 /** Text that may be empty. */
-export const optionalText = (max: number) =>
-  z
-    .string()
-    .transform(cleanText)
-    .pipe(z.string().max(max, tooLong(max)))
+export const optionalText = (max: number) => z.string().transform(cleanText).pipe(within(max))
 
 /** Text that must be given; `message` says what is missing, in Russian. */
 export const requiredText = (max: number, message: string) =>
   z
     .string()
     .transform(cleanText)
-    .pipe(z.string().min(1, message).max(max, tooLong(max)))
+    .pipe(z.string().min(1, message).pipe(within(max)))
 
 /** One line: line feeds and tabs become spaces. */
 export const oneLine = (max: number, message: string) =>
   z
     .string()
     .transform((text) => cleanText(text).replace(/\s+/g, ' '))
-    .pipe(z.string().min(1, message).max(max, tooLong(max)))
+    .pipe(z.string().min(1, message).pipe(within(max)))
 
 /** A calendar day, YYYY-MM-DD, within the years 2000–2100: terms are counted no further. */
 export const daySchema = z.iso

@@ -2,16 +2,18 @@ import { z } from 'zod'
 import { idSchema } from '../sync/change.ts'
 import type { FieldWrite } from '../sync/fold.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
+import { erasureSchema } from './erasure.ts'
 import { instantSchema, limits, oneLine, optionalText, requiredText } from './limits.ts'
 import {
   blankTicket,
-  breachCauses,
   isOpenTicket,
   remoteTools,
   type Ticket,
   ticketKinds,
   ticketStatusName,
 } from './ticket.ts'
+import { breachExplained } from './ticket-breach.ts'
+import { joiningChanges } from './ticket-joining.ts'
 import { registeredWrites, ticketRegisteredSchema } from './ticket-registered.ts'
 import { begunPause, responded, step, takenUp, transferOf } from './ticket-writes.ts'
 
@@ -40,15 +42,16 @@ export const ticketEntity = defineEntity<Ticket>()({
     applicant: 'firstWins',
     status: 'stateMachine',
     holderId: 'lastWriterWins',
-    firstClaimAt: 'firstWins',
+    claimedAt: 'appendOnly',
     responses: 'appendOnly',
     kindChanges: 'appendOnly',
     pauses: 'appendOnly',
     reopenedAt: 'appendOnly',
-    joined: 'appendOnly',
+    joined: 'addWinsSet',
     duplicateOf: 'stateMachine',
     breachExplanations: 'addWinsSet',
     executionTerm: 'lastWriterWins',
+    executionTerms: 'stateMachine',
     notes: 'appendOnly',
     sessions: 'appendOnly',
     works: 'appendOnly',
@@ -69,7 +72,7 @@ export const ticketEntity = defineEntity<Ticket>()({
             writes: [
               ...takenUp(ticket),
               { field: 'holderId', op: 'set', value: facts.author },
-              { field: 'firstClaimAt', op: 'set', value: data.claimedAt },
+              { field: 'claimedAt', op: 'append', item: data.claimedAt },
             ],
           }
         : { refused: `Обращение уже «${ticketStatusName(ticket.status)}», взять его нельзя.` },
@@ -177,6 +180,7 @@ export const ticketEntity = defineEntity<Ticket>()({
             op: 'set',
             value: { dueAt: data.dueAt, reason: data.reason, operatorId: facts.author, setAt: data.respondedAt },
           },
+          { field: 'executionTerms', op: 'set', value: ticket.executionTerms + 1 },
           responded({ at: data.respondedAt, changeId: facts.id, operatorId: facts.author, how: 'executionTerm' }),
         ],
       }),
@@ -282,46 +286,9 @@ export const ticketEntity = defineEntity<Ticket>()({
           { field: 'duplicateOf', op: 'set', value: data.duplicateOf },
         ]),
     ),
-    'ticket.joined': change(
-      z.strictObject({
-        ticketId: idSchema,
-        number: z.string().min(3).max(limits.number),
-        arrivedAt: instantSchema,
-      }),
-      (ticket, data) =>
-        ticket.joined.some((one) => one.id === data.ticketId)
-          ? { refused: `Обращение ${data.number} уже присоединено.` }
-          : {
-              writes: [
-                {
-                  field: 'joined',
-                  op: 'append',
-                  item: { id: data.ticketId, number: data.number, arrivedAt: data.arrivedAt },
-                },
-              ],
-            },
-    ),
-    'ticket.breachExplained': change(
-      z.strictObject({
-        target: z.enum(['reaction', 'execution']),
-        cause: z.enum(breachCauses),
-        comment: optionalText(limits.reason),
-      }),
-      (_ticket, data, facts) => ({
-        writes: [
-          {
-            field: 'breachExplanations',
-            op: 'put',
-            item: {
-              id: data.target,
-              cause: data.cause,
-              comment: data.comment,
-              operatorId: facts.author,
-              at: facts.at,
-            },
-          },
-        ],
-      }),
-    ),
+    ...joiningChanges,
+    'ticket.breachExplained': breachExplained,
+    // What it destroys is gone from the other changes before they are folded.
+    'ticket.personErased': change(erasureSchema, () => ({ writes: [] })),
   },
 })
