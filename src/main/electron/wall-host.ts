@@ -1,5 +1,5 @@
-import type { KeptDesk } from '../serve/keep-desk.ts'
 import { createSecretKeeper, type DataKey } from '../secrets/secret-keeper.ts'
+import type { KeptDesk } from '../serve/keep-desk.ts'
 import { keepWallToken } from '../serve/tokens.ts'
 import type { WebHost } from '../serve/web-host.ts'
 import type { StartOptions } from '../start-options.ts'
