@@ -3,6 +3,7 @@ import { AsyncIteratorClass, ORPCError } from '@orpc/client'
 import { ValidationError } from '@orpc/contract'
 import { z } from 'zod'
 import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
+import { calendar } from './handlers/calendar.ts'
 import { calls } from './handlers/calls.ts'
 import { clients } from './handlers/clients.ts'
 import { documents } from './handlers/documents.ts'
@@ -24,7 +25,7 @@ z.config({
 })
 
 /** The contract, implemented. */
-export const router = { session, tickets, calls, drafts, clients, documents, wall, settings, sync }
+export const router = { session, tickets, calls, drafts, clients, documents, wall, settings, calendar, sync }
 
 const fieldsOf = (error: ValidationError): Record<string, string> =>
   Object.fromEntries(

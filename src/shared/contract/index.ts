@@ -1,3 +1,4 @@
+import { calendar } from './calendar.ts'
 import { calls } from './calls.ts'
 import { clients } from './clients.ts'
 import { documents } from './documents.ts'
@@ -9,5 +10,5 @@ import { tickets } from './tickets.ts'
 import { wall } from './wall.ts'
 
 /** All that a window may ask of the desk. */
-export const contract = { session, tickets, calls, drafts, clients, documents, wall, settings, sync }
+export const contract = { session, tickets, calls, drafts, clients, documents, wall, settings, calendar, sync }
 export type Contract = typeof contract
