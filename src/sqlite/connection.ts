@@ -9,6 +9,8 @@ export const configureConnection = (sqlite: Database.Database): void => {
   // FULL: what somebody was told is saved survives a power cut.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
+  // What was deleted is overwritten: erased personal data must not lie on in free pages.
+  sqlite.pragma('secure_delete = ON')
 }
 
 const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '')

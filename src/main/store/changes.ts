@@ -120,3 +120,8 @@ export const readChange = (store: Store, id: Id): StoredChange | null => {
   const row = store.db.select().from(change).where(eq(change.id, id)).get()
   return row ? { ...envelope(row), unsent: row.unsent, rejected: row.rejected } : null
 }
+
+/** Writes a change's data again, without what an erasure destroyed. */
+export const rewriteChange = (store: Store, id: Id, data: Change['data']): void => {
+  store.db.update(change).set({ data }).where(eq(change.id, id)).run()
+}

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { Draft } from '../../shared/contract/drafts.ts'
 import type { Store } from './open.ts'
 import { draft } from './schema.ts'
@@ -12,4 +12,9 @@ export const saveDraft = (store: Store, one: Draft): void => {
 
 export const discardDraft = (store: Store, id: string): void => {
   store.db.delete(draft).where(eq(draft.id, id)).run()
+}
+
+/** Discards what was being typed about an entity: a draft names it in its place. */
+export const discardDraftsAbout = (store: Store, entityId: string): void => {
+  store.db.delete(draft).where(sql`instr(${draft.content}, ${entityId}) > 0 or ${draft.id} = ${entityId}`).run()
 }

@@ -5,7 +5,7 @@ import { operatorEntity } from '../../shared/domain/operator.ts'
 import { organisationEntity } from '../../shared/domain/organisation.ts'
 import { serviceOrderEntity } from '../../shared/domain/service-order.ts'
 import { stationEntity } from '../../shared/domain/station.ts'
-import { type TermHistory, termHistory } from '../../shared/domain/term-rules.ts'
+import { currentRules, type TermHistory, termHistory } from '../../shared/domain/term-rules.ts'
 import { termSettingsEntity, termSettingsId } from '../../shared/domain/term-settings.ts'
 import { ticketEntity } from '../../shared/domain/ticket-changes.ts'
 import type { Change } from '../../shared/sync/change.ts'
@@ -13,6 +13,8 @@ import { type EntityDefinition, foldChanges, type NotApplied } from '../../share
 import type { Id } from '../../shared/sync/id.ts'
 import { allEntities, changesOf } from './changes.ts'
 import { projectClient } from './clients.ts'
+import { settlePapers } from './document-terms.ts'
+import { erasedChangesOf } from './erasure.ts'
 import { readLocal, writeLocal } from './local.ts'
 import type { Store } from './open.ts'
 import { projectOperator } from './operators.ts'
@@ -61,7 +63,12 @@ const projections = new Map<string, Project>(
     operator: plain(operatorEntity, projectOperator),
     organisation: plain(organisationEntity, projectOrganisation),
     station: plain(stationEntity, projectStation),
-    serviceOrder: plain(serviceOrderEntity, projectServiceOrder),
+    serviceOrder: (store: Store, history: TermHistory, id: Id, changes: readonly Change[]) => {
+      const { state, notApplied } = foldChanges(serviceOrderEntity, changes)
+      projectServiceOrder(store, id, state)
+      settlePapers(store, currentRules(history), id, state)
+      return { notApplied }
+    },
     // Their versions are read from the log; there are no rows to write.
     termSettings: plain(termSettingsEntity, () => undefined),
   }),
@@ -72,7 +79,7 @@ const projections = new Map<string, Project>(
  * parked until an upgrade.
  */
 export const projectEntity = (store: Store, history: TermHistory, entity: string, entityId: Id): Projected =>
-  projections.get(entity)?.(store, history, entityId, changesOf(store, entityId)) ?? { notApplied: [] }
+  projections.get(entity)?.(store, history, entityId, erasedChangesOf(store, entityId)) ?? { notApplied: [] }
 
 /** Looks again for the client of open tickets nobody was chosen for: a card may have gained a phone or an ИНН. */
 export const rematchOpenTickets = (store: Store, history: TermHistory): Id[] => {
@@ -97,7 +104,7 @@ const projected = [ticket, workEntry, client, contactPhone, operator, station, o
 const rebuildOrder = ['organisation', 'station', 'operator', 'client', 'ticket', 'serviceOrder']
 
 /** Grows whenever rows are made differently from the same changes: then they are made anew at the next start. */
-const projectionVersion = 2
+const projectionVersion = 3
 const projectionKey = 'projectionVersion'
 
 /** Makes the rows anew when an older program made them; false when they are as this one makes them. */
