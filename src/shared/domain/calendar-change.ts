@@ -62,11 +62,17 @@ export const calendarDifference = (from: CalendarSettings, to: CalendarSettings)
 export const changesNothing = (settings: CalendarSettings, change: CalendarChange): boolean =>
   isSame(calendarDifference(settings, settingsAfter(settings, change)), noCalendarChange)
 
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** What keeps terms from being counted with these settings: entry (`week.mon`, `days.2026-12-30`) → sentence. */
-export const calendarFieldProblems = (settings: CalendarSettings): Record<string, string> =>
-  Object.fromEntries(
-    calendarProblems(calendarOf(settings)).map(({ entry, message }) => [
-      entry.replace(/\[\d+\]$/, ''),
-      message.startsWith(`${entry}: `) ? message.slice(entry.length + 2) : message,
-    ]),
+export const calendarFieldProblems = (settings: CalendarSettings): Record<string, string> => {
+  const own = new Set(settings.ownDays.map((day) => `days.${day.id}`))
+  return Object.fromEntries(
+    calendarProblems(calendarOf(settings)).flatMap(({ entry, message }) => {
+      const field = entry.replace(/\[\d+\]$/, '')
+      // A holiday's eve has the hours of its weekday and repeats the mistakes made there.
+      if (field.startsWith('days.') && !own.has(field)) return []
+      return [[field, sentence(message.startsWith(`${entry}: `) ? message.slice(entry.length + 2) : message)]]
+    }),
   )
+}
