@@ -15,7 +15,7 @@ import {
   type WorkEntry,
 } from '../domain/ticket.ts'
 import { cancelReasons } from '../domain/ticket-changes.ts'
-import type { ExplainedStep } from '../sla/explain.ts'
+import type { ExplainedStep } from '../sla/explained-step.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'

@@ -40,37 +40,53 @@ function outOfRange(entry: string): CalendarError {
   })
 }
 
+function layOutDays(compiled: CompiledCalendar): void {
+  const days: number[] = []
+  const opens: number[] = []
+  const closes: number[] = []
+  for (const { start, end, day } of compiled.windows) {
+    if (days.at(-1) === day) closes.pop()
+    else {
+      days.push(day)
+      opens.push(start)
+    }
+    closes.push(end)
+  }
+  compiled.days = Int32Array.from(days)
+  compiled.opens = Float64Array.from(opens)
+  compiled.closes = Float64Array.from(closes)
+}
+
 function layOut(compiled: CompiledCalendar): void {
   const { windows } = compiled
-  windows.sort((a, b) => a.start - b.start)
-  compiled.starts = Float64Array.from(windows, (window) => window.start)
-  compiled.ends = Float64Array.from(windows, (window) => window.end)
+  compiled.starts = new Float64Array(windows.length)
+  compiled.ends = new Float64Array(windows.length)
   compiled.before = new Float64Array(windows.length + 1)
-  const bounds = new Map<number, { opens: number; closes: number }>()
-  for (const [index, { start, end, day }] of windows.entries()) {
-    compiled.before[index + 1] = (compiled.before[index] ?? 0) + end - start
-    const known = bounds.get(day)
-    bounds.set(day, { opens: known?.opens ?? start, closes: end })
+  let worked = 0
+  for (const [index, { start, end }] of windows.entries()) {
+    compiled.starts[index] = start
+    compiled.ends[index] = end
+    worked += end - start
+    compiled.before[index + 1] = worked
   }
-  const days = [...bounds.keys()].sort((a, b) => a - b)
-  compiled.days = Int32Array.from(days)
-  compiled.opens = Float64Array.from(days, (day) => bounds.get(day)?.opens ?? 0)
-  compiled.closes = Float64Array.from(days, (day) => bounds.get(day)?.closes ?? 0)
+  layOutDays(compiled)
   compiled.safeFrom = Date.UTC(compiled.firstYear, 0, 1) + DAY_MS
   compiled.safeTo = Date.UTC(compiled.lastYear + 1, 0, 1) - DAY_MS
 }
 
+function windowsOfYears(hours: WallHours, first: number, last: number): AbsoluteWindow[] {
+  const windows: AbsoluteWindow[] = []
+  for (let year = first; year <= last; year += 1) windows.push(...windowsOfYear(hours, year))
+  return windows
+}
+
 function coverYears(compiled: CompiledCalendar, from: number, to: number): void {
-  const first = Math.min(from, compiled.firstYear)
-  const last = Math.max(to, compiled.lastYear)
-  for (let year = first; year < compiled.firstYear; year += 1) {
-    compiled.windows.push(...windowsOfYear(compiled.hours, year))
-  }
-  for (let year = compiled.lastYear + 1; year <= last; year += 1) {
-    compiled.windows.push(...windowsOfYear(compiled.hours, year))
-  }
-  compiled.firstYear = first
-  compiled.lastYear = last
+  const { hours, windows, firstYear, lastYear } = compiled
+  const earlier = windowsOfYears(hours, from, firstYear - 1)
+  const later = windowsOfYears(hours, lastYear + 1, to)
+  compiled.windows = [...earlier, ...windows, ...later]
+  compiled.firstYear = Math.min(from, firstYear)
+  compiled.lastYear = Math.max(to, lastYear)
   layOut(compiled)
 }
 

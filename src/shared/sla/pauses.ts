@@ -6,21 +6,20 @@ export interface Pause {
   readonly to: number | null
 }
 
-interface ClosedPause {
-  readonly from: number
-  readonly to: number
-}
+/** A pause among others, cut so that none overlaps; `to` is infinite while it lasts. */
+export type SeparatePause<One extends Pause> = One & { readonly to: number }
 
-function orderedPauses(pauses: readonly Pause[], after: number): ClosedPause[] {
-  const merged: ClosedPause[] = []
-  const ordered = pauses.map(({ from, to }) => ({ from: Math.max(from, after), to: to ?? Number.POSITIVE_INFINITY }))
-  for (const pause of ordered.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from)) {
-    const last = merged.at(-1)
-    if (last !== undefined && pause.from <= last.to) {
-      merged[merged.length - 1] = { from: last.from, to: Math.max(last.to, pause.to) }
-    } else merged.push(pause)
+/** The pauses after an instant in order, each cut where the one before still lasts; those that vanish are left out. */
+export function separatePauses<One extends Pause>(pauses: readonly One[], after: number): SeparatePause<One>[] {
+  const separate: SeparatePause<One>[] = []
+  let until = after
+  for (const pause of [...pauses].sort((a, b) => a.from - b.from)) {
+    const cut = { ...pause, from: Math.max(pause.from, until), to: pause.to ?? Number.POSITIVE_INFINITY }
+    if (cut.from >= cut.to) continue
+    separate.push(cut)
+    until = cut.to
   }
-  return merged
+  return separate
 }
 
 /**
@@ -35,7 +34,7 @@ export function workingMsOutsidePauses(
   pauses: readonly Pause[],
 ): number {
   let paused = 0
-  for (const pause of orderedPauses(pauses, from)) {
+  for (const pause of separatePauses(pauses, from)) {
     if (pause.from < to) paused += workingMsBetween(calendar, pause.from, Math.min(pause.to, to))
   }
   return workingMsBetween(calendar, from, to) - paused
@@ -56,7 +55,7 @@ export function addWorkingMsOutsidePauses(
 ): number | null {
   let from = start
   let left = ms
-  for (const pause of orderedPauses(pauses, start)) {
+  for (const pause of separatePauses(pauses, start)) {
     const end = addWorkingMs(calendar, from, left)
     if (end <= pause.from) return end
     if (pause.to === Number.POSITIVE_INFINITY) return null

@@ -100,14 +100,17 @@ export function reactionStart(subject: ReactionSubject, settings: ReactionSettin
   return settings.kindChange === 'fromChange' && kindSetAt !== null ? Math.max(arrivedAt, kindSetAt) : arrivedAt
 }
 
-function countedPauses(subject: ReactionSubject, settings: ReactionSettings): readonly Pause[] {
-  return settings.waitingPauses ? (subject.pauses ?? []) : []
+/** The pauses that hold the clock under these settings: those that began before it stopped. */
+export function reactionPauses(subject: ReactionSubject, settings: ReactionSettings): readonly Pause[] {
+  if (!settings.waitingPauses) return []
+  const until = reactionStop(subject, settings) ?? Number.POSITIVE_INFINITY
+  return (subject.pauses ?? []).filter((pause) => pause.from < until)
 }
 
 /** Since when the clock is paused, epoch milliseconds; `null` while it is not, or once it has stopped. */
 export function reactionPausedSince(subject: ReactionSubject, settings: ReactionSettings): number | null {
   if (reactionStop(subject, settings) !== null) return null
-  return countedPauses(subject, settings).find((pause) => pause.to === null)?.from ?? null
+  return reactionPauses(subject, settings).find((pause) => pause.to === null)?.from ?? null
 }
 
 /**
@@ -121,7 +124,7 @@ export function reactionTerm(
 ): ReactionTerm {
   const target = settings.minutes[subject.kind] * MINUTE_MS
   const start = reactionStart(subject, settings)
-  const ended = countedPauses(subject, settings).filter((pause) => pause.to !== null)
+  const ended = reactionPauses(subject, settings).filter((pause) => pause.to !== null)
   const counted = addWorkingMsOutsidePauses(calendar, start, target, ended) ?? start
   return { target, dueAt: settings.closing === 'nextOpening' ? addWorkingMs(calendar, counted, 0) : counted }
 }
@@ -160,7 +163,7 @@ export function reactionClock(
   const stoppedAt = reactionStop(subject, settings)
   const until = stoppedAt ?? now
   const start = reactionStart(subject, settings)
-  const pauses = countedPauses(subject, settings)
+  const pauses = reactionPauses(subject, settings)
   const elapsed = start < until ? workingMsOutsidePauses(calendar, start, until, pauses) : 0
   const late = Math.max(0, elapsed - term.target)
   const counts = { ...term, elapsed, remaining: term.target - elapsed }

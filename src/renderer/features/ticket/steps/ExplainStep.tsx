@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ExplainedStep } from '../../../../shared/sla/explain.ts'
+import type { ExplainedStep } from '../../../../shared/sla/explained-step.ts'
 import type { Id } from '../../../../shared/sync/id.ts'
 import { desk } from '../../../app/connection.ts'
 import { problemOf } from '../../../app/desk-problem.ts'
