@@ -24,3 +24,6 @@ export interface Desk {
   /** Intake's clock minus ours, milliseconds, as last measured. */
   clockOffset: number
 }
+
+/** The moment by the intake's clock: a wrong clock on this machine must not make an answer late. */
+export const deskTime = ({ clock, clockOffset }: Pick<Desk, 'clock' | 'clockOffset'>): number => clock() + clockOffset

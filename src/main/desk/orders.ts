@@ -5,7 +5,7 @@ import { type ComposedPapers, composePapers, type PaperSnapshot } from '../../sh
 import { type Client, isContractInForce, itsContractOn } from '../../shared/domain/client.ts'
 import { issueChanges, type ServiceOrder } from '../../shared/domain/service-order.ts'
 import { formatNumber } from '../../shared/domain/station.ts'
-import { rulesOfTicket } from '../../shared/domain/term-rules.ts'
+import { papersDueOn, rulesOfTicket } from '../../shared/domain/term-rules.ts'
 import { instantOfWallTime } from '../../shared/sla/zone.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { readClient } from '../store/clients.ts'
@@ -19,7 +19,7 @@ import { reactionInWords } from './reaction-words.ts'
 import { record } from './record.ts'
 import { notFound, Refusal } from './refusal.ts'
 import { dayAt } from './views/client-badge.ts'
-import { papersDueOn, rowsOfOrders } from './views/order.ts'
+import { rowsOfOrders } from './views/order.ts'
 import { personById, readPeople } from './views/people.ts'
 
 /** The first instant after a day of the organisation: work done later belongs to a later order. */
@@ -91,7 +91,7 @@ const compose = (desk: Desk, order: OrderDraft, numbers: PaperSnapshot['numbers'
     periodFrom: order.periodFrom,
     endedOn: order.endedOn,
     issuedOn: dayAt(desk, desk.clock()),
-    dueOn: papersDueOn(desk, order.endedOn),
+    dueOn: papersDueOn(desk.rules, order.endedOn),
     numbers,
     timeZone: desk.calendar.timeZone,
   })
@@ -131,7 +131,7 @@ export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string 
     clientName: client.name,
     periodFrom,
     endedOn,
-    dueOn: papersDueOn(desk, endedOn),
+    dueOn: papersDueOn(desk.rules, endedOn),
     tickets: rows.map(({ id, number, state }) => ({
       id,
       number,
@@ -151,7 +151,7 @@ export type OrderEnding = Omit<OrderDraft, 'workIds' | 'clientId'> & { clientId:
 
 const checkEnding = (desk: Desk, input: OrderEnding): void => {
   // Counted before anything is written: a day no term can be counted from must not become an order.
-  papersDueOn(desk, input.endedOn)
+  papersDueOn(desk.rules, input.endedOn)
   if (input.endedOn < input.periodFrom) throw new Refusal('refused', 'Услуги кончаются раньше, чем начинаются.')
   if (input.endedOn > dayAt(desk, desk.clock())) {
     throw new Refusal('refused', 'День окончания ещё не наступил: закончите оказание услуг в тот день или позже.')

@@ -1,101 +1,154 @@
-import { and, asc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
-import type { BreachExplanation, Ticket } from '../../shared/domain/ticket.ts'
+import { and, asc, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core'
+import {
+  currentRules,
+  executionRound,
+  reactionRound,
+  rulesOfTicket,
+  type TermHistory,
+} from '../../shared/domain/term-rules.ts'
+import type { BreachExplanation, TermTarget } from '../../shared/domain/ticket.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
 import { breach, ticket } from './schema.ts'
 
 export type BreachRow = typeof breach.$inferSelect
 
+export interface TermKey {
+  subjectId: Id
+  target: TermTarget
+  round: number
+}
+
 type NewBreach = Omit<BreachRow, 'cause' | 'comment'>
 
-/** Keeps a breach for good; what is learnt later is how late it ended. */
-const keepBreach = (store: Store, one: NewBreach): void => {
+const isBreach = ({ subjectId, target, round }: TermKey): SQL | undefined =>
+  and(eq(breach.subjectId, subjectId), eq(breach.target, target), eq(breach.round, round))
+
+/** Keeps a breach for good; false when it was recorded before. */
+export const keepBreach = (store: Store, one: NewBreach): boolean =>
   store.db
     .insert(breach)
     .values({ ...one, cause: null, comment: '' })
-    .onConflictDoUpdate({
-      target: [breach.subjectId, breach.target, breach.round],
-      set: { lateBy: sql`coalesce(excluded.late_by, ${breach.lateBy})` },
-    })
+    .onConflictDoNothing()
+    .run().changes > 0
+
+/** A term whose end this desk knows. */
+export interface EndedTerm extends TermKey {
+  dueAt: number
+  endedAt: number
+  /** False when the ticket ended without what the term was for. */
+  isMet: boolean
+  calendarVersion: string
+  /** Working milliseconds between two moments, pauses left out. */
+  between: (from: number, to: number) => number
+}
+
+/** What is written beside a breach that was none: the word of it came too late. */
+export const writtenLate = 'Сделано в срок, запись об этом пришла позже.'
+
+/**
+ * Brings the breaches in line with how a term ended. One that this desk could not see coming is recorded now. One that
+ * was recorded although the term was met in time, as a late word says, stays, explained by itself: nothing recorded is taken back.
+ */
+export const settleTerm = (store: Store, term: EndedTerm): void => {
+  const { subjectId, target, round, dueAt, endedAt, isMet, calendarVersion, between } = term
+  const known = store.db.select().from(breach).where(isBreach(term)).get()
+  if (!known) {
+    if (endedAt <= dueAt) return
+    const lateBy = isMet ? between(dueAt, endedAt) : null
+    keepBreach(store, { subjectId, target, round, dueAt, recordedAt: endedAt, lateBy, calendarVersion })
+    return
+  }
+  const isInTime = endedAt <= known.dueAt
+  const lateBy = isMet || isInTime ? between(known.dueAt, Math.max(known.dueAt, endedAt)) : null
+  const explained = isInTime && known.cause === null ? { cause: 'offline' as const, comment: writtenLate } : {}
+  store.db
+    .update(breach)
+    .set({ lateBy, ...explained })
+    .where(isBreach(term))
     .run()
 }
 
-const explainBreaches = (store: Store, subjectId: Id, explanations: readonly BreachExplanation[]): void => {
-  for (const { id, cause, comment } of explanations) {
-    store.db
-      .update(breach)
-      .set({ cause, comment })
-      .where(and(eq(breach.subjectId, subjectId), eq(breach.target, id)))
-      .run()
+/** Writes the causes that people chose beside the breaches of a subject. */
+export const explainBreaches = (store: Store, subjectId: Id, explanations: readonly BreachExplanation[]): void => {
+  for (const { target, round, cause, comment } of explanations) {
+    store.db.update(breach).set({ cause, comment }).where(isBreach({ subjectId, target, round })).run()
   }
 }
 
-interface LateTicket {
-  dueAt: number
-  respondedAt: number | null
-  lateBy: number | null
-  calendarVersion: string
-  state: Ticket
-}
+/** Every breach of a subject, the earliest first. */
+export const breachesOf = (store: Store, subjectId: Id): BreachRow[] =>
+  store.db.select().from(breach).where(eq(breach.subjectId, subjectId)).orderBy(asc(breach.dueAt)).all()
 
-const roundOf = (state: Ticket): number => state.reopenedAt.length
-
-/**
- * Records what the ticket itself shows: a response past its term may arrive together with the ticket, before this desk
- * could see the term run out. Causes chosen since are written beside the breaches.
- */
-export const recordLateTicket = (store: Store, id: Id, row: LateTicket): void => {
-  const { state, dueAt, respondedAt, lateBy, calendarVersion } = row
-  if (lateBy !== null && respondedAt !== null) {
-    const round = state.reopenedAt.filter((at) => at <= respondedAt).length
-    keepBreach(store, {
-      subjectId: id,
-      target: 'reaction',
-      round,
-      dueAt,
-      recordedAt: respondedAt,
-      lateBy,
-      calendarVersion,
-    })
-  }
-  explainBreaches(store, id, state.breachExplanations)
-}
+const isOpen = sql`${ticket.open} = 1`
 
 const runsUnanswered = and(
-  sql`${ticket.open} = 1`,
+  isOpen,
   isNull(ticket.respondedAt),
   sql`(${ticket.pausedSince} is null or ${ticket.pausedSince} > ${ticket.dueAt})`,
 )
 
-/** Records every reaction term that ran out unanswered by `now`; each once, for good. */
-export const recordBreaches = (store: Store, now: number): Id[] =>
-  store.db.transaction(() => {
-    const late = store.db
-      .select({ id: ticket.id, dueAt: ticket.dueAt, calendarVersion: ticket.calendarVersion, state: ticket.state })
-      .from(ticket)
-      .leftJoin(breach, and(eq(breach.subjectId, ticket.id), eq(breach.target, 'reaction')))
-      .where(and(runsUnanswered, lt(ticket.dueAt, now), isNull(breach.subjectId)))
-      .all()
-    for (const { id, dueAt, calendarVersion, state } of late) {
-      keepBreach(store, {
-        subjectId: id,
-        target: 'reaction',
-        round: roundOf(state),
-        dueAt,
-        recordedAt: now,
-        lateBy: null,
-        calendarVersion,
-      })
-    }
-    return late.map((one) => one.id)
-  })
+// A term due at the same moment is the same term; one that moved since is told apart by its round.
+const isUnrecorded = (target: 'reaction' | 'execution', dueAt: AnySQLiteColumn): SQL =>
+  sql`not exists (select 1 from ${breach} where ${breach.subjectId} = ${ticket.id} and ${breach.target} = ${target} and ${breach.dueAt} = ${dueAt})`
 
-/** The nearest reaction term still running, so that the desk knows when to look again. */
-export const nextDue = (store: Store, now: number): number | null =>
+const brokenReactions = (store: Store, history: TermHistory, now: number): NewBreach[] =>
   store.db
+    .select({ id: ticket.id, dueAt: ticket.dueAt, calendarVersion: ticket.calendarVersion, state: ticket.state })
+    .from(ticket)
+    .where(and(runsUnanswered, lt(ticket.dueAt, now), isUnrecorded('reaction', ticket.dueAt)))
+    .all()
+    .map(({ id, dueAt, calendarVersion, state }) => ({
+      subjectId: id,
+      target: 'reaction',
+      round: reactionRound(state, rulesOfTicket(history, state).reaction),
+      dueAt,
+      recordedAt: now,
+      lateBy: null,
+      calendarVersion,
+    }))
+
+const brokenExecutions = (store: Store, history: TermHistory, now: number): NewBreach[] =>
+  store.db
+    .select({ id: ticket.id, dueAt: sql<number>`${ticket.executionDueAt}`, state: ticket.state })
+    .from(ticket)
+    .where(and(isOpen, lt(ticket.executionDueAt, now), isUnrecorded('execution', ticket.executionDueAt)))
+    .all()
+    .map(({ id, dueAt, state }) => ({
+      subjectId: id,
+      target: 'execution',
+      round: executionRound(state),
+      dueAt,
+      recordedAt: now,
+      lateBy: null,
+      calendarVersion: currentRules(history).calendarVersion,
+    }))
+
+/** Records every reaction and execution term that ran out by `now`; each once, for good. Ids of the tickets. */
+export const recordTicketBreaches = (store: Store, history: TermHistory, now: number): Id[] =>
+  store.db.transaction(() =>
+    [...brokenReactions(store, history, now), ...brokenExecutions(store, history, now)]
+      .filter((one) => keepBreach(store, one))
+      .map((one) => one.subjectId),
+  )
+
+/** The nearest reaction or execution term still running, so that the desk knows when to look again. */
+export const nextTicketDue = (store: Store, now: number): number | null => {
+  const reaction = store.db
     .select({ dueAt: ticket.dueAt })
     .from(ticket)
     .where(and(runsUnanswered, gte(ticket.dueAt, now)))
     .orderBy(asc(ticket.dueAt))
     .limit(1)
-    .get()?.dueAt ?? null
+    .get()?.dueAt
+  const execution = store.db
+    .select({ dueAt: ticket.executionDueAt })
+    .from(ticket)
+    .where(and(isOpen, gte(ticket.executionDueAt, now)))
+    .orderBy(asc(ticket.executionDueAt))
+    .limit(1)
+    .get()?.dueAt
+  const due = Math.min(reaction ?? Number.POSITIVE_INFINITY, execution ?? Number.POSITIVE_INFINITY)
+  return due === Number.POSITIVE_INFINITY ? null : due
+}

@@ -2,18 +2,21 @@ import { and, asc, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-o
 import { websitePrefix } from '../../shared/domain/station.ts'
 import {
   executionOf,
+  executionRound,
   executionRules,
+  reactionRound,
   reactionSubject,
   rulesOfTicket,
   type TermHistory,
   type TermRules,
 } from '../../shared/domain/term-rules.ts'
 import { isOpenTicket, type Ticket } from '../../shared/domain/ticket.ts'
-import { reactionPausedSince, reactionStop, reactionTerm } from '../../shared/sla/reaction.ts'
+import { workingMsOutsidePauses } from '../../shared/sla/pauses.ts'
+import { reactionClock, reactionPausedSince, reactionPauses, reactionStop } from '../../shared/sla/reaction.ts'
 import { workingMsBetween } from '../../shared/sla/working-time.ts'
 import type { Folded } from '../../shared/sync/fold.ts'
 import type { Id } from '../../shared/sync/id.ts'
-import { recordLateTicket } from './breaches.ts'
+import { explainBreaches, settleTerm } from './breaches.ts'
 import { matchApplicant } from './clients.ts'
 import type { Store } from './open.ts'
 import { billedWork, delivery, ticket, workEntry } from './schema.ts'
@@ -23,16 +26,50 @@ export type TicketRow = typeof ticket.$inferSelect
 
 const reactionOf = (state: Ticket, rules: TermRules) => {
   const subject = reactionSubject(state, rules.reaction)
-  const { dueAt } = reactionTerm(subject, rules.calendar, rules.reaction)
   const respondedAt = reactionStop(subject, rules.reaction)
-  const late = respondedAt === null ? 0 : workingMsBetween(rules.calendar, dueAt, respondedAt)
+  const clock = reactionClock(subject, rules.calendar, rules.reaction, respondedAt ?? state.arrivedAt)
   return {
-    dueAt,
+    dueAt: clock.dueAt,
     respondedAt,
-    lateBy: respondedAt !== null && respondedAt > dueAt ? late : null,
+    lateBy: clock.state === 'breachedAnswered' ? clock.late : null,
     pausedSince: reactionPausedSince(subject, rules.reaction),
     calendarVersion: rules.calendarVersion,
   }
+}
+
+type CountedTerms = Pick<TicketRow, 'dueAt' | 'respondedAt' | 'executionDueAt' | 'finishedAt' | 'calendarVersion'>
+
+/** What the ticket itself says about its terms: they may have ended, well or badly, before this desk could see it. */
+const settleTerms = (store: Store, history: TermHistory, id: Id, state: Ticket, row: CountedTerms): void => {
+  const rules = rulesOfTicket(history, state)
+  const reactionEnd = row.respondedAt ?? row.finishedAt
+  const pauses = reactionPauses(reactionSubject(state, rules.reaction), rules.reaction)
+  if (reactionEnd !== null) {
+    settleTerm(store, {
+      subjectId: id,
+      target: 'reaction',
+      round: reactionRound(state, rules.reaction),
+      dueAt: row.dueAt,
+      endedAt: reactionEnd,
+      isMet: row.respondedAt !== null,
+      calendarVersion: row.calendarVersion,
+      between: (from, to) => workingMsOutsidePauses(rules.calendar, from, to, pauses),
+    })
+  }
+  if (row.finishedAt !== null && row.executionDueAt !== null) {
+    const { calendar, calendarVersion } = executionRules(history, state)
+    settleTerm(store, {
+      subjectId: id,
+      target: 'execution',
+      round: executionRound(state),
+      dueAt: row.executionDueAt,
+      endedAt: row.finishedAt,
+      isMet: true,
+      calendarVersion,
+      between: (from, to) => workingMsBetween(calendar, from, to),
+    })
+  }
+  explainBreaches(store, id, state.breachExplanations)
 }
 
 /** Writes a ticket's rows from its folded changes. */
@@ -78,8 +115,7 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
       applicant ? [applicant.phone] : [],
     ),
   )
-  // A response that came late may arrive together with its ticket: the term ran out before this desk could see it.
-  recordLateTicket(store, id, row)
+  settleTerms(store, history, id, state, row)
   for (const work of state.works) {
     const { id: workId, minutes, billable, performedAt } = work
     store.db

@@ -1,8 +1,8 @@
 import { reactionTerm } from '../sla/reaction.ts'
-import { addWorkingDays } from '../sla/working-time.ts'
 import {
   executionOf,
   executionRules,
+  papersDueOn,
   reactionSubject,
   rulesOfTicket,
   type TermHistory,
@@ -58,8 +58,8 @@ export const ticketTermMoves = (
 /** The term of papers that are not issued yet (§3.1). @param endedOn YYYY-MM-DD */
 export const papersTermMove = (before: TermRules, after: TermRules, endedOn: string): TermMove => ({
   target: 'documents',
-  from: addWorkingDays(before.calendar, endedOn, before.documentDays),
-  to: addWorkingDays(after.calendar, endedOn, after.documentDays),
+  from: papersDueOn(before, endedOn),
+  to: papersDueOn(after, endedOn),
 })
 
 /** Whether a term is due at another time than before. */

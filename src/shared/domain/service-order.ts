@@ -50,6 +50,8 @@ export interface ServiceOrder {
   /** The package is to be handed over by the end of this day (§3.1). */
   dueOn: string | null
   dispatch: Dispatch | null
+  /** When the papers first went: papers that came back were on their way in time or not at all. */
+  firstDispatchedOn: string | null
   deliveredOn: string | null
   returned: { on: string; reason: string } | null
 }
@@ -146,6 +148,7 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
     issuedOn: null,
     dueOn: null,
     dispatch: null,
+    firstDispatchedOn: null,
     deliveredOn: null,
     returned: null,
   },
@@ -163,6 +166,7 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
     issuedOn: 'firstWins',
     dueOn: 'firstWins',
     dispatch: 'stateMachine',
+    firstDispatchedOn: 'firstWins',
     deliveredOn: 'stateMachine',
     returned: 'stateMachine',
   },
@@ -199,6 +203,7 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
         return { refused: 'Документы не могли уйти раньше, чем выписаны.' }
       return step(order, 'dispatched', [
         { field: 'dispatch', op: 'set', value: data },
+        { field: 'firstDispatchedOn', op: 'set', value: data.handedOverOn },
         { field: 'returned', op: 'set', value: null },
       ])
     }),

@@ -2,11 +2,12 @@ import { calendarVersion, russianCalendar } from '../sla/calendar.ts'
 import { calendarProblems } from '../sla/calendar-check.ts'
 import { type ExecutionTermState, executionTermState } from '../sla/execution.ts'
 import { type ReactionSettings, type ReactionSubject, reactionStop } from '../sla/reaction.ts'
-import type { WorkingCalendar } from '../sla/working-time.ts'
+import { addWorkingDays, endOfWorkingDay, type WorkingCalendar } from '../sla/working-time.ts'
 import { type Change, compareChanges } from '../sync/change.ts'
 import { foldChanges } from '../sync/fold.ts'
 import { millisecondsOf } from '../sync/hybrid-clock.ts'
 import type { Id } from '../sync/id.ts'
+import type { ServiceOrder } from './service-order.ts'
 import {
   type CalendarSettings,
   defaultTermSettings,
@@ -88,7 +89,8 @@ export const rulesAt = (history: TermHistory, at: number): TermRules =>
   history.findLast((rules) => rules.from <= at) ?? history[0]
 
 /** When the ticket was last opened again, epoch milliseconds. */
-const lastReopening = ({ reopenedAt }: Ticket): number | null => (reopenedAt.length > 0 ? Math.max(...reopenedAt) : null)
+const lastReopening = ({ reopenedAt }: Ticket): number | null =>
+  reopenedAt.length > 0 ? Math.max(...reopenedAt) : null
 
 /** When the clock began anew: the last reopening, where the settings start it again then. */
 export const restartOf = (ticket: Ticket, settings: ReactionSettings): number | null =>
@@ -159,6 +161,9 @@ export const rulesOfTicket = (history: TermHistory, ticket: Ticket): TermRules =
 export const executionRules = (history: TermHistory, ticket: Ticket): TermRules =>
   ticket.finishedAt === null ? currentRules(history) : rulesAt(history, ticket.finishedAt)
 
+/** Which of a ticket's execution terms stands now: each can be broken once. */
+export const executionRound = (ticket: Ticket): number => Math.max(0, ticket.executionTerms - 1)
+
 /** How the execution term of a ticket stands; null when none was set, or the one set was for work that ended before. */
 export const executionOf = (ticket: Ticket, rules: TermRules): ExecutionTermState | null => {
   const { executionTerm, pauses } = ticket
@@ -170,3 +175,11 @@ export const executionOf = (ticket: Ticket, rules: TermRules): ExecutionTermStat
   const isOver = term.state === 'running' && executionTerm.setAt < reopened && term.dueAt <= reopened
   return isOver ? null : term
 }
+
+/** YYYY-MM-DD by which the papers of services that ended on `endedOn` must be on their way (§3.1). */
+export const papersDueOn = (rules: TermRules, endedOn: string): string =>
+  addWorkingDays(rules.calendar, endedOn, rules.documentDays)
+
+/** The last moment for the papers of a service order, epoch milliseconds; the day is frozen once they are issued. */
+export const papersDueAt = (rules: TermRules, order: Pick<ServiceOrder, 'endedOn' | 'dueOn'>): number =>
+  endOfWorkingDay(rules.calendar, order.dueOn ?? papersDueOn(rules, order.endedOn)).getTime()

@@ -4,14 +4,7 @@ import type { FieldWrite } from '../sync/fold.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
 import { erasureSchema } from './erasure.ts'
 import { instantSchema, limits, oneLine, optionalText, requiredText } from './limits.ts'
-import {
-  blankTicket,
-  isOpenTicket,
-  remoteTools,
-  type Ticket,
-  ticketKinds,
-  ticketStatusName,
-} from './ticket.ts'
+import { blankTicket, isOpenTicket, remoteTools, type Ticket, ticketKinds, ticketStatusName } from './ticket.ts'
 import { breachExplained } from './ticket-breach.ts'
 import { joiningChanges } from './ticket-joining.ts'
 import { registeredWrites, ticketRegisteredSchema } from './ticket-registered.ts'

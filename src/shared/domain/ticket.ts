@@ -74,11 +74,14 @@ export interface TicketKindChange {
   to: TicketKind
 }
 
-/** A ticket about the same matter that was joined to this one: its arrival counts here. */
+/** A ticket about the same matter that was joined to this one: its arrival counts here while nobody answered it. */
 export interface JoinedTicket {
   id: Id
   number: string
   arrivedAt: number
+  receivedAt: number
+  /** Its own answer, given before it was joined. */
+  respondedAt: number | null
 }
 
 /** What a term is counted for: the reaction and the execution of a ticket, the papers of a service order. */
@@ -88,14 +91,19 @@ export type TermTarget = (typeof termTargets)[number]
 export const breachCauses = ['queueFull', 'lateImport', 'offline', 'forgotten', 'other'] as const
 export type BreachCause = (typeof breachCauses)[number]
 
-/** Why a term was broken, as somebody found out later; `id` is the term's target. */
+/** Why a term was broken, as somebody found out later; `id` names the breach: `breachKey`. */
 export interface BreachExplanation {
-  id: TermTarget
+  id: string
+  target: TermTarget
+  round: number
   cause: BreachCause
   comment: string
   operatorId: Id | null
   at: number
 }
+
+/** One breach of a subject: a target, and how many times its clock was started anew before. */
+export const breachKey = (target: TermTarget, round: number): string => `${target}/${round}`
 
 /** §2.6: set by the responsible, with a reason. */
 export interface ExecutionTerm {
@@ -140,7 +148,7 @@ export interface Ticket {
   applicant: Applicant | null
   status: TicketStatus
   holderId: Id | null
-  firstClaimAt: number | null
+  claimedAt: number[]
   responses: TicketResponse[]
   kindChanges: TicketKindChange[]
   pauses: TicketPause[]
@@ -150,6 +158,8 @@ export interface Ticket {
   duplicateOf: Id | null
   breachExplanations: BreachExplanation[]
   executionTerm: ExecutionTerm | null
+  /** How many times an execution term was set: each can be broken once. */
+  executionTerms: number
   notes: TicketNote[]
   sessions: RemoteSession[]
   works: WorkEntry[]
@@ -175,7 +185,7 @@ export const blankTicket: Ticket = {
   applicant: null,
   status: 'new',
   holderId: null,
-  firstClaimAt: null,
+  claimedAt: [],
   responses: [],
   kindChanges: [],
   pauses: [],
@@ -184,6 +194,7 @@ export const blankTicket: Ticket = {
   duplicateOf: null,
   breachExplanations: [],
   executionTerm: null,
+  executionTerms: 0,
   notes: [],
   sessions: [],
   works: [],

@@ -2,19 +2,12 @@ import type { OrderRow } from '../../../shared/contract/documents.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import { itsContractOn } from '../../../shared/domain/client.ts'
 import type { ServiceOrder } from '../../../shared/domain/service-order.ts'
-import { addWorkingDays } from '../../../shared/sla/working-time.ts'
+import { papersDueOn } from '../../../shared/domain/term-rules.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { readClients } from '../../store/clients.ts'
 import { listServiceOrders, type StoredOrder } from '../../store/service-orders.ts'
 import type { Desk } from '../desk.ts'
 import { dayAt } from './client-badge.ts'
-
-/**
- * YYYY-MM-DD by which the papers of services ended on `endedOn` must be on their way (§3.1), by the rules in force:
- * once they are issued, the day is frozen with them.
- */
-export const papersDueOn = ({ rules }: Pick<Desk, 'rules'>, endedOn: string): string =>
-  addWorkingDays(rules.calendar, endedOn, rules.documentDays)
 
 const papersOf = (order: ServiceOrder): OrderRow['papers'] => {
   if (order.snapshot === null) return []
@@ -34,7 +27,7 @@ const itsNumber = (order: ServiceOrder, client: Client | undefined): string | nu
 const isOnItsWay = (order: ServiceOrder): boolean => order.status === 'dispatched' || order.status === 'delivered'
 
 const orderRow = (desk: Desk, { id, order }: StoredOrder, client: Client | undefined, today: string): OrderRow => {
-  const dueOn = order.dueOn ?? papersDueOn(desk, order.endedOn)
+  const dueOn = order.dueOn ?? papersDueOn(desk.rules, order.endedOn)
   return {
     id,
     number: order.number,
