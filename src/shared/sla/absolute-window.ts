@@ -61,14 +61,16 @@ function absoluteWindow(spans: readonly OffsetSpan[], day: number, window: WallW
 /** The windows of a year's local days on the absolute time line, in order, none over another. */
 export function windowsOfYear(hours: WallHours, year: number): AbsoluteWindow[] {
   const spans = offsetSpans(hours.timeZone, year)
+  const nextYear = firstDayOf(year + 1)
   const windows: AbsoluteWindow[] = []
-  for (let day = firstDayOf(year); day < firstDayOf(year + 1); day += 1) {
+  for (let day = firstDayOf(year); day < nextYear; day += 1) {
     for (const wallWindow of hours.days.get(day) ?? hours.week[weekdayOf(day)]) {
       const window = absoluteWindow(spans, day, wallWindow)
       if (window === null) continue
       // A closing time moved out of a gap may reach into the next window.
-      const start = Math.max(window.start, windows.at(-1)?.end ?? window.start)
-      if (start < window.end) windows.push({ ...window, start })
+      const previousEnd = windows.at(-1)?.end ?? window.start
+      if (previousEnd <= window.start) windows.push(window)
+      else if (previousEnd < window.end) windows.push({ ...window, start: previousEnd })
     }
   }
   return windows

@@ -96,10 +96,11 @@ function lastUsefulYearOf(calendar: WorkingCalendar): number {
   return Math.min(LAST_YEAR, Math.max(FIRST_YEAR, ...years))
 }
 
+/** Nothing is laid out yet; the years around `year` come first. */
 function compile(calendar: WorkingCalendar, year: number): CompiledCalendar {
   const problem = calendarProblems(calendar)[0]
   if (problem !== undefined) throw new CalendarError(problem)
-  const compiled: CompiledCalendar = {
+  return {
     hours: wallHours(calendar),
     lastUsefulYear: lastUsefulYearOf(calendar),
     firstYear: year,
@@ -114,8 +115,6 @@ function compile(calendar: WorkingCalendar, year: number): CompiledCalendar {
     opens: new Float64Array(),
     closes: new Float64Array(),
   }
-  coverYears(compiled, year, year)
-  return compiled
 }
 
 /**
