@@ -1,3 +1,4 @@
+import type { PlainPaper } from '../../shared/documents/plain-paper.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import type { PaperKind } from '../../shared/documents/wording.ts'
 
@@ -6,10 +7,9 @@ export interface PaperWorkerData {
   fontFolder: string | null
 }
 
-export interface PaperRequest {
-  id: number
-  kind: PaperKind
-  snapshot: PaperSnapshot
-}
+/** What is to be rendered: a paper of a package, or a plain one. */
+export type PaperTask = { kind: PaperKind; snapshot: PaperSnapshot } | { kind: 'plain'; contents: PlainPaper }
+
+export type PaperRequest = { id: number; task: PaperTask }
 
 export type PaperReply = { id: number; bytes: Uint8Array } | { id: number; error: string }

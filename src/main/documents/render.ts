@@ -7,6 +7,8 @@ import type { PaperKind } from '../../shared/documents/wording.ts'
 import { actDefinition } from './act.ts'
 import { cacheFonts } from './font-cache.ts'
 import { invoiceDefinition } from './invoice.ts'
+import type { PaperTask } from './messages.ts'
+import { plainDefinition } from './plain-paper.ts'
 import { reportDefinition } from './report.ts'
 
 interface PdfMake {
@@ -34,8 +36,14 @@ const readFont = (style: keyof typeof fontFiles, fontFolder: string | null): Buf
   return readFileSync(createRequire(import.meta.url).resolve(font))
 }
 
+const definitionOf = (task: PaperTask): TDocumentDefinitions => {
+  if (task.kind === 'plain') return plainDefinition(task.contents)
+  if (task.snapshot.numbers[task.kind] === null) throw new Error(`The package has no ${task.kind}`)
+  return definitions[task.kind](task.snapshot)
+}
+
 /** Renders one paper; asking for an invoice where none is due is an error. */
-export type RenderPaper = (kind: PaperKind, snapshot: PaperSnapshot) => Promise<Uint8Array>
+export type RenderPaper = (task: PaperTask) => Promise<Uint8Array>
 
 /**
  * Prepares pdfmake once: fonts are read into its memory, and everything else, files and addresses alike, is refused.
@@ -52,8 +60,5 @@ export const createRender = (fontFolder: string | null): RenderPaper => {
     pdfMake.virtualfs.writeFileSync(fontFiles[style], standIns[place] ?? new Uint8Array())
   })
   pdfMake.setFonts({ 'PT Sans': { ...fontFiles } })
-  return async (kind, snapshot) => {
-    if (snapshot.numbers[kind] === null) throw new Error(`The package has no ${kind}`)
-    return new Uint8Array(await pdfMake.createPdf(definitions[kind](snapshot)).getBuffer())
-  }
+  return async (task) => new Uint8Array(await pdfMake.createPdf(definitionOf(task)).getBuffer())
 }

@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads'
+import type { PlainPaper } from '../../shared/documents/plain-paper.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import type { PaperKind } from '../../shared/documents/wording.ts'
-import type { PaperReply, PaperRequest, PaperWorkerData } from './messages.ts'
+import type { PaperReply, PaperRequest, PaperTask, PaperWorkerData } from './messages.ts'
 
 export interface PaperRenderer {
   /** PDF of one paper; rejects when the paper cannot be rendered or the worker is gone. */
   render: (kind: PaperKind, snapshot: PaperSnapshot) => Promise<Uint8Array>
+  /** PDF of a plain paper. */
+  renderPlain: (contents: PlainPaper) => Promise<Uint8Array>
   close: () => Promise<void>
 }
 
@@ -26,7 +29,9 @@ interface Waiting {
   reject: (error: Error) => void
 }
 
-interface Lane extends PaperRenderer {
+interface Lane {
+  render: (task: PaperTask) => Promise<Uint8Array>
+  close: () => Promise<void>
   waiting: () => number
 }
 
@@ -66,10 +71,10 @@ const createLane = (workerUrl: URL, workerData: PaperWorkerData): Lane => {
 
   return {
     waiting: () => waiting.size,
-    render: (kind, snapshot) => {
+    render: (task) => {
       worker ??= start()
       const current = worker
-      const request: PaperRequest = { id: ++lastId, kind, snapshot }
+      const request: PaperRequest = { id: ++lastId, task }
       return new Promise((resolve, reject) => {
         waiting.set(request.id, { resolve, reject })
         current.ref()
@@ -92,12 +97,14 @@ const createLane = (workerUrl: URL, workerData: PaperWorkerData): Lane => {
 export const createPaperRenderer = ({ workerUrl, fontFolder, workers = 1 }: PaperRendererOptions): PaperRenderer => {
   const lanes = Array.from({ length: workers }, () => createLane(workerUrl, { fontFolder: fontFolder ?? null }))
   let closed = false
+  const render = async (task: PaperTask): Promise<Uint8Array> => {
+    if (closed) throw closedError()
+    const free = lanes.reduce((best, lane) => (lane.waiting() < best.waiting() ? lane : best))
+    return free.render(task)
+  }
   return {
-    render: async (kind, snapshot) => {
-      if (closed) throw closedError()
-      const free = lanes.reduce((best, lane) => (lane.waiting() < best.waiting() ? lane : best))
-      return free.render(kind, snapshot)
-    },
+    render: (kind, snapshot) => render({ kind, snapshot }),
+    renderPlain: (contents) => render({ kind: 'plain', contents }),
     close: async () => {
       closed = true
       await Promise.all(lanes.map((lane) => lane.close()))

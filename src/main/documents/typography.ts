@@ -92,16 +92,21 @@ export const textWidth = ({ orientation, margins }: Sheet): number =>
 export const portrait: Sheet = { orientation: 'portrait', margins: [mm(20), mm(13), mm(12), mm(16)], fontSize: 9 }
 export const landscape: Sheet = { orientation: 'landscape', margins: [mm(14), mm(14), mm(12), mm(15)], fontSize: 8 }
 
-/** A paper around its content: sheet, font, page numbers, and what the file says about itself. */
-export const paper = (
-  kind: PaperKind,
-  snapshot: PaperSnapshot,
+interface SheetWords {
+  heading: string
+  author: string
+  subject: string
+  /** YYYY-MM-DD: so that the same contents give the same bytes whenever they are rendered. */
+  day: string
+}
+
+/** Sheets around their content: font, page numbers, and what the file says about itself. */
+export const sheetOf = (
+  { heading, author, subject, day }: SheetWords,
   sheet: Sheet,
   content: Content[],
 ): TDocumentDefinitions => {
-  const heading = paperTitle(kind, snapshot)
-  // The day of issue, so that the same contents give the same bytes whenever they are rendered.
-  const creationDate = new Date(`${snapshot.issuedOn}T00:00:00Z`)
+  const creationDate = new Date(`${day}T00:00:00Z`)
   const { margins } = sheet
   return {
     pageSize: 'A4',
@@ -112,8 +117,8 @@ export const paper = (
     version: '1.7',
     info: {
       title: heading.replaceAll('\u00a0', ' '),
-      author: snapshot.seller.name,
-      subject: `Услуги ${snapshot.buyer.name}`,
+      author,
+      subject: subject.replaceAll('\u00a0', ' '),
       creator: 'Забота',
       creationDate,
       modDate: creationDate,
@@ -131,3 +136,21 @@ export const paper = (
     content,
   }
 }
+
+/** A paper of a package around its content. */
+export const paper = (
+  kind: PaperKind,
+  snapshot: PaperSnapshot,
+  sheet: Sheet,
+  content: Content[],
+): TDocumentDefinitions =>
+  sheetOf(
+    {
+      heading: paperTitle(kind, snapshot),
+      author: snapshot.seller.name,
+      subject: `Услуги ${snapshot.buyer.name}`,
+      day: snapshot.issuedOn,
+    },
+    sheet,
+    content,
+  )

@@ -6,9 +6,9 @@ if (parentPort === null) throw new Error('The papers are rendered in a worker of
 const port = parentPort
 const render = createRender((workerData as PaperWorkerData).fontFolder)
 
-const answer = async ({ id, kind, snapshot }: PaperRequest): Promise<PaperReply> => {
+const answer = async ({ id, task }: PaperRequest): Promise<PaperReply> => {
   try {
-    return { id, bytes: await render(kind, snapshot) }
+    return { id, bytes: await render(task) }
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) }
   }

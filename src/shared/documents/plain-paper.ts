@@ -1,0 +1,24 @@
+/** One part of a plain paper, in the order it is read. */
+export type PlainPart =
+  | { kind: 'heading'; text: string }
+  | { kind: 'text'; text: string }
+  /** Names and values in two columns. */
+  | { kind: 'facts'; facts: readonly (readonly [string, string])[] }
+  | {
+      kind: 'table'
+      head: readonly string[]
+      widths: readonly ('*' | 'auto' | number)[]
+      rows: readonly (readonly string[])[]
+    }
+  /** A line to sign on; empty texts leave room to write. */
+  | { kind: 'signature'; role: string; position: string; name: string }
+
+/** A paper of text, facts and tables, as data: whatever is not a report, an act of services or an invoice. */
+export interface PlainPaper {
+  title: string
+  /** Who issues it. */
+  author: string
+  /** YYYY-MM-DD: the same contents give the same bytes whenever they are rendered. */
+  day: string
+  parts: readonly PlainPart[]
+}
