@@ -1,19 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
-import { type FastifyInstance, type FastifyReply, fastify } from 'fastify'
-import { heartbeatInterval } from '../shared/intake-api/client.ts'
 import type { Id } from '../shared/sync/id.ts'
-import { mountApi } from './api/mount.ts'
-import { createFailureReport } from './failures.ts'
-import type { OrganisationCard } from './form/layout.ts'
-import { mountForm } from './form/routes.ts'
-import { securityHeaders } from './guard/headers.ts'
-import { createRateLimit } from './guard/rate-limit.ts'
-import { openDatabase } from './log/open.ts'
-import { createSqliteLog } from './log/sqlite.ts'
-import { StartFailure } from './start-failure.ts'
-import { createStationRegister } from './stations.ts'
-import { createOpenStreams } from './wake-ups.ts'
+import type { EventLevel } from './event-log.ts'
+import type { OrganisationCard } from './organisations/organisation.ts'
+import { type GuardOptions, rootOf, type ServedIntake, serveIntake } from './serve-intake.ts'
+import { openSqliteStore, type SqliteStore } from './store/sqlite.ts'
 
 export interface IntakeOptions {
   databasePath: string
@@ -33,23 +23,11 @@ export interface IntakeOptions {
   numbersAfter?: number
   /** Where the SQL files lie when the program is bundled. */
   migrationsFolder?: string
-  /** Where unexpected failures are written, one line each; default nowhere. */
-  writeLine?: (line: string) => void
+  /** Where events are written, one line of JSON each; default nowhere. */
+  writeLine?: (line: string, level: EventLevel) => void
 }
 
-export interface GuardOptions {
-  /** Forms one address may send in a minute. */
-  requestsPerMinute: number
-  /** Attempts to enrol from one address in a minute. */
-  enrolmentsPerMinute: number
-  /** Milliseconds in which nobody fills the form in. */
-  minimumFillMs: number
-  /** Milliseconds in which a whole request must have arrived. */
-  requestTimeoutMs: number
-  /** The reverse proxy whose `X-Forwarded-For` is believed; none by default. */
-  trustedProxy: string | null
-}
-
+/** The intake of one organisation. */
 export interface Intake {
   /** Where it listens, e.g. `http://127.0.0.1:4280`, without a slash at the end. */
   url: string
@@ -65,134 +43,42 @@ export interface Intake {
   close(): Promise<void>
 }
 
-const defaultGuard: GuardOptions = {
-  requestsPerMinute: 10,
-  enrolmentsPerMinute: 10,
-  minimumFillMs: 1_000,
-  requestTimeoutMs: 15_000,
-  trustedProxy: null,
-}
-
-/** Milliseconds of silence after which a connection is cut; longer than the heartbeat of the stream. */
-const connectionTimeout = 30_000
-
-const anonymous: OrganisationCard = { name: 'Техподдержка', phone: '', site: '' }
-
-const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(host)
-
-const listen = async (server: FastifyInstance, host: string, port: number): Promise<string> => {
-  try {
-    return await server.listen({ host, port })
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    if (port === 0 || (code !== 'EADDRINUSE' && code !== 'EACCES')) throw error
-    return server.listen({ host, port: 0 })
-  }
-}
-
-// An address that cannot even be decoded meets no route and no hook.
-const answerNowhere = (reply: FastifyReply) => {
-  reply.code(404).headers(securityHeaders)
-  reply.type('text/plain; charset=utf-8').send('Такой страницы нет. Проверьте адрес.')
-}
-
-const createServer = ({ requestTimeoutMs, trustedProxy }: GuardOptions): FastifyInstance => {
-  const server = fastify({
-    // Node looks for late requests only now and then; left alone, twice as long as this allows.
-    http: { headersTimeout: requestTimeoutMs, connectionsCheckingInterval: Math.ceil(requestTimeoutMs / 3) },
-    requestTimeout: requestTimeoutMs,
-    connectionTimeout,
-    forceCloseConnections: 'idle',
-    frameworkErrors: (_error, _request, reply) => answerNowhere(reply),
-    trustProxy: trustedProxy ?? false,
-  })
-  server.addHook('onRequest', async (_request, reply) => {
-    reply.headers(securityHeaders)
-  })
-  return server
-}
+const intakeOf = ({ url, root, close }: ServedIntake, { stations }: SqliteStore): Intake => ({
+  url,
+  stationId: root.id,
+  createEnrolmentCode: () => stations.createEnrolmentCode(root.id),
+  isPrefixTaken: (prefix, station) => stations.isPrefixTaken(root.id, prefix, station),
+  revokeStation: (station) => {
+    stations.revoke(root.id, station)
+  },
+  close,
+})
 
 /**
- * Starts the intake: the form page for visitors, the calls for desks, the log in one SQLite file.
+ * Starts the intake of one organisation over one SQLite file: the desk's embedded one.
  * @throws StartFailure with a sentence for the person who started it
  */
 export const createIntake = async (options: IntakeOptions): Promise<Intake> => {
-  const host = options.host ?? '127.0.0.1'
-  if (!isLoopback(host))
-    throw new StartFailure(
-      'notLoopback',
-      'Приём обращений слушает только этот компьютер (127.0.0.1). Чтобы открыть его наружу, поставьте перед ним веб-сервер с TLS.',
-    )
-  const clock = options.clock ?? Date.now
-  const random = options.random ?? randomBytes
-  const surroundings = { clock, random }
-  const guard = { ...defaultGuard, ...options.guard }
-  const migrationsFolder =
-    options.migrationsFolder ?? fileURLToPath(new URL('../../migrations/intake-sqlite', import.meta.url))
-
-  const { sqlite, identity } = openDatabase(options.databasePath, migrationsFolder, surroundings)
-  const log = createSqliteLog(sqlite, identity.stationId, surroundings)
-  if (options.numbersAfter !== undefined) await log.numberAfter(options.numbersAfter)
-  const stations = createStationRegister(sqlite, identity.stationId, surroundings)
-  const streams = createOpenStreams(log.onAppend)
-  const report = createFailureReport(options.writeLine ?? (() => undefined), () =>
-    Buffer.from(random(6)).toString('hex'),
+  const { clock = Date.now, random = randomBytes } = options
+  const store = openSqliteStore(
+    { path: options.databasePath, migrationsFolder: options.migrationsFolder },
+    { clock, random },
   )
-  const server = createServer(guard)
-  mountApi(
-    server,
-    {
-      log,
-      stations,
-      streams,
-      enrolLimit: createRateLimit(guard.enrolmentsPerMinute, clock),
-      stationId: identity.stationId,
-      clock,
-      heartbeatMs: options.heartbeatMs ?? heartbeatInterval,
-    },
-    report,
-  )
-  // A page without the organisation's name still takes a request; no page at all would lose it.
-  const organisation = async () => {
-    try {
-      return (await options.organisation?.()) ?? anonymous
-    } catch (error) {
-      report(error)
-      return anonymous
-    }
+  if (options.numbersAfter !== undefined) {
+    const root = await rootOf(store)
+    await store.logOf(root.id).numberAfter(options.numbersAfter)
   }
-  mountForm(server, {
-    log,
-    organisation,
-    rateLimit: createRateLimit(guard.requestsPerMinute, clock),
-    minimumFillMs: guard.minimumFillMs,
-    formSecret: identity.formSecret,
+  const served = await serveIntake({
+    store,
+    host: options.host,
+    port: options.port,
+    orAnyPort: true,
     clock,
     random,
-    report,
+    rootCard: options.organisation,
+    guard: options.guard,
+    heartbeatMs: options.heartbeatMs,
+    writeLine: options.writeLine,
   })
-
-  let url: string
-  try {
-    url = await listen(server, host, options.port)
-  } catch (error) {
-    sqlite.close()
-    throw error
-  }
-
-  return {
-    url,
-    stationId: identity.stationId,
-    createEnrolmentCode: stations.createEnrolmentCode,
-    isPrefixTaken: stations.isPrefixTaken,
-    revokeStation: (station) => {
-      stations.revoke(station)
-      streams.closeStation(station)
-    },
-    close: async () => {
-      streams.closeAll()
-      await server.close()
-      sqlite.close()
-    },
-  }
+  return intakeOf(served, store)
 }

@@ -1,5 +1,14 @@
 /** Why the intake did not start. The database is left as it was. */
-export type StartFailureCode = 'newerDatabase' | 'alteredDatabase' | 'damagedDatabase' | 'notLoopback'
+export type StartFailureCode =
+  | 'newerDatabase'
+  | 'alteredDatabase'
+  | 'damagedDatabase'
+  | 'noDatabase'
+  | 'databaseUnreachable'
+  | 'notLoopback'
+  | 'badCertificate'
+  | 'badProxy'
+  | 'portTaken'
 
 /** The intake did not start; `message` is for the person who started it, in Russian. */
 export class StartFailure extends Error {

@@ -1,41 +1,59 @@
 import type { Id } from '../shared/sync/id.ts'
+import type { StationOfToken } from './stations/register.ts'
+import type { StoreEvent } from './store/store.ts'
 
 /** Streams that are open now, so that an append wakes them and a revocation or the end closes them. */
 export interface OpenStreams {
   /** Yields once at the start and once after every burst of appends, until closed or aborted. */
-  listen(station: Id, signal: AbortSignal | undefined): AsyncGenerator<void, void, void>
-  closeStation(station: Id): void
+  listen(owner: StationOfToken, signal: AbortSignal | undefined): AsyncGenerator<void, void, void>
   closeAll(): void
 }
 
 interface Listener {
-  station: Id
+  owner: StationOfToken
   woken: boolean
   closed: boolean
   resume: () => void
 }
 
-/** Keeps the open streams; `onAppend` subscribes to commits of the log. */
-export const createOpenStreams = (onAppend: (listener: () => void) => () => void): OpenStreams => {
+/** Keeps the open streams in step with what happens in the store. */
+export const createOpenStreams = (subscribe: (listener: (event: StoreEvent) => void) => () => void): OpenStreams => {
   const listeners = new Set<Listener>()
   let ended = false
 
-  const stop = onAppend(() => {
+  const wake = (organisation: Id | null) => {
     for (const listener of listeners) {
+      if (organisation !== null && listener.owner.organisation !== organisation) continue
       listener.woken = true
       listener.resume()
     }
-  })
+  }
 
   const close = (listener: Listener) => {
     listener.closed = true
     listener.resume()
   }
 
+  const closeStation = ({ organisation, station }: StationOfToken) => {
+    for (const listener of listeners)
+      if (listener.owner.organisation === organisation && listener.owner.station === station) close(listener)
+  }
+
+  const stop = subscribe((event) => {
+    switch (event.kind) {
+      case 'appended':
+        return wake(event.organisation)
+      case 'stationRevoked':
+        return closeStation(event)
+      case 'resumed':
+        return wake(null)
+    }
+  })
+
   return {
-    listen: async function* (station, signal) {
+    listen: async function* (owner, signal) {
       if (ended) return
-      const listener: Listener = { station, woken: true, closed: false, resume: () => undefined }
+      const listener: Listener = { owner, woken: true, closed: false, resume: () => undefined }
       const onAbort = () => close(listener)
       listeners.add(listener)
       signal?.addEventListener('abort', onAbort)
@@ -54,9 +72,6 @@ export const createOpenStreams = (onAppend: (listener: () => void) => () => void
         listeners.delete(listener)
         signal?.removeEventListener('abort', onAbort)
       }
-    },
-    closeStation: (station) => {
-      for (const listener of listeners) if (listener.station === station) close(listener)
     },
     closeAll: () => {
       ended = true

@@ -68,7 +68,7 @@ const startOurs = async (folder: string): Promise<Target> => {
     guard: { requestsPerMinute: Number.POSITIVE_INFINITY },
   })
   const sqlite = new Database(databasePath, { readonly: true })
-  const secret = sqlite.prepare('SELECT form_secret FROM intake').pluck().get() as Uint8Array
+  const secret = sqlite.prepare('SELECT form_secret FROM organisation').pluck().get() as Uint8Array
   sqlite.close()
   const filledSince = Date.now() - 60_000
   return {

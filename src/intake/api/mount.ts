@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { intakeApiPrefix, intakeContract, pushSizeLimit } from '../../shared/intake-api/contract.ts'
 import { type IntakeErrorCode, intakeErrors } from '../../shared/intake-api/errors.ts'
 import { changeSchema } from '../../shared/sync/change.ts'
-import { isStorageFailure, type ReportFailure } from '../failures.ts'
+import { isStorageFailure, type ReportFailure, retryAfterSeconds } from '../failures.ts'
 import { type ApiParts, createApiRouter } from './router.ts'
 
 const refusal = (code: IntakeErrorCode, data?: unknown) =>
@@ -57,10 +57,11 @@ export const mountApi = (
   const handler = new OpenAPIHandler(createApiRouter(parts), {
     eventIteratorKeepAliveInterval: parts.heartbeatMs,
     clientInterceptors: [
-      async ({ next }) => {
+      async ({ next, context }) => {
         try {
           return await next()
         } catch (error) {
+          if (isStorageFailure(error)) context.setHeader('retry-after', String(retryAfterSeconds))
           throw presentable(error, report)
         }
       },
@@ -83,7 +84,7 @@ export const mountApi = (
         if (error.statusCode !== undefined && error.statusCode < 500) return sendRefusal(reply, 'badInput')
         if (isStorageFailure(error)) {
           report(error)
-          return sendRefusal(reply, 'unavailable')
+          return sendRefusal(reply.header('retry-after', String(retryAfterSeconds)), 'unavailable')
         }
         return sendRefusal(reply, 'internal', { logId: report(error) })
       })

@@ -2,9 +2,11 @@ import { implement } from '@orpc/server'
 import { intakeContract, type PushResult } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
+import type { EventLog } from '../event-log.ts'
+import { isStorageFailure } from '../failures.ts'
 import type { RateLimit } from '../guard/rate-limit.ts'
-import type { ChangeLog } from '../log/log.ts'
-import type { StationRegister } from '../stations.ts'
+import type { StationOfToken } from '../stations/register.ts'
+import type { IntakeStore } from '../store/store.ts'
 import type { OpenStreams } from '../wake-ups.ts'
 import { judgeChange } from './judge.ts'
 
@@ -17,33 +19,34 @@ export interface CallContext {
 }
 
 export interface ApiParts {
-  log: ChangeLog
-  stations: StationRegister
+  store: IntakeStore
   streams: OpenStreams
   enrolLimit: RateLimit
+  /** The intake's own station in the organisation at the root. */
   stationId: Id
   clock: () => number
+  log: EventLog
 }
 
 const bearerToken = (authorization: string | undefined): string | null =>
   /^Bearer ([\w-]{16,128})$/i.exec(authorization ?? '')?.[1] ?? null
 
-/** The calls of `intakeContract` over a log and a register of stations. */
-export const createApiRouter = ({ log, stations, streams, enrolLimit, stationId, clock }: ApiParts) => {
+/** The calls of `intakeContract` over a store; a station reaches the log of its own organisation and no other. */
+export const createApiRouter = ({ store, streams, enrolLimit, stationId, clock, log }: ApiParts) => {
   const base = implement(intakeContract).$context<CallContext>()
 
-  const stationOf = (context: CallContext): Id | null => {
+  const ownerOf = async (context: CallContext): Promise<StationOfToken | null> => {
     const token = bearerToken(context.authorization)
-    return token === null ? null : stations.stationOf(token)
+    return token === null ? null : store.stations.ownerOf(token)
   }
 
   const push = base.push.handler(async ({ input, context, errors }) => {
-    const station = stationOf(context)
-    if (station === null) throw errors.unauthorised()
+    const owner = await ownerOf(context)
+    if (owner === null) throw errors.unauthorised()
     const now = clock()
-    const judged = input.changes.map((offered) => judgeChange(offered, station, now))
+    const judged = input.changes.map((offered) => judgeChange(offered, owner.station, now))
     const sound: Change[] = judged.flatMap((one) => ('sound' in one ? [one.sound] : []))
-    const appended = await log.append(sound)
+    const appended = await store.logOf(owner.organisation).append(sound)
     const outcomes = appended.values()
     const results = judged.map((one): PushResult => {
       if ('rejected' in one) return one.rejected
@@ -51,27 +54,47 @@ export const createApiRouter = ({ log, stations, streams, enrolLimit, stationId,
       if (!value) throw new Error('the log answered for fewer changes than it was given')
       return value
     })
+    const accepted = appended.filter((one) => one.status === 'accepted').length
+    const rejected = judged.length - sound.length
+    log('info', 'changesPushed', { ...owner, accepted, duplicate: sound.length - accepted, rejected })
     return { results, serverTime: now }
   })
 
   const pull = base.pull.handler(async ({ input, context, errors }) => {
-    if (stationOf(context) === null) throw errors.unauthorised()
-    const page = await log.page(input.after ?? null, input.limit)
+    const owner = await ownerOf(context)
+    if (owner === null) throw errors.unauthorised()
+    const page = await store.logOf(owner.organisation).page(input.after ?? null, input.limit)
     if (page === null) throw errors.cursorTooOld({ data: { action: 'resync' } })
     return page
   })
 
-  const wakeUps = async function* (station: Id, signal: AbortSignal | undefined) {
-    for await (const _wake of streams.listen(station, signal)) yield { cursor: await log.head() }
+  /** The newest place for a stream; `ended` once the token is good no more, null while the store cannot say. */
+  const newestFor = async (context: CallContext) => {
+    try {
+      const owner = await ownerOf(context)
+      return owner === null ? 'ended' : { cursor: await store.logOf(owner.organisation).head() }
+    } catch (error) {
+      // The stream outlives the failure: when the store is back, it wakes everyone.
+      if (isStorageFailure(error)) return null
+      throw error
+    }
+  }
+
+  const wakeUps = async function* (owner: StationOfToken, context: CallContext, signal: AbortSignal | undefined) {
+    for await (const _wake of streams.listen(owner, signal)) {
+      const newest = await newestFor(context)
+      if (newest === 'ended') return
+      if (newest !== null) yield newest
+    }
   }
 
   // Not a generator itself: a refusal must come as a status, before the stream has begun.
   const stream = base.stream.handler(async ({ context, errors, signal }) => {
-    const station = stationOf(context)
-    if (station === null) throw errors.unauthorised()
+    const owner = await ownerOf(context)
+    if (owner === null) throw errors.unauthorised()
     // Kept alive, the connection would outlive its stream and hold up the end of the intake.
     context.setHeader('connection', 'close')
-    return wakeUps(station, signal)
+    return wakeUps(owner, context, signal)
   })
 
   const enrol = base.enrol.handler(async ({ input, context, errors }) => {
@@ -80,9 +103,11 @@ export const createApiRouter = ({ log, stations, streams, enrolLimit, stationId,
       context.setHeader('retry-after', String(wait))
       throw errors.tooManyRequests({ data: { retryAfterSeconds: wait } })
     }
-    const outcome = stations.enrol(input)
+    const outcome = await store.stations.enrol(input)
     if (outcome.status !== 'enrolled') throw errors[outcome.status]()
-    return { token: outcome.token, intakeStationId: stationId, serverTime: clock() }
+    const { organisation, station, token } = outcome
+    log('info', 'stationEnrolled', { organisation, station })
+    return { token, intakeStationId: organisation, serverTime: clock() }
   })
 
   return base.router({
@@ -92,7 +117,7 @@ export const createApiRouter = ({ log, stations, streams, enrolLimit, stationId,
     enrol,
     time: base.time.handler(async () => ({ now: clock() })),
     health: base.health.handler(async () => {
-      await log.head()
+      await store.check()
       return { status: 'ok' as const, stationId, now: clock() }
     }),
   })

@@ -4,7 +4,7 @@ import type { TicketKind } from '../../shared/domain/ticket.ts'
 import { consentText } from './consent.ts'
 import { type FieldErrors, type FieldName, fieldNames, otherProgram, type Typed } from './fields.ts'
 import { html, type Markup } from './html.ts'
-import { layout, type OrganisationCard } from './layout.ts'
+import { layout, type PageOrganisation } from './layout.ts'
 import { answerMinutes, dayWords, startOf, timeText } from './term.ts'
 
 const kinds: { kind: TicketKind; title: string; hint: string }[] = [
@@ -28,7 +28,7 @@ const fieldTitles: Record<FieldName, string> = {
 }
 
 export interface FormPage {
-  organisation: OrganisationCard
+  organisation: PageOrganisation
   typed: Typed
   errors: FieldErrors
   /** What to say above the form, when there is something. */
@@ -149,7 +149,7 @@ export const formPage = (page: FormPage): string =>
     page.organisation,
     html`<div class="layout">
 ${introduction(page)}
-<form method="post" action="/requests" accept-charset="utf-8" novalidate>
+<form method="post" action="${page.organisation.path}/requests" accept-charset="utf-8" novalidate>
 ${noticeOf(page)}
 <input type="hidden" name="ticket" value="${page.ticket}">
 <div class="group">

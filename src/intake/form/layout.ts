@@ -1,10 +1,9 @@
+import type { OrganisationCard } from '../organisations/organisation.ts'
 import { html, type Markup } from './html.ts'
 
-/** Who answers the requests, as visitors know them; an empty text is not shown. */
-export interface OrganisationCard {
-  name: string
-  phone: string
-  site: string
+/** Who answers the requests, and where its form stands: '' at the root, else `/o/<slug>`. */
+export interface PageOrganisation extends OrganisationCard {
+  path: string
 }
 
 const telephoneLink = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`
@@ -18,7 +17,7 @@ const siteLink = ({ name, site }: OrganisationCard): Markup =>
     : html`<span class="who">${name}</span>`
 
 /** A whole page around its content. */
-export const layout = (title: string, organisation: OrganisationCard, content: Markup): string =>
+export const layout = (title: string, organisation: PageOrganisation, content: Markup): string =>
   html`<!doctype html>
 <html lang="ru">
 <head>

@@ -1,10 +1,10 @@
 import type { Receipt } from '../log/log.ts'
 import { html } from './html.ts'
-import { layout, type OrganisationCard, phoneLink } from './layout.ts'
+import { layout, type PageOrganisation, phoneLink } from './layout.ts'
 import { dayWords, dueWords, startOf, timeText } from './term.ts'
 
 /** The number to keep and the promise: what a visitor sees after sending. Shows no personal data. */
-export const receiptPage = (organisation: OrganisationCard, receipt: Receipt, now: number): string => {
+export const receiptPage = (organisation: PageOrganisation, receipt: Receipt, now: number): string => {
   const due = dueWords(receipt.dueAt, now)
   const start = startOf(receipt.sentAt)
   const late = now > receipt.dueAt
@@ -29,16 +29,16 @@ ${
   organisation.phone !== '' &&
   html`<p class="after">${late ? 'Если мы не ответили' : 'Если дело срочное'}, звоните: ${phoneLink(organisation.phone)}</p>`
 }
-<p class="again"><a href="/">Написать ещё одно обращение</a></p>
+<p class="again"><a href="${organisation.path}/">Написать ещё одно обращение</a></p>
 </div>`,
   )
 }
 
 /** A short page that says what happened, what is safe and what to do. */
-export const plainPage = (organisation: OrganisationCard, title: string, sentences: readonly string[]): string =>
+export const plainPage = (organisation: PageOrganisation, title: string, sentences: readonly string[]): string =>
   layout(
     title,
     organisation,
     html`<div class="card plain"><h1>${title}</h1>${sentences.map((sentence) => html`<p>${sentence}</p>`)}
-<p><a href="/">Открыть форму обращения</a></p></div>`,
+<p><a href="${organisation.path}/">Открыть форму обращения</a></p></div>`,
   )

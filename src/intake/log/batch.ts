@@ -1,36 +1,57 @@
+/** Items that one doing may take. */
+const batchLimit = 200
+
+interface Waiting<Item, Result> {
+  item: Item
+  resolve: (result: Result) => void
+  reject: (error: unknown) => void
+}
+
 /**
- * Gathers what arrives within one turn of the event loop and does it at once: many visitors share one wait for the disk.
- * When the whole fails, each is tried alone, so that a bad one does not take its neighbours with it.
+ * Gathers what arrives within one turn of the event loop, or while the batch before is being done, and does it at once:
+ * many visitors share one wait for the disk. When the whole fails, each is tried alone, so that a bad one does not take
+ * its neighbours with it, unless the failure is one that all share.
  * @param doAll does every item or none, and returns their results in order
  */
 export const createBatch = <Item, Result>(
-  doAll: (items: readonly Item[]) => readonly Result[],
+  doAll: (items: readonly Item[]) => readonly Result[] | Promise<readonly Result[]>,
+  isShared: (error: unknown) => boolean = () => false,
 ): ((item: Item) => Promise<Result>) => {
-  let waiting: { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void }[] = []
+  let waiting: Waiting<Item, Result>[] = []
+  let flushing = false
 
-  const settleAlone = ({ item, resolve, reject }: (typeof waiting)[number]) => {
+  const settleAlone = async ({ item, resolve, reject }: Waiting<Item, Result>) => {
     try {
-      for (const result of doAll([item])) resolve(result)
+      for (const result of await doAll([item])) resolve(result)
     } catch (error) {
       reject(error)
     }
   }
 
-  const flush = () => {
-    const batch = waiting
-    waiting = []
+  const settle = async (batch: readonly Waiting<Item, Result>[]) => {
     try {
-      const results = doAll(batch.map(({ item }) => item)).values()
+      const results = (await doAll(batch.map(({ item }) => item))).values()
       for (const { resolve } of batch) resolve(results.next().value as Result)
     } catch (error) {
-      if (batch.length === 1) batch[0]?.reject(error)
-      else for (const one of batch) settleAlone(one)
+      if (batch.length === 1 || isShared(error)) for (const { reject } of batch) reject(error)
+      else for (const one of batch) await settleAlone(one)
     }
+  }
+
+  const flush = async () => {
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, batchLimit)
+      waiting = waiting.slice(batchLimit)
+      await settle(batch)
+    }
+    flushing = false
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
-      if (waiting.length === 0) setImmediate(flush)
       waiting.push({ item, resolve, reject })
+      if (flushing) return
+      flushing = true
+      setImmediate(() => void flush())
     })
 }

@@ -39,7 +39,7 @@ export type Registered =
   | { status: 'keyTaken' }
 
 /**
- * The log of changes in commit order. Whatever keeps it allocates the sequence inside the appending transaction, so
+ * The log of one organisation's changes in commit order. Whatever keeps it allocates the sequence inside the appending transaction, so
  * that a cursor never passes a change that commits later.
  */
 export interface ChangeLog {
@@ -57,6 +57,4 @@ export interface ChangeLog {
   receipt(id: string): Promise<Receipt | null>
   /** Requests get numbers after `last`, unless that many were given out already. */
   numberAfter(last: number): Promise<void>
-  /** Calls back after each commit that added something. Returns how to stop. */
-  onAppend(listener: () => void): () => void
 }

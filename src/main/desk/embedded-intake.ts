@@ -32,7 +32,9 @@ const start = (options: DeskOptions, desk: () => Desk | null, log: Log): Promise
         site: organisation?.site ?? '',
       }
     },
-    writeLine: (line) => log('error', `intake: ${line}`),
+    writeLine: (line, level) => {
+      if (level !== 'info') log(level, `intake: ${line}`)
+    },
   })
 }
 

@@ -59,7 +59,7 @@ const enrol = async ({ url, code }: Started, prefix: string) => {
 /** A form page's ticket made ten seconds ago, so that the test need not wait like a person. */
 const agedTicket = (databasePath: string): string => {
   const sqlite = new Database(databasePath, { readonly: true })
-  const secret = sqlite.prepare('SELECT form_secret FROM intake').pluck().get() as Uint8Array
+  const secret = sqlite.prepare('SELECT form_secret FROM organisation').pluck().get() as Uint8Array
   sqlite.close()
   return issueFormTicket(secret, Date.now() - 10_000, crypto.getRandomValues(new Uint8Array(12)))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { enrolmentCodeLifetimeMs } from '../../../src/intake/stations.ts'
+import { enrolmentCodeLifetimeMs } from '../../../src/intake/stations/secrets.ts'
 import { createIntakeClient } from '../../../src/shared/intake-api/client.ts'
 import type { WakeUp } from '../../../src/shared/intake-api/contract.ts'
 import { enrolStation, failureOf, makeChange, newId, readLog, soundForm, startIntake, tuesday } from './support.ts'

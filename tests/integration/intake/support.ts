@@ -26,7 +26,7 @@ export interface Running {
   /** Moves the intake's clock. */
   pass: (milliseconds: number) => void
   now: () => number
-  /** What the intake wrote for its administrator. */
+  /** What the intake complained of to its administrator. */
   lines: string[]
 }
 
@@ -39,7 +39,9 @@ export const startIntake = async (options: Partial<IntakeOptions> = {}): Promise
     port: 0,
     clock: () => now,
     organisation: () => ({ name: 'ООО «Служба заботы»', phone: '+7 (495) 000-00-00', site: '' }),
-    writeLine: (line) => lines.push(line),
+    writeLine: (line, level) => {
+      if (level !== 'info') lines.push(line)
+    },
     ...options,
     databasePath,
   })

@@ -1,0 +1,65 @@
+import type { Id } from '../../shared/sync/id.ts'
+import type { ReportFailure } from '../failures.ts'
+import { defaultSlug, type Organisation, type OrganisationCard, slugSchema } from '../organisations/organisation.ts'
+import type { IntakeStore } from '../store/store.ts'
+import type { PageOrganisation } from './layout.ts'
+
+/** One organisation's form: what its pages show and sign. */
+export interface FormPlace {
+  organisationId: Id
+  organisation: PageOrganisation
+  formSecret: Uint8Array
+}
+
+/** What a page says while nobody can tell whose it is. */
+export const anonymous: PageOrganisation = { name: 'Техподдержка', phone: '', site: '', path: '' }
+
+export interface FormPlacesParts {
+  store: IntakeStore
+  /** The organisation at the root. */
+  root: Organisation
+  /** Who the root's page speaks for, when that is kept elsewhere; asked at every page. */
+  rootCard: (() => OrganisationCard | Promise<OrganisationCard>) | undefined
+  report: ReportFailure
+}
+
+const placeOf = ({ id, slug, formSecret, ...card }: Organisation, path: string): FormPlace => ({
+  organisationId: id,
+  organisation: { name: card.name || anonymous.name, phone: card.phone, site: card.site, path },
+  formSecret,
+})
+
+/** Finds the form of a slug, of the root for null. A place once known is served on while the store is out of reach. */
+export const createFormPlaces = ({ store, root, rootCard, report }: FormPlacesParts) => {
+  const known = new Map<string, Organisation>([[defaultSlug, root]])
+
+  const find = async (slug: string): Promise<Organisation | null> => {
+    if (!slugSchema.safeParse(slug).success) return null
+    try {
+      const organisation = await store.organisations.find(slug)
+      if (organisation) known.set(slug, organisation)
+      else known.delete(slug)
+      return organisation
+    } catch (error) {
+      const last = known.get(slug)
+      if (!last) throw error
+      report(error)
+      return last
+    }
+  }
+
+  return async (slug: string | null): Promise<FormPlace | null> => {
+    const path = slug === null ? '' : `/o/${slug}`
+    if (slug !== null || rootCard === undefined) {
+      const organisation = await find(slug ?? defaultSlug)
+      return organisation && placeOf(organisation, path)
+    }
+    // A page without the organisation's name still takes a request; no page at all would lose it.
+    try {
+      return placeOf({ ...root, ...(await rootCard()) }, path)
+    } catch (error) {
+      report(error)
+      return placeOf(root, path)
+    }
+  }
+}

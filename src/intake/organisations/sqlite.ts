@@ -1,0 +1,40 @@
+import type { Database } from 'better-sqlite3'
+import { type Id, uuidV7 } from '../../shared/sync/id.ts'
+import type { Surroundings } from '../store/store.ts'
+import type { Organisation, OrganisationCard, OrganisationRegister } from './organisation.ts'
+
+/** The register with every answer at once. */
+export interface SqliteOrganisationRegister extends OrganisationRegister {
+  create(slug: string, card: OrganisationCard): Organisation | null
+  find(slug: string): Organisation | null
+  list(): Organisation[]
+  update(id: Id, card: Partial<OrganisationCard>): void
+}
+
+const columns = 'id, slug, name, phone, site, form_secret AS formSecret'
+
+/** The organisations in the intake's SQLite database. */
+export const createSqliteOrganisations = (
+  sqlite: Database,
+  { clock, random }: Surroundings,
+): SqliteOrganisationRegister => {
+  const add = sqlite.prepare<unknown[], Organisation>(
+    `INSERT INTO organisation (id, slug, name, phone, site, form_secret, last_sequence, last_number)
+     VALUES (?, ?, ?, ?, ?, ?, 0, 0) ON CONFLICT (slug) DO NOTHING RETURNING ${columns}`,
+  )
+  const bySlug = sqlite.prepare<[string], Organisation>(`SELECT ${columns} FROM organisation WHERE slug = ?`)
+  const all = sqlite.prepare<[], Organisation>(`SELECT ${columns} FROM organisation ORDER BY slug`)
+  const update = sqlite.prepare(
+    'UPDATE organisation SET name = coalesce(?, name), phone = coalesce(?, phone), site = coalesce(?, site) WHERE id = ?',
+  )
+
+  return {
+    create: (slug, { name, phone, site }) =>
+      add.get(uuidV7(clock(), random(10)), slug, name, phone, site, random(32)) ?? null,
+    find: (slug) => bySlug.get(slug) ?? null,
+    list: () => all.all(),
+    update: (id, { name, phone, site }) => {
+      update.run(name ?? null, phone ?? null, site ?? null, id)
+    },
+  }
+}

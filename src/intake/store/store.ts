@@ -1,0 +1,48 @@
+import type { Id } from '../../shared/sync/id.ts'
+import type { ChangeLog } from '../log/log.ts'
+import type { OrganisationRegister } from '../organisations/organisation.ts'
+import type { StationRegister } from '../stations/register.ts'
+
+/** What happened in the store, be it by another process. */
+export type StoreEvent =
+  | { kind: 'appended'; organisation: Id }
+  | { kind: 'stationRevoked'; organisation: Id; station: Id }
+  /** Events may have been missed: anything may have happened. */
+  | { kind: 'resumed' }
+
+/** Everything the intake keeps: organisations, their stations, their logs. */
+export interface IntakeStore {
+  organisations: OrganisationRegister
+  stations: StationRegister
+  logOf(organisation: Id): ChangeLog
+  /** Calls back after each commit that others have to learn of. Returns how to stop. */
+  subscribe(listener: (event: StoreEvent) => void): () => void
+  /** Fails with a storage failure while nothing can be read. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Surroundings {
+  /** Milliseconds since the epoch. */
+  clock: () => number
+  random: (bytes: number) => Uint8Array
+}
+
+export interface StoreEvents {
+  publish(event: StoreEvent): void
+  subscribe(listener: (event: StoreEvent) => void): () => void
+}
+
+/** Passes events on within this process. */
+export const createStoreEvents = (): StoreEvents => {
+  const listeners = new Set<(event: StoreEvent) => void>()
+  return {
+    publish: (event) => {
+      for (const listener of listeners) listener(event)
+    },
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { readMigrations } from '../../../../src/migrations/plan.ts'
+import { createIntakeClient } from '../../../../src/shared/intake-api/client.ts'
+import { applyMigrations } from '../../../../src/sqlite/migrations.ts'
+import { failureOf, makeChange, newId, postJson, readLog, soundForm, startIntake, temporaryFolder } from '../support.ts'
+
+const migrations = readMigrations(fileURLToPath(new URL('../../../../migrations/intake-sqlite', import.meta.url)))
+
+/** A database as it was before the migration with this tag. */
+const databaseBefore = (tag: string): { databasePath: string; sqlite: Database.Database } => {
+  const databasePath = join(temporaryFolder(), 'intake.sqlite')
+  const sqlite = new Database(databasePath)
+  const end = migrations.findIndex((migration) => migration.tag === tag)
+  applyMigrations(sqlite, migrations.slice(0, end), 0)
+  return { databasePath, sqlite }
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest()
+
+test('0002: the log, the stations, the numbers and the receipts of a single intake go on', async () => {
+  const { databasePath, sqlite } = databaseBefore('0002_organisation')
+  const [stationId, deskId] = [newId(), newId()]
+  const [token, receipt] = ['t'.repeat(43), 'r'.repeat(22)]
+  const changes = [makeChange(deskId), makeChange(deskId)]
+  const [first] = changes
+  sqlite.prepare('INSERT INTO intake VALUES (1, ?, 3, 41, NULL, ?)').run(stationId, Buffer.alloc(32, 7))
+  for (const [index, change] of changes.entries())
+    sqlite.prepare('INSERT INTO change VALUES (?, ?, 5, ?)').run(index + 2, change.id, JSON.stringify(change))
+  sqlite.prepare('UPDATE intake SET last_sequence = 3').run()
+  sqlite
+    .prepare("INSERT INTO request VALUES (?, ?, ?, ?, 'С-000041', 'outage', 0, 0, '2026-11-22')")
+    .run(receipt, hashOf('key'), hashOf('content'), first?.id)
+  sqlite.prepare("INSERT INTO station VALUES (?, 'К1', 'Место', ?, 0, NULL)").run(deskId, hashOf(token))
+  sqlite.prepare("INSERT INTO station VALUES (?, 'К2', 'Другое', ?, 0, 9)").run(newId(), hashOf('u'.repeat(43)))
+  sqlite.prepare('INSERT INTO enrolment_code VALUES (?, ?)').run(hashOf('AAAAABBBBB'), 4e12)
+  sqlite.close()
+
+  const { intake } = await startIntake({ databasePath })
+  const client = createIntakeClient({ baseUrl: intake.url, token })
+  const page = await client.pull({ after: null })
+  const sent = await postJson(intake, { ...soundForm, consent: true }, 'after-the-upgrade')
+  const revoked = createIntakeClient({ baseUrl: intake.url, token: 'u'.repeat(43) })
+  const enrol = (prefix: string) =>
+    createIntakeClient({ baseUrl: intake.url, token: null }).enrol({
+      code: 'AAAAA-BBBBB',
+      station: { id: newId(), prefix, name: 'Место' },
+    })
+
+  expect(intake.stationId).toBe(stationId)
+  expect(page.entries.map(({ change, receivedAt, cursor }) => [change, receivedAt, cursor])).toEqual([
+    [changes[0], 5, `${stationId.slice(-12)}.2`],
+    [changes[1], 5, `${stationId.slice(-12)}.3`],
+  ])
+  expect(await sent.json()).toMatchObject({ number: 'С-000042' })
+  expect(await readLog(client)).toHaveLength(3)
+  expect(await (await fetch(`${intake.url}/requests/${receipt}`)).text()).toContain('С-000041')
+  expect((await failureOf(revoked.pull({ after: null }))).code).toBe('unauthorised')
+  expect((await failureOf(enrol('К2'))).code).toBe('prefixTaken')
+  expect((await enrol('К3')).intakeStationId).toBe(stationId)
+})
+
+test('0002: a database that was made but never used gets its organisation at the start', async () => {
+  const { databasePath, sqlite } = databaseBefore('0002_organisation')
+  sqlite.close()
+
+  const { intake } = await startIntake({ databasePath })
+
+  expect((await fetch(intake.url)).status).toBe(200)
+})
