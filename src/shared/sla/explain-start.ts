@@ -1,5 +1,11 @@
 import { type ExplainedStep, explainedLine } from './explained-step.ts'
-import { type ReactionKind, type ReactionSettings, type ReactionSubject, reactionStart } from './reaction.ts'
+import {
+  type ReactionKind,
+  type ReactionSettings,
+  type ReactionSubject,
+  reactionStart,
+  reactionStop,
+} from './reaction.ts'
 import { durationText, instantText } from './term-text.ts'
 
 /** A change of kind; epoch milliseconds. */
@@ -9,6 +15,15 @@ export interface KindChange {
   readonly to: ReactionKind
 }
 
+/** A ticket joined to the explained one; epoch milliseconds. */
+export interface JoinedArrival {
+  readonly number: string
+  readonly arrivedAt: number
+  readonly receivedAt: number
+  /** Its own answer, given before it was joined. */
+  readonly respondedAt: number | null
+}
+
 /** What a ticket has been through before its count began or began anew; instants in epoch milliseconds. */
 export interface StartFacts {
   readonly channel?: 'phone' | 'web' | undefined
@@ -16,7 +31,7 @@ export interface StartFacts {
   readonly ownArrivedAt?: number | undefined
   /** The receipt of a web request by the intake. */
   readonly receivedAt?: number | undefined
-  readonly joined?: readonly { readonly number: string; readonly arrivedAt: number }[] | undefined
+  readonly joined?: readonly JoinedArrival[] | undefined
   readonly reopenedAt?: readonly number[] | undefined
   readonly kindChanges?: readonly KindChange[] | undefined
 }
@@ -46,16 +61,18 @@ function arrivalSteps(subject: StartSubject, timeZone: string): ExplainedStep[] 
   return steps
 }
 
+function joinedEffect(one: JoinedArrival, subject: StartSubject, settings: ReactionSettings): string {
+  if (settings.joining === 'ownArrival') return 'по правилам отсчёт от своего поступления'
+  if (one.respondedAt !== null) return 'на него уже ответили, на отсчёт не влияет'
+  if (subject.arrivedAt === one.arrivedAt) return 'отсчёт с него, оно раньше'
+  return subject.arrivedAt === one.receivedAt ? 'отсчёт с его получения, оно раньше' : 'на отсчёт не влияет'
+}
+
 function joinedSteps(subject: StartSubject, settings: ReactionSettings, timeZone: string): ExplainedStep[] {
-  return (subject.joined ?? []).map(({ number, arrivedAt }) => {
-    const isStart = arrivedAt === subject.arrivedAt
-    const effect = isStart
-      ? 'отсчёт с него, оно раньше'
-      : settings.joining === 'ownArrival'
-        ? 'по правилам отсчёт от своего поступления'
-        : 'на отсчёт не влияет'
-    const what = `поступило обращение ${number}, оно присоединено к этому: ${effect}`
-    return explainedLine('joined', instantText(timeZone, arrivedAt), what, { at: arrivedAt })
+  return (subject.joined ?? []).map((one) => {
+    const effect = joinedEffect(one, subject, settings)
+    const what = `поступило обращение ${one.number}, оно присоединено к этому: ${effect}`
+    return explainedLine('joined', instantText(timeZone, one.arrivedAt), what, { at: one.arrivedAt })
   })
 }
 
@@ -71,20 +88,22 @@ function reopenedSteps(subject: StartSubject, settings: ReactionSettings, timeZo
   })
 }
 
-function kindEffect(subject: StartSubject, settings: ReactionSettings, at: number): string {
+function kindEffect(subject: StartSubject, settings: ReactionSettings, { at, from, to }: KindChange): string {
   if (settings.kindChange === 'fromArrival') {
     const start = subject.ownArrivedAt ?? subject.arrivedAt
     return subject.arrivedAt === start ? 'срок пересчитан от поступления' : 'срок пересчитан от начала отсчёта'
   }
-  if (at === reactionStart(subject, settings)) return 'отсчёт начат заново с этого момента'
-  return at < subject.arrivedAt ? 'это было до начала отсчёта' : 'отсчёт начинался заново'
+  const stoppedAt = reactionStop(subject, settings)
+  if (from === to || at < subject.arrivedAt || (stoppedAt !== null && at >= stoppedAt)) return 'начало отсчёта прежнее'
+  return at === reactionStart(subject, settings) ? 'отсчёт начат заново с этого момента' : 'отсчёт начинался заново'
 }
 
 function kindChangeSteps(subject: StartSubject, settings: ReactionSettings, timeZone: string): ExplainedStep[] {
   const allowed = (kind: ReactionKind) => durationText(settings.minutes[kind] * MINUTE_MS)
-  return (subject.kindChanges ?? []).map(({ at, from, to }) => {
+  return (subject.kindChanges ?? []).map((change) => {
+    const { at, from, to } = change
     const kinds = `вид изменён: «${kindNames[from]}» (${allowed(from)}) → «${kindNames[to]}» (${allowed(to)})`
-    const what = `${kinds}, ${kindEffect(subject, settings, at)}`
+    const what = `${kinds}, ${kindEffect(subject, settings, change)}`
     return explainedLine('kindChange', instantText(timeZone, at), what, { at })
   })
 }

@@ -1,5 +1,6 @@
 import { waitingStep } from './explain-count.ts'
 import { type ExplainedStep, explainedLine } from './explained-step.ts'
+import { latenessText } from './lateness-text.ts'
 import { workingMsOutsidePauses } from './pauses.ts'
 import {
   type ReactionSettings,
@@ -25,8 +26,6 @@ export interface StopFacts {
 
 type StopSubject = ReactionSubject & StopFacts
 
-const SECOND_MS = 1000
-
 /** A response as papers name it. */
 export const responseNames: Readonly<Record<ResponseWay, string>> = {
   answer: 'ответ дан',
@@ -34,12 +33,6 @@ export const responseNames: Readonly<Record<ResponseWay, string>> = {
   transfer: 'передано разработчику',
   refusal: 'отказ с объяснением',
   executionTerm: 'срок исполнения назначен',
-}
-
-/** «позже срока на 1 мин 05 с рабочего времени»; after closing no working time passes. */
-export function latenessText(late: number): string {
-  if (late === 0) return 'после закрытия'
-  return late < SECOND_MS ? 'позже срока меньше чем на секунду' : `позже срока на ${durationText(late)} рабочего времени`
 }
 
 /** What looked like a response before the clock stopped, and why it was none. */

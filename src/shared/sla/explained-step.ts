@@ -48,3 +48,16 @@ export function explainedLine(
   const text = [when, what].filter((part) => part !== '').join(' — ')
   return { kind, when, what, text, at: null, until: null, counted: null, total: null, ...more }
 }
+
+/** How a term stands, in the one line that is read first. */
+export interface SectionResult {
+  readonly outcome: 'kept' | 'late' | 'open'
+  readonly text: string
+}
+
+/** One term explained. */
+export interface ExplainedSection {
+  readonly title: string
+  readonly steps: readonly ExplainedStep[]
+  readonly result: SectionResult
+}

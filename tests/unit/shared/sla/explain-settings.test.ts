@@ -23,6 +23,11 @@ function explained(subject: Partial<ExplainedSubject>, settings: Partial<Reactio
   return steps.filter((step) => !kindsOfFrame.has(step.kind)).map((step) => step.text)
 }
 
+function joinedOne(number: string, time: string) {
+  const arrivedAt = moscow(`2026-11-23T${time}`)
+  return { number, arrivedAt, receivedAt: arrivedAt + 2_000, respondedAt: null }
+}
+
 const target = 'Вид «справка»: на реакцию 30 мин 00 с рабочего времени'
 
 describe('where the count starts', () => {
@@ -47,7 +52,7 @@ describe('where the count starts', () => {
   })
 
   test('an earlier ticket that was joined, and one the rules leave out', () => {
-    const joined = [{ number: 'С-000123', arrivedAt: moscow('2026-11-23T09:15:30') }]
+    const joined = [joinedOne('С-000123', '09:15:30')]
     const ownArrivedAt = moscow('2026-11-23T10:00:00')
     expect(explained({ joined, ownArrivedAt, arrivedAt: moscow('2026-11-23T09:15:30') })).toEqual([
       'пн 23.11.2026 09:15:30 — поступило обращение С-000123, оно присоединено к этому: отсчёт с него, оно раньше',
@@ -57,8 +62,9 @@ describe('where the count starts', () => {
       'пн 23.11.2026 09:45:30 — срок реакции',
     ])
     expect(explained({ joined }, { joining: 'ownArrival' })[0]).toMatch(/: по правилам отсчёт от своего поступления$/)
-    const later = [{ number: 'К2-000009', arrivedAt: moscow('2026-11-23T10:10:00') }]
-    expect(explained({ joined: later })[1]).toMatch(/К2-000009.*: на отсчёт не влияет$/)
+    expect(explained({ joined: [joinedOne('К2-000009', '10:10:00')] })[1]).toMatch(/К2-000009.*: на отсчёт не влияет$/)
+    const answered = { ...joinedOne('К2-000010', '09:00:00'), respondedAt: moscow('2026-11-23T09:05:00') }
+    expect(explained({ joined: [answered] })[0]).toMatch(/: на него уже ответили, на отсчёт не влияет$/)
   })
 
   test('a reopening that starts the count anew, one before it, and one that changes nothing', () => {
@@ -91,6 +97,11 @@ describe('where the count starts', () => {
       target,
       'пн 23.11.2026 10:10:00–10:40:00 — засчитано 30 мин 00 с, время вышло',
     ])
+    const after = explained(
+      { kindChanges: kindChanges.slice(1), firstResponseAt: moscow('2026-11-23T10:07:00') },
+      { kindChange: 'fromChange' },
+    )
+    expect(after[1]).toMatch(/, начало отсчёта прежнее$/)
   })
 })
 
