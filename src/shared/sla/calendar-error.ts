@@ -8,6 +8,7 @@ export type CalendarProblemCode =
   | 'impossibleDate'
   | 'noWorkingTime'
   | 'invalidInstant'
+  | 'invalidAmount'
   | 'outOfRange'
 
 /**
@@ -39,5 +40,14 @@ export function impossibleDay(day: string): CalendarProblem {
     code: 'impossibleDate',
     entry: day,
     message: `Даты «${day}» не существует. Ничего не изменено: укажите дату в виде ГГГГ-ММ-ДД.`,
+  }
+}
+
+/** The problem of a length of time or a count of days that is none. */
+export function invalidAmount(amount: number): CalendarProblem {
+  return {
+    code: 'invalidAmount',
+    entry: String(amount),
+    message: `Срок не посчитать: длина «${amount}» — не число минут или целых дней. Проверьте сроки в настройках.`,
   }
 }

@@ -1,6 +1,6 @@
 import type { AbsoluteWindow } from './absolute-window.ts'
 import { DAY_MS, dayNumber, dayText, type Weekday } from './calendar-day.ts'
-import { CalendarError, impossibleDay } from './calendar-error.ts'
+import { CalendarError, impossibleDay, invalidAmount } from './calendar-error.ts'
 import { type CompiledCalendar, compiledAround, countBelow, countUpTo, coverEarlier, coverLater } from './compiled.ts'
 import { wallTimeOf } from './zone.ts'
 
@@ -71,6 +71,7 @@ function walkBack(calendar: WorkingCalendar, start: number, ms: number): number 
 export function addWorkingMs(calendar: WorkingCalendar, start: number, ms: number): number {
   if (ms > 0) return walkForward(calendar, start, ms)
   if (ms < 0) return walkBack(calendar, start, -ms)
+  if (Number.isNaN(ms)) throw new CalendarError(invalidAmount(ms))
   return nextMoment(calendar, start)
 }
 
@@ -89,7 +90,7 @@ export function workingMsBetween(calendar: WorkingCalendar, from: number, to: nu
  * Exhausted exactly at closing time, it is that closing time, not the next opening. Zero gives the next working moment.
  * A negative amount walks back; exhausted exactly at opening time, it is that opening.
  * @param ms working milliseconds
- * @throws CalendarError when the calendar is invalid or has no such working time within 1970–2200
+ * @throws CalendarError when the calendar or the amount is invalid, or there is no such working time within 1970–2200
  */
 export function addWorkingTime(calendar: WorkingCalendar, start: Date, ms: number): Date {
   return new Date(addWorkingMs(calendar, start.getTime(), ms))
@@ -146,9 +147,11 @@ function compiledWithWorkingDay(calendar: WorkingCalendar, day: number, count: n
  * The `count`-th working day after a date (Civil Code art. 191: day 1 is the first working day after it); a negative
  * count goes back, zero gives the date itself or, when it is a day off, the next working day.
  * @param day `YYYY-MM-DD`, as is the result
- * @throws CalendarError `impossibleDate`, `outOfRange`, or whatever is wrong with the calendar
+ * @param count whole days
+ * @throws CalendarError `impossibleDate`, `invalidAmount`, `outOfRange`, or whatever is wrong with the calendar
  */
 export function addWorkingDays(calendar: WorkingCalendar, day: string, count: number): string {
+  if (!Number.isInteger(count)) throw new CalendarError(invalidAmount(count))
   const number = checkedDay(day)
   const compiled = compiledWithWorkingDay(calendar, number, count)
   return dayText(compiled.days[workingDayIndex(compiled, number, count)] ?? number)

@@ -55,25 +55,33 @@ function lengthOf(list: readonly Interval[]): number {
   return list.reduce((sum, [opens, closes]) => sum + minutesOf(closes) - minutesOf(opens), 0)
 }
 
-const date = fc.integer({ min: from / DAY_MS, max: to / DAY_MS - 1 }).map(dateText)
+export const date = fc.integer({ min: from / DAY_MS, max: to / DAY_MS - 1 }).map(dateText)
 
-const calendars: fc.Arbitrary<WorkingCalendar> = fc.record({
-  timeZone: fc.constantFrom(...zones),
-  week: fc.record({
-    // Weeks with almost no hours would run past the last year that is counted.
-    mon: windows.filter((list) => lengthOf(list) >= 60),
-    tue: windows,
-    wed: windows,
-    thu: windows,
-    fri: windows,
-    sat: windows,
-    sun: windows,
-  }),
-  days: fc.dictionary(date, windows, { maxKeys: 40 }),
-})
+function calendars(ownDates: number): fc.Arbitrary<WorkingCalendar> {
+  return fc.record({
+    timeZone: fc.constantFrom(...zones),
+    week: fc.record({
+      // Weeks with almost no hours would run past the last year that is counted.
+      mon: windows.filter((list) => lengthOf(list) >= 60),
+      tue: windows,
+      wed: windows,
+      thu: windows,
+      fri: windows,
+      sat: windows,
+      sun: windows,
+    }),
+    days: fc.dictionary(date, windows, { maxKeys: ownDates }),
+  })
+}
 
 // A calendar is laid out once and asked many times, as in the program; a new one for each question would be slow.
-export const calendar = fc.constantFrom(...fc.sample(calendars, { numRuns: 300, seed: 20_261_123 }))
+function poolOf(ownDates: number): fc.Arbitrary<WorkingCalendar> {
+  return fc.constantFrom(...fc.sample(calendars(ownDates), { numRuns: 300, seed: 20_261_123 }))
+}
+
+export const calendar = poolOf(40)
+/** To be changed and read anew in every run. */
+export const smallCalendar = poolOf(3)
 
 export const instant = fc.integer({ min: from, max: to }).map((at) => new Date(at))
 

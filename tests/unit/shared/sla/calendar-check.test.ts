@@ -94,6 +94,12 @@ describe('a question that has no answer', () => {
     expect(failure(() => addWorkingTime(hotline, now, Number.POSITIVE_INFINITY))).toBe('outOfRange конец срока')
   })
 
+  test('an amount that is no number, or a part of a day', () => {
+    expect(failure(() => addWorkingTime(hotline, now, Number.NaN))).toBe('invalidAmount NaN')
+    expect(failure(() => addWorkingDays(hotline, '2026-11-24', 1.5))).toBe('invalidAmount 1.5')
+    expect(failure(() => addWorkingDays(hotline, '2026-11-24', Number.NaN))).toBe('invalidAmount NaN')
+  })
+
   test('an impossible day', () => {
     expect(failure(() => addWorkingDays(hotline, '2026-02-29', 1))).toBe('impossibleDate 2026-02-29')
   })
