@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { hotlineWeek, type RussianCalendarOptions, russianCalendar } from '../../../../src/shared/sla/calendar.ts'
-import { isProvisionalYear, missingNextYear, productionDays } from '../../../../src/shared/sla/production-calendar.ts'
+import {
+  decreeOfYear,
+  isProvisionalYear,
+  missingNextYear,
+  productionDays,
+  russianDate,
+} from '../../../../src/shared/sla/production-calendar.ts'
 import {
   addWorkingDays,
   addWorkingTime,
@@ -45,6 +51,25 @@ describe.each(vectors.years)('production calendar of $year', (year) => {
     expect(isProvisionalYear(year.year)).toBe(false)
   })
 
+  test('says of every day off which holiday it is or from where it was moved, and by which decree', () => {
+    const days = productionDays(year.year)
+    for (const { date, title } of year.holidays) expect(days.get(date)).toEqual({ kind: 'off', title })
+    const moved = year.nonWorkingWeekdays.filter((day) => day.kind === 'transferred')
+    expect(moved.map(({ date }) => days.get(date)?.title)).toEqual(
+      moved.map(({ movedFrom = '' }) => `выходной, перенос с ${russianDate(movedFrom)}`),
+    )
+    for (const transfer of year.transfers) expect(days.get(transfer.to)?.kind).toBe('off')
+    const { number, date } = year.decree
+    expect(decreeOfYear(year.year)).toBe(`Постановление Правительства РФ от ${russianDate(date)} № ${number}`)
+  })
+
+  test('gives a worked Saturday the hours of the published day', () => {
+    const saturdays = year.workingSaturdays.map((saturday) => productionDays(year.year).get(saturday.date))
+    expect(saturdays).toMatchObject(
+      year.workingSaturdays.map(({ insteadOf, shortened }) => ({ insteadOf, ...(shortened && { shortened }) })),
+    )
+  })
+
   test('gives the published hours of a 40-hour week, month by month and in the year', () => {
     const calendar = russianCalendar({ week: eightHourWeek })
     const months = year.months.map(({ month }) => {
@@ -56,11 +81,15 @@ describe.each(vectors.years)('production calendar of $year', (year) => {
     expect(months.reduce((sum, hours) => sum + hours)).toBe(year.totals.hours40)
   })
 
-  test('has the published number of working days', () => {
+  test('has the published number of working days, in every month and in the year', () => {
     const calendar = russianCalendar()
-    const lastDay = addWorkingDays(calendar, `${year.year - 1}-12-31`, year.totals.workDays)
-    expect(lastDay.slice(0, 4)).toBe(String(year.year))
-    expect(addWorkingDays(calendar, lastDay, 1).slice(0, 4)).toBe(String(year.year + 1))
+    let day = `${year.year - 1}-12-31`
+    for (const { month, workDays } of year.months) {
+      day = addWorkingDays(calendar, day, workDays)
+      expect(Number(day.slice(5, 7))).toBe(month)
+      expect(addWorkingDays(calendar, day, 1).slice(0, 7)).not.toBe(day.slice(0, 7))
+    }
+    expect(addWorkingDays(calendar, `${year.year - 1}-12-31`, year.totals.workDays)).toBe(day)
   })
 })
 
