@@ -17,6 +17,7 @@ import { type SyncEngine, startSync } from '../sync/engine.ts'
 import { fillWithDemo } from './demo/fill.ts'
 import type { Desk } from './desk.ts'
 import { meetIntake, startEmbeddedIntake } from './embedded-intake.ts'
+import { keepPrivacy } from './keep-privacy.ts'
 import { createLive, type Live, touch } from './live.ts'
 import { type Log, openLog } from './log.ts'
 import type { Problem, Program } from './program.ts'
@@ -227,7 +228,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     const version = opened.store.sqlite.prepare('select sqlite_version() as version').get() as { version: string }
     program.info.sqlite = version.version
     if (options.demoSeed !== null) fillWithDemo(desk, options.demoSeed)
-    stops.push(watchTerms(desk), keepBackups(desk))
+    stops.push(watchTerms(desk), keepBackups(desk), keepPrivacy(desk))
     beginSync()
   }
 

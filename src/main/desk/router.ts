@@ -6,8 +6,10 @@ import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
 import { calendar } from './handlers/calendar.ts'
 import { calls } from './handlers/calls.ts'
 import { clients } from './handlers/clients.ts'
+import { delivery } from './handlers/delivery.ts'
 import { documents } from './handlers/documents.ts'
 import { drafts } from './handlers/drafts.ts'
+import { privacy } from './handlers/privacy.ts'
 import { session } from './handlers/session.ts'
 import { settings } from './handlers/settings.ts'
 import { sync } from './handlers/sync.ts'
@@ -25,7 +27,20 @@ z.config({
 })
 
 /** The contract, implemented. */
-export const router = { session, tickets, calls, drafts, clients, documents, wall, settings, calendar, sync }
+export const router = {
+  session,
+  tickets,
+  calls,
+  drafts,
+  clients,
+  delivery,
+  documents,
+  wall,
+  settings,
+  calendar,
+  privacy,
+  sync,
+}
 
 const fieldsOf = (error: ValidationError): Record<string, string> =>
   Object.fromEntries(

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 
 /** Owner only. Windows knows no such modes: there the folder's own rights decide. */
 export const privateFileMode = 0o600
@@ -14,12 +14,12 @@ export const readIfThere = (file: string): string | null => {
 }
 
 /** Writes a file that nobody else may read, whole or not at all, whatever modes the one before it had. */
-export const writePrivateFile = (file: string, text: string): void => {
+export const writePrivateFile = (file: string, contents: string | Uint8Array): void => {
   const part = `${file}.part`
   rmSync(part, { force: true })
   const descriptor = openSync(part, 'wx', privateFileMode)
   try {
-    writeSync(descriptor, text)
+    writeFileSync(descriptor, contents)
     fsyncSync(descriptor)
   } finally {
     closeSync(descriptor)

@@ -1,5 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
-import type { AccessAction } from '../../shared/domain/access.ts'
+import { and, desc, eq, gte, inArray, lt, lte, max, sql } from 'drizzle-orm'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
 import { accessRecord } from './schema.ts'
@@ -52,16 +51,24 @@ export const listAccess = (store: Store, entityIds: readonly Id[] | null, limit:
     .limit(limit)
     .all()
 
-/** Entities that had data erased, newest first. */
-export const erasedEntities = (store: Store, action: AccessAction = 'erased'): Id[] =>
+/** Entities that had data erased, the latest first. */
+export const erasedEntities = (store: Store): Id[] =>
   store.db
-    .select({ entityId: accessRecord.entityId, at: sql<number>`max(${accessRecord.at})`.as('newest') })
+    .select({ entityId: accessRecord.entityId, at: max(accessRecord.at) })
     .from(accessRecord)
-    .where(eq(accessRecord.action, action))
+    .where(eq(accessRecord.action, 'erased'))
     .groupBy(accessRecord.entityId)
-    .orderBy(desc(sql`newest`))
+    .orderBy(desc(max(accessRecord.at)))
     .all()
     .map((one) => one.entityId)
+
+/** When data were erased last, no later than an instant; null when never. */
+export const newestErasureBefore = (store: Store, instant: number): number | null =>
+  store.db
+    .select({ at: max(accessRecord.at) })
+    .from(accessRecord)
+    .where(and(eq(accessRecord.action, 'erased'), lte(accessRecord.at, instant)))
+    .get()?.at ?? null
 
 /** Removes entries from before an instant. */
 export const forgetAccessBefore = (store: Store, instant: number): number =>

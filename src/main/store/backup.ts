@@ -6,6 +6,9 @@ import type { BackupFile } from '../../shared/contract/session.ts'
 /** Daily copies kept; older ones are removed when a new one is made. */
 const backupsKept = 14
 
+/** Days after an erasure in which every copy from before it is gone, whether rotation came to it or not. */
+export const copiesKeptDays = backupsKept
+
 const backupName = /^zabota-(\d{4})-(\d{2})-(\d{2})T(\d{2})-(\d{2})-(\d{2})\.sqlite$/
 
 const timeInName = (now: number): string => new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')
@@ -50,6 +53,19 @@ const finish = (folder: string, name: string, part: string): BackupFile => {
   const all = listBackups(folder)
   for (const old of all.slice(backupsKept)) rmSync(join(folder, old.name))
   return { name, madeAt: madeAt(name), bytes: statSync(join(folder, name)).size }
+}
+
+/** Deletes copies from before an instant, and damaged databases kept aside; only while a later copy is there. */
+export const dropCopiesBefore = (databasePath: string, instant: number): void => {
+  const folder = backupFolderOf(databasePath)
+  const all = listBackups(folder)
+  if (!all.some((backup) => backup.madeAt > instant)) return
+  for (const old of all) if (old.madeAt <= instant) rmSync(join(folder, old.name))
+  const dataFolder = dirname(databasePath)
+  for (const name of readdirSync(dataFolder)) {
+    const aside = join(dataFolder, name)
+    if (/\.sqlite\.damaged-/.test(name) && statSync(aside).mtimeMs <= instant) rmSync(aside)
+  }
 }
 
 /** Writes a compact, consistent copy at one go: for when nothing else may happen, as before migrations. */

@@ -15,6 +15,9 @@ export interface StoredClient {
 export const readClient = (store: Store, id: Id): Client | null =>
   store.db.select().from(client).where(eq(client.id, id)).get()?.state ?? null
 
+export const allClients = (store: Store): StoredClient[] =>
+  store.db.select({ id: client.id, client: client.state }).from(client).all()
+
 export const readClients = (store: Store, ids: readonly Id[]): Map<Id, Client> =>
   new Map(
     store.db

@@ -19,7 +19,7 @@ import type { Id } from '../../shared/sync/id.ts'
 import { explainBreaches, settleTerm } from './breaches.ts'
 import { matchApplicant } from './clients.ts'
 import type { Store } from './open.ts'
-import { billedWork, delivery, ticket, workEntry } from './schema.ts'
+import { billedWork, ticket, workEntry } from './schema.ts'
 import { indexTicket, searchText } from './search.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
@@ -174,6 +174,29 @@ export const openTicketsOfClients = (store: Store, clientIds: readonly Id[]): Id
 export const ticketsOfClient = (store: Store, clientId: Id, limit: number): TicketRow[] =>
   store.db.select().from(ticket).where(eq(ticket.clientId, clientId)).orderBy(desc(ticket.arrivedAt)).limit(limit).all()
 
+/** Tickets of these clients whose contact is one of these. */
+export const ticketIdsOfContacts = (store: Store, clientIds: readonly Id[], contactIds: readonly Id[]): Id[] =>
+  store.db
+    .select({ id: ticket.id })
+    .from(ticket)
+    .where(
+      and(inArray(ticket.clientId, [...clientIds]), inArray(sql`${ticket.state} ->> 'contactId'`, [...contactIds])),
+    )
+    .all()
+    .map((row) => row.id)
+
+const transfersShown = 50
+
+/** A client's tickets that were passed to the developer, newest first. */
+export const transferredTickets = (store: Store, clientId: Id): TicketRow[] =>
+  store.db
+    .select()
+    .from(ticket)
+    .where(and(eq(ticket.clientId, clientId), sql`${ticket.state} ->> '$.transfer' is not null`))
+    .orderBy(sql`${ticket.state} ->> '$.transfer.at' desc`)
+    .limit(transfersShown)
+    .all()
+
 export const ticketsByRow = (store: Store, rows: readonly number[]): TicketRow[] =>
   store.db
     .select()
@@ -217,24 +240,6 @@ export const respondedBetween = (store: Store, from: number, to: number): Ticket
     .from(ticket)
     .where(and(gte(ticket.respondedAt, from), lt(ticket.respondedAt, to)))
     .all()
-
-export const recordDelivery = (
-  store: Store,
-  one: { ticketId: Id; sentAt: number; receivedAt: number; visibleAt: number },
-): void => {
-  store.db.insert(delivery).values(one).onConflictDoNothing().run()
-}
-
-/** Milliseconds from sending to this desk's queue, by ticket. */
-export const lagsOf = (store: Store, ticketIds: readonly Id[]): Map<Id, number> =>
-  new Map(
-    store.db
-      .select()
-      .from(delivery)
-      .where(inArray(delivery.ticketId, [...ticketIds]))
-      .all()
-      .map((row) => [row.ticketId, Math.max(0, row.visibleAt - row.sentAt)]),
-  )
 
 /** The largest number the website gave out, as far as this desk knows; 0 when it knows of none. */
 export const largestWebsiteNumber = (store: Store): number =>

@@ -1,8 +1,10 @@
 import { calendar } from './calendar.ts'
 import { calls } from './calls.ts'
 import { clients } from './clients.ts'
+import { delivery } from './delivery.ts'
 import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
+import { privacy } from './privacy.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { sync } from './sync.ts'
@@ -10,5 +12,18 @@ import { tickets } from './tickets.ts'
 import { wall } from './wall.ts'
 
 /** All that a window may ask of the desk. */
-export const contract = { session, tickets, calls, drafts, clients, documents, wall, settings, calendar, sync }
+export const contract = {
+  session,
+  tickets,
+  calls,
+  drafts,
+  clients,
+  delivery,
+  documents,
+  wall,
+  settings,
+  calendar,
+  privacy,
+  sync,
+}
 export type Contract = typeof contract

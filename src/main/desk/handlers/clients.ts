@@ -2,6 +2,7 @@ import { storedPhone } from '../../../shared/documents/phone.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { readClient, searchClients } from '../../store/clients.ts'
 import { followTouched, type Touched } from '../live.ts'
+import { noteOpened } from '../note-opened.ts'
 import type { HandlerContext } from '../program.ts'
 import { record } from '../record.ts'
 import { notFound } from '../refusal.ts'
@@ -26,7 +27,9 @@ const concerns = (touched: Touched, clientId: Id): boolean =>
 const watch = os.clients.watch.handler(async function* ({ context, input, signal }) {
   const desk = deskOf(context)
   const steps = followTouched(desk.live, signal, heartbeatMs)
-  yield clientCard(desk, input.clientId)
+  const card = clientCard(desk, input.clientId)
+  noteOpened(desk, 'client', input.clientId)
+  yield card
   for await (const touched of steps) {
     if (touched !== null && concerns(touched, input.clientId)) yield clientCard(desk, input.clientId)
   }
