@@ -18,8 +18,6 @@ export interface SettingsView {
   dataFolder: string
   /** Null until the operating system has answered. */
   secrets: SecretProtection | null
-  /** Days of the working calendar around now that differ from an ordinary week, YYYY-MM-DD → hours or "закрыто". */
-  specialDays: { day: string; hours: string }[]
 }
 
 export interface ProgramInfo {

@@ -1,5 +1,4 @@
 import type { SettingsView } from '../../../shared/contract/settings.ts'
-import { addDays } from '../../../shared/documents/dates.ts'
 import { checkAccount, checkBik, checkCorrAccount } from '../../../shared/documents/requisites.ts'
 import { initialsOf } from '../../../shared/domain/operator.ts'
 import { organisationId } from '../../../shared/domain/organisation.ts'
@@ -12,11 +11,8 @@ import type { Program } from '../program.ts'
 import { record } from '../record.ts'
 import { notFound } from '../refusal.ts'
 import { author } from '../session.ts'
-import { dayAt } from '../views/client-badge.ts'
 import { requisiteWarnings } from '../views/client-card.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
-
-const specialDaysShown = 12
 
 const organisationWarnings = (desk: Desk): Record<string, string> => {
   const organisation = readOrganisation(desk.store)
@@ -50,19 +46,6 @@ const organisationWarnings = (desk: Desk): Record<string, string> => {
 const failureOf = (check: { ok: true } | { ok: false; message: string }): string | null =>
   check.ok ? null : check.message
 
-const hoursText = (windows: readonly (readonly [string, string])[]): string =>
-  windows.length === 0 ? 'закрыто' : windows.map(([opens, closes]) => `${opens}–${closes}`).join(', ')
-
-const specialDays = (desk: Desk): SettingsView['specialDays'] => {
-  const today = dayAt(desk, desk.clock())
-  const lastShown = addDays(today, 365)
-  return Object.entries(desk.calendar.days)
-    .filter(([day]) => day >= today && day <= lastShown)
-    .sort(([left], [right]) => left.localeCompare(right))
-    .slice(0, specialDaysShown)
-    .map(([day, windows]) => ({ day, hours: hoursText(windows) }))
-}
-
 const settingsView = (desk: Desk, { dataFolder, secretProtection }: Program): SettingsView => ({
   organisation: readOrganisation(desk.store),
   people: listOperators(desk.store).map(({ id, name, role, position, active }) => ({
@@ -77,7 +60,6 @@ const settingsView = (desk: Desk, { dataFolder, secretProtection }: Program): Se
   backups: listBackups(desk.store.backupFolder),
   dataFolder,
   secrets: secretProtection,
-  specialDays: specialDays(desk),
 })
 
 const watch = os.settings.watch.handler(async function* ({ context, signal }) {

@@ -30,7 +30,8 @@ const monthNames = [
   'Декабрь',
 ]
 
-const longWeekdays: Record<Weekday, string> = {
+/** A weekday in full, in lower case. */
+export const longWeekdays: Record<Weekday, string> = {
   mon: 'понедельник',
   tue: 'вторник',
   wed: 'среда',

@@ -4,9 +4,9 @@ import { desk } from '../../app/connection.ts'
 import { hrefTo } from '../../app/routes.ts'
 import { useSubscription } from '../../app/subscribe.ts'
 import { Loading } from '../../ui/Loading.tsx'
+import { CalendarSection } from '../calendar/CalendarSection.tsx'
 import { fieldInHash } from '../documents/field-link.ts'
 import { About } from './About.tsx'
-import { CalendarSection } from './CalendarSection.tsx'
 import { DataSection } from './DataSection.tsx'
 import { OrganisationSection } from './OrganisationSection.tsx'
 import { OutsideSection } from './OutsideSection.tsx'
@@ -88,7 +88,7 @@ export const Settings = () => {
           <PeopleSection people={view.people} />
           <StationSection />
           <OutsideSection />
-          <CalendarSection specialDays={view.specialDays} />
+          <CalendarSection />
           <DataSection dataFolder={view.dataFolder} backups={view.backups} secrets={view.secrets} />
           <About />
         </div>

@@ -6,7 +6,6 @@ import {
   noCalendarChange,
   settingsAfter,
 } from '../../../../src/shared/domain/calendar-change.ts'
-import { calendarChangeWords } from '../../../../src/shared/domain/calendar-words.ts'
 import {
   type CalendarChange,
   type CalendarSettings,
@@ -86,25 +85,4 @@ test('a calendar without hours is refused as a week without hours', () => {
   const problems = calendarFieldProblems(settingsAfter(usual, edit({ week: never })))
   // Worked Saturdays take the hours of a weekday, so they have none either.
   expect(Object.keys(problems)).toEqual(['week'])
-})
-
-test('an edit is said in words, days in a row together', () => {
-  const change = {
-    ...days([closed('2026-12-30', 'Учёт'), closed('2026-12-28', 'Учёт'), closed('2026-12-29', 'Учёт')], ['2027-01-11']),
-    timeZone: 'Asia/Omsk',
-    week: { ...fridayUntilFive, thu: [['09:00', '17:00']] } as CalendarSettings['week'],
-    workingSaturdays: false,
-    shortenedDays: false,
-    years: { put: [file], removed: ['2027'] },
-  }
-  expect(calendarChangeWords(usual, change)).toEqual([
-    'Часовой пояс: Москва → Омск, МСК+3',
-    'Чт–Пт: 09:00–18:00 → 09:00–17:00',
-    'В субботы, сделанные рабочими, не работаем',
-    'Предпраздничные дни полные',
-    '28.12.2026–30.12.2026: закрыто, «Учёт»',
-    '11.01.2027: как обычно',
-    'Календарь 2028 года — из файла «calendar.xml»',
-    'Календарь 2027 года — снова встроенный',
-  ])
 })

@@ -4,9 +4,8 @@ import {
   formOfOrganisation,
 } from '../../../../../src/renderer/features/settings/organisation-form.ts'
 import { parseRubles, rublesText } from '../../../../../src/renderer/features/settings/price.ts'
-import { sizeText, specialSpans, weekSummary } from '../../../../../src/renderer/features/settings/wording.ts'
+import { sizeText } from '../../../../../src/renderer/features/settings/wording.ts'
 import { organisationEntity } from '../../../../../src/shared/domain/organisation.ts'
-import { hotlineWeek } from '../../../../../src/shared/sla/calendar.ts'
 
 describe('price of an hour', () => {
   it.each([
@@ -49,25 +48,6 @@ describe('organisation form', () => {
     const result = fieldsOfOrganisationForm(form)
     expect('fields' in result && result.fields.bank.account).toBe('40702810000000000001')
   })
-})
-
-it('sums the week up in as few lines as it takes', () => {
-  expect(weekSummary(hotlineWeek)).toEqual([
-    { days: 'Пн–Пт', hours: '09:00–18:00' },
-    { days: 'Сб–Вс', hours: 'выходной' },
-  ])
-  const withLunch = { ...hotlineWeek, wed: [['09:00', '13:00'] as const, ['14:00', '18:00'] as const] }
-  expect(weekSummary(withLunch).map((line) => line.days)).toEqual(['Пн–Вт', 'Ср', 'Чт–Пт', 'Сб–Вс'])
-})
-
-it('writes days off in a row as one line', () => {
-  const titles = { '2027-01-01': 'Каникулы', '2027-01-02': 'Каникулы', '2027-01-07': 'Рождество' }
-  const days = ['2027-01-01', '2027-01-02', '2027-01-07', '2027-01-08'].map((day) => ({ day, hours: 'закрыто' }))
-  expect(specialSpans(days, titles).map(({ first, last }) => [first, last])).toEqual([
-    ['2027-01-01', '2027-01-02'],
-    ['2027-01-07', '2027-01-07'],
-    ['2027-01-08', '2027-01-08'],
-  ])
 })
 
 it('writes the size of a backup', () => {

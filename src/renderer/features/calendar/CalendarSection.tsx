@@ -1,0 +1,26 @@
+import { useState } from 'react'
+import type { CalendarView } from '../../../shared/contract/calendar.ts'
+import { mayChangeRules } from '../../../shared/domain/operator.ts'
+import { desk } from '../../app/connection.ts'
+import { useSession } from '../../app/store.ts'
+import { useSubscription } from '../../app/subscribe.ts'
+import { Loading } from '../../ui/Loading.tsx'
+import { Chapter } from '../settings/Chapter.tsx'
+import { CalendarEditor } from './CalendarEditor.tsx'
+import { MissingYear } from './MissingYear.tsx'
+
+export const CalendarSection = () => {
+  const mayEdit = useSession(({ operator }) => operator !== null && mayChangeRules(operator.role))
+  const [view, setView] = useState<CalendarView | null>(null)
+  useSubscription('calendar', (options) => desk.calendar.watch(undefined, options), { onEvent: setView })
+  return (
+    <Chapter
+      id="calendar"
+      title="Рабочее время"
+      words="Вне этих часов сроки стоят. Закрытые обращения и отвеченное новый календарь не меняет."
+    >
+      <MissingYear />
+      {view === null ? <Loading /> : <CalendarEditor view={view} mayEdit={mayEdit} />}
+    </Chapter>
+  )
+}

@@ -1,0 +1,43 @@
+import { FileUp } from 'lucide-react'
+import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components'
+import type { ImportedYear } from '../../../shared/domain/term-settings.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import styles from './Calendar.module.css'
+import { FileOutcomeNotice } from './FileOutcomeNotice.tsx'
+import { useCalendarFile } from './use-file.ts'
+
+/** A calendar file, chosen or dropped. */
+export const LoadFile = ({ onYear }: { onYear: (year: ImportedYear) => void }) => {
+  const { load, isLoading, problem, outcome } = useCalendarFile(onYear)
+  const drop = async (items: readonly { kind: string }[]) => {
+    const item = items.find((one): one is FileDropItem => one.kind === 'file')
+    if (item !== undefined) load(await item.getFile())
+  }
+  return (
+    <>
+      <DropZone
+        aria-label="Файл календаря: перетащите сюда"
+        className={styles.drop ?? ''}
+        onDrop={(event) => void drop(event.items)}
+      >
+        <FileTrigger
+          acceptedFileTypes={['.xml', 'text/xml', 'application/xml']}
+          onSelect={(files) => {
+            const [file] = files ?? []
+            if (file !== undefined) load(file)
+          }}
+        >
+          <Button icon={<FileUp aria-hidden="true" size={16} />} isPending={isLoading}>
+            {isLoading ? 'Читаем файл…' : 'Загрузить календарь из файла…'}
+          </Button>
+        </FileTrigger>
+        <p className={styles.words}>
+          Файл производственного календаря в формате xmlcalendar.ru. Можно перетащить его сюда.
+        </p>
+      </DropZone>
+      {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
+      {outcome === null ? null : <FileOutcomeNotice outcome={outcome} />}
+    </>
+  )
+}

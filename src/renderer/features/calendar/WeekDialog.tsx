@@ -1,0 +1,103 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { russianZones, zoneName } from '../../../shared/domain/russian-zones.ts'
+import type { CalendarChange, CalendarSettings } from '../../../shared/domain/term-settings.ts'
+import { type Weekday, weekdays } from '../../../shared/sla/calendar-day.ts'
+import { hoursText, readHours } from '../../../shared/sla/hours-text.ts'
+import type { Interval } from '../../../shared/sla/working-time.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CheckBox } from '../../ui/CheckBox.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useFields } from '../../ui/use-fields.ts'
+import styles from './Calendar.module.css'
+import { longWeekdays } from './days.ts'
+
+const label = (weekday: Weekday): string =>
+  longWeekdays[weekday].charAt(0).toUpperCase() + longWeekdays[weekday].slice(1)
+
+interface WeekDialogProps {
+  /** With the pending edits. */
+  settings: CalendarSettings
+  /** Takes the edit, or says what is wrong: entry (`week.mon`) → sentence. */
+  onPut: (
+    change: Pick<CalendarChange, 'timeZone' | 'week' | 'workingSaturdays' | 'shortenedDays'>,
+  ) => Record<string, string>
+  onClose: () => void
+}
+
+const byWeekday = <Value,>(value: (weekday: Weekday) => Value): Record<Weekday, Value> =>
+  Object.fromEntries(weekdays.map((weekday) => [weekday, value(weekday)])) as Record<Weekday, Value>
+
+export const WeekDialog = ({ settings, onPut, onClose }: WeekDialogProps) => {
+  const form = useRef<HTMLFormElement>(null)
+  const hours = useFields(byWeekday((weekday) => hoursText(settings.week[weekday])))
+  const [timeZone, setTimeZone] = useState(settings.timeZone)
+  const [workingSaturdays, setWorkingSaturdays] = useState(settings.workingSaturdays)
+  const [shortenedDays, setShortenedDays] = useState(settings.shortenedDays)
+  const zones = [...new Set([...Object.keys(russianZones), settings.timeZone])].map((id) => ({
+    id,
+    label: zoneName(id),
+  }))
+
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    const week = byWeekday((weekday) => readHours(hours.values[weekday]))
+    const unread = weekdays.filter((weekday) => week[weekday] === null)
+    if (unread.length > 0) {
+      const message = 'Не читается. Пишите 9:00–18:00 или «закрыто».'
+      hours.setErrors(Object.fromEntries(unread.map((weekday) => [weekday, message])))
+      return
+    }
+    const problems = onPut({ week: week as Record<Weekday, Interval[]>, timeZone, workingSaturdays, shortenedDays })
+    hours.setErrors(
+      Object.fromEntries(
+        Object.entries(problems).map(([entry, message]) => [
+          entry === 'week' ? 'mon' : entry.slice('week.'.length),
+          message,
+        ]),
+      ),
+    )
+  }
+  return (
+    <Dialog
+      title="Часы недели"
+      onClose={onClose}
+      size="medium"
+      footer={
+        <>
+          <Button onPress={onClose} keyName="Esc">
+            Отмена
+          </Button>
+          <Button look="primary" keyName="Enter" onPress={() => form.current?.requestSubmit()}>
+            В изменения
+          </Button>
+        </>
+      }
+    >
+      <form ref={form} noValidate className={styles.fields} onSubmit={save}>
+        <p className={styles.words}>Несколько окон в день — через запятую: 9:00–13:00, 14:00–18:00.</p>
+        <div className={styles.weekFields}>
+          {weekdays.map((weekday, index) => (
+            <TextField
+              key={weekday}
+              label={label(weekday)}
+              {...hours.text(weekday)}
+              maxLength={120}
+              autoFocus={index === 0}
+            />
+          ))}
+          <Select label="Часовой пояс" value={timeZone} onChange={setTimeZone} choices={zones} />
+        </div>
+        <CheckBox isSelected={workingSaturdays} onChange={setWorkingSaturdays}>
+          Работаем в субботы, которые постановление сделало рабочими
+        </CheckBox>
+        <CheckBox isSelected={shortenedDays} onChange={setShortenedDays}>
+          Предпраздничные дни короче на час
+        </CheckBox>
+        {/* A form of several fields is sent by Enter only when it holds a submit button of its own. */}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  )
+}
