@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PaperKind } from '../../shared/contract/documents.ts'
+import type { PlainPaper } from '../../shared/documents/plain-paper.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
 import type { PaperRenderer } from '../documents/renderer.ts'
@@ -62,26 +63,55 @@ const readOrMake = async (folder: string, path: string, render: () => Promise<Ui
 /** Papers being made, by path: whoever asks meanwhile waits for the same one. */
 const underWay = new Map<string, Promise<Uint8Array>>()
 
-/**
- * The file of an issued paper; made from the frozen contents when it is not there yet.
- * @throws Refusal when it was made but could not be kept
- */
-export const paperFile = async (
+/** A file on disk, and its bytes for a page that cannot reach the disk. */
+export interface KeptFile {
+  fileName: string
+  path: string
+  bytes: Uint8Array
+}
+
+/** A file made once in the folder of its year, whoever asks for it meanwhile or later. */
+const fileOnce = async (
   dataFolder: string,
-  renderer: PaperRenderer,
-  kind: PaperKind,
-  snapshot: PaperSnapshot,
-): Promise<{ fileName: string; path: string; bytes: Uint8Array }> => {
-  const folder = join(dataFolder, 'documents', snapshot.endedOn.slice(0, 4))
-  const fileName = fileNameOf(kind, snapshot)
+  day: string,
+  fileName: string,
+  render: () => Promise<Uint8Array>,
+): Promise<KeptFile> => {
+  const folder = join(dataFolder, 'documents', day.slice(0, 4))
   const path = join(folder, fileName)
   const known = underWay.get(path)
   if (known) return { fileName, path, bytes: await known }
-  const making = readOrMake(folder, path, () => renderer.render(kind, snapshot))
+  const making = readOrMake(folder, path, render)
   underWay.set(path, making)
   try {
     return { fileName, path, bytes: await making }
   } finally {
     underWay.delete(path)
   }
+}
+
+/**
+ * The file of an issued paper; made from the frozen contents when it is not there yet.
+ * @throws Refusal when it was made but could not be kept
+ */
+export const paperFile = (
+  dataFolder: string,
+  renderer: PaperRenderer,
+  kind: PaperKind,
+  snapshot: PaperSnapshot,
+): Promise<KeptFile> =>
+  fileOnce(dataFolder, snapshot.endedOn, fileNameOf(kind, snapshot), () => renderer.render(kind, snapshot))
+
+/**
+ * The file of a plain paper that holds for one moment; another moment makes another file beside it.
+ * @throws Refusal when it was made but could not be kept
+ */
+export const momentFile = (
+  dataFolder: string,
+  renderer: PaperRenderer,
+  paper: PlainPaper,
+  time: string,
+): Promise<KeptFile> => {
+  const fileName = `${paper.title} ${paper.day} ${time.replaceAll(':', '-')}`.replace(unsafeInFileName, '')
+  return fileOnce(dataFolder, paper.day, `${fileName}.pdf`, () => renderer.renderPlain(paper))
 }

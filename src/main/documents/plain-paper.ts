@@ -1,9 +1,18 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces'
-import type { PlainPaper, PlainPart } from '../../shared/documents/plain-paper.ts'
+import type { PlainPaper, PlainPart, RowLook } from '../../shared/documents/plain-paper.ts'
 import { blank, headCell, muted, plain, portrait, ruled, sheetOf, textWidth, title } from './typography.ts'
 
 const width = textWidth(portrait)
 const nameWidth = 118
+
+const looks = { plain: {}, muted: { color: muted }, strong: { bold: true } } as const
+
+const rowCells = (row: readonly string[], columns: number, look: RowLook = 'plain'): TableCell[] =>
+  Array.from({ length: columns }, (_, place) => ({
+    text: row[place] ?? '',
+    ...looks[look],
+    ...(place === 0 && row.length === 1 ? { colSpan: columns } : {}),
+  }))
 
 const contentOf = (part: PlainPart): Content => {
   switch (part.kind) {
@@ -11,6 +20,8 @@ const contentOf = (part: PlainPart): Content => {
       return { text: part.text, bold: true, fontSize: 10, margin: [0, 8, 0, 3], headlineLevel: 1 }
     case 'text':
       return { text: part.text, margin: [0, 0, 0, 3] }
+    case 'result':
+      return { text: part.text, bold: true, fontSize: 10.5, margin: [0, 6, 0, 4] }
     case 'facts':
       return {
         table: {
@@ -25,7 +36,10 @@ const contentOf = (part: PlainPart): Content => {
           headerRows: 1,
           dontBreakRows: true,
           widths: [...part.widths],
-          body: [part.head.map(headCell), ...part.rows.map((row) => [...row])],
+          body: [
+            part.head.map(headCell),
+            ...part.rows.map((row, place) => rowCells(row, part.head.length, part.looks?.[place])),
+          ],
         },
         layout: ruled,
       }

@@ -1,14 +1,22 @@
+/** How a row of a table stands out. */
+export type RowLook = 'plain' | 'muted' | 'strong'
+
 /** One part of a plain paper, in the order it is read. */
 export type PlainPart =
   | { kind: 'heading'; text: string }
   | { kind: 'text'; text: string }
+  /** The sentence the paper is read for. */
+  | { kind: 'result'; text: string }
   /** Names and values in two columns. */
   | { kind: 'facts'; facts: readonly (readonly [string, string])[] }
   | {
       kind: 'table'
       head: readonly string[]
       widths: readonly ('*' | 'auto' | number)[]
+      /** A row of one text runs across all columns. */
       rows: readonly (readonly string[])[]
+      /** How each row stands out; all plain when absent. */
+      looks?: readonly RowLook[]
     }
   /** A line to sign on; empty texts leave room to write. */
   | { kind: 'signature'; role: string; position: string; name: string }
