@@ -1,13 +1,16 @@
 import type { Database } from 'better-sqlite3'
+import { isErasure } from '../../shared/domain/erasure.ts'
 import type { LogEntry } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { HybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
+import { scrubFile } from '../../sqlite/scrub.ts'
 import { isStorageFailure } from '../failures.ts'
 import type { Surroundings } from '../store/store.ts'
 import { type Place, planAppend } from './append.ts'
 import { createBatch } from './batch.ts'
 import { formatCursor, sequenceOf } from './cursor.ts'
+import { entitiesOf, redactOffered, redactStored } from './erasures.ts'
 import type { Appended, ChangeLog, Receipt, Registered, RequestDraft } from './log.ts'
 import { pageSizeLimit } from './page.ts'
 import { keyText, planRequests } from './requests.ts'
@@ -45,6 +48,21 @@ const prepareStatements = (sqlite: Database) => ({
     `SELECT sequence, received_at AS receivedAt, body FROM change
      WHERE organisation = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
   ),
+  erasuresOf: sqlite
+    .prepare<[number, Id], string>(
+      `SELECT change.body FROM erasure
+       JOIN change ON change.organisation = erasure.organisation AND change.id = erasure.change_id
+       WHERE erasure.organisation = ? AND erasure.entity_id = ?`,
+    )
+    .pluck(),
+  keepErasure: sqlite.prepare('INSERT INTO erasure (organisation, entity_id, change_id, scrubbed) VALUES (?, ?, ?, 0)'),
+  // Erasures are too few for an index over every change.
+  changesNaming: sqlite.prepare<[number, Id], { sequence: number; body: string }>(
+    'SELECT sequence, body FROM change WHERE organisation = ? AND instr(body, ?) > 0',
+  ),
+  rewriteChange: sqlite.prepare('UPDATE change SET body = ? WHERE organisation = ? AND sequence = ?'),
+  isScrubDue: sqlite.prepare('SELECT EXISTS (SELECT 1 FROM erasure WHERE scrubbed = 0)').pluck(),
+  keepScrubbed: sqlite.prepare('UPDATE erasure SET scrubbed = 1 WHERE scrubbed = 0'),
   requestByKey: sqlite.prepare<[number, Uint8Array], Receipt & { fingerprint: Uint8Array }>(
     `SELECT ${receiptColumns}, fingerprint FROM request WHERE organisation = ? AND repeat_key = ?`,
   ),
@@ -66,6 +84,11 @@ export const createSqliteLogs = (
 ): ((organisation: Id) => ChangeLog) => {
   const statements = prepareStatements(sqlite)
 
+  const scrub = (isStarting: boolean) => {
+    if (statements.isScrubDue.get() === 1 && scrubFile(sqlite, isStarting)) statements.keepScrubbed.run()
+  }
+  scrub(true)
+
   return (organisation) => {
     const key = statements.keyOf.get(organisation)
     if (key === undefined) throw new Error(`no organisation ${organisation}`)
@@ -76,7 +99,20 @@ export const createSqliteLogs = (
       return row
     }
 
-    const write = (changes: readonly Change[], lastSequence: number): Appended[] => {
+    const erasuresAmong = (changes: readonly Change[]): Change[] =>
+      entitiesOf(changes).flatMap((id) => statements.erasuresOf.all(key, id).map((body) => JSON.parse(body) as Change))
+
+    const erase = (erasure: Change) => {
+      statements.keepErasure.run(key, erasure.entityId, erasure.id)
+      const stored = statements.changesNaming
+        .all(key, erasure.entityId)
+        .map(({ sequence, body }) => ({ sequence, change: JSON.parse(body) as Change }))
+      for (const { sequence, change } of redactStored(stored, [erasure]))
+        statements.rewriteChange.run(JSON.stringify(change), key, sequence)
+    }
+
+    const write = (offered: readonly Change[], lastSequence: number): Appended[] => {
+      const changes = redactOffered(offered, erasuresAmong(offered))
       const known = changes.flatMap(({ id }): [Id, Place][] => {
         const place = statements.placeOf.get(key, id)
         return place ? [[id, place]] : []
@@ -84,6 +120,7 @@ export const createSqliteLogs = (
       const { appended, added } = planAppend(organisation, changes, new Map(known), lastSequence, clock())
       for (const { sequence, receivedAt, change } of added)
         statements.addChange.run(key, sequence, change.id, receivedAt, JSON.stringify(change))
+      for (const { change } of added) if (isErasure(change)) erase(change)
       if (added.length > 0) statements.keepSequence.run(lastSequence + added.length, key)
       return appended
     }
@@ -129,6 +166,7 @@ export const createSqliteLogs = (
 
       append: async (changes) => {
         const appended = appendAll.immediate(changes)
+        if (changes.some(isErasure)) scrub(false)
         if (appended.some((one) => one.status === 'accepted')) onAppended(organisation)
         return appended
       },

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { type Change, idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
+import type { clientEntity } from './client.ts'
 import { erasedMark, eraseWords } from './erased-text.ts'
 import { daySchema, limits } from './limits.ts'
+import type { ticketEntity } from './ticket-changes.ts'
 
 export const erasureBases = ['demand', 'consentWithdrawn', 'purposeReached', 'unlawful'] as const
 /** Why data are destroyed (152-ФЗ): at the person's demand, after withdrawal, the purpose reached, or held unlawfully. */
@@ -93,7 +95,10 @@ const clientFields: PersonalField[] = [
   ...party('blank', 'fullName', 'inn', 'kpp', 'ogrn', 'address', 'postalIndex', 'postalAddress'),
 ]
 
-const byType: Record<string, PersonalField[]> = {
+type ChangeType = keyof (typeof ticketEntity)['changes'] | keyof (typeof clientEntity)['changes']
+
+/** A type of change nobody has said anything about does not compile. */
+const byType: Record<ChangeType, PersonalField[]> = {
   'ticket.registered': [
     { field: 'applicant.name', category: 'name', leaves: 'mark' },
     { field: 'applicant.phone', category: 'phone', leaves: 'blank' },
@@ -126,10 +131,26 @@ const byType: Record<string, PersonalField[]> = {
     { field: 'phone', category: 'phone', leaves: 'blank' },
     { field: 'email', category: 'email', leaves: 'blank' },
   ],
+  'ticket.claimed': [],
+  'ticket.assigned': [],
+  'ticket.kindSet': [],
+  'ticket.clientSet': [],
+  'ticket.resumed': [],
+  'ticket.closed': [],
+  'ticket.cancelled': [],
+  'ticket.joined': [],
+  'ticket.parted': [],
+  'ticket.personErased': [],
+  'client.contactRemoved': [],
+  'client.contractPut': [],
+  'client.contractRemoved': [],
+  'client.personErased': [],
 }
 
+const fieldsByType = new Map<string, readonly PersonalField[]>(Object.entries(byType))
+
 /** Fields of a type of change where personal data may stand. */
-export const personalFieldsOf = (type: string): readonly PersonalField[] => byType[type] ?? []
+export const personalFieldsOf = (type: string): readonly PersonalField[] => fieldsByType.get(type) ?? []
 
 type Data = Readonly<Record<string, unknown>>
 

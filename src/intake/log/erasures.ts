@@ -1,0 +1,22 @@
+import { isErasure, redactByAll } from '../../shared/domain/erasure.ts'
+import type { Change } from '../../shared/sync/change.ts'
+import type { Id } from '../../shared/sync/id.ts'
+
+/** Tickets and cards among the changes. */
+export const entitiesOf = (changes: readonly Change[]): Id[] => [...new Set(changes.map((change) => change.entityId))]
+
+/** The changes as the log keeps them: without what the erasures, stored ones and those among them, destroy. */
+export const redactOffered = (offered: readonly Change[], stored: readonly Change[]): Change[] => {
+  const erasures = [...stored, ...offered.filter(isErasure)]
+  return erasures.length === 0 ? [...offered] : offered.map((change) => redactByAll(change, erasures))
+}
+
+/** Of the stored changes, those that the erasures alter, as they have to be kept from now on. */
+export const redactStored = <Stored extends { change: Change }>(
+  stored: readonly Stored[],
+  erasures: readonly Change[],
+): Stored[] =>
+  stored.flatMap((one) => {
+    const change = redactByAll(one.change, erasures)
+    return change === one.change ? [] : [{ ...one, change }]
+  })
