@@ -1,5 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
+import type { Explanation } from '../documents/explanation.ts'
 import { type ContractKind, type DeliveryMethod, deliveryMethods } from '../domain/client.ts'
 import { daySchema, limits, optionalText, requiredText } from '../domain/limits.ts'
 import { idSchema } from '../sync/change.ts'
@@ -8,6 +9,13 @@ import { base } from './base.ts'
 
 export const paperKinds = ['report', 'act', 'invoice'] as const
 export type PaperKind = (typeof paperKinds)[number]
+
+/** A PDF the desk keeps: where it lies, and its bytes for a page that cannot reach the disk. */
+export interface KeptPaper {
+  fileName: string
+  path: string
+  file: Blob
+}
 
 /** One service order and its package of documents. Days are YYYY-MM-DD, sums integer kopecks. */
 export interface OrderRow {
@@ -90,9 +98,11 @@ export const documents = {
     .output(type<OrderRow>()),
   /** Freezes the contents, gives the numbers and makes the PDFs. Issuing twice gives the same papers. */
   issue: base.input(z.strictObject(orderId)).output(type<IssueResult>()),
-  paper: base
-    .input(z.strictObject({ ...orderId, kind: z.enum(paperKinds) }))
-    .output(type<{ fileName: string; path: string; file: Blob }>()),
+  paper: base.input(z.strictObject({ ...orderId, kind: z.enum(paperKinds) })).output(type<KeptPaper>()),
+  /** Why the papers are due when they are. */
+  explain: base.input(z.strictObject(orderId)).output(type<Explanation>()),
+  /** The explanation as it stands now, kept as a PDF. */
+  printExplanation: base.input(z.strictObject(orderId)).output(type<KeptPaper>()),
   dispatch: base.input(dispatchSchema),
   deliver: base.input(z.strictObject({ ...orderId, on: daySchema })),
   giveBack: base.input(

@@ -1,5 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
+import type { Explanation } from '../documents/explanation.ts'
 import { instantSchema, limits, oneLine, optionalText, requiredText } from '../domain/limits.ts'
 import {
   type Applicant,
@@ -15,11 +16,11 @@ import {
   type WorkEntry,
 } from '../domain/ticket.ts'
 import { cancelReasons } from '../domain/ticket-changes.ts'
-import type { ExplainedStep } from '../sla/explained-step.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
 import type { ClientBadge } from './clients.ts'
+import type { KeptPaper } from './documents.ts'
 import type { Person } from './session.ts'
 
 /** Instants in milliseconds since the epoch. */
@@ -127,7 +128,9 @@ const ticketId = { ticketId: idSchema }
 export const tickets = {
   queue: base.output(eventIterator(type<QueueEvent>())),
   watch: base.input(z.strictObject(ticketId)).output(eventIterator(type<TicketCard>())),
-  explain: base.input(z.strictObject(ticketId)).output(type<ExplainedStep[]>()),
+  explain: base.input(z.strictObject(ticketId)).output(type<Explanation>()),
+  /** The explanation as it stands now, kept as a PDF. */
+  printExplanation: base.input(z.strictObject(ticketId)).output(type<KeptPaper>()),
   search: base.input(z.strictObject({ text: z.string().max(limits.shortText) })).output(type<FoundTicket[]>()),
 
   claim: base.input(z.strictObject(ticketId)),

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import type { Id } from '../../../shared/sync/id.ts'
 import { followTouched, type Topic } from '../live.ts'
 import { endOrder, issueOrder, orderOf, proposeOrder } from '../orders.ts'
@@ -8,9 +7,11 @@ import { record } from '../record.ts'
 import { Refusal } from '../refusal.ts'
 import { author } from '../session.ts'
 import { dayAt } from '../views/client-badge.ts'
+import { orderExplanation } from '../views/explanation.ts'
 import { orderRows } from '../views/order.ts'
 import { personById, readPeople } from '../views/people.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
+import { keptExplanation, keptPaper } from './kept-explanation.ts'
 
 const orderTopics: readonly Topic[] = ['serviceOrder', 'client', 'termSettings']
 
@@ -32,8 +33,7 @@ const paper = os.documents.paper.handler(async ({ context, input }) => {
   if (snapshot === null) throw new Refusal('refused', 'Документы ещё не выписаны.')
   if (snapshot.numbers[input.kind] === null) throw new Refusal('refused', 'Счёт не нужен: услуги входят в договор ИТС.')
   const { dataFolder, paperRenderer } = context.program
-  const { fileName, path, bytes } = await paperFile(dataFolder, paperRenderer, input.kind, snapshot)
-  return { fileName, path, file: new Blob([Buffer.from(bytes)], { type: 'application/pdf' }) }
+  return keptPaper(await paperFile(dataFolder, paperRenderer, input.kind, snapshot))
 })
 
 const write = (context: HandlerContext, orderId: Id, type: string, data: Record<string, unknown>): void => {
@@ -65,6 +65,10 @@ export const documents = {
     return issueOrder(desk, author(desk), input.orderId)
   }),
   paper,
+  explain: os.documents.explain.handler(({ context, input }) => orderExplanation(deskOf(context), input.orderId)),
+  printExplanation: os.documents.printExplanation.handler(({ context, input }) =>
+    keptExplanation(context, orderExplanation(deskOf(context), input.orderId)),
+  ),
   dispatch,
   deliver: os.documents.deliver.handler(({ context, input }) =>
     write(context, input.orderId, 'delivered', { on: input.on }),

@@ -1,6 +1,5 @@
 import { isContractInForce } from '../../../shared/domain/client.ts'
 import type { NewChange } from '../../../shared/domain/define-entity.ts'
-import { explainDue } from '../../../shared/sla/explain.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { changesOf } from '../../store/changes.ts'
 import { matchApplicant, readClient, readClients } from '../../store/clients.ts'
@@ -13,9 +12,11 @@ import { record } from '../record.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { author } from '../session.ts'
 import { dayAt } from '../views/client-badge.ts'
+import { ticketExplanation } from '../views/explanation.ts'
 import { queueChanges, wholeQueue } from '../views/queue.ts'
-import { explainedTicket, ticketCard } from '../views/ticket-card.ts'
+import { ticketCard } from '../views/ticket-card.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
+import { keptExplanation } from './kept-explanation.ts'
 
 const foundLimit = 20
 
@@ -58,11 +59,11 @@ const watch = os.tickets.watch.handler(async function* ({ context, input, signal
   }
 })
 
-const explain = os.tickets.explain.handler(({ context, input }) => {
-  const desk = deskOf(context)
-  const { subject, rules } = explainedTicket(desk, input.ticketId)
-  return explainDue(subject, rules.calendar, rules.reaction)
-})
+const explain = os.tickets.explain.handler(({ context, input }) => ticketExplanation(deskOf(context), input.ticketId))
+
+const printExplanation = os.tickets.printExplanation.handler(({ context, input }) =>
+  keptExplanation(context, ticketExplanation(deskOf(context), input.ticketId)),
+)
 
 const search = os.tickets.search.handler(({ context, input }) => {
   const { store } = deskOf(context)
@@ -177,6 +178,7 @@ export const tickets = {
   queue,
   watch,
   explain,
+  printExplanation,
   search,
   transfer,
   logWork,

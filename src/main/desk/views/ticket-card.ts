@@ -1,7 +1,6 @@
 import type { ConflictView, TicketCard } from '../../../shared/contract/tickets.ts'
 import type { Client } from '../../../shared/domain/client.ts'
-import { countedResponse, reactionSubject, rulesOfTicket, type TermRules } from '../../../shared/domain/term-rules.ts'
-import type { ExplainedSubject } from '../../../shared/sla/explain.ts'
+import { countedResponse, rulesOfTicket } from '../../../shared/domain/term-rules.ts'
 import type { Conflict } from '../../../shared/sync/fold.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { changesOf, type StoredChange } from '../../store/changes.ts'
@@ -108,12 +107,4 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
     conflicts: row.conflicts.map((conflict) => conflictView(conflict, people, clients)),
     related: related(desk, row),
   }
-}
-
-/** What the explanation of a ticket's reaction needs: its facts, and the rules it is counted by. */
-export const explainedTicket = (desk: Desk, id: Id): { subject: ExplainedSubject; rules: TermRules } => {
-  const row = readTicket(desk.store, id)
-  if (!row) throw notFound('Обращение не найдено')
-  const rules = rulesOfTicket(desk.termHistory, row.state)
-  return { subject: { ...reactionSubject(row.state, rules.reaction), kindChanges: row.state.kindChanges }, rules }
 }
