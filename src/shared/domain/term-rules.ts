@@ -15,7 +15,7 @@ import {
   type TermSettings,
   termSettingsEntity,
 } from './term-settings.ts'
-import { firstResponseOf, type Ticket, type TicketResponse } from './ticket.ts'
+import { firstResponseOf, type Ticket, type TicketPause, type TicketResponse } from './ticket.ts'
 
 /** One version of the rules, ready to count with. */
 export interface TermRules {
@@ -164,13 +164,15 @@ export const executionRules = (history: TermHistory, ticket: Ticket): TermRules 
 /** Which of a ticket's execution terms stands now: each can be broken once. */
 export const executionRound = (ticket: Ticket): number => Math.max(0, ticket.executionTerms - 1)
 
+/** The pauses that move the execution term under these rules. */
+export const executionPauses = ({ pauses }: Ticket, { execution }: TermRules): TicketPause[] =>
+  pauses.filter(({ cause }) => (cause === 'client' ? execution.waitingPauses : execution.transferPauses))
+
 /** How the execution term of a ticket stands; null when none was set, or the one set was for work that ended before. */
 export const executionOf = (ticket: Ticket, rules: TermRules): ExecutionTermState | null => {
-  const { executionTerm, pauses } = ticket
+  const { executionTerm } = ticket
   if (executionTerm === null) return null
-  const { waitingPauses, transferPauses } = rules.execution
-  const moving = pauses.filter(({ cause }) => (cause === 'client' ? waitingPauses : transferPauses))
-  const term = executionTermState({ ...executionTerm, pauses: moving }, rules.calendar)
+  const term = executionTermState({ ...executionTerm, pauses: executionPauses(ticket, rules) }, rules.calendar)
   const reopened = lastReopening(ticket) ?? Number.NEGATIVE_INFINITY
   const isOver = term.state === 'running' && executionTerm.setAt < reopened && term.dueAt <= reopened
   return isOver ? null : term
