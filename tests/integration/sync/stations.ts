@@ -19,11 +19,15 @@ export interface Station {
   engine: SyncEngine
   author: string
   failures: unknown[]
+  /** The station loses the network. */
+  goAway: () => Promise<void>
+  comeBack: () => void
   close: () => Promise<void>
 }
 
 export interface Site {
   intake: () => Intake
+  intakeDatabase: string
   /** The intake goes away; its port and its database stay. */
   takeDown: () => Promise<void>
   bringUp: () => Promise<void>
@@ -34,10 +38,11 @@ export interface Site {
 /** A real intake and as many real stations as a test wants, each over a database of its own. */
 export const openSite = async (): Promise<Site> => {
   const folder = temporaryFolder()
+  const intakeDatabase = join(folder, 'intake.sqlite')
   const stations: Station[] = []
   const start = (port: number) =>
     createIntake({
-      databasePath: join(folder, 'intake.sqlite'),
+      databasePath: intakeDatabase,
       migrationsFolder: join(migrations, 'intake-sqlite'),
       port,
     })
@@ -64,26 +69,31 @@ export const openSite = async (): Promise<Site> => {
       code: intake.createEnrolmentCode(),
       station: identity,
     }))
-    const engine = startSync({
-      port: syncPort,
-      intakeUrl: intake.url,
-      clock: Date.now,
-      random: () => 0.1,
-      delay: realSurroundings.delay,
-      onStatus: () => desk.live.publish(new Map([['sync', new Set()]])),
-      onFailure: (failure) => failures.push(failure),
-    })
+    const begin = () =>
+      startSync({
+        port: syncPort,
+        intakeUrl: intake.url,
+        clock: Date.now,
+        random: () => 0.1,
+        delay: realSurroundings.delay,
+        onStatus: () => desk.live.publish(new Map([['sync', new Set()]])),
+        onFailure: (failure) => failures.push(failure),
+      })
     const unsubscribe = desk.live.subscribe((touched) => {
-      if (!touched.has('sync')) engine.wake()
+      if (!touched.has('sync')) made.engine.wake()
     })
     const made: Station = {
       desk,
-      engine,
+      engine: begin(),
       author,
       failures,
+      goAway: () => made.engine.stop(),
+      comeBack: () => {
+        made.engine = begin()
+      },
       close: async () => {
         unsubscribe()
-        await engine.stop()
+        await made.engine.stop()
         desk.store.sqlite.close()
       },
     }
@@ -93,6 +103,7 @@ export const openSite = async (): Promise<Site> => {
 
   return {
     intake: () => intake,
+    intakeDatabase,
     takeDown: () => intake.close(),
     bringUp: async () => {
       intake = await start(port)
