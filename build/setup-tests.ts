@@ -1,22 +1,36 @@
 import { findProgram, isRoot } from './display.ts'
+import { givenDatabaseUrl, postgresFolder } from './postgres.ts'
 import { run } from './run.ts'
 
 interface Need {
-  /** Any of these programs will do. */
-  programs: string[]
+  isMet: () => boolean
   debianPackage: string
   what: string
 }
 
+/** Any of these programs will do. */
+const oneOf =
+  (...programs: string[]) =>
+  () =>
+    findProgram(...programs) !== null
+
 const needs: Need[] = [
-  { programs: ['chromium', 'chromium-browser', 'google-chrome'], debianPackage: 'chromium', what: 'браузер Chromium' },
-  { programs: ['xvfb-run'], debianPackage: 'xvfb', what: 'виртуальный экран Xvfb' },
-  { programs: ['xauth'], debianPackage: 'xauth', what: 'xauth для виртуального экрана' },
-  { programs: ['pdftotext'], debianPackage: 'poppler-utils', what: 'pdftotext' },
+  {
+    isMet: oneOf('chromium', 'chromium-browser', 'google-chrome'),
+    debianPackage: 'chromium',
+    what: 'браузер Chromium',
+  },
+  { isMet: oneOf('xvfb-run'), debianPackage: 'xvfb', what: 'виртуальный экран Xvfb' },
+  { isMet: oneOf('xauth'), debianPackage: 'xauth', what: 'xauth для виртуального экрана' },
+  { isMet: oneOf('pdftotext'), debianPackage: 'poppler-utils', what: 'pdftotext' },
+  {
+    isMet: () => givenDatabaseUrl() !== null || postgresFolder() !== null,
+    debianPackage: 'postgresql',
+    what: 'сервер PostgreSQL',
+  },
 ]
 
-const missing = (): Need[] =>
-  process.platform === 'linux' ? needs.filter((need) => findProgram(...need.programs) === null) : []
+const missing = (): Need[] => (process.platform === 'linux' ? needs.filter((need) => !need.isMet()) : [])
 
 const install = async (packages: readonly string[]) => {
   const environment = { DEBIAN_FRONTEND: 'noninteractive' }

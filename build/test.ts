@@ -2,6 +2,7 @@ import { bundleWhenStale } from './bundle.ts'
 import { electronForTests } from './electron-for-tests.ts'
 import { packForTests } from './package.ts'
 import { inRoot } from './paths.ts'
+import { givenDatabaseUrl, postgresFolder } from './postgres.ts'
 import { setUpTests } from './setup-tests.ts'
 import { checkSuite, type Outcome, playwrightSuite, skippedSuite, vitestSuite } from './suites.ts'
 
@@ -25,6 +26,14 @@ const packagedSuite = async (): Promise<Outcome> => {
   return playwrightSuite('packaged', { ZABOTA_PACKAGED: folder })
 }
 
+const postgresSuite = async (): Promise<Outcome> => {
+  const own = postgresFolder() !== null
+  if (!own && givenDatabaseUrl() === null)
+    return skippedSuite('нет PostgreSQL: sudo apt-get install postgresql или сервер в ZABOTA_TEST_DATABASE_URL')
+  const outcome = await vitestSuite('postgres')
+  return own || outcome.skipped === 0 ? outcome : { ...outcome, reason: 'чужой PostgreSQL не останавливаем' }
+}
+
 const suites: [string, () => Promise<Outcome>][] = [
   [
     'types',
@@ -37,6 +46,7 @@ const suites: [string, () => Promise<Outcome>][] = [
   ['lint', () => checkSuite([['biome', ['ci', '.']]])],
   ['unit', () => vitestSuite('unit')],
   ['integration', () => vitestSuite('integration')],
+  ['integration on PostgreSQL', postgresSuite],
   [
     'e2e in a browser',
     async () => {

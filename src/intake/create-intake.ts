@@ -3,7 +3,7 @@ import type { Id } from '../shared/sync/id.ts'
 import type { EventLevel } from './event-log.ts'
 import type { OrganisationCard } from './organisations/organisation.ts'
 import { type GuardOptions, rootOf, type ServedIntake, serveIntake } from './serve-intake.ts'
-import { openSqliteStore, type SqliteStore } from './store/sqlite.ts'
+import { openSqliteStore, type SqliteStore } from './store/open-sqlite.ts'
 
 export interface IntakeOptions {
   databasePath: string

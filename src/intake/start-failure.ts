@@ -5,6 +5,8 @@ export type StartFailureCode =
   | 'damagedDatabase'
   | 'noDatabase'
   | 'databaseUnreachable'
+  | 'databaseRefused'
+  | 'oldServer'
   | 'notLoopback'
   | 'badCertificate'
   | 'badProxy'

@@ -1,5 +1,5 @@
-/** Items that one doing may take. */
-const batchLimit = 200
+/** Items that one doing takes at most, unless told otherwise. */
+const usualLimit = 200
 
 interface Waiting<Item, Result> {
   item: Item
@@ -12,10 +12,12 @@ interface Waiting<Item, Result> {
  * many visitors share one wait for the disk. When the whole fails, each is tried alone, so that a bad one does not take
  * its neighbours with it, unless the failure is one that all share.
  * @param doAll does every item or none, and returns their results in order
+ * @param limit items that one doing takes at most
  */
 export const createBatch = <Item, Result>(
   doAll: (items: readonly Item[]) => readonly Result[] | Promise<readonly Result[]>,
   isShared: (error: unknown) => boolean = () => false,
+  limit = usualLimit,
 ): ((item: Item) => Promise<Result>) => {
   let waiting: Waiting<Item, Result>[] = []
   let flushing = false
@@ -40,8 +42,8 @@ export const createBatch = <Item, Result>(
 
   const flush = async () => {
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, batchLimit)
-      waiting = waiting.slice(batchLimit)
+      const batch = waiting.slice(0, limit)
+      waiting = waiting.slice(limit)
       await settle(batch)
     }
     flushing = false

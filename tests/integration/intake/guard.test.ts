@@ -1,5 +1,4 @@
 import { connect } from 'node:net'
-import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { formLifetimeMs } from '../../../src/intake/guard/form-ticket.ts'
 import {
@@ -196,7 +195,7 @@ test('a body that dribbles in is cut off', async () => {
 
 test('the form is there even when nobody can say whose it is', async () => {
   const running = await startIntake({
-    organisation: () => {
+    rootCard: () => {
       throw new Error('the desk is busy')
     },
   })
@@ -224,13 +223,11 @@ test('bytes that are not HTTP are answered and cut off', async () => {
 test('when storing fails in the middle, the visitor is told so and nothing is half-stored', async () => {
   const running = await startIntake()
   const { client } = await enrolStation(running.intake)
-  const blocker = new Database(running.databasePath)
-  blocker.exec("CREATE TRIGGER full BEFORE INSERT ON request BEGIN SELECT RAISE(ABORT, 'no'); END")
+  await running.database.execute('ALTER TABLE request RENAME TO request_away')
 
   const answer = await sendForm(running, soundForm)
   const page = await answer.text()
-  blocker.exec('DROP TRIGGER full')
-  blocker.close()
+  await running.database.execute('ALTER TABLE request_away RENAME TO request')
 
   expect(answer.status).toBe(500)
   expect(page).toContain('обращение не принято')

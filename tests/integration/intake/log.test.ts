@@ -195,7 +195,7 @@ test('the log and the numbers go on after a restart', async () => {
   const { cursor } = await client.pull({ after: null })
   await first.intake.close()
 
-  const second = await startIntake({ databasePath: first.databasePath })
+  const second = await startIntake({ database: first.database })
   const again = createIntakeClient({ baseUrl: second.intake.url, token })
   const after = makeChange(id)
   await again.push([after])

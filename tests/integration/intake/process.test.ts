@@ -11,7 +11,8 @@ import { createIntake } from '../../../src/intake/create-intake.ts'
 import { issueFormTicket } from '../../../src/intake/guard/form-ticket.ts'
 import { ticketRegisteredSchema } from '../../../src/shared/domain/ticket-registered.ts'
 import { createIntakeClient } from '../../../src/shared/intake-api/client.ts'
-import { newId, readLog, soundForm, temporaryFolder } from './support.ts'
+import { temporaryFolder } from './stores.ts'
+import { newId, readLog, soundForm } from './support.ts'
 
 const program = fileURLToPath(new URL('../../../src/intake/main.ts', import.meta.url))
 

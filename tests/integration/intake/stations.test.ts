@@ -10,7 +10,7 @@ test('without a token, with a wrong or a revoked one, nothing is told and nothin
   const { intake } = await startIntake()
   const revoked = await enrolStation(intake)
   const witness = await enrolStation(intake)
-  intake.revokeStation(revoked.id)
+  await intake.revokeStation(revoked.id)
 
   for (const client of [stranger(intake.url), stranger(intake.url, 'x'.repeat(43)), revoked.client]) {
     for (const call of [client.pull({ after: null }), client.push([makeChange(revoked.id)])]) {
@@ -26,7 +26,7 @@ test('without a token, with a wrong or a revoked one, nothing is told and nothin
 
 test('a one-time code works once', async () => {
   const { intake } = await startIntake()
-  const code = intake.createEnrolmentCode()
+  const code = await intake.createEnrolmentCode()
   const enrol = (prefix: string) =>
     stranger(intake.url).enrol({ code, station: { id: newId(), prefix, name: 'Первое место' } })
 
@@ -42,8 +42,8 @@ test('a code may be retyped carelessly, and is good for fifteen minutes', async 
   const running = await startIntake()
   const { intake } = running
   const station = { id: newId(), prefix: 'В', name: 'Место' }
-  const careless = intake.createEnrolmentCode().toLowerCase().replace('-', ' ')
-  const late = intake.createEnrolmentCode()
+  const careless = (await intake.createEnrolmentCode()).toLowerCase().replace('-', ' ')
+  const late = await intake.createEnrolmentCode()
 
   expect((await stranger(intake.url).enrol({ code: careless, station })).token).not.toBe('')
   running.pass(enrolmentCodeLifetimeMs)
@@ -54,9 +54,9 @@ test('two stations never share a prefix, and the code is not spent on the attemp
   const { intake } = await startIntake()
   const client = stranger(intake.url)
   const first = { id: newId(), prefix: 'К2', name: 'Первое' }
-  await client.enrol({ code: intake.createEnrolmentCode(), station: first })
-  intake.revokeStation(first.id)
-  const code = intake.createEnrolmentCode()
+  await client.enrol({ code: await intake.createEnrolmentCode(), station: first })
+  await intake.revokeStation(first.id)
+  const code = await intake.createEnrolmentCode()
   const second = { id: newId(), name: 'Второе' }
 
   const failure = await failureOf(client.enrol({ code, station: { ...second, prefix: 'К2' } }))
@@ -71,7 +71,7 @@ test('two stations never share a prefix, and the code is not spent on the attemp
 test('a station enrolled again gets a new token and the old one stops working', async () => {
   const { intake } = await startIntake()
   const station = { id: newId(), prefix: 'Г', name: 'Место' }
-  const enrol = () => stranger(intake.url).enrol({ code: intake.createEnrolmentCode(), station })
+  const enrol = async () => stranger(intake.url).enrol({ code: await intake.createEnrolmentCode(), station })
 
   const old = await enrol()
   const fresh = await enrol()
@@ -150,7 +150,7 @@ test('a stream ends for a station whose token is taken back, and when the intake
   const [revokedStream, stayingStream] = [revoked.client.stream({ signal }), staying.client.stream({ signal })]
   await Promise.all([revokedStream.next(), stayingStream.next()])
 
-  intake.revokeStation(revoked.id)
+  await intake.revokeStation(revoked.id)
   expect((await revokedStream.next()).done).toBe(true)
   await staying.client.push([makeChange(staying.id)])
   expect((await stayingStream.next()).done).toBe(false)

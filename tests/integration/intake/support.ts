@@ -1,56 +1,93 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { createIntake, type Intake, type IntakeOptions } from '../../../src/intake/create-intake.ts'
+import { createEventLog, type EventLevel } from '../../../src/intake/event-log.ts'
+import { type ServedIntake, type ServeOptions, serveIntake } from '../../../src/intake/serve-intake.ts'
+import type { IntakeStore } from '../../../src/intake/store/store.ts'
 import { createIntakeClient, type IntakeClient, IntakeFailure } from '../../../src/shared/intake-api/client.ts'
 import type { Change } from '../../../src/shared/sync/change.ts'
 import { formatHybridTimestamp } from '../../../src/shared/sync/hybrid-clock.ts'
 import { type Id, uuidV7 } from '../../../src/shared/sync/id.ts'
+import { newDatabase, type TestDatabase } from './stores.ts'
 
 /** A Tuesday morning in Moscow, with the hotline open. */
 export const tuesday = Date.parse('2026-11-24T09:40:00+03:00')
 
 export const newId = (): Id => uuidV7(tuesday, randomBytes(10))
 
-export const temporaryFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'zabota-intake-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
+export interface RunningIntake {
+  url: string
+  /** The intake's own station in the organisation at the root. */
+  stationId: Id
+  store: IntakeStore
+  /** For the organisation at the root, unless another one is named. */
+  createEnrolmentCode: (organisation?: Id) => Promise<string>
+  revokeStation: (station: Id) => Promise<void>
+  close: () => Promise<void>
 }
 
 export interface Running {
-  intake: Intake
-  databasePath: string
+  intake: RunningIntake
+  database: TestDatabase
   /** Moves the intake's clock. */
   pass: (milliseconds: number) => void
   now: () => number
   /** What the intake complained of to its administrator. */
   lines: string[]
+  /** Everything the intake noted. */
+  events: () => Record<string, unknown>[]
+}
+
+export interface StartOptions extends Partial<Omit<ServeOptions, 'store' | 'clock' | 'writeLine'>> {
+  /** What an earlier intake kept; a fresh database when absent. */
+  database?: TestDatabase
+}
+
+const intakeOf = ({ url, root, close }: ServedIntake, store: IntakeStore): RunningIntake => {
+  let closing: Promise<void> | null = null
+  return {
+    url,
+    stationId: root.id,
+    store,
+    createEnrolmentCode: async (organisation = root.id) => store.stations.createEnrolmentCode(organisation),
+    revokeStation: async (station) => {
+      await store.stations.revoke(root.id, station)
+    },
+    close: () => {
+      closing ??= close()
+      return closing
+    },
+  }
 }
 
 /** Starts an intake on a free port with a clock of its own; it stops when the test ends. */
-export const startIntake = async (options: Partial<IntakeOptions> = {}): Promise<Running> => {
+export const startIntake = async ({ database: given, ...options }: StartOptions = {}): Promise<Running> => {
   let now = tuesday
   const lines: string[] = []
-  const databasePath = options.databasePath ?? join(temporaryFolder(), 'intake.sqlite')
-  const intake = await createIntake({
+  const events: string[] = []
+  const writeLine = (line: string, level: EventLevel) => {
+    events.push(line)
+    if (level !== 'info') lines.push(line)
+  }
+  const clock = () => now
+  const database = given ?? (await newDatabase())
+  const store = await database.open({ clock, random: randomBytes }, createEventLog(writeLine, clock))
+  const served = await serveIntake({
     port: 0,
-    clock: () => now,
-    organisation: () => ({ name: 'ООО «Служба заботы»', phone: '+7 (495) 000-00-00', site: '' }),
-    writeLine: (line, level) => {
-      if (level !== 'info') lines.push(line)
-    },
+    orAnyPort: false,
+    rootCard: () => ({ name: 'ООО «Служба заботы»', phone: '+7 (495) 000-00-00', site: '' }),
     ...options,
-    databasePath,
+    store,
+    clock,
+    writeLine,
   })
+  const intake = intakeOf(served, store)
   onTestFinished(() => intake.close())
   return {
     intake,
-    databasePath,
+    database,
     lines,
-    now: () => now,
+    events: () => events.map((line) => JSON.parse(line) as Record<string, unknown>),
+    now: clock,
     pass: (milliseconds) => {
       now += milliseconds
     },
@@ -65,13 +102,13 @@ export interface Station {
 
 let stationsMade = 0
 
-/** Enrols a station with a prefix nobody else has. */
-export const enrolStation = async (intake: Intake): Promise<Station> => {
+/** Enrols a station with a prefix nobody else has, in the organisation at the root unless another one is named. */
+export const enrolStation = async (intake: RunningIntake, organisation?: Id): Promise<Station> => {
   const id = newId()
   stationsMade += 1
   const prefix = `К${stationsMade % 100}`
   const { token } = await createIntakeClient({ baseUrl: intake.url, token: null }).enrol({
-    code: intake.createEnrolmentCode(),
+    code: await intake.createEnrolmentCode(organisation),
     station: { id, prefix, name: 'Рабочее место' },
   })
   return { id, token, client: createIntakeClient({ baseUrl: intake.url, token }) }
@@ -115,7 +152,7 @@ export const soundForm = {
 }
 
 /** The hidden ticket of a fresh form page. */
-export const openForm = async (intake: Intake): Promise<string> => {
+export const openForm = async (intake: Pick<RunningIntake, 'url'>): Promise<string> => {
   const page = await (await fetch(intake.url)).text()
   const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1]
   if (ticket === undefined) throw new Error('the form page has no ticket')
@@ -129,10 +166,10 @@ export const sendForm = async (running: Running, fields: Record<string, string>)
   return postForm(running.intake, { ticket, ...fields })
 }
 
-export const postForm = (intake: Intake, fields: Record<string, string>): Promise<Response> =>
+export const postForm = (intake: Pick<RunningIntake, 'url'>, fields: Record<string, string>): Promise<Response> =>
   fetch(`${intake.url}/requests`, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })
 
-export const postJson = (intake: Intake, body: unknown, key: string): Promise<Response> =>
+export const postJson = (intake: Pick<RunningIntake, 'url'>, body: unknown, key: string): Promise<Response> =>
   fetch(`${intake.url}/requests`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key },

@@ -6,7 +6,8 @@ import { expect, test } from 'vitest'
 import { readMigrations } from '../../../../src/migrations/plan.ts'
 import { createIntakeClient } from '../../../../src/shared/intake-api/client.ts'
 import { applyMigrations } from '../../../../src/sqlite/migrations.ts'
-import { failureOf, makeChange, newId, postJson, readLog, soundForm, startIntake, temporaryFolder } from '../support.ts'
+import { sqliteDatabase, temporaryFolder } from '../stores.ts'
+import { failureOf, makeChange, newId, postJson, readLog, soundForm, startIntake } from '../support.ts'
 
 const migrations = readMigrations(fileURLToPath(new URL('../../../../migrations/intake-sqlite', import.meta.url)))
 
@@ -39,7 +40,7 @@ test('0002: the log, the stations, the numbers and the receipts of a single inta
   sqlite.prepare('INSERT INTO enrolment_code VALUES (?, ?)').run(hashOf('AAAAABBBBB'), 4e12)
   sqlite.close()
 
-  const { intake } = await startIntake({ databasePath })
+  const { intake } = await startIntake({ database: sqliteDatabase(databasePath) })
   const client = createIntakeClient({ baseUrl: intake.url, token })
   const page = await client.pull({ after: null })
   const sent = await postJson(intake, { ...soundForm, consent: true }, 'after-the-upgrade')
@@ -67,7 +68,7 @@ test('0002: a database that was made but never used gets its organisation at the
   const { databasePath, sqlite } = databaseBefore('0002_organisation')
   sqlite.close()
 
-  const { intake } = await startIntake({ databasePath })
+  const { intake } = await startIntake({ database: sqliteDatabase(databasePath) })
 
   expect((await fetch(intake.url)).status).toBe(200)
 })

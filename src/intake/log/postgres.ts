@@ -1,0 +1,124 @@
+import { isErasure } from '../../shared/domain/erasure.ts'
+import type { LogEntry } from '../../shared/intake-api/contract.ts'
+import type { Change } from '../../shared/sync/change.ts'
+import type { Id } from '../../shared/sync/id.ts'
+import { isStorageFailure } from '../failures.ts'
+import type { PostgresDatabase, RunStatement } from '../store/postgres/database.ts'
+import type { Surroundings } from '../store/store.ts'
+import { planAppend } from './append.ts'
+import { createBatch } from './batch.ts'
+import { formatCursor, sequenceOf } from './cursor.ts'
+import { entitiesOf, redactOffered, redactStored } from './erasures.ts'
+import type { Appended, ChangeLog, Registered, RequestDraft } from './log.ts'
+import { pageSizeLimit } from './page.ts'
+import * as rows from './postgres-rows.ts'
+import { keyText, planRequests } from './requests.ts'
+
+/** Pushes that share one transaction; each may carry a mebibyte. */
+const pushesTogether = 8
+
+export interface PostgresLogParts extends Surroundings {
+  database: PostgresDatabase
+  /** Tells the other processes, as part of the transaction. */
+  announce: (run: RunStatement, organisation: Id) => Promise<void>
+  onAppended: (organisation: Id) => void
+}
+
+/** The log of one organisation in PostgreSQL: any number of processes write it. */
+export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): ChangeLog => {
+  const { database, announce, onAppended, clock, random } = parts
+  const { run, transaction } = database
+
+  const erase = async (run: RunStatement, erasure: Change) => {
+    await rows.keepErasure(run, organisation, erasure)
+    const stored = await rows.changesNaming(run, organisation, erasure.entityId)
+    for (const { sequence, change } of redactStored(stored, [erasure]))
+      await rows.rewriteChange(run, organisation, sequence, change)
+  }
+
+  const write = async (run: RunStatement, offered: readonly Change[], lastSequence: number): Promise<Appended[]> => {
+    const erasures = await rows.erasuresOf(run, organisation, entitiesOf(offered))
+    const changes = redactOffered(offered, erasures)
+    const known = await rows.placesOf(
+      run,
+      organisation,
+      changes.map((change) => change.id),
+    )
+    const { appended, added } = planAppend(organisation, changes, known, lastSequence, clock())
+    if (added.length === 0) return appended
+    await rows.addChanges(run, organisation, added)
+    for (const { change } of added) if (isErasure(change)) await erase(run, change)
+    await rows.keepSequence(run, organisation, lastSequence + added.length)
+    await announce(run, organisation)
+    return appended
+  }
+
+  const appendAll = async (pushes: readonly (readonly Change[])[]): Promise<Appended[][]> => {
+    const appended = await transaction(async (run) => {
+      const { lastSequence } = await rows.takeCounters(run, organisation)
+      return write(run, pushes.flat(), lastSequence)
+    })
+    if (appended.some((one) => one.status === 'accepted')) onAppended(organisation)
+    let start = 0
+    return pushes.map(({ length }) => {
+      start += length
+      return appended.slice(start - length, start)
+    })
+  }
+
+  const registerAll = async (drafts: readonly RequestDraft[]): Promise<Registered[]> => {
+    const registered = await transaction(async (run) => {
+      const before = await rows.takeCounters(run, organisation)
+      const keys = drafts.map((draft) => draft.repeatKey)
+      const sent = await rows.requestsByKey(run, organisation, keys)
+      const known = new Map(sent.map((request) => [keyText(request.repeatKey), request]))
+      const plan = planRequests(organisation, drafts, known, before, { now: clock(), random })
+      if (plan.requests.length === 0) return plan.registered
+      await write(run, plan.changes, before.lastSequence)
+      await rows.keepNumber(run, organisation, plan.counters)
+      await rows.addRequests(run, organisation, plan.requests)
+      return plan.registered
+    })
+    if (registered.some((one) => one.status === 'registered')) onAppended(organisation)
+    return registered
+  }
+
+  const append = createBatch(appendAll, isStorageFailure, pushesTogether)
+  // Hundreds of streams ask for the newest place at once: one answer, read after all of them asked, is for them all.
+  const head = createBatch(async (asking: readonly null[]) => {
+    const sequence = await rows.headSequence(run, organisation)
+    return asking.map(() => sequence)
+  }, isStorageFailure)
+
+  return {
+    head: async () => {
+      const sequence = await head(null)
+      return sequence === 0 ? null : formatCursor(organisation, sequence)
+    },
+
+    numberAfter: async (last) => {
+      await rows.numberAfter(run, organisation, last)
+    },
+
+    append: async (changes) => (changes.length === 0 ? [] : append(changes)),
+
+    page: async (after, limit) => {
+      const from = after === null ? 0 : sequenceOf(organisation, after)
+      if (from === null) return null
+      const found = await rows.pageRows(run, organisation, from, limit, pageSizeLimit)
+      const head = found[0]?.head ?? 0
+      if (from > head) return null
+      const entries = found.flatMap(({ sequence, receivedAt, body }): LogEntry[] =>
+        sequence === null
+          ? []
+          : [{ change: JSON.parse(body) as Change, receivedAt, cursor: formatCursor(organisation, sequence) }],
+      )
+      const last = found.at(-1)?.sequence ?? from
+      return { entries, cursor: last === 0 ? null : formatCursor(organisation, last), more: last < head }
+    },
+
+    registerRequest: createBatch(registerAll, isStorageFailure),
+
+    receipt: (id) => rows.requestByReceipt(run, organisation, id),
+  }
+}

@@ -1,0 +1,34 @@
+import { type Id, uuidV7 } from '../../shared/sync/id.ts'
+import type { PostgresDatabase } from '../store/postgres/database.ts'
+import type { Surroundings } from '../store/store.ts'
+import type { Organisation, OrganisationRegister } from './organisation.ts'
+
+const columns = 'id, slug, name, phone, site, form_secret AS "formSecret"'
+
+/** The organisations in PostgreSQL. */
+export const createPostgresOrganisations = (
+  { run }: PostgresDatabase,
+  { clock, random }: Surroundings,
+): OrganisationRegister => ({
+  create: async (slug, { name, phone, site }) => {
+    const id: Id = uuidV7(clock(), random(10))
+    const made = await run<Organisation>(
+      `INSERT INTO organisation (id, slug, name, phone, site, form_secret) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (slug) DO NOTHING RETURNING ${columns}`,
+      [id, slug, name, phone, site, Buffer.from(random(32))],
+    )
+    return made[0] ?? null
+  },
+  find: async (slug) => {
+    const found = await run<Organisation>(`SELECT ${columns} FROM organisation WHERE slug = $1`, [slug])
+    return found[0] ?? null
+  },
+  list: () => run<Organisation>(`SELECT ${columns} FROM organisation ORDER BY slug COLLATE "C"`),
+  update: async (id, { name, phone, site }) => {
+    await run(
+      `UPDATE organisation SET name = coalesce($2, name), phone = coalesce($3, phone), site = coalesce($4, site)
+       WHERE id = $1`,
+      [id, name ?? null, phone ?? null, site ?? null],
+    )
+  },
+})
