@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
+import { CalendarBanner } from '../features/calendar/CalendarBanner.tsx'
 import { CallDialog } from '../features/call/CallDialog.tsx'
 import { openCall, openHeldCall } from '../features/call/call-store.ts'
 import { Clients } from '../features/clients/Clients.tsx'
@@ -64,7 +65,10 @@ const DeskWindow = ({ route }: { route: Route }) => {
   return (
     <div className={styles.window}>
       <TopBar route={route} />
-      <ConnectionBanner />
+      <div>
+        <ConnectionBanner />
+        <CalendarBanner />
+      </div>
       <main className={styles.screen}>
         <ErrorBoundary key={route.screen} name="Экран">
           <Screen route={route} />

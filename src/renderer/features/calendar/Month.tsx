@@ -1,5 +1,5 @@
 import { BriefcaseBusiness, Clock, PencilLine, Scissors, X } from 'lucide-react'
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { weekdays } from '../../../shared/sla/calendar-day.ts'
 import { hoursText } from '../../../shared/sla/hours-text.ts'
 import type { WorkingCalendar } from '../../../shared/sla/working-time.ts'
@@ -38,6 +38,9 @@ interface MonthProps {
   onOpen: ((span: DaySpan) => void) | undefined
 }
 
+const walkingWords = 'Стрелки ведут по дням, PageUp и PageDown — по месяцам.'
+const openingWords = 'Enter открывает часы дня, Shift со стрелкой выбирает несколько.'
+
 const spanOf = (anchor: string, cursor: string): DaySpan =>
   anchor < cursor ? { first: anchor, last: cursor } : { first: cursor, last: anchor }
 
@@ -49,19 +52,23 @@ interface CellProps {
   isCursor: boolean
   isOutside: boolean
   onPress: (withShift: boolean) => void
+  onLook: (words: string | null) => void
 }
 
-const DayCell = ({ face, isOwn, isChanged, isToday, isCursor, isOutside, onPress }: CellProps) => {
+const DayCell = ({ face, isOwn, isChanged, isToday, isCursor, isOutside, onPress, onLook }: CellProps) => {
   const { day, kind, windows, title } = face
   const Icon = kindIcons[kind]
   const remarks = [isToday ? 'сегодня' : '', isOwn ? 'свой день' : '', isChanged ? 'изменено, не применено' : '']
+  const words = [`${spokenDay(day)}: ${faceWords(face)}`, ...remarks].filter((part) => part !== '').join(', ')
   return (
     <button
       type="button"
       data-day={day}
       tabIndex={isCursor ? 0 : -1}
-      title={title === '' ? undefined : title}
-      aria-label={[`${spokenDay(day)}: ${faceWords(face)}`, ...remarks].filter((part) => part !== '').join(', ')}
+      aria-label={words}
+      onFocus={() => onLook(words)}
+      onMouseEnter={() => onLook(words)}
+      onMouseLeave={() => onLook(null)}
       className={classNames(
         styles.day,
         windows.length === 0 && styles.closed,
@@ -85,12 +92,14 @@ const DayCell = ({ face, isOwn, isChanged, isToday, isCursor, isOutside, onPress
 /** A month of the working calendar: arrows walk, Shift with them chooses several days, Enter opens. */
 export const Month = ({ calendar, own, changed, today, cursor, anchor, onMove, onOpen }: MonthProps) => {
   const grid = useRef<HTMLTableElement>(null)
-  const holdsFocus = useRef(false)
+  const isWalking = useRef(false)
+  const [looked, setLooked] = useState<string | null>(null)
   const month = cursor.slice(0, 7)
   const { first, last } = spanOf(anchor, cursor)
 
   useEffect(() => {
-    if (holdsFocus.current) grid.current?.querySelector<HTMLElement>(`[data-day="${cursor}"]`)?.focus()
+    if (isWalking.current) grid.current?.querySelector<HTMLElement>(`[data-day="${cursor}"]`)?.focus()
+    isWalking.current = false
   }, [cursor])
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -99,12 +108,9 @@ export const Month = ({ calendar, own, changed, today, cursor, anchor, onMove, o
     if (next === null) return
     event.preventDefault()
     event.stopPropagation()
+    isWalking.current = true
     const selects = event.shiftKey && !event.key.startsWith('Page')
     onMove(next, selects ? anchor : next)
-  }
-  const onBlur = (event: FocusEvent) => {
-    // A day of the month before vanishes under the focus when the month changes; the next one takes it.
-    if (event.relatedTarget !== null) holdsFocus.current = event.currentTarget.contains(event.relatedTarget)
   }
   const press = (day: string, withShift: boolean) => {
     // Enter on a chosen span opens the span; a press elsewhere chooses anew.
@@ -114,52 +120,56 @@ export const Month = ({ calendar, own, changed, today, cursor, anchor, onMove, o
   }
 
   return (
-    <table
-      ref={grid}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a calendar is a grid whose cells take the focus
-      role="grid"
-      aria-label={monthTitle(month)}
-      aria-multiselectable="true"
-      className={styles.month}
-      onKeyDown={onKeyDown}
-      onFocus={() => {
-        holdsFocus.current = true
-      }}
-      onBlur={onBlur}
-    >
-      <thead>
-        <tr>
-          {weekdays.map((weekday) => (
-            <th key={weekday} scope="col">
-              {weekdayNames[weekday]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeksOf(month).map((week) => (
-          <tr key={week[0]}>
-            {week.map((day) => (
-              <td
-                key={day}
-                role="gridcell"
-                aria-selected={first !== last && day >= first && day <= last}
-                className={classNames(first !== last && day >= first && day <= last && styles.chosen)}
-              >
-                <DayCell
-                  face={dayFace(calendar, day)}
-                  isOwn={own.has(day)}
-                  isChanged={changed.has(day)}
-                  isToday={day === today}
-                  isCursor={day === cursor}
-                  isOutside={!day.startsWith(month)}
-                  onPress={(withShift) => press(day, withShift)}
-                />
-              </td>
+    <>
+      <table
+        ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a calendar is a grid whose cells take the focus
+        role="grid"
+        aria-label={monthTitle(month)}
+        aria-multiselectable="true"
+        className={styles.month}
+        onKeyDown={onKeyDown}
+      >
+        <thead>
+          <tr>
+            {weekdays.map((weekday) => (
+              <th key={weekday} scope="col">
+                {weekdayNames[weekday]}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {weeksOf(month).map((week) => (
+            <tr key={week[0]}>
+              {week.map((day) => (
+                // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a grid can be selected
+                <td
+                  key={day}
+                  aria-selected={first !== last && day >= first && day <= last}
+                  className={classNames(first !== last && day >= first && day <= last && styles.chosen)}
+                >
+                  <DayCell
+                    face={dayFace(calendar, day)}
+                    isOwn={own.has(day)}
+                    isChanged={changed.has(day)}
+                    isToday={day === today}
+                    isCursor={day === cursor}
+                    isOutside={!day.startsWith(month)}
+                    onPress={(withShift) => press(day, withShift)}
+                    onLook={setLooked}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {/* Read aloud with the day itself. */}
+      <p className={styles.looked} aria-hidden="true">
+        {looked ??
+          'Стрелки — по дням, Shift со стрелкой — несколько дней, PageUp и PageDown — месяцы, Enter — часы дня.'}
+      </p>
+    </>
   )
 }

@@ -31,6 +31,9 @@ const goTo = (id: string): void => {
   heading?.focus({ preventScroll: true })
 }
 
+/** The chapter a hash asks for, or null. */
+const chapterInHash = (hash: string): string | null => new URLSearchParams(hash.split('?')[1] ?? '').get('chapter')
+
 const useChapterInView = (isReady: boolean): { area: React.RefObject<HTMLElement | null>; current: string } => {
   const area = useRef<HTMLElement>(null)
   const [current, setCurrent] = useState<string>(chapters[0].id)
@@ -55,12 +58,17 @@ const useChapterInView = (isReady: boolean): { area: React.RefObject<HTMLElement
 export const Settings = () => {
   const [view, setView] = useState<SettingsView | null>(null)
   const [field] = useState(() => fieldInHash(location.hash))
+  const [chapter] = useState(() => chapterInHash(location.hash))
   useSubscription('settings', (options) => desk.settings.watch(undefined, options), { onEvent: setView })
   const { area, current } = useChapterInView(view !== null)
+  const isReady = view !== null
   useEffect(() => {
-    // A link to one field does its work once: the address stays that of the screen.
-    if (field !== null) history.replaceState(null, '', hrefTo({ screen: 'settings' }))
-  }, [field])
+    // A link to one field or chapter does its work once: the address stays that of the screen.
+    if (field !== null || chapter !== null) history.replaceState(null, '', hrefTo({ screen: 'settings' }))
+  }, [field, chapter])
+  useEffect(() => {
+    if (isReady && chapter !== null) goTo(chapter)
+  }, [isReady, chapter])
 
   if (view === null) return <Loading />
   return (
