@@ -167,8 +167,7 @@ export const Month = ({ calendar, own, changed, today, cursor, anchor, onMove, o
       </table>
       {/* Read aloud with the day itself. */}
       <p className={styles.looked} aria-hidden="true">
-        {looked ??
-          'Стрелки — по дням, Shift со стрелкой — несколько дней, PageUp и PageDown — месяцы, Enter — часы дня.'}
+        {looked ?? (onOpen === undefined ? walkingWords : `${walkingWords} ${openingWords}`)}
       </p>
     </>
   )
