@@ -15,12 +15,13 @@ import { forgetIntake } from './sync-port.ts'
 
 const intakeStationKey = 'intakeStationId'
 
-const start = (options: DeskOptions, desk: () => Desk | null, log: Log): Promise<Intake> => {
+const start = (options: DeskOptions, desk: () => Desk | null, log: Log, clock: () => number): Promise<Intake> => {
   const store = desk()?.store
   return createIntake({
     databasePath: join(options.dataFolder, 'intake.sqlite'),
     migrationsFolder: join(options.migrationsFolder, 'intake-sqlite'),
     port: options.intakePort,
+    clock,
     // A log that begins anew must not give a caller a number somebody has already.
     numbersAfter: store ? largestWebsiteNumber(store) : 0,
     organisation: () => {
@@ -56,12 +57,12 @@ export const startEmbeddedIntake = async (
   now: () => number,
 ): Promise<Intake | null> => {
   try {
-    return await start(options, desk, log)
+    return await start(options, desk, log, now)
   } catch (error) {
     log('error', `intake did not start: ${String(error)}`)
     if (!(error instanceof StartFailure) || error.code !== 'damagedDatabase') return null
     setAside(join(options.dataFolder, 'intake.sqlite'), now())
-    return start(options, desk, log)
+    return start(options, desk, log, now)
   }
 }
 

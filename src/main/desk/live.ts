@@ -1,6 +1,6 @@
 import type { Id } from '../../shared/sync/id.ts'
 
-/** What a transaction touched: ids by entity; `breach`, `draft`, `sync` and `session` are topics of the desk itself. */
+/** What a transaction touched: ids by entity; `breach`, `delivery`, `sync` and `session` are topics of the desk itself. */
 export type Topic =
   | 'ticket'
   | 'client'
@@ -11,6 +11,7 @@ export type Topic =
   | 'termSettings'
   | 'warning'
   | 'breach'
+  | 'delivery'
   | 'sync'
   | 'session'
 

@@ -24,7 +24,7 @@ export const setCurrentOperator = (store: Store, id: Id): void => writeLocal(sto
 
 export const markDemo = (store: Store): void => writeLocal(store, demoKey, true)
 
-const authorOf = (desk: Desk): StoredOperator => {
+export const authorOf = (desk: Desk): StoredOperator => {
   const id = currentOperatorId(desk.store)
   const operator = listOperators(desk.store).find((one) => one.id === id && one.active)
   if (!operator) throw new Refusal('refused', 'Сначала выберите, кто работает за этим местом.')

@@ -17,9 +17,9 @@ import {
 import { forgetLocal, readLocal, writeLocal } from '../store/local.ts'
 import type { Store } from '../store/open.ts'
 import { readSecret, writeSecret } from '../store/secrets.ts'
-import { recordDelivery } from '../store/tickets.ts'
 import type { SyncPort } from '../sync/engine.ts'
-import type { Desk } from './desk.ts'
+import { keepDelivery, noteStart } from './deliveries.ts'
+import { type Desk, deskTime } from './desk.ts'
 import { touch } from './live.ts'
 import { projectChanged } from './record.ts'
 import { changeTitle } from './views/history.ts'
@@ -65,9 +65,7 @@ const keepEntry = (desk: Desk, entry: LogEntry): boolean => {
   desk.lastTimestamp = newestTimestamp(desk.lastTimestamp, change.at)
   const sentAt = sentFromWebsite(entry)
   if (sentAt !== null && change.station !== desk.stationId) {
-    // Measured by the intake's clock, so that a wrong clock here fakes no lag.
-    const visibleAt = desk.clock() + desk.clockOffset
-    recordDelivery(desk.store, { ticketId: change.entityId, sentAt, receivedAt, visibleAt })
+    keepDelivery(desk, { ticketId: change.entityId, sentAt, receivedAt })
   }
   return true
 }
@@ -79,7 +77,7 @@ const restamp = (desk: Desk): void => {
     const changes = outbox(store, Number.MAX_SAFE_INTEGER)
     let last = newestSentTimestamp(store)
     for (const change of changes) {
-      last = nextHybridTimestamp(last, desk.clock() + desk.clockOffset, desk.stationId)
+      last = nextHybridTimestamp(last, deskTime(desk), desk.stationId)
       moveChange(store, change.id, last, change.seen)
     }
     desk.lastTimestamp = newestTimestampKnown(store)
@@ -91,11 +89,18 @@ const restamp = (desk: Desk): void => {
 /** The desk's side of sync: its outbox, its cursor, and pages applied whole. */
 export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: SyncPort['enrolment']): SyncPort => {
   const { store } = desk
+  const startedAt = desk.clock()
+  let isStartNoted = false
   return {
     outbox: (limit) => outbox(store, limit),
     unsentCount: () => unsentCount(store),
     rejected: () => {
-      const around = { people: readPeople(store), timeZone: desk.calendar.timeZone, clientNames: new Map() }
+      const around = {
+        people: readPeople(store),
+        timeZone: desk.calendar.timeZone,
+        clientNames: new Map(),
+        ticketNumbers: new Map(),
+      }
       return rejectedChanges(store).map((change) => ({
         changeId: change.id,
         entityId: change.entityId,
@@ -126,6 +131,7 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
           (entityId, error) => desk.log('error', `projection of ${entityId}: ${String(error)}`),
         )
         if (page.cursor !== null) writeLocal(store, cursorKey, page.cursor)
+        if (fresh.some((entry) => sentFromWebsite(entry) !== null)) touched.set('delivery', new Set())
         return touched
       })
       const touched = apply.immediate()
@@ -134,6 +140,9 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
     restamp: () => restamp(desk),
     saveOffset: (offset) => {
       desk.clockOffset = offset
+      if (isStartNoted) return
+      isStartNoted = true
+      noteStart(store, startedAt + offset, readLocal(store, cursorKey, cursorSchema) !== null)
     },
     enrolment,
   }

@@ -77,6 +77,14 @@ export const spokenDuration = (ms: number): string => {
   return minutes % 60 === 0 ? `${hours} ч` : `${hours} ч ${minutes % 60} мин`
 }
 
+const HOUR_MS = 3_600_000
+
+/** A longer term left: `03:47` within the hour, `2 ч 5 мин` beyond it; late `+2 ч 5 мин`. */
+export const longCountdown = (remaining: number): string => {
+  if (Math.abs(remaining) < HOUR_MS) return countdown(remaining)
+  return `${remaining < 0 ? '+' : ''}${spokenDuration(Math.abs(remaining))}`
+}
+
 /** `0,8 с`, `12 с`, `3 мин` */
 export const shortLag = (ms: number): string => {
   if (ms < 10_000) return `${(ms / 1000).toFixed(1).replace('.', ',')} с`

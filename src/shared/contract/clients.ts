@@ -14,8 +14,8 @@ export interface ClientBadge {
   inn: string
   /** Last day of the ITS contract in force today; `open` when it has no end; null when there is none. */
   itsUntil: string | null
-  /** Whether a vendor support contract is in force today (§2.3). */
-  vendorSupport: boolean
+  /** Whether a contract in force today lets consultations be passed to the developer (§2.3). */
+  consultations: boolean
 }
 
 export interface ClientRow extends ClientBadge {
@@ -25,6 +25,17 @@ export interface ClientRow extends ClientBadge {
   lastTicketAt: number | null
 }
 
+/** A consultation passed to the developer (§2.3). */
+export interface ClientTransfer {
+  ticketId: Id
+  number: string
+  at: number
+  addressee: string
+  reference: string
+  /** The contract, or the words that there was none. */
+  basis: string
+}
+
 export interface ClientCard {
   id: Id
   badge: ClientBadge
@@ -32,6 +43,8 @@ export interface ClientCard {
   /** Requisites that look wrong or are missing for the papers: field path → sentence. */
   warnings: Record<string, string>
   tickets: { id: Id; number: string; subject: string; arrivedAt: number; status: TicketStatus; workMinutes: number }[]
+  /** What was passed to the developer for him, newest first. */
+  transfers: ClientTransfer[]
   orders: { id: Id; number: string; endedOn: string; status: string }[]
   /** Minutes of billable work not yet in any service order. */
   unbilledMinutes: number

@@ -4,6 +4,7 @@ import type { Explanation } from '../documents/explanation.ts'
 import { instantSchema, limits, oneLine, optionalText, requiredText } from '../domain/limits.ts'
 import {
   type Applicant,
+  type BreachCause,
   type ExecutionTerm,
   type RemoteSession,
   remoteTools,
@@ -15,7 +16,9 @@ import {
   ticketKinds,
   type WorkEntry,
 } from '../domain/ticket.ts'
+import { breachExplanationSchema } from '../domain/ticket-breach.ts'
 import { cancelReasons } from '../domain/ticket-changes.ts'
+import type { ExecutionTermState } from '../sla/execution.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
@@ -33,6 +36,38 @@ export interface ReactionView {
   lateBy: number | null
   /** Since when waiting for the client holds the clock, where the settings say so. */
   pausedSince: number | null
+  /** Working milliseconds the response took, pauses left out; null while there is none. */
+  took: number | null
+  /** When a reopening started the clock anew. */
+  restartedAt: number | null
+}
+
+/** A term that ran out; instants in epoch milliseconds. */
+export interface BreachView {
+  target: 'reaction' | 'execution'
+  round: number
+  dueAt: number
+  /** Working milliseconds past the term when it was met; 0 when it was met in time after all; null while it is not. */
+  lateBy: number | null
+  cause: BreachCause | null
+  comment: string
+  /** Who chose the cause; null for the program itself. */
+  explainedBy: Person | null
+}
+
+/** §2.2: the way of a web request, epoch milliseconds; `visibleAt` is null when it came before this desk was there. */
+export interface DeliveryView {
+  sentAt: number
+  receivedAt: number
+  visibleAt: number | null
+  /** It waited because the program was not running here. */
+  whileClosed: boolean
+}
+
+/** A ticket another one leads to. */
+export interface TicketLink {
+  id: Id
+  number: string
 }
 
 /** One open ticket as the queue shows it. */
@@ -49,14 +84,15 @@ export interface QueueRow {
   holder: Person | null
   arrivedAt: number
   reaction: ReactionView
-  /** With its pauses counted; null when none is set or a pause holds it. */
-  executionDueAt: number | null
+  /** With its pauses counted; null when none is set, or the one set was for work that ended before. */
+  execution: ExecutionTermState | null
   waitingFor: string
   sessionRunning: boolean
   /** Web requests: milliseconds from sending to standing in this desk's queue. */
   lag: number | null
   itsUntil: string | null
-  vendorSupport: boolean
+  /** Whether a contract in force today lets consultations be passed to the developer (§2.3). */
+  consultations: boolean
 }
 
 /** `now` is the desk's clock: a screen whose own clock is wrong counts by it. */
@@ -75,6 +111,8 @@ export interface HistoryEntry {
   text: string
   /** `response` stopped the clock; `muted` has no weight of its own. */
   weight: 'normal' | 'response' | 'muted'
+  /** The other ticket it is about. */
+  link: TicketLink | null
   /** Set when the change had no effect, with the reason. */
   notApplied: string | null
   /** False until the intake has it. */
@@ -101,10 +139,19 @@ export interface TicketCard {
   firstResponse: TicketResponse | null
   responder: Person | null
   executionTerm: ExecutionTerm | null
+  breaches: BreachView[]
+  delivery: DeliveryView | null
+  /** The ticket this one repeats. */
+  duplicateOf: TicketLink | null
+  joined: TicketLink[]
+  /** §2.3: the contracts that allow a transfer today, in words. */
+  transferBases: { contractId: Id; words: string }[]
   sessions: RemoteSession[]
   works: WorkEntry[]
   workMinutes: number
   transfer: TicketTransfer | null
+  /** Who let the transfer pass without a basis. */
+  transferAllowedBy: Person | null
   resolution: string
   finishedAt: number | null
   history: HistoryEntry[]
@@ -153,12 +200,20 @@ export const tickets = {
       reason: requiredText(limits.reason, 'Укажите, почему такой срок.'),
     }),
   ),
-  /** §2.3: refused unless the client's contracts give a basis on the day. */
+  /**
+   * §2.3: refused unless the client's contracts give a basis on the day, or a supervisor or administrator lets it pass
+   * with a reason.
+   */
   transfer: base.input(
     z.strictObject({
       ...ticketId,
       addressee: requiredText(limits.shortText, 'Укажите, кому передаёте.'),
       reference: optionalText(limits.shortText),
+      sent: optionalText(limits.note),
+      /** Which of several contracts is the basis; null: the only one, or none. */
+      contractId: idSchema.nullable(),
+      /** Why without a basis; null when there is one. */
+      override: requiredText(limits.reason, 'Укажите, почему передаёте без основания.').nullable(),
     }),
   ),
   refuseTransfer: base.input(
@@ -187,6 +242,9 @@ export const tickets = {
     z.strictObject({ ...ticketId, reason: requiredText(limits.reason, 'Укажите, почему открываете снова.') }),
   ),
   cancel: base.input(z.strictObject({ ...ticketId, reason: z.enum(cancelReasons) })),
+  /** Cancels a ticket as a duplicate of another, which goes on for both. */
+  join: base.input(z.strictObject({ ...ticketId, into: idSchema })),
+  explainBreach: base.input(breachExplanationSchema.extend(ticketId)),
   setKind: base.input(z.strictObject({ ...ticketId, kind: z.enum(ticketKinds) })),
   setClient: base.input(z.strictObject({ ...ticketId, clientId: idSchema.nullable(), contactId: idSchema.nullable() })),
   describe: base.input(

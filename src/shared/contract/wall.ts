@@ -1,5 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import type { TicketChannel, TicketKind } from '../domain/ticket.ts'
+import type { ExecutionTermState } from '../sla/execution.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
 import type { ReactionView } from './tickets.ts'
@@ -14,6 +15,7 @@ export interface WallRow {
   holder: string | null
   doing: 'untaken' | 'working' | 'session' | 'waiting' | 'transferred'
   reaction: ReactionView
+  execution: ExecutionTermState | null
 }
 
 /** What the wall shows. Counts that depend on the second are made on the screen from `rows` and the calendar. */
@@ -26,6 +28,8 @@ export interface WallSnapshot {
   peopleTotal: number
   /** Responses given today (organisation's day) and how many of them in time; median reaction, working milliseconds. */
   today: { responded: number; inTime: number; medianReaction: number | null }
+  /** Web requests that took more than 3 minutes to a desk and that nobody has seen to yet (§2.2); milliseconds. */
+  slowDeliveries: { count: number; longest: number }
   documentsDueToday: { courier: number; registeredMail: number; late: number }
 }
 

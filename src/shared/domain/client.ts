@@ -36,6 +36,8 @@ export interface Contract {
   signedOn: string
   validFrom: string
   validTo: string | null
+  /** Of a service contract: it covers consultations passed to the developer (§2.3). */
+  consultations: boolean
 }
 
 /** Who signs for a party: position, full name, and by what right. */
@@ -78,6 +80,7 @@ export const contractSchema = z
     signedOn: daySchema,
     validFrom: daySchema,
     validTo: daySchema.nullable(),
+    consultations: z.boolean().default(false),
   })
   .refine((contract) => contract.validTo === null || contract.validTo >= contract.validFrom, {
     path: ['validTo'],

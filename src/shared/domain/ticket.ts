@@ -91,6 +91,17 @@ export type TermTarget = (typeof termTargets)[number]
 export const breachCauses = ['queueFull', 'lateImport', 'offline', 'forgotten', 'other'] as const
 export type BreachCause = (typeof breachCauses)[number]
 
+const causeNames: Record<BreachCause, string> = {
+  queueFull: 'очередь переполнена',
+  lateImport: 'обращение поздно дошло до нас',
+  offline: 'рабочее место было без связи',
+  forgotten: 'забыли ответить',
+  other: 'другое',
+}
+
+/** The cause as the interface names it, in lower case. */
+export const breachCauseName = (cause: BreachCause): string => causeNames[cause]
+
 /** Why a term was broken, as somebody found out later; `id` names the breach: `breachKey`. */
 export interface BreachExplanation {
   id: string

@@ -78,7 +78,14 @@ it('passes a consultation to the developer only when a contract gives the basis'
   const { client } = opened
   const clientId = await newClient('ООО «Без поддержки»')
   const ticketId = await register('consultation', clientId)
-  const transfer = { ticketId, addressee: 'Разработчик', reference: '77-15' }
+  const transfer = {
+    ticketId,
+    addressee: 'Разработчик',
+    reference: '77-15',
+    sent: 'Вопрос и выгрузка',
+    contractId: null,
+    override: null,
+  }
   const { error } = await safe(client.tickets.transfer(transfer))
   expect(error).toMatchObject({ code: 'refused', message: expect.stringContaining('Скажите клиенту') })
   const id = opened.desk.newId()

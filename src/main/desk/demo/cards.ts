@@ -133,6 +133,7 @@ const contract = (source: DemoSource, kind: ContractKind, mark: string): Contrac
     signedOn: from,
     validFrom: from,
     validTo: addDays(from, 365),
+    consultations: false,
   }
 }
 

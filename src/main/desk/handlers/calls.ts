@@ -11,7 +11,7 @@ import { nextNumber } from '../../store/counters.ts'
 import { discardDraft } from '../../store/drafts.ts'
 import { listStations } from '../../store/stations.ts'
 import { readTicket, ticketsOfClient } from '../../store/tickets.ts'
-import type { Desk } from '../desk.ts'
+import { type Desk, deskTime } from '../desk.ts'
 import { record } from '../record.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { author } from '../session.ts'
@@ -125,7 +125,7 @@ const partyOf = (desk: Desk, call: Call): Party => {
 }
 
 /** The start of the call by the intake's clock; a call cannot have begun after it is written down. */
-const arrivalOf = (desk: Desk, call: Call): number => Math.min(call.startedAt, desk.clock()) + desk.clockOffset
+const arrivalOf = (desk: Desk, call: Call): number => Math.min(call.startedAt, deskTime(desk))
 
 const ticketRegistered = (call: Call, number: string, party: Party, arrivedAt: number): NewChange => ({
   entity: 'ticket',

@@ -1,17 +1,17 @@
-import { isContractInForce } from '../../../shared/domain/client.ts'
-import type { NewChange } from '../../../shared/domain/define-entity.ts'
 import type { Id } from '../../../shared/sync/id.ts'
+import { breachesOf } from '../../store/breaches.ts'
 import { changesOf } from '../../store/changes.ts'
-import { matchApplicant, readClient, readClients } from '../../store/clients.ts'
+import { readClients } from '../../store/clients.ts'
 import { searchTicketRows } from '../../store/search.ts'
-import { openTicketsOfClients, readTicket, type TicketRow, ticketsByRow, unbilledWorkIds } from '../../store/tickets.ts'
-import type { Desk } from '../desk.ts'
+import { openTicketsOfClients, readTicket, ticketsByRow, unbilledWorkIds } from '../../store/tickets.ts'
+import { type Desk, deskTime } from '../desk.ts'
 import { followTouched, type Touched } from '../live.ts'
+import { noteOpened } from '../note-opened.ts'
 import type { HandlerContext } from '../program.ts'
-import { record } from '../record.ts'
 import { notFound, Refusal } from '../refusal.ts'
-import { author } from '../session.ts'
-import { dayAt } from '../views/client-badge.ts'
+import { joinTicket, reopenTicket } from '../ticket-joining.ts'
+import { writeStep } from '../ticket-steps.ts'
+import { transferTicket } from '../ticket-transfer.ts'
 import { ticketExplanation } from '../views/explanation.ts'
 import { queueChanges, wholeQueue } from '../views/queue.ts'
 import { ticketCard } from '../views/ticket-card.ts'
@@ -29,20 +29,21 @@ const queueTouched = (desk: Desk, touched: Touched): ReadonlySet<Id> => {
 const queue = os.tickets.queue.handler(async function* ({ context, signal }) {
   const desk = deskOf(context)
   const steps = followTouched(desk.live, signal, heartbeatMs)
-  yield { type: 'snapshot', now: desk.clock(), rows: wholeQueue(desk) }
+  yield { type: 'snapshot', now: deskTime(desk), rows: wholeQueue(desk) }
   for await (const touched of steps) {
-    if (touched === null) yield { type: 'heartbeat', now: desk.clock() }
+    if (touched === null) yield { type: 'heartbeat', now: deskTime(desk) }
     else if (touched.has('operator') || touched.has('session')) {
-      yield { type: 'snapshot', now: desk.clock(), rows: wholeQueue(desk) }
+      yield { type: 'snapshot', now: deskTime(desk), rows: wholeQueue(desk) }
     } else {
       const ids = queueTouched(desk, touched)
-      if (ids.size > 0) yield { type: 'changed', now: desk.clock(), ...queueChanges(desk, ids) }
+      if (ids.size > 0) yield { type: 'changed', now: deskTime(desk), ...queueChanges(desk, ids) }
     }
   }
 })
 
 const concernsCard = (touched: Touched, ticketId: Id, clientId: Id | null): boolean =>
   touched.get('ticket')?.has(ticketId) === true ||
+  touched.get('breach')?.has(ticketId) === true ||
   (clientId !== null && touched.get('client')?.has(clientId) === true) ||
   touched.has('operator') ||
   touched.has('sync')
@@ -51,6 +52,7 @@ const watch = os.tickets.watch.handler(async function* ({ context, input, signal
   const desk = deskOf(context)
   const steps = followTouched(desk.live, signal, heartbeatMs)
   let card = ticketCard(desk, input.ticketId)
+  noteOpened(desk, 'ticket', input.ticketId)
   yield card
   for await (const touched of steps) {
     if (touched === null || !concernsCard(touched, input.ticketId, card.client?.id ?? null)) continue
@@ -84,64 +86,10 @@ const search = os.tickets.search.handler(({ context, input }) => {
   }))
 })
 
-const ticketChange = (ticketId: Id, type: string, data: Record<string, unknown>): NewChange => ({
-  entity: 'ticket',
-  entityId: ticketId,
-  type: `ticket.${type}`,
-  v: 1,
-  data,
-})
+const write = (context: HandlerContext, ticketId: Id, type: string, data: Record<string, unknown>): void =>
+  writeStep(deskOf(context), ticketId, type, data)
 
-/** A client the program found by phone or ИНН is written down with the first step, so that later cards do not move it. */
-const foundClient = (desk: Desk, row: TicketRow): NewChange[] => {
-  const match = row.foundBy !== null && row.state.applicant ? matchApplicant(desk.store, row.state.applicant) : null
-  if (match === null) return []
-  return [ticketChange(row.id, 'clientSet', { clientId: match.clientId, contactId: match.contactId })]
-}
-
-const write = (context: HandlerContext, ticketId: Id, type: string, data: Record<string, unknown>): void => {
-  const desk = deskOf(context)
-  const row = readTicket(desk.store, ticketId)
-  if (!row) throw notFound('Обращение не найдено')
-  record(desk, author(desk), () => [
-    ...(type === 'clientSet' ? [] : foundClient(desk, row)),
-    ticketChange(ticketId, type, data),
-  ])
-}
-
-/** The moment of a step by the intake's clock: a wrong clock here must not make an answer late. */
-const nowOf = (context: HandlerContext): number => {
-  const desk = deskOf(context)
-  return desk.clock() + desk.clockOffset
-}
-
-const transferBasis = (desk: Desk, ticketId: Id) => {
-  const clientId = readTicket(desk.store, ticketId)?.clientId ?? null
-  const client = clientId === null ? null : readClient(desk.store, clientId)
-  const today = dayAt(desk, desk.clock())
-  const contract = client?.contracts.find((one) => one.kind === 'vendor' && isContractInForce(one, today))
-  if (contract) return contract
-  throw new Refusal(
-    'refused',
-    client === null
-      ? 'Клиент не определён, поэтому основания для передачи нет. Выберите клиента или откажите в передаче.'
-      : 'Передать нельзя: поддержка разработчика не предусмотрена и отдельного договора нет. ' +
-          'Скажите клиенту: «Ваш договор не включает консультации разработчика. Мы можем заключить отдельный договор».',
-  )
-}
-
-const transfer = os.tickets.transfer.handler(({ context, input }) => {
-  const { ticketId, addressee, reference } = input
-  const contract = transferBasis(deskOf(context), ticketId)
-  const basis = `договор поддержки разработчика № ${contract.number}`
-  write(context, ticketId, 'transferred', {
-    addressee,
-    reference,
-    contractId: contract.id,
-    basis,
-    respondedAt: nowOf(context),
-  })
-})
+const nowOf = (context: HandlerContext): number => deskTime(deskOf(context))
 
 const logWork = os.tickets.logWork.handler(({ context, input }) => {
   const { ticketId, ...work } = input
@@ -180,7 +128,6 @@ export const tickets = {
   explain,
   printExplanation,
   search,
-  transfer,
   logWork,
   setClient,
   restoreValue,
@@ -221,8 +168,19 @@ export const tickets = {
   ),
   close: os.tickets.close.handler(({ context, input }) => write(context, input.ticketId, 'closed', {})),
   reopen: os.tickets.reopen.handler(({ context, input }) =>
-    write(context, input.ticketId, 'reopened', { reason: input.reason }),
+    reopenTicket(deskOf(context), input.ticketId, input.reason),
   ),
+  join: os.tickets.join.handler(({ context, input }) => joinTicket(deskOf(context), input.ticketId, input.into)),
+  transfer: os.tickets.transfer.handler(({ context, input }) => transferTicket(deskOf(context), input)),
+  explainBreach: os.tickets.explainBreach.handler(({ context, input }) => {
+    const { ticketId, ...explanation } = input
+    const { target, round } = explanation
+    const isKnown = breachesOf(deskOf(context).store, ticketId).some(
+      (breach) => breach.target === target && breach.round === round,
+    )
+    if (!isKnown) throw new Refusal('refused', 'Такого нарушения у обращения нет: объяснять нечего.')
+    write(context, ticketId, 'breachExplained', explanation)
+  }),
   cancel: os.tickets.cancel.handler(({ context, input }) =>
     write(context, input.ticketId, 'cancelled', { reason: input.reason, duplicateOf: null }),
   ),

@@ -10,6 +10,7 @@ const wallTopics: readonly Topic[] = [
   'serviceOrder',
   'termSettings',
   'breach',
+  'delivery',
   'session',
 ]
 

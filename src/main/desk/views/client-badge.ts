@@ -1,5 +1,6 @@
 import type { ClientBadge } from '../../../shared/contract/clients.ts'
-import { type Client, isContractInForce, itsContractOn } from '../../../shared/domain/client.ts'
+import { type Client, itsContractOn } from '../../../shared/domain/client.ts'
+import { transferBases } from '../../../shared/domain/transfer-basis.ts'
 import { wallTimeOf } from '../../../shared/sla/zone.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import type { Desk } from '../desk.ts'
@@ -12,7 +13,7 @@ export const clientBadge = (id: Id, client: Client, today: string): ClientBadge 
   name: client.name,
   inn: client.inn,
   itsUntil: itsUntilOn(client, today),
-  vendorSupport: hasVendorSupport(client, today),
+  consultations: transferBases(client.contracts, today).length > 0,
 })
 
 /** Last day of the ITS contract in force, `open` when it has no end, null when there is none. */
@@ -20,6 +21,3 @@ export const itsUntilOn = (client: Client, today: string): string | null => {
   const contract = itsContractOn(client.contracts, today)
   return contract === null ? null : (contract.validTo ?? 'open')
 }
-
-export const hasVendorSupport = (client: Client, today: string): boolean =>
-  client.contracts.some((contract) => contract.kind === 'vendor' && isContractInForce(contract, today))

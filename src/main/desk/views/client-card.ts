@@ -1,14 +1,15 @@
-import type { ClientCard, ClientRow } from '../../../shared/contract/clients.ts'
+import type { ClientCard, ClientRow, ClientTransfer } from '../../../shared/contract/clients.ts'
 import type { Check } from '../../../shared/documents/check.ts'
 import { parsePhone } from '../../../shared/documents/phone.ts'
 import { checkInn, checkKpp, checkOgrn, checkOgrnip } from '../../../shared/documents/requisites.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import { serviceOrderStatusName } from '../../../shared/domain/service-order.ts'
+import type { TicketTransfer } from '../../../shared/domain/ticket.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { readClient, type StoredClient } from '../../store/clients.ts'
 import { ticketCountsOf } from '../../store/search.ts'
 import { ordersOfClients } from '../../store/service-orders.ts'
-import { ticketsOfClient, ticketsWithUnbilledWork, unbilledWorkIds } from '../../store/tickets.ts'
+import { ticketsOfClient, ticketsWithUnbilledWork, transferredTickets, unbilledWorkIds } from '../../store/tickets.ts'
 import type { Desk } from '../desk.ts'
 import { notFound } from '../refusal.ts'
 import { clientBadge, dayAt } from './client-badge.ts'
@@ -50,6 +51,15 @@ const clientWarnings = (client: Client): Record<string, string> => ({
   ]),
 })
 
+const clientTransfer = (ticketId: Id, number: string, transfer: TicketTransfer): ClientTransfer => ({
+  ticketId,
+  number,
+  at: transfer.at,
+  addressee: transfer.addressee,
+  reference: transfer.reference,
+  basis: transfer.override === null ? transfer.basis : `${transfer.basis}: ${transfer.override.reason}`,
+})
+
 export const clientCard = (desk: Desk, id: Id): ClientCard => {
   const client = readClient(desk.store, id)
   if (!client) throw notFound('Клиент не найден')
@@ -74,6 +84,9 @@ export const clientCard = (desk: Desk, id: Id): ClientCard => {
       status,
       workMinutes: state.works.reduce((sum, work) => sum + work.minutes, 0),
     })),
+    transfers: transferredTickets(desk.store, id).flatMap(({ id: ticketId, number, state }) =>
+      state.transfer === null ? [] : [clientTransfer(ticketId, number, state.transfer)],
+    ),
     orders: ordersOfClients(desk.store, [id]).map(({ id: orderId, order }) => ({
       id: orderId,
       number: order.number,

@@ -80,6 +80,7 @@ const reactionSection = (desk: Desk, people: People, row: TicketRow): ExplainedS
   const rules = rulesOfTicket(desk.termHistory, state)
   const subject = reactionFacts(state, rules, people)
   return {
+    term: 'reaction',
     title: 'Реакция',
     steps: [
       ...explainDue(subject, rules.calendar, rules.reaction),
@@ -117,6 +118,7 @@ const executionSections = (desk: Desk, people: People, row: TicketRow): Explaine
   }
   return [
     {
+      term: 'execution',
       title: 'Исполнение',
       steps: [
         ...explainExecution(term, rules.calendar),
@@ -176,6 +178,7 @@ export const orderExplanation = (desk: Desk, id: Id): Explanation => {
     calendarVersion,
     sections: [
       {
+        term: 'documents',
         title: 'Отправка документов',
         steps: [
           ...explainPapers(calendar, facts, documentDays),

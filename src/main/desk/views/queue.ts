@@ -1,11 +1,22 @@
-import type { QueueRow } from '../../../shared/contract/tickets.ts'
+import type { QueueRow, ReactionView } from '../../../shared/contract/tickets.ts'
 import type { Client } from '../../../shared/domain/client.ts'
-import type { Ticket } from '../../../shared/domain/ticket.ts'
+import { deliveryLag } from '../../../shared/domain/delivery.ts'
+import {
+  executionOf,
+  executionRules,
+  reactionSubject,
+  restartOf,
+  rulesOfTicket,
+  type TermHistory,
+} from '../../../shared/domain/term-rules.ts'
+import { transferBases } from '../../../shared/domain/transfer-basis.ts'
+import { reactionClock } from '../../../shared/sla/reaction.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { readClients } from '../../store/clients.ts'
-import { lagsOf, openTickets, readTickets, type TicketRow } from '../../store/tickets.ts'
+import { type DeliveryRow, deliveriesOf } from '../../store/deliveries.ts'
+import { openTickets, readTickets, type TicketRow } from '../../store/tickets.ts'
 import type { Desk } from '../desk.ts'
-import { dayAt, hasVendorSupport, itsUntilOn } from './client-badge.ts'
+import { dayAt, itsUntilOn } from './client-badge.ts'
 import { type People, personById, readPeople } from './people.ts'
 
 const minuteMs = 60_000
@@ -13,14 +24,31 @@ const minuteMs = 60_000
 interface Surroundings {
   clients: ReadonlyMap<Id, Client>
   people: People
-  lags: ReadonlyMap<Id, number>
+  deliveries: ReadonlyMap<Id, DeliveryRow>
   today: string
-  minutes: Readonly<Record<Ticket['kind'], number>>
+  history: TermHistory
+}
+
+/** How the reaction of a ticket stands, by the ticket's own rules. */
+export const reactionView = (history: TermHistory, row: TicketRow): ReactionView => {
+  const { reaction, calendar } = rulesOfTicket(history, row.state)
+  const { dueAt, respondedAt, lateBy, pausedSince, state } = row
+  const isStopped = respondedAt !== null
+  return {
+    dueAt,
+    target: reaction.minutes[row.kind] * minuteMs,
+    respondedAt,
+    lateBy,
+    pausedSince,
+    took: isStopped ? reactionClock(reactionSubject(state, reaction), calendar, reaction, respondedAt).elapsed : null,
+    restartedAt: restartOf(state, reaction),
+  }
 }
 
 const queueRow = (row: TicketRow, around: Surroundings): QueueRow => {
   const { state } = row
   const client = row.clientId === null ? undefined : around.clients.get(row.clientId)
+  const delivered = around.deliveries.get(row.id)
   const contact = client?.contacts.find((one) => one.id === state.contactId)
   return {
     id: row.id,
@@ -34,19 +62,13 @@ const queueRow = (row: TicketRow, around: Surroundings): QueueRow => {
     status: state.status,
     holder: personById(around.people, state.holderId),
     arrivedAt: state.arrivedAt,
-    reaction: {
-      dueAt: row.dueAt,
-      target: around.minutes[state.kind] * minuteMs,
-      respondedAt: row.respondedAt,
-      lateBy: row.lateBy,
-      pausedSince: row.pausedSince,
-    },
-    executionDueAt: row.executionDueAt,
+    reaction: reactionView(around.history, row),
+    execution: executionOf(state, executionRules(around.history, state)),
     waitingFor: state.waitingFor,
     sessionRunning: state.sessions.some((session) => session.endedAt === null),
-    lag: around.lags.get(row.id) ?? null,
+    lag: delivered ? deliveryLag(delivered) : null,
     itsUntil: client ? itsUntilOn(client, around.today) : null,
-    vendorSupport: client ? hasVendorSupport(client, around.today) : false,
+    consultations: client ? transferBases(client.contracts, around.today).length > 0 : false,
   }
 }
 
@@ -58,12 +80,12 @@ export const queueRows = (desk: Desk, rows: readonly TicketRow[]): QueueRow[] =>
       rows.flatMap((row) => (row.clientId === null ? [] : [row.clientId])),
     ),
     people: readPeople(desk.store),
-    lags: lagsOf(
+    deliveries: deliveriesOf(
       desk.store,
       rows.flatMap((row) => (row.state.channel === 'web' ? [row.id] : [])),
     ),
     today: dayAt(desk, desk.clock()),
-    minutes: desk.rules.reaction.minutes,
+    history: desk.termHistory,
   }
   return rows.map((row) => queueRow(row, around))
 }

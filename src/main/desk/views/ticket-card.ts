@@ -1,15 +1,19 @@
-import type { ConflictView, TicketCard } from '../../../shared/contract/tickets.ts'
+import type { BreachView, ConflictView, TicketCard, TicketLink } from '../../../shared/contract/tickets.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import { countedResponse, rulesOfTicket } from '../../../shared/domain/term-rules.ts'
+import { breachKey } from '../../../shared/domain/ticket.ts'
+import { basisWords, transferBases } from '../../../shared/domain/transfer-basis.ts'
 import type { Conflict } from '../../../shared/sync/fold.ts'
 import type { Id } from '../../../shared/sync/id.ts'
+import { breachesOf } from '../../store/breaches.ts'
 import { changesOf, type StoredChange } from '../../store/changes.ts'
 import { readClient, readClients } from '../../store/clients.ts'
 import { listStations } from '../../store/stations.ts'
-import { readTicket, type TicketRow, ticketsOfClient } from '../../store/tickets.ts'
+import { readTicket, readTickets, type TicketRow, ticketsOfClient } from '../../store/tickets.ts'
 import type { Desk } from '../desk.ts'
 import { notFound } from '../refusal.ts'
 import { clientBadge, dayAt } from './client-badge.ts'
+import { deliveryView } from './delivery.ts'
 import { ticketHistory } from './history.ts'
 import { type People, personById, readPeople } from './people.ts'
 import { queueRows } from './queue.ts'
@@ -67,6 +71,27 @@ const clientsNamed = (desk: Desk, row: TicketRow, changes: readonly StoredChange
     ...changes.flatMap((change) => (typeof change.data.clientId === 'string' ? [change.data.clientId] : [])),
   ])
 
+/** Numbers of the tickets that a ticket was cancelled as a duplicate of. */
+const ticketNumbers = (desk: Desk, changes: readonly StoredChange[]): Map<Id, string> =>
+  new Map(
+    readTickets(
+      desk.store,
+      changes.flatMap(({ data }) => (typeof data.duplicateOf === 'string' ? [data.duplicateOf] : [])),
+    ).map((row) => [row.id, row.number]),
+  )
+
+const linkTo = (numbers: ReadonlyMap<Id, string>, id: Id | null): TicketLink | null =>
+  id === null ? null : { id, number: numbers.get(id) ?? 'другого обращения' }
+
+const breachViews = (desk: Desk, { id, state }: TicketRow, people: People): BreachView[] =>
+  breachesOf(desk.store, id).flatMap(({ target, round, dueAt, lateBy, cause, comment }) => {
+    if (target === 'documents') return []
+    const explained = state.breachExplanations.find((one) => one.id === breachKey(target, round))
+    const explainedBy = personById(people, explained?.operatorId ?? null)
+    const said = { cause: explained?.cause ?? cause, comment: explained?.comment ?? comment, explainedBy }
+    return [{ target, round, dueAt, lateBy, ...said }]
+  })
+
 /** Everything a ticket's panel shows. */
 export const ticketCard = (desk: Desk, id: Id): TicketCard => {
   const row = readTicket(desk.store, id)
@@ -74,6 +99,8 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
   if (!row || !shown) throw notFound('Обращение не найдено')
   const { state } = row
   const changes = changesOf(desk.store, id)
+  const numbers = ticketNumbers(desk, changes)
+  const today = dayAt(desk, desk.clock())
   const people = readPeople(desk.store)
   const client = row.clientId === null ? null : readClient(desk.store, row.clientId)
   const clients = clientsNamed(desk, row, changes)
@@ -84,23 +111,33 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
     details: state.details,
     remoteAccess: state.remoteAccess,
     applicant: state.applicant,
-    client: client && row.clientId ? clientBadge(row.clientId, client, dayAt(desk, desk.clock())) : null,
+    client: client && row.clientId ? clientBadge(row.clientId, client, today) : null,
     clientFoundBy: row.foundBy,
     contactId: state.contactId,
     contactPhone: contact?.phone ?? state.applicant?.phone ?? '',
     firstResponse,
     responder: personById(people, firstResponse?.operatorId ?? null),
     executionTerm: state.executionTerm,
+    breaches: breachViews(desk, row, people),
+    delivery: deliveryView(desk, row),
+    duplicateOf: linkTo(numbers, state.duplicateOf),
+    joined: state.joined.map(({ id: joinedId, number }) => ({ id: joinedId, number })),
+    transferBases: transferBases(client?.contracts ?? [], today).map((contract) => ({
+      contractId: contract.id,
+      words: basisWords(contract),
+    })),
     sessions: state.sessions,
     works: state.works,
     workMinutes: state.works.reduce((sum, work) => sum + work.minutes, 0),
     transfer: state.transfer,
+    transferAllowedBy: personById(people, state.transfer?.override?.operatorId ?? null),
     resolution: state.resolution,
     finishedAt: state.finishedAt,
     history: ticketHistory(changes, {
       people,
       timeZone: desk.calendar.timeZone,
       clientNames: new Map([...clients].map(([clientId, one]) => [clientId, one.name])),
+      ticketNumbers: numbers,
       stations: new Map(listStations(desk.store).map((station) => [station.id, station.name])),
       notApplied: new Map(row.notApplied.map((one) => [one.changeId, one.reason])),
     }),

@@ -1,17 +1,18 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import type { WallRow, WallSnapshot } from '../../../shared/contract/wall.ts'
-import { endOfWorkingDay, workingTimeBetween } from '../../../shared/sla/working-time.ts'
+import { endOfWorkingDay } from '../../../shared/sla/working-time.ts'
 import { instantOfWallTime } from '../../../shared/sla/zone.ts'
 import { authorsSince } from '../../store/changes.ts'
 import { readOrganisation } from '../../store/organisation.ts'
 import { undispatchedOrders } from '../../store/service-orders.ts'
 import { respondedBetween } from '../../store/tickets.ts'
-import type { Desk } from '../desk.ts'
+import { type Desk, deskTime } from '../desk.ts'
 import { currentOperatorId } from '../session.ts'
 import { dayAt } from './client-badge.ts'
+import { slowDeliveries } from './delivery.ts'
 import { rowsOfOrders } from './order.ts'
 import { readPeople } from './people.ts'
-import { wholeQueue } from './queue.ts'
+import { reactionView, wholeQueue } from './queue.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 /** Whoever wrote something within it, or is chosen at this station, counts as on the line. */
@@ -33,6 +34,7 @@ const wallRow = (row: QueueRow): WallRow => ({
   holder: row.holder?.initials ?? null,
   doing: doingOf(row),
   reaction: row.reaction,
+  execution: row.execution,
 })
 
 const median = (values: readonly number[]): number | null => {
@@ -46,9 +48,7 @@ const median = (values: readonly number[]): number | null => {
 const today = (desk: Desk, now: number): WallSnapshot['today'] => {
   const opens = instantOfWallTime(desk.calendar.timeZone, dayAt(desk, now), 0)
   const rows = respondedBetween(desk.store, opens, opens + dayMs)
-  const times = rows.map((row) =>
-    workingTimeBetween(desk.calendar, new Date(row.arrivedAt), new Date(row.respondedAt ?? row.arrivedAt)),
-  )
+  const times = rows.flatMap((row) => reactionView(desk.termHistory, row).took ?? [])
   return {
     responded: rows.length,
     inTime: rows.filter((row) => row.lateBy === null).length,
@@ -71,7 +71,8 @@ const documentsDue = (desk: Desk, now: number): WallSnapshot['documentsDueToday'
 
 /** Everything the wall shows, at one moment. */
 export const wallSnapshot = (desk: Desk): WallSnapshot => {
-  const now = desk.clock()
+  const now = deskTime(desk)
+  const slow = slowDeliveries(desk)
   const rows = wholeQueue(desk).map(wallRow)
   const people = [...readPeople(desk.store).values()].filter((person) => person.role !== 'clerk')
   const online = new Set([...authorsSince(desk.store, now - onlineWindowMs), currentOperatorId(desk.store)])
@@ -82,6 +83,7 @@ export const wallSnapshot = (desk: Desk): WallSnapshot => {
     peopleOnline: people.filter((person) => online.has(person.id)).length,
     peopleTotal: people.length,
     today: today(desk, now),
+    slowDeliveries: { count: slow.length, longest: slow[0]?.lag ?? 0 },
     documentsDueToday: documentsDue(desk, now),
   }
 }

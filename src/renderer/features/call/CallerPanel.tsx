@@ -15,7 +15,7 @@ import styles from './CallerPanel.module.css'
 export const Badges = ({ client }: { client: ClientBadge }) => (
   <p className={styles.badges}>
     {client.itsUntil === null ? <Tag>ИТС нет: работа платная</Tag> : <Tag tone="good">{itsWords(client.itsUntil)}</Tag>}
-    <Tag>{client.vendorSupport ? 'поддержка разработчика: есть' : 'поддержки разработчика нет'}</Tag>
+    <Tag>{client.consultations ? 'консультации разработчика: есть' : 'консультаций разработчика нет'}</Tag>
   </p>
 )
 

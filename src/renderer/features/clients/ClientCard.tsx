@@ -19,7 +19,7 @@ import { fieldInHash } from '../documents/field-link.ts'
 import styles from './Card.module.css'
 import { Contacts } from './Contacts.tsx'
 import { Contracts } from './Contracts.tsx'
-import { Orders, Tickets } from './History.tsx'
+import { Orders, Tickets, Transfers } from './History.tsx'
 import { Requisites } from './Requisites.tsx'
 
 const Head = ({ card, onEnd }: { card: Card; onEnd: () => void }) => {
@@ -31,7 +31,7 @@ const Head = ({ card, onEnd }: { card: Card; onEnd: () => void }) => {
         <h2>{card.client.name}</h2>
         <p className={styles.tags}>
           {its === null ? <Tag>без ИТС</Tag> : <Tag tone="good">{its}</Tag>}
-          {card.badge.vendorSupport ? <Tag>поддержка разработчика</Tag> : null}
+          {card.badge.consultations ? <Tag>консультации разработчика</Tag> : null}
           {warnings > 0 ? (
             <Tag tone="soon">
               <TriangleAlert aria-hidden="true" size={14} />
@@ -107,6 +107,7 @@ export const ClientCard = ({ clientId, onChanged }: ClientCardProps) => {
         <div className={styles.column}>
           <Contacts card={card} />
           <Contracts card={card} />
+          <Transfers transfers={card.transfers} />
           <Orders orders={card.orders} />
         </div>
       </div>

@@ -6,6 +6,7 @@ import { desk } from '../../app/connection.ts'
 import { newId } from '../../app/ids.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { CheckBox } from '../../ui/CheckBox.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Tag } from '../../ui/Tag.tsx'
@@ -64,6 +65,16 @@ const ContractDialog = ({ clientId, contract, today, onClose }: ContractDialogPr
       <div className={formStyles.half}>
         <DayField label="Действует по" {...day('validTo')} hint="Пусто — без срока" />
       </div>
+      {fields.values.kind === 'service' ? (
+        <div className={formStyles.full}>
+          <CheckBox
+            isSelected={fields.values.consultations}
+            onChange={(consultations) => fields.set('consultations', consultations)}
+          >
+            Включает консультации: вопросы учёта можно передавать разработчику
+          </CheckBox>
+        </div>
+      ) : null}
     </ItemDialog>
   )
 }
@@ -79,7 +90,9 @@ const Line = ({ contract, today }: { contract: Contract; today: string }) => {
     <>
       <b>{contractKindNames[contract.kind]}</b> <span className={styles.aside}>№ {contract.number}</span>
       <span className={styles.line}>
-        {termWords(contract)} <Tag tone={state === 'inForce' ? 'good' : 'plain'}>{contractStateNames[state]}</Tag>
+        {termWords(contract)}
+        {contract.kind === 'service' && contract.consultations ? ', с консультациями' : ''}{' '}
+        <Tag tone={state === 'inForce' ? 'good' : 'plain'}>{contractStateNames[state]}</Tag>
       </span>
     </>
   )
@@ -96,7 +109,16 @@ export const Contracts = ({ card }: { card: ClientCard }) => {
     })
   })
   const problem = remove.problem ?? putBack.problem
-  const add = () => setEdited({ id: '', kind: 'its', number: '', signedOn: today, validFrom: today, validTo: null })
+  const add = () =>
+    setEdited({
+      id: '',
+      kind: 'its',
+      number: '',
+      signedOn: today,
+      validFrom: today,
+      validTo: null,
+      consultations: false,
+    })
   return (
     <>
       <ItemList

@@ -40,6 +40,32 @@ export const Tickets = ({ tickets }: { tickets: ClientCard['tickets'] }) => {
   )
 }
 
+/** §2.3: what of his was passed to the developer. */
+export const Transfers = ({ transfers }: { transfers: ClientCard['transfers'] }) => {
+  const timeZone = useTimeZone()
+  if (transfers.length === 0) return null
+  return (
+    <section className={styles.section} aria-labelledby="transfers">
+      <h3 id="transfers">Передано разработчику</h3>
+      <ul className={styles.rows}>
+        {transfers.map(({ ticketId, number, at, addressee, reference, basis }) => (
+          <li key={ticketId}>
+            <a className={styles.row} href={hrefTo({ screen: 'ticket', ticketId })}>
+              <span className={styles.number}>{number}</span>
+              <span className={styles.subject}>
+                {addressee}
+                {reference === '' ? '' : `, № ${reference}`}
+              </span>
+              <span className={styles.state}>{fullDate(at, timeZone)}</span>
+              <span className={styles.quiet}>{basis}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** What papers went to him. */
 export const Orders = ({ orders }: { orders: ClientCard['orders'] }) => (
   <section className={styles.section} aria-labelledby="orders">

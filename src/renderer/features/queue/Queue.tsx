@@ -12,10 +12,12 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { showToast } from '../../ui/toast-store.ts'
+import { ExplanationDialog } from '../explanation/ExplanationDialog.tsx'
 import { boundariesAt, isInView, listItems, orderQueue, type QueueItem, type View } from './groups.ts'
 import styles from './Queue.module.css'
 import { QueueBar } from './QueueBar.tsx'
 import { QueueList } from './QueueList.tsx'
+import { SlowDeliveries } from './SlowDeliveries.tsx'
 
 const noRows: ReadonlyMap<Id, QueueRow> = new Map()
 const PAGE_ROWS = 10
@@ -38,8 +40,8 @@ const claim = async (row: QueueRow): Promise<void> => {
 const useItems = (rows: readonly QueueRow[]): QueueItem[] => {
   const calendar = useSession((session) => session.calendar)
   const ordered = useMemo(() => orderQueue(rows), [rows])
-  const { late, soon, today } = boundariesAt(ordered.running, calendar, useNow())
-  return useMemo(() => listItems(ordered, { late, soon, today }), [ordered, late, soon, today])
+  const { late, overdue, soon, today } = boundariesAt(ordered, calendar, useNow())
+  return useMemo(() => listItems(ordered, { late, overdue, soon, today }), [ordered, late, overdue, soon, today])
 }
 
 const steps: Record<string, number> = {
@@ -76,6 +78,7 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
   const rows = useMemo(() => items.flatMap((item) => (item.type === 'row' ? [item.row] : [])), [items])
   const { index, selected, choose } = useSelection(rows, openTicketId)
 
+  const [explainedId, setExplained] = useState<Id | null>(null)
   const open = (ticketId: Id) => {
     choose(ticketId)
     navigate({ screen: 'ticket', ticketId })
@@ -96,6 +99,7 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
     if (selected === null || openTicketId !== null || isInPanel(event.target)) return false
     if (code === 'Enter' || code === 'NumpadEnter') open(selected.id)
     else if (code === 'KeyT') void claim(selected)
+    else if (code === 'KeyY') setExplained(selected.id)
     else return false
     return true
   })
@@ -107,6 +111,7 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
         onView={setView}
         counts={{ all: all.length, mine: count('mine'), untaken: count('untaken'), waiting: count('waiting') }}
       />
+      <SlowDeliveries />
       {queue === null ? <Loading>Собираем очередь…</Loading> : null}
       {queue !== null && all.length === 0 ? (
         <EmptyState title="Очередь пуста" icon={<CheckCheck />}>
@@ -123,8 +128,17 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
         </EmptyState>
       ) : null}
       {rows.length > 0 ? (
-        <QueueList items={items} selectedId={selected?.id ?? null} openId={openTicketId} onOpen={open} />
+        <QueueList
+          items={items}
+          selectedId={selected?.id ?? null}
+          openId={openTicketId}
+          onOpen={open}
+          onExplain={setExplained}
+        />
       ) : null}
+      {explainedId === null ? null : (
+        <ExplanationDialog of={{ ticketId: explainedId }} sought="reaction" onClose={() => setExplained(null)} />
+      )}
     </section>
   )
 }

@@ -18,6 +18,7 @@ interface QueueListProps {
   selectedId: Id | null
   openId: Id | null
   onOpen: (id: Id) => void
+  onExplain: (id: Id) => void
 }
 
 const Header = ({ item }: { item: Extract<QueueItem, { type: 'header' }> }) => (
@@ -27,7 +28,7 @@ const Header = ({ item }: { item: Extract<QueueItem, { type: 'header' }> }) => (
 )
 
 /** Only the rows in sight are drawn, so ten thousand scroll like ten. */
-export const QueueList = ({ items, selectedId, openId, onOpen }: QueueListProps) => {
+export const QueueList = ({ items, selectedId, openId, onOpen, onExplain }: QueueListProps) => {
   const scroller = useRef<HTMLDivElement>(null)
   const rem = rootFontSize()
   const virtualizer = useVirtualizer({
@@ -83,6 +84,7 @@ export const QueueList = ({ items, selectedId, openId, onOpen }: QueueListProps)
                   isSelected={item.row.id === selectedId}
                   isOpen={item.row.id === openId}
                   onPress={() => onOpen(item.row.id)}
+                  onExplain={() => onExplain(item.row.id)}
                 />
               )}
             </div>

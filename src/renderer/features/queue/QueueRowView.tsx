@@ -25,6 +25,22 @@ const Holder = ({ row }: { row: QueueRow }) => (
   </div>
 )
 
+/** For the mouse alone: an option of a list holds no buttons, and the key Y asks the same of the selected row. */
+const Why = ({ onPress }: { onPress: () => void }) => (
+  // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the key Y does it
+  <span
+    aria-hidden="true"
+    className={styles.why}
+    title="Почему этот срок, Y"
+    onClick={(event) => {
+      event.stopPropagation()
+      onPress()
+    }}
+  >
+    ?
+  </span>
+)
+
 interface QueueRowViewProps {
   id: string
   row: QueueRow
@@ -34,9 +50,20 @@ interface QueueRowViewProps {
   isSelected: boolean
   isOpen: boolean
   onPress: () => void
+  onExplain: () => void
 }
 
-export const QueueRowView = ({ id, row, group, isFirst, isLast, isSelected, isOpen, onPress }: QueueRowViewProps) => (
+export const QueueRowView = ({
+  id,
+  row,
+  group,
+  isFirst,
+  isLast,
+  isSelected,
+  isOpen,
+  onPress,
+  onExplain,
+}: QueueRowViewProps) => (
   // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the focus and handles the keys of all its rows
   <div
     id={id}
@@ -54,7 +81,10 @@ export const QueueRowView = ({ id, row, group, isFirst, isLast, isSelected, isOp
     onClick={onPress}
   >
     <span className={styles.spoken}>{groupTitles[group]}.</span>
-    <TimeLeft row={row} />
+    <div className={styles.left}>
+      <TimeLeft row={row} />
+      <Why onPress={onExplain} />
+    </div>
     <div className={styles.what}>
       <p className={styles.subject}>{row.subject}</p>
       <Details row={row} />

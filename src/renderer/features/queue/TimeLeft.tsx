@@ -1,8 +1,10 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
+import type { ExecutionTermState } from '../../../shared/sla/execution.ts'
 import { isWorkingTime, nextWorkingMoment, workingMsBetween } from '../../../shared/sla/working-time.ts'
 import { useNow } from '../../app/clock.ts'
-import { clockDigits, countdown, momentNear } from '../../app/format.ts'
+import { clockDigits, countdown, longCountdown, momentNear } from '../../app/format.ts'
 import { useSession } from '../../app/store.ts'
+import { pausedSince, reactionLeft } from '../../app/terms.ts'
 import styles from './TimeLeft.module.css'
 
 const MINUTE_MS = 60_000
@@ -10,37 +12,45 @@ const MINUTE_MS = 60_000
 const Running = ({ row }: { row: QueueRow }) => {
   const calendar = useSession((session) => session.calendar)
   const now = useNow()
-  const remaining = workingMsBetween(calendar, now, row.reaction.dueAt)
   const isStanding = !isWorkingTime(calendar, new Date(now))
-  const opensAt = isStanding ? nextWorkingMoment(calendar, new Date(now)).getTime() : now
+  const words = () => {
+    if (pausedSince(row.reaction) !== null) return 'стоит: ждём клиента'
+    if (!isStanding) return `из ${Math.round(row.reaction.target / MINUTE_MS)} мин`
+    return `стоит до ${momentNear(nextWorkingMoment(calendar, new Date(now)).getTime(), now, calendar.timeZone)}`
+  }
   return (
     <div className={styles.time}>
-      <b>{countdown(remaining)}</b>
-      <span>
-        {isStanding
-          ? `стоит до ${momentNear(opensAt, now, calendar.timeZone)}`
-          : `из ${Math.round(row.reaction.target / MINUTE_MS)} мин`}
-      </span>
+      <b>{countdown(reactionLeft(row.reaction, calendar, now))}</b>
+      <span>{words()}</span>
     </div>
   )
 }
 
-const Stopped = ({ row, respondedAt }: { row: QueueRow; respondedAt: number }) => {
-  const calendar = useSession((session) => session.calendar)
-  const { lateBy } = row.reaction
-  const took = Math.max(0, workingMsBetween(calendar, row.arrivedAt, respondedAt))
+const Stopped = ({ row }: { row: QueueRow }) => {
+  const { lateBy, took } = row.reaction
   return (
     <div className={styles.time} data-stopped={lateBy === null ? 'kept' : 'breached'}>
-      <b>{lateBy === null ? `✓ ${clockDigits(took)}` : `+${clockDigits(-lateBy)}`}</b>
+      <b>{lateBy === null ? `✓ ${clockDigits(took ?? 0)}` : `+${clockDigits(-lateBy)}`}</b>
       <span>{lateBy === null ? 'ответ дан' : 'ответ с опозданием'}</span>
     </div>
   )
 }
 
-/** The strongest thing in a row: working time left, or how the response came. */
-export const TimeLeft = ({ row }: { row: QueueRow }) =>
-  row.reaction.respondedAt === null ? (
-    <Running row={row} />
-  ) : (
-    <Stopped row={row} respondedAt={row.reaction.respondedAt} />
+const Execution = ({ term }: { term: ExecutionTermState }) => {
+  const calendar = useSession((session) => session.calendar)
+  const now = useNow()
+  const left = term.state === 'paused' ? term.left : workingMsBetween(calendar, now, term.dueAt)
+  const words = term.state === 'paused' ? 'исполнение стоит' : left < 0 ? 'срок прошёл' : 'на исполнение'
+  return (
+    <div className={styles.time} data-stopped="execution">
+      <b>{longCountdown(left)}</b>
+      <span>{words}</span>
+    </div>
   )
+}
+
+/** The strongest thing in a row: working time left to answer, then to do it, or how the response came. */
+export const TimeLeft = ({ row }: { row: QueueRow }) => {
+  if (row.reaction.respondedAt === null) return <Running row={row} />
+  return row.execution === null ? <Stopped row={row} /> : <Execution term={row.execution} />
+}

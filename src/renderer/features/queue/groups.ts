@@ -1,12 +1,14 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import { addWorkingMs, type WorkingCalendar, workingDayBounds } from '../../../shared/sla/working-time.ts'
 import type { Id } from '../../../shared/sync/id.ts'
+import { pausedSince } from '../../app/terms.ts'
 
-export type GroupName = 'late' | 'soon' | 'today' | 'later' | 'waiting' | 'answered'
+export type GroupName = 'late' | 'overdue' | 'soon' | 'today' | 'later' | 'waiting' | 'answered'
 export type View = 'all' | 'mine' | 'untaken' | 'waiting'
 
 export const groupTitles: Record<GroupName, string> = {
   late: 'Нарушено',
+  overdue: 'Срок исполнения прошёл',
   soon: 'Меньше 10 минут',
   today: 'Сегодня',
   later: 'Позже',
@@ -40,34 +42,46 @@ export const isInView = (row: QueueRow, view: View, operatorId: Id | null): bool
 export interface OrderedQueue {
   /** Without a response. Due times grow with the working time left, so the order holds at any moment. */
   running: readonly QueueRow[]
-  waiting: readonly QueueRow[]
-  answered: readonly QueueRow[]
+  /** Without a response, the clock held by waiting for the client. */
+  paused: readonly QueueRow[]
+  /** Answered, with an execution term that runs; the nearest first. */
+  executing: readonly QueueRow[]
+  /** Answered, without a term that runs. */
+  others: readonly QueueRow[]
 }
 
-const byExecutionTerm = (a: QueueRow, b: QueueRow): number =>
-  (a.executionDueAt ?? Number.MAX_SAFE_INTEGER) - (b.executionDueAt ?? Number.MAX_SAFE_INTEGER) ||
-  a.arrivedAt - b.arrivedAt
+const executionDue = (row: QueueRow): number =>
+  row.execution?.state === 'running' ? row.execution.dueAt : Number.MAX_SAFE_INTEGER
+
+const reactionDue = (row: QueueRow): number => row.reaction.dueAt
+
+const sortedBy = (rows: QueueRow[], due: (row: QueueRow) => number): QueueRow[] =>
+  rows.sort((a, b) => due(a) - due(b) || a.arrivedAt - b.arrivedAt)
+
+const placeOf = (row: QueueRow): keyof OrderedQueue => {
+  if (row.reaction.respondedAt === null) return pausedSince(row.reaction) === null ? 'running' : 'paused'
+  return row.execution?.state === 'running' ? 'executing' : 'others'
+}
 
 export const orderQueue = (rows: Iterable<QueueRow>): OrderedQueue => {
-  const running: QueueRow[] = []
-  const waiting: QueueRow[] = []
-  const answered: QueueRow[] = []
-  for (const row of rows) {
-    if (row.reaction.respondedAt === null) running.push(row)
-    else if (row.status === 'waiting') waiting.push(row)
-    else answered.push(row)
+  const places: Record<keyof OrderedQueue, QueueRow[]> = { running: [], paused: [], executing: [], others: [] }
+  for (const row of rows) places[placeOf(row)].push(row)
+  return {
+    running: sortedBy(places.running, reactionDue),
+    paused: sortedBy(places.paused, reactionDue),
+    executing: sortedBy(places.executing, executionDue),
+    others: sortedBy(places.others, (row) => row.arrivedAt),
   }
-  running.sort((a, b) => a.reaction.dueAt - b.reaction.dueAt || a.arrivedAt - b.arrivedAt)
-  return { running, waiting: waiting.sort(byExecutionTerm), answered: answered.sort(byExecutionTerm) }
 }
 
-/** How many rows of `running` are due before the moment. */
-const countDueBefore = (running: readonly QueueRow[], moment: number): number => {
+/** How many of the rows, ordered by due time, are due before the moment. */
+const countDueBefore = (rows: readonly QueueRow[], due: (row: QueueRow) => number, moment: number): number => {
   let low = 0
-  let high = running.length
+  let high = rows.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((running[middle]?.reaction.dueAt ?? 0) < moment) low = middle + 1
+    const row = rows[middle]
+    if (row !== undefined && due(row) < moment) low = middle + 1
     else high = middle
   }
   return low
@@ -75,20 +89,22 @@ const countDueBefore = (running: readonly QueueRow[], moment: number): number =>
 
 const DAY_MS = 86_400_000
 
-/** Where the groups of `running` end at a moment: the only part that changes from second to second. */
+/** Where groups end at a moment: the only part that changes from second to second. */
 export interface Boundaries {
   late: number
+  overdue: number
   soon: number
   today: number
 }
 
-export const boundariesAt = (running: readonly QueueRow[], calendar: WorkingCalendar, now: number): Boundaries => {
+export const boundariesAt = (queue: OrderedQueue, calendar: WorkingCalendar, now: number): Boundaries => {
+  const countBefore = (moment: number) => countDueBefore(queue.running, reactionDue, moment)
   const closesAt = workingDayBounds(calendar, new Date(now))?.closesAt.getTime() ?? now
-  const late = countDueBefore(running, now)
-  const soon = Math.max(late, countDueBefore(running, addWorkingMs(calendar, now, SOON_MS)))
+  const late = countBefore(now)
+  const soon = Math.max(late, countBefore(addWorkingMs(calendar, now, SOON_MS)))
   // A closing time belongs to its day: what is due exactly then is due today.
-  const today = Math.max(soon, countDueBefore(running, Math.min(closesAt + 1, now + DAY_MS)))
-  return { late, soon, today }
+  const today = Math.max(soon, countBefore(Math.min(closesAt + 1, now + DAY_MS)))
+  return { late, overdue: countDueBefore(queue.executing, executionDue, now), soon, today }
 }
 
 export type QueueItem =
@@ -112,11 +128,18 @@ const itemsOf = (group: GroupName, rows: readonly QueueRow[]): QueueItem[] =>
       ]
 
 /** Headers and rows as one list, for drawing only what is in sight. */
-export const listItems = (queue: OrderedQueue, { late, soon, today }: Boundaries): QueueItem[] => [
-  ...itemsOf('late', queue.running.slice(0, late)),
-  ...itemsOf('soon', queue.running.slice(late, soon)),
-  ...itemsOf('today', queue.running.slice(soon, today)),
-  ...itemsOf('later', queue.running.slice(today)),
-  ...itemsOf('waiting', queue.waiting),
-  ...itemsOf('answered', queue.answered),
-]
+export const listItems = (queue: OrderedQueue, { late, overdue, soon, today }: Boundaries): QueueItem[] => {
+  const rest = [...queue.executing.slice(overdue), ...queue.others]
+  return [
+    ...itemsOf('late', queue.running.slice(0, late)),
+    ...itemsOf('overdue', queue.executing.slice(0, overdue)),
+    ...itemsOf('soon', queue.running.slice(late, soon)),
+    ...itemsOf('today', queue.running.slice(soon, today)),
+    ...itemsOf('later', queue.running.slice(today)),
+    ...itemsOf('waiting', [...queue.paused, ...rest.filter((row) => row.status === 'waiting')]),
+    ...itemsOf(
+      'answered',
+      rest.filter((row) => row.status !== 'waiting'),
+    ),
+  ]
+}

@@ -1,18 +1,24 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import { momentNear, shortLag, timeOfDay, timeWithSeconds } from '../../app/format.ts'
+import { pausedSince } from '../../app/terms.ts'
 import { channelNames } from '../../app/words.ts'
 
 const arrival = (row: QueueRow, now: number, timeZone: string): string => {
+  if (row.reaction.restartedAt !== null) return `открыто снова ${momentNear(row.reaction.restartedAt, now, timeZone)}`
   const near = momentNear(row.arrivedAt, now, timeZone)
   const isToday = near === timeOfDay(row.arrivedAt, timeZone)
   return `${channelNames[row.channel]} ${isToday && row.channel === 'web' ? timeWithSeconds(row.arrivedAt, timeZone) : near}`
 }
 
-const execution = (row: QueueRow, now: number, timeZone: string): string => {
-  if (row.executionDueAt === null) return ''
-  const due = momentNear(row.executionDueAt, now, timeZone)
-  return row.executionDueAt < now ? `срок исполнения прошёл: ${due}` : `исполнить до ${due}`
+const execution = ({ execution: term }: QueueRow, now: number, timeZone: string): string => {
+  if (term === null) return ''
+  if (term.state === 'paused') return `срок исполнения стоит с ${momentNear(term.since, now, timeZone)}`
+  const due = momentNear(term.dueAt, now, timeZone)
+  return term.dueAt < now ? `срок исполнения прошёл: ${due}` : `исполнить до ${due}`
 }
+
+const waiting = (row: QueueRow): string =>
+  row.status === 'waiting' && row.waitingFor !== '' ? `ждём: ${row.waitingFor}` : ''
 
 /** The second line of a row: who asks, how it came, about what. */
 export const rowDetails = (row: QueueRow, now: number, timeZone: string): string => {
@@ -21,14 +27,16 @@ export const rowDetails = (row: QueueRow, now: number, timeZone: string): string
       ? [
           row.clientName || row.contactName,
           arrival(row, now, timeZone),
+          pausedSince(row.reaction) === null ? '' : waiting(row),
           row.lag === null ? '' : `появилось за ${shortLag(row.lag)}`,
           row.product,
-          row.kind === 'consultation' && !row.vendorSupport ? 'нет поддержки разработчика' : '',
+          row.kind === 'consultation' && !row.consultations ? 'консультаций разработчика нет' : '',
         ]
       : [
           row.clientName || row.contactName,
-          row.status === 'waiting' && row.waitingFor !== '' ? `ждём: ${row.waitingFor}` : '',
+          waiting(row),
           execution(row, now, timeZone),
+          row.execution !== null && row.reaction.lateBy !== null ? 'ответ с опозданием' : '',
           row.product,
         ]
   return parts.filter((part) => part !== '').join(' · ')

@@ -1,20 +1,12 @@
 import { Copy, ExternalLink } from 'lucide-react'
 import type { HostResult } from '../../../shared/contract/host.ts'
+import { copyText } from '../../app/copy-text.ts'
 import { host } from '../../app/host.ts'
 import { useSession } from '../../app/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { Chapter } from './Chapter.tsx'
 import styles from './Settings.module.css'
-
-const copy = async (address: string): Promise<void> => {
-  try {
-    await navigator.clipboard.writeText(address)
-    showToast('Адрес скопирован.')
-  } catch {
-    showToast('Скопировать не удалось: выделите адрес и нажмите Ctrl+C.', { tone: 'failed' })
-  }
-}
 
 const open = async (opening: Promise<HostResult>): Promise<void> => {
   const result = await opening
@@ -40,7 +32,7 @@ const Address = ({ name, words, address, whenNone, openLabel, onOpen }: AddressP
         <Button
           size="small"
           label={`Скопировать адрес: ${name}`}
-          onPress={() => void copy(address)}
+          onPress={() => void copyText(address, 'Адрес скопирован.')}
           icon={<Copy aria-hidden="true" size={14} />}
         >
           Скопировать

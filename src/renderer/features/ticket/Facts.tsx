@@ -1,9 +1,12 @@
 import type { ClientBadge } from '../../../shared/contract/clients.ts'
-import type { TicketCard } from '../../../shared/contract/tickets.ts'
+import type { Person } from '../../../shared/contract/session.ts'
+import type { TicketCard, TicketLink } from '../../../shared/contract/tickets.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
+import type { TicketTransfer } from '../../../shared/domain/ticket.ts'
 import { hrefTo } from '../../app/routes.ts'
 import { itsWords } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DeliveryFact } from './DeliveryFact.tsx'
 import styles from './Facts.module.css'
 
 const Contract = ({ card }: { card: TicketCard }) => {
@@ -18,7 +21,7 @@ const Contract = ({ card }: { card: TicketCard }) => {
           <span className={styles.good}>{itsWords(client.itsUntil)}</span>, счёт не нужен
         </>
       )}
-      {card.row.kind === 'consultation' ? `; поддержка разработчика: ${client.vendorSupport ? 'есть' : 'нет'}` : ''}
+      {card.row.kind === 'consultation' ? `; консультации разработчика: ${client.consultations ? 'есть' : 'нет'}` : ''}
     </>
   )
 }
@@ -39,6 +42,32 @@ const contactOf = (card: TicketCard): string[] => {
   ]
   const known = parts.filter((part) => part !== '')
   return known.length === 0 ? ['не указан'] : known
+}
+
+const TicketLinkWords = ({ link }: { link: TicketLink }) => (
+  <a href={hrefTo({ screen: 'ticket', ticketId: link.id })}>{link.number}</a>
+)
+
+interface TransferFactProps {
+  transfer: TicketTransfer
+  allowedBy: Person | null
+}
+
+const TransferFact = ({ transfer, allowedBy }: TransferFactProps) => {
+  const { addressee, reference, basis, override, sent } = transfer
+  return (
+    <>
+      <dt>Передано</dt>
+      <dd>
+        {addressee}
+        {reference === '' ? '' : `, № ${reference}`}.{' '}
+        {override === null
+          ? `Основание: ${basis}`
+          : `Без основания, решение: ${allowedBy?.name ?? 'руководитель'}. Причина: ${override.reason}`}
+        {sent === '' ? null : <small>Что передали: {sent}</small>}
+      </dd>
+    </>
+  )
 }
 
 interface FactsProps {
@@ -90,15 +119,28 @@ export const Facts = ({ card, onChooseClient }: FactsProps) => {
           <dd>{card.workMinutes} мин</dd>
         </>
       )}
-      {card.transfer === null ? null : (
+      {card.delivery === null ? null : <DeliveryFact delivery={card.delivery} />}
+      {card.duplicateOf === null ? null : (
         <>
-          <dt>Передано</dt>
+          <dt>Повтор</dt>
           <dd>
-            {card.transfer.addressee}
-            {card.transfer.reference === '' ? '' : `, № ${card.transfer.reference}`}. Основание: {card.transfer.basis}
+            обращения <TicketLinkWords link={card.duplicateOf} />
           </dd>
         </>
       )}
+      {card.joined.length === 0 ? null : (
+        <>
+          <dt>Повторы</dt>
+          <dd>
+            {card.joined.map((link) => (
+              <span key={link.id} className={styles.part}>
+                <TicketLinkWords link={link} />
+              </span>
+            ))}
+          </dd>
+        </>
+      )}
+      {card.transfer === null ? null : <TransferFact transfer={card.transfer} allowedBy={card.transferAllowedBy} />}
     </dl>
   )
 }

@@ -16,7 +16,15 @@ const Entry = ({ entry, today, timeZone }: { entry: HistoryEntry; today: string;
         : `${shortDate(entry.at, timeZone)} ${timeWithSeconds(entry.at, timeZone).slice(0, 5)}`}
     </time>
     <div>
-      <b>{entry.title}</b>{' '}
+      <b>
+        {entry.title}
+        {entry.link === null ? null : (
+          <>
+            {' '}
+            <a href={hrefTo({ screen: 'ticket', ticketId: entry.link.id })}>{entry.link.number}</a>
+          </>
+        )}
+      </b>{' '}
       <span className={styles.author}>{entry.author === null ? entry.stationName : entry.author.name}</span>
       {entry.text === '' ? null : <p>{entry.text}</p>}
       {entry.notApplied === null ? null : (

@@ -1,8 +1,10 @@
-import type { TicketCard } from '../../../shared/contract/tickets.ts'
+import type { BreachView, TicketCard } from '../../../shared/contract/tickets.ts'
 import { keepDraft } from '../../app/draft-keeper.ts'
+import { ExplanationDialog } from '../explanation/ExplanationDialog.tsx'
 import type { ActionName } from './actions.ts'
+import { BreachStep } from './steps/BreachStep.tsx'
 import { ClientStep } from './steps/ClientStep.tsx'
-import { ExplainStep } from './steps/ExplainStep.tsx'
+import { JoinStep } from './steps/JoinStep.tsx'
 import { SessionStep } from './steps/SessionStep.tsx'
 import { AssignStep, CancelStep, DescribeStep } from './steps/SmallSteps.tsx'
 import { TermStep } from './steps/TermStep.tsx'
@@ -12,9 +14,10 @@ import { WorkStep } from './steps/WorkStep.tsx'
 
 type SpokenAction = Exclude<ActionName, 'claim' | 'resume' | 'close' | 'note'>
 
-export interface OpenStep {
-  name: SpokenAction | 'explain' | 'client'
-}
+export type OpenStep =
+  | { name: SpokenAction | 'client' }
+  | { name: 'explain'; sought: 'reaction' | 'execution' }
+  | { name: 'breach'; breach: BreachView }
 
 interface StepProps {
   step: OpenStep
@@ -52,6 +55,7 @@ export const Step = ({ step, card, onStep }: StepProps) => {
             keepDraft(place, { type: 'text', place, text })
             onStep({ name: 'refuse' })
           }}
+          onChooseClient={() => onStep({ name: 'client' })}
         />
       )
     case 'assign':
@@ -59,10 +63,14 @@ export const Step = ({ step, card, onStep }: StepProps) => {
     case 'describe':
       return <DescribeStep card={card} onClose={onClose} />
     case 'cancel':
-      return <CancelStep card={card} onClose={onClose} />
+      return <CancelStep card={card} onClose={onClose} onJoin={() => onStep({ name: 'join' })} />
+    case 'join':
+      return <JoinStep card={card} onClose={onClose} />
+    case 'breach':
+      return <BreachStep card={card} breach={step.breach} onClose={onClose} />
     case 'client':
       return <ClientStep card={card} onClose={onClose} />
     case 'explain':
-      return <ExplainStep ticketId={ticketId} onClose={onClose} />
+      return <ExplanationDialog of={{ ticketId }} sought={step.sought} onClose={onClose} />
   }
 }

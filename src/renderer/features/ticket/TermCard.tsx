@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
-import type { TicketCard } from '../../../shared/contract/tickets.ts'
-import { isWorkingTime, nextWorkingMoment, workingMsBetween } from '../../../shared/sla/working-time.ts'
+import type { BreachView, ReactionView, TicketCard } from '../../../shared/contract/tickets.ts'
+import { isWorkingTime, nextWorkingMoment, type WorkingCalendar } from '../../../shared/sla/working-time.ts'
 import { useNow } from '../../app/clock.ts'
 import { clockDigits, countdown, momentNear, spokenDuration, timeOfDay, timeWithSeconds } from '../../app/format.ts'
 import { useSession } from '../../app/store.ts'
+import { pausedSince, reactionLeft } from '../../app/terms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { Breaches } from './Breaches.tsx'
+import { ExecutionLine } from './ExecutionLine.tsx'
 import styles from './TermCard.module.css'
 
 const SOON_MS = 10 * 60_000
@@ -28,34 +31,44 @@ interface TermProps {
   why: ReactNode
 }
 
+const runningWords = (reaction: ReactionView, calendar: WorkingCalendar, now: number): string => {
+  const since = pausedSince(reaction)
+  if (since !== null) return `Осталось, стоит с ${momentNear(since, now, calendar.timeZone)}: ждём клиента`
+  if (now > reaction.dueAt) return 'Нарушено на'
+  if (isWorkingTime(calendar, new Date(now))) return 'Осталось'
+  const opensAt = nextWorkingMoment(calendar, new Date(now)).getTime()
+  return `Осталось, стоит до ${momentNear(opensAt, now, calendar.timeZone)}`
+}
+
 const RunningTerm = ({ card, why }: TermProps) => {
   const calendar = useSession((session) => session.calendar)
   const now = useNow()
-  const { dueAt, target } = card.row.reaction
-  const remaining = workingMsBetween(calendar, now, dueAt)
-  const isStanding = !isWorkingTime(calendar, new Date(now))
-  const opensAt = nextWorkingMoment(calendar, new Date(now)).getTime()
+  const { reaction } = card.row
+  const { dueAt, target, restartedAt } = reaction
+  const isPaused = pausedSince(reaction) !== null
+  const remaining = reactionLeft(reaction, calendar, now)
   const isLate = remaining < 0
   return (
-    <div className={classNames(styles.term, isLate ? styles.late : remaining < SOON_MS && styles.soon)}>
+    <div className={classNames(styles.term, isLate ? styles.late : !isPaused && remaining < SOON_MS && styles.soon)}>
       <div>
-        <span className={styles.label}>
-          {isLate
-            ? 'Нарушено на'
-            : isStanding
-              ? `Осталось, стоит до ${momentNear(opensAt, now, calendar.timeZone)}`
-              : 'Осталось'}
-        </span>
+        <span className={styles.label}>{runningWords(reaction, calendar, now)}</span>
         <b className={styles.time}>{countdown(remaining)}</b>
       </div>
-      <div className={styles.due}>
-        <span className={styles.label}>{isLate ? 'надо было до' : 'ответить до'}</span>
-        <b>{dueWords(dueAt, now, calendar.timeZone)}</b>
-      </div>
+      {isPaused ? null : (
+        <div className={styles.due}>
+          <span className={styles.label}>{isLate ? 'надо было до' : 'ответить до'}</span>
+          <b>{dueWords(dueAt, now, calendar.timeZone)}</b>
+        </div>
+      )}
       <Gauge
         share={(target - remaining) / target}
         words={`прошло ${spokenDuration(target - remaining)} из ${Math.round(target / MINUTE_MS)} минут`}
       />
+      {restartedAt === null ? null : (
+        <span className={styles.restarted}>
+          Открыто снова {momentNear(restartedAt, now, calendar.timeZone)}, срок считается с этого момента
+        </span>
+      )}
       {why}
     </div>
   )
@@ -72,8 +85,8 @@ const howWords: Record<NonNullable<TicketCard['firstResponse']>['how'], string> 
 const StoppedTerm = ({ card, why, respondedAt }: TermProps & { respondedAt: number }) => {
   const calendar = useSession((session) => session.calendar)
   const now = useNow()
-  const { lateBy, target } = card.row.reaction
-  const took = Math.max(0, workingMsBetween(calendar, card.row.arrivedAt, respondedAt))
+  const { lateBy, target, took: counted } = card.row.reaction
+  const took = counted ?? 0
   const isLate = lateBy !== null
   return (
     <div className={classNames(styles.term, isLate ? styles.late : styles.kept)}>
@@ -97,28 +110,17 @@ const StoppedTerm = ({ card, why, respondedAt }: TermProps & { respondedAt: numb
   )
 }
 
-const ExecutionTermLine = ({ card }: { card: TicketCard }) => {
-  const timeZone = useSession((session) => session.calendar.timeZone)
-  const now = useNow()
-  const term = card.executionTerm
-  if (term === null) return null
-  const isPast = term.dueAt < now && card.finishedAt === null
-  return (
-    <p className={classNames(styles.execution, isPast && styles.past)}>
-      <b>
-        {isPast ? 'Срок исполнения прошёл: ' : 'Исполнить до '}
-        {momentNear(term.dueAt, now, timeZone)}
-      </b>{' '}
-      {term.reason}
-    </p>
-  )
+interface TermCardProps {
+  card: TicketCard
+  onExplain: (sought: 'reaction' | 'execution') => void
+  onExplainBreach: (breach: BreachView) => void
 }
 
-/** The reaction term, the strongest thing of a ticket, and the execution term under it. */
-export const TermCard = ({ card, onExplain }: { card: TicketCard; onExplain: () => void }) => {
+/** The reaction term, the strongest thing of a ticket, the execution term under it, and what was broken. */
+export const TermCard = ({ card, onExplain, onExplainBreach }: TermCardProps) => {
   const { respondedAt } = card.row.reaction
   const why = (
-    <Button look="link" className={styles.why} onPress={onExplain}>
+    <Button look="link" className={styles.why} keyName="Y" keyShortcut="y" onPress={() => onExplain('reaction')}>
       Почему этот срок
     </Button>
   )
@@ -129,7 +131,8 @@ export const TermCard = ({ card, onExplain }: { card: TicketCard; onExplain: () 
       ) : (
         <StoppedTerm card={card} why={why} respondedAt={respondedAt} />
       )}
-      <ExecutionTermLine card={card} />
+      <ExecutionLine card={card} onExplain={() => onExplain('execution')} />
+      <Breaches breaches={card.breaches} onExplain={onExplainBreach} />
     </section>
   )
 }

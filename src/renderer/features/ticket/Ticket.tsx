@@ -45,7 +45,7 @@ const KindMenu = ({ kind, onKind }: { kind: TicketKind; onKind: (kind: TicketKin
     }
     groups={[
       {
-        title: 'Срок пересчитается от поступления',
+        title: 'Срок пересчитается',
         entries: kindsInOrder.map((one) => ({ id: one, label: kindNames[one], isChosen: one === kind })),
       },
     ]}
@@ -160,7 +160,7 @@ const useSteps = (card: TicketCard) => {
   const setKind = (kind: TicketKind) => {
     const before = card.row.kind
     void run(() => desk.tickets.setKind({ ticketId, kind }), {
-      text: `Вид изменён: ${kindNames[kind].toLowerCase()}. Срок пересчитан от поступления.`,
+      text: `Вид изменён: ${kindNames[kind].toLowerCase()}. Срок пересчитан.`,
       undo: () => desk.tickets.setKind({ ticketId, kind: before }),
     })
   }
@@ -176,6 +176,10 @@ const OpenTicket = ({ card }: { card: TicketCard }) => {
       leave()
       return true
     }
+    if (code === 'KeyY') {
+      setStep({ name: 'explain', sought: 'reaction' })
+      return true
+    }
     const action = actionOfKey(offered, code)
     if (action !== null) act(action.name)
     return action !== null
@@ -187,7 +191,11 @@ const OpenTicket = ({ card }: { card: TicketCard }) => {
         <Head card={card} onKind={setKind} />
         <h2 className={styles.subject}>{card.row.subject}</h2>
         <Conflicts card={card} />
-        <TermCard card={card} onExplain={() => setStep({ name: 'explain' })} />
+        <TermCard
+          card={card}
+          onExplain={(sought) => setStep({ name: 'explain', sought })}
+          onExplainBreach={(breach) => setStep({ name: 'breach', breach })}
+        />
         <Actions {...offered} onAct={act} />
         {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
         {card.details === '' ? null : <p className={styles.details}>{card.details}</p>}

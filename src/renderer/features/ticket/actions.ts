@@ -16,6 +16,7 @@ export type ActionName =
   | 'resolve'
   | 'close'
   | 'reopen'
+  | 'join'
   | 'cancel'
   | 'assign'
   | 'describe'
@@ -43,6 +44,7 @@ const actions: Record<ActionName, TicketAction> = {
   resolve: { name: 'resolve', label: 'Решено', code: 'KeyE', keyName: 'E' },
   close: { name: 'close', label: 'Закрыть', code: 'KeyE', keyName: 'E' },
   reopen: { name: 'reopen', label: 'Открыть снова', code: 'KeyO', keyName: 'O' },
+  join: { name: 'join', label: 'Присоединить к другому', code: 'KeyM', keyName: 'M' },
   cancel: { name: 'cancel', label: 'Отменить обращение', code: 'KeyC', keyName: 'C' },
   assign: { name: 'assign', label: 'Назначить', code: 'KeyA', keyName: 'A' },
   describe: { name: 'describe', label: 'Исправить суть', code: 'KeyU', keyName: 'U' },
@@ -85,6 +87,7 @@ export const offeredActions = (card: TicketCard, operatorId: string | null): Off
       'assign',
       'describe',
       'note',
+      'join',
       'cancel',
     ]),
   }

@@ -1,6 +1,7 @@
-import { CloudOff, Moon } from 'lucide-react'
+import { CloudOff, Moon, Timer } from 'lucide-react'
+import type { WallSnapshot } from '../../../shared/contract/wall.ts'
 import { useConnection } from '../../app/connection.ts'
-import { timeWithSeconds } from '../../app/format.ts'
+import { spokenDuration, timeWithSeconds } from '../../app/format.ts'
 import { useSession } from '../../app/store.ts'
 import styles from './Wall.module.css'
 import { isStale, workingHours } from './wording.ts'
@@ -41,10 +42,21 @@ const Closed = ({ now }: { now: number }) => {
   )
 }
 
+const Slow = ({ count, longest }: WallSnapshot['slowDeliveries']) =>
+  count === 0 ? null : (
+    <p className={styles.slow} role="alert">
+      <Timer aria-hidden="true" />
+      <span>
+        <b>С сайта дошло позже 3 минут: {count}.</b> Дольше всего {spokenDuration(longest)}.
+      </span>
+    </p>
+  )
+
 /** What the reader must know before he believes the numbers. */
-export const Banners = (props: BannersProps) => (
+export const Banners = ({ slow, ...props }: BannersProps & { slow: WallSnapshot['slowDeliveries'] | null }) => (
   <div className={styles.banners}>
     <Stale {...props} />
+    {slow === null ? null : <Slow {...slow} />}
     <Closed now={props.now} />
   </div>
 )

@@ -57,7 +57,7 @@ export const Wall = () => {
   return (
     <main className={styles.wall} aria-label="Табло">
       <Header now={now} receivedAt={received?.at ?? null} keys={keys} />
-      <Banners now={now} receivedAt={received?.at ?? null} />
+      <Banners now={now} receivedAt={received?.at ?? null} slow={received?.snapshot.slowDeliveries ?? null} />
       {received === null ? (
         <p className={styles.waiting} role="status">
           Ждём данные от программы…

@@ -1,12 +1,13 @@
 import type { WallRow, WallSnapshot } from '../../../shared/contract/wall.ts'
 import { type WorkingCalendar, workingMsBetween } from '../../../shared/sla/working-time.ts'
-import { countdown, plural } from '../../app/format.ts'
+import { countdown, longCountdown, plural } from '../../app/format.ts'
+import { pausedSince, reactionLeft } from '../../app/terms.ts'
 import { type Forecast, forecastBreaches } from './forecast.ts'
 
 const MINUTE_MS = 60_000
 export const SOON_MS = 10 * MINUTE_MS
 
-export type BoardTone = 'late' | 'soon' | 'calm' | 'answered'
+export type BoardTone = 'late' | 'soon' | 'calm' | 'paused' | 'overdue' | 'answered'
 
 export interface BoardRow {
   id: string
@@ -47,21 +48,58 @@ const doingNames: Record<WallRow['doing'], string> = {
 
 const minutesWord = (minutes: number): string => `${minutes} ${plural(minutes, 'минута', 'минуты', 'минут')}`
 
-const toneOf = (row: WallRow, remaining: number): BoardTone => {
-  if (row.reaction.respondedAt !== null) return 'answered'
-  if (remaining < 0) return 'late'
-  return remaining < SOON_MS ? 'soon' : 'calm'
+interface Counted {
+  row: WallRow
+  tone: BoardTone
+  /** Working milliseconds left to answer; of an answered ticket, to do the work, where a term is set. */
+  left: number | null
 }
 
-const digitsOf = (tone: BoardTone, remaining: number): string => {
-  if (tone === 'answered') return '✓'
-  return countdown(remaining)
+const answeredRow = (row: WallRow, calendar: WorkingCalendar, now: number): Counted => {
+  const { execution } = row
+  if (execution === null) return { row, tone: 'answered', left: null }
+  if (execution.state === 'paused') return { row, tone: 'answered', left: execution.left }
+  const left = workingMsBetween(calendar, now, execution.dueAt)
+  return { row, tone: execution.dueAt < now ? 'overdue' : 'answered', left }
 }
 
-const spokenOf = (tone: BoardTone, remaining: number): string => {
-  if (tone === 'answered') return 'ответ дан'
-  const minutes = minutesWord(Math.floor(Math.abs(remaining) / MINUTE_MS))
-  return tone === 'late' ? `нарушено: ${minutes}` : `осталось: ${minutes}`
+const counted = (row: WallRow, calendar: WorkingCalendar, now: number): Counted => {
+  if (row.reaction.respondedAt !== null) return answeredRow(row, calendar, now)
+  const left = reactionLeft(row.reaction, calendar, now)
+  if (pausedSince(row.reaction) !== null) return { row, tone: 'paused', left }
+  if (left < 0) return { row, tone: 'late', left }
+  return { row, tone: left < SOON_MS ? 'soon' : 'calm', left }
+}
+
+const digitsOf = ({ row, left }: Counted): string => {
+  if (left === null) return '✓'
+  return row.reaction.respondedAt === null ? countdown(left) : longCountdown(left)
+}
+
+const spokenOf = ({ tone, left }: Counted): string => {
+  if (left === null) return 'ответ дан'
+  const minutes = minutesWord(Math.floor(Math.abs(left) / MINUTE_MS))
+  switch (tone) {
+    case 'late':
+      return `нарушено: ${minutes}`
+    case 'overdue':
+      return `срок исполнения прошёл: ${minutes}`
+    case 'answered':
+      return `ответ дан, на исполнение: ${minutes}`
+    case 'paused':
+      return `стоит, ждём клиента, осталось: ${minutes}`
+    case 'soon':
+    case 'calm':
+      return `осталось: ${minutes}`
+  }
+}
+
+/** What stands, or what is counted once the answer is given. */
+const termNote = ({ row, tone, left }: Counted): string => {
+  if (tone === 'paused') return 'срок стоит'
+  if (row.reaction.respondedAt === null || left === null) return ''
+  if (row.execution?.state === 'paused') return 'исполнение стоит'
+  return tone === 'overdue' ? 'срок исполнения прошёл' : 'на исполнение'
 }
 
 const doingOf = (row: WallRow): string => {
@@ -69,43 +107,51 @@ const doingOf = (row: WallRow): string => {
   return row.holder === null ? doing : `${row.holder} · ${doing}`
 }
 
-const aboutOf = (row: WallRow): string =>
-  [row.clientName, kindNames[row.kind], row.channel === 'web' ? 'с сайта' : '']
+const aboutOf = (one: Counted): string => {
+  const { clientName, kind, channel } = one.row
+  return [termNote(one), clientName, kindNames[kind], channel === 'web' ? 'с сайта' : '']
     .filter((part) => part !== '')
     .join(' · ')
-
-const toBoardRow = (row: WallRow, remaining: number): BoardRow => {
-  const tone = toneOf(row, remaining)
-  return {
-    id: row.id,
-    subject: row.subject,
-    about: aboutOf(row),
-    doing: doingOf(row),
-    untaken: row.doing === 'untaken',
-    tone,
-    digits: digitsOf(tone, remaining),
-    spoken: spokenOf(tone, remaining),
-  }
 }
 
-/** What the board shows at a moment; `now` by the desk's clock. Unanswered first, the nearest term on top. */
+const toBoardRow = (one: Counted): BoardRow => ({
+  id: one.row.id,
+  subject: one.row.subject,
+  about: aboutOf(one),
+  doing: doingOf(one.row),
+  untaken: one.row.doing === 'untaken',
+  tone: one.tone,
+  digits: digitsOf(one),
+  spoken: spokenOf(one),
+})
+
+const byLeft = (one: Counted, other: Counted): number =>
+  (one.left ?? Number.POSITIVE_INFINITY) - (other.left ?? Number.POSITIVE_INFINITY)
+
+/**
+ * What the board shows at a moment; `now` by the desk's clock. The running unanswered first, the nearest term on top, then
+ * work past its term, then what stands, then the rest.
+ */
 export const boardAt = (snapshot: WallSnapshot, calendar: WorkingCalendar, now: number): Board => {
-  const counted = snapshot.rows.map((row) => ({ row, remaining: workingMsBetween(calendar, now, row.reaction.dueAt) }))
-  const waiting = counted
-    .filter(({ row }) => row.reaction.respondedAt === null)
-    .sort((left, right) => left.remaining - right.remaining)
-  const answered = counted.filter(({ row }) => row.reaction.respondedAt !== null)
-  const rows = [...waiting, ...answered].map(({ row, remaining }) => toBoardRow(row, remaining))
-  const count = (tone: BoardTone) => rows.filter((row) => row.tone === tone).length
+  const all = snapshot.rows.map((row) => counted(row, calendar, now))
+  const withTone = (...tones: BoardTone[]) => all.filter(({ tone }) => tones.includes(tone))
+  const running = withTone('late', 'soon', 'calm').sort(byLeft)
+  const ordered = [
+    ...running,
+    ...withTone('overdue').sort(byLeft),
+    ...withTone('paused').sort(byLeft),
+    ...withTone('answered').sort(byLeft),
+  ]
+  const rows = ordered.map(toBoardRow)
   return {
-    late: count('late'),
-    soon: count('soon'),
-    inTime: count('calm'),
-    answered: answered.length,
+    late: withTone('late').length,
+    soon: withTone('soon').length,
+    inTime: withTone('calm', 'paused').length,
+    answered: withTone('answered', 'overdue').length,
     untaken: rows.filter((row) => row.untaken).length,
     rows,
     forecast: forecastBreaches({
-      remaining: waiting.map(({ remaining }) => remaining),
+      remaining: running.flatMap(({ left }) => left ?? []),
       peopleOnline: snapshot.peopleOnline,
       peopleTotal: snapshot.peopleTotal,
       medianReaction: snapshot.today.medianReaction,

@@ -64,6 +64,7 @@ export const contract: Contract = {
   signedOn: '2026-02-01',
   validFrom: '2026-02-01',
   validTo: null,
+  consultations: false,
 }
 
 export const itsContract: Contract = { ...contract, id: idOf(901), kind: 'its', number: 'ИТС-0418' }

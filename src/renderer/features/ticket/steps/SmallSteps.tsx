@@ -1,5 +1,4 @@
 import type { TicketCard } from '../../../../shared/contract/tickets.ts'
-import type { CancelReason } from '../../../../shared/domain/ticket-changes.ts'
 import { desk } from '../../../app/connection.ts'
 import { useSession } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
@@ -24,7 +23,7 @@ interface ChoiceStepProps<Value> {
 }
 
 const ChoiceStep = <Value,>({ title, choices, choose, onClose }: ChoiceStepProps<Value>) => {
-  const step = useAction(choose, onClose)
+  const step = useAction(choose)
   return (
     <Dialog title={title} onClose={onClose}>
       <div className={styles.choices}>
@@ -45,17 +44,23 @@ const ChoiceStep = <Value,>({ title, choices, choose, onClose }: ChoiceStepProps
   )
 }
 
-const cancelWords: Record<CancelReason, string> = {
-  spam: 'Спам',
-  mistake: 'Заведено по ошибке',
-  duplicate: 'Повтор другого обращения',
+interface CancelStepProps extends StepProps {
+  /** A duplicate is joined to the ticket it repeats, so that nothing of it is lost. */
+  onJoin: () => void
 }
 
-export const CancelStep = ({ card, onClose }: StepProps) => (
-  <ChoiceStep<CancelReason>
+export const CancelStep = ({ card, onClose, onJoin }: CancelStepProps) => (
+  <ChoiceStep<'spam' | 'mistake' | 'duplicate'>
     title={`Отменить ${card.row.number}: почему?`}
-    choices={(['spam', 'mistake', 'duplicate'] as const).map((value) => ({ value, label: cancelWords[value] }))}
-    choose={(reason) => desk.tickets.cancel({ ticketId: card.row.id, reason })}
+    choices={[
+      { value: 'spam', label: 'Спам' },
+      { value: 'mistake', label: 'Заведено по ошибке' },
+      { value: 'duplicate', label: 'Повтор другого обращения…' },
+    ]}
+    choose={async (reason) => {
+      if (reason === 'duplicate') onJoin()
+      else await desk.tickets.cancel({ ticketId: card.row.id, reason }).then(onClose)
+    }}
     onClose={onClose}
   />
 )
@@ -70,7 +75,7 @@ export const AssignStep = ({ card, onClose }: StepProps) => {
     <ChoiceStep<string | null>
       title="Назначить исполнителя"
       choices={choices}
-      choose={(operatorId) => desk.tickets.assign({ ticketId: card.row.id, operatorId })}
+      choose={(operatorId) => desk.tickets.assign({ ticketId: card.row.id, operatorId }).then(onClose)}
       onClose={onClose}
     />
   )

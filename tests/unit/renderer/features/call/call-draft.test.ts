@@ -10,7 +10,7 @@ import {
 import { type Caller, type CallerContext, callSchema } from '../../../../../src/shared/contract/calls.ts'
 
 const fresh = freshCall(1_000)
-const badge = (id: string) => ({ id, name: `ООО «${id}»`, inn: '', itsUntil: null, vendorSupport: false })
+const badge = (id: string) => ({ id, name: `ООО «${id}»`, inn: '', itsUntil: null, consultations: false })
 const caller = (...clientIds: string[]): Caller => ({
   shown: '+7 912 000-01-01',
   e164: '+79120000101',

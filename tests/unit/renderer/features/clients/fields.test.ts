@@ -41,6 +41,7 @@ describe('contracts', () => {
     signedOn: validFrom,
     validFrom,
     validTo,
+    consultations: false,
   })
 
   it('are in force on both their ends', () => {

@@ -17,7 +17,7 @@ const at = (text: string) => Date.parse(`${text}+03:00`)
 const grouped = (rows: QueueRow[], now: number): Record<string, string[]> => {
   const ordered = orderQueue(rows)
   const groups: Record<string, string[]> = {}
-  for (const item of listItems(ordered, boundariesAt(ordered.running, calendar, now)))
+  for (const item of listItems(ordered, boundariesAt(ordered, calendar, now)))
     if (item.type === 'row') groups[item.group] = [...(groups[item.group] ?? []), item.row.number]
   return groups
 }
@@ -67,8 +67,8 @@ describe('the groups of the queue', () => {
   })
 
   test('put the nearest execution term first among the answered, those without one last', () => {
-    const answered = (number: string, executionDueAt: number | null) =>
-      queueRow({ id: number, number, respondedAt: 1, executionDueAt })
+    const answered = (number: string, dueAt: number | null) =>
+      queueRow({ id: number, number, respondedAt: 1, execution: dueAt === null ? null : { state: 'running', dueAt } })
     expect(grouped([answered('нет', null), answered('позже', 20), answered('раньше', 10)], 0)).toEqual({
       answered: ['раньше', 'позже', 'нет'],
     })
@@ -96,7 +96,7 @@ test('every row stands in exactly one group, and the late ones are exactly those
         }),
       )
       const ordered = orderQueue(rows)
-      const items = listItems(ordered, boundariesAt(ordered.running, calendar, now))
+      const items = listItems(ordered, boundariesAt(ordered, calendar, now))
       const shown = items.filter((item): item is Extract<QueueItem, { type: 'row' }> => item.type === 'row')
       expect(shown.map((item) => item.row.id).sort()).toEqual(rows.map((row) => row.id).sort())
       for (const { group, row } of shown)

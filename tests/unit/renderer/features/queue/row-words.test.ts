@@ -13,13 +13,13 @@ test('a website request tells the second of its sending and how soon it was seen
 
 test('a consultation without vendor support says so before anybody promises it', () => {
   const row = queueRow({ kind: 'consultation', arrivedAt: at('2026-11-23T13:22:00'), product: '' })
-  expect(rowDetails(row, now, moscow)).toBe('ООО «Проба» · звонок 13:22 · нет поддержки разработчика')
+  expect(rowDetails(row, now, moscow)).toBe('ООО «Проба» · звонок 13:22 · консультаций разработчика нет')
 })
 
 test('an answered ticket tells its execution term, and when it has passed', () => {
   const answered = { respondedAt: 1, product: '' }
-  const ahead = queueRow({ ...answered, executionDueAt: at('2026-11-27T12:00:00') })
-  const past = queueRow({ ...answered, executionDueAt: at('2026-11-23T12:00:00') })
+  const ahead = queueRow({ ...answered, execution: { state: 'running', dueAt: at('2026-11-27T12:00:00') } })
+  const past = queueRow({ ...answered, execution: { state: 'running', dueAt: at('2026-11-23T12:00:00') } })
   expect(rowDetails(ahead, now, moscow)).toBe('ООО «Проба» · исполнить до пт 12:00')
   expect(rowDetails(past, now, moscow)).toBe('ООО «Проба» · срок исполнения прошёл: 12:00')
 })

@@ -1,8 +1,10 @@
 import type { QueueRow } from '../../../../../src/shared/contract/tickets.ts'
 
 /** A row of the queue with what a test cares about. */
-export const queueRow = (part: Partial<QueueRow> & { dueAt?: number; respondedAt?: number | null } = {}): QueueRow => {
-  const { dueAt = 0, respondedAt = null, ...row } = part
+export const queueRow = (
+  part: Partial<QueueRow> & { dueAt?: number; respondedAt?: number | null; pausedSince?: number | null } = {},
+): QueueRow => {
+  const { dueAt = 0, respondedAt = null, pausedSince = null, ...row } = part
   return {
     id: '01a2052c-675d-7183-9f74-0b675841343a',
     number: 'К2-000451',
@@ -15,13 +17,13 @@ export const queueRow = (part: Partial<QueueRow> & { dueAt?: number; respondedAt
     status: 'inProgress',
     holder: null,
     arrivedAt: 0,
-    reaction: { dueAt, target: 3_600_000, respondedAt, lateBy: null, pausedSince: null },
-    executionDueAt: null,
+    reaction: { dueAt, target: 3_600_000, respondedAt, lateBy: null, pausedSince, took: null, restartedAt: null },
+    execution: null,
     waitingFor: '',
     sessionRunning: false,
     lag: null,
     itsUntil: null,
-    vendorSupport: false,
+    consultations: false,
     ...row,
   }
 }

@@ -25,8 +25,17 @@ const row = (id: string, dueAt: number, more: Partial<WallRow> = {}): WallRow =>
   kind: 'reference',
   channel: 'phone',
   holder: null,
+  execution: null,
   doing: 'untaken',
-  reaction: { dueAt, target: 30 * MINUTE_MS, respondedAt: null, lateBy: null, pausedSince: null },
+  reaction: {
+    dueAt,
+    target: 30 * MINUTE_MS,
+    respondedAt: null,
+    lateBy: null,
+    pausedSince: null,
+    took: null,
+    restartedAt: null,
+  },
   ...more,
 })
 
@@ -37,6 +46,7 @@ const snapshot = (rows: WallRow[]): WallSnapshot => ({
   peopleOnline: 2,
   peopleTotal: 4,
   today: { responded: 0, inTime: 0, medianReaction: null },
+  slowDeliveries: { count: 0, longest: 0 },
   documentsDueToday: { courier: 0, registeredMail: 0, late: 0 },
 })
 
@@ -50,6 +60,8 @@ describe('boardAt', () => {
       respondedAt: now - MINUTE_MS,
       lateBy: null,
       pausedSince: null,
+      took: 4 * MINUTE_MS,
+      restartedAt: null,
     },
   })
   const board = boardAt(

@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import type { HistoryEntry, TicketLink } from '../../../shared/contract/tickets.ts'
+import { localTime } from '../../../shared/documents/dates.ts'
+import {
+  breachCauseName,
+  breachCauses,
+  remoteTools,
+  type TermTarget,
+  type TicketKind,
+  termTargets,
+  ticketChannels,
+  ticketKinds,
+} from '../../../shared/domain/ticket.ts'
+import { cancelReasons } from '../../../shared/domain/ticket-changes.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import { type People, personById } from './people.ts'
+
+/** One change in words. */
+export interface Told {
+  title: string
+  text?: string
+  weight?: HistoryEntry['weight']
+  /** The other ticket it is about. */
+  link?: TicketLink
+}
+
+const kindNames: Record<TicketKind, string> = {
+  outage: 'неработоспособность',
+  reference: 'справка',
+  consultation: 'консультация',
+}
+
+const cancelNames: Record<(typeof cancelReasons)[number], string> = {
+  spam: 'спам',
+  mistake: 'ошибка',
+  duplicate: 'повтор',
+}
+
+/** What the words of a change need besides it. */
+export interface Around {
+  people: People
+  timeZone: string
+  clientNames: ReadonlyMap<Id, string>
+  ticketNumbers: ReadonlyMap<Id, string>
+}
+
+export type Tell = (data: unknown, around: Around) => Told
+
+const tell =
+  <Data>(schema: z.ZodType<Data>, words: (data: Data, around: Around) => Told): Tell =>
+  (data, around) => {
+    const parsed = schema.safeParse(data)
+    return parsed.success
+      ? words(parsed.data, around)
+      : { title: 'Запись, которую эта версия не читает', weight: 'muted' }
+  }
+
+const targetNames: Record<TermTarget, string> = {
+  reaction: 'срок реакции',
+  execution: 'срок исполнения',
+  documents: 'срок документов',
+}
+
+const nothing = z.looseObject({})
+const withText = z.looseObject({ text: z.string() })
+const withReason = z.looseObject({ reason: z.string() })
+
+const joinedShape = z.looseObject({ ticketId: z.string(), number: z.string(), arrivedAt: z.number().optional() })
+
+/** How each change of a ticket is told in its history. */
+export const stories: Readonly<Record<string, Tell>> = {
+  'ticket.registered': tell(
+    z.looseObject({ channel: z.enum(ticketChannels), kind: z.enum(ticketKinds), details: z.string() }),
+    (data) => ({
+      title: `${data.channel === 'web' ? 'Отправлено с сайта' : 'Звонок записан'}: ${kindNames[data.kind]}`,
+      text: data.details,
+    }),
+  ),
+  'ticket.claimed': tell(nothing, () => ({ title: 'Взято в работу' })),
+  'ticket.assigned': tell(z.looseObject({ operatorId: z.string().nullable() }), (data, { people }) => {
+    const person = personById(people, data.operatorId)
+    return { title: data.operatorId === null ? 'Снято с исполнителя' : `Назначено: ${person?.name ?? 'сотрудник'}` }
+  }),
+  'ticket.kindSet': tell(z.looseObject({ kind: z.enum(ticketKinds) }), (data) => ({
+    title: `Вид изменён: ${kindNames[data.kind]}. Срок пересчитан`,
+  })),
+  'ticket.described': tell(
+    z.looseObject({ subject: z.string().optional(), product: z.string().optional() }),
+    (data) => ({
+      title: data.subject === undefined ? 'Уточнена программа' : 'Уточнена суть',
+      text: data.subject ?? data.product ?? '',
+    }),
+  ),
+  'ticket.clientSet': tell(z.looseObject({ clientId: z.string().nullable() }), (data, { clientNames }) => ({
+    title: data.clientId === null ? 'Клиент отвязан' : `Клиент: ${clientNames.get(data.clientId) ?? 'выбран'}`,
+  })),
+  'ticket.noteAdded': tell(withText, (data) => ({ title: 'Заметка', text: data.text })),
+  'ticket.answered': tell(withText, (data) => ({ title: 'Ответ дан', text: data.text, weight: 'response' })),
+  'ticket.sessionStarted': tell(z.looseObject({ tool: z.enum(remoteTools), remoteId: z.string() }), (data) => ({
+    title: `Удалённый сеанс начат: ${data.tool === 'other' ? 'другая программа' : data.tool}${data.remoteId === '' ? '' : ` ${data.remoteId}`}, клиент согласен`,
+    weight: 'response',
+  })),
+  'ticket.sessionEnded': tell(z.looseObject({ outcome: z.string() }), (data) => ({
+    title: 'Удалённый сеанс завершён',
+    text: data.outcome,
+  })),
+  'ticket.termSet': tell(z.looseObject({ dueAt: z.number(), reason: z.string() }), (data, { timeZone }) => ({
+    title: `Срок исполнения: ${localTime(data.dueAt, timeZone)}`,
+    text: data.reason,
+    weight: 'response',
+  })),
+  'ticket.transferred': tell(
+    z.looseObject({
+      addressee: z.string(),
+      reference: z.string(),
+      basis: z.string(),
+      sent: z.string().default(''),
+      overrideReason: z.string().default(''),
+    }),
+    ({ addressee, reference, basis, sent, overrideReason }) => ({
+      title: `Передано разработчику: ${addressee}${reference === '' ? '' : `, № ${reference}`}`,
+      text: [
+        overrideReason === '' ? `Основание: ${basis}` : `Без основания, причина: ${overrideReason}`,
+        sent === '' ? '' : `Передано: ${sent}`,
+      ]
+        .filter((line) => line !== '')
+        .join('\n'),
+      weight: 'response',
+    }),
+  ),
+  'ticket.transferRefused': tell(withReason, (data) => ({
+    title: 'В передаче отказано',
+    text: data.reason,
+    weight: 'response',
+  })),
+  'ticket.workLogged': tell(
+    z.looseObject({ description: z.string(), minutes: z.number(), billable: z.boolean() }),
+    (data) => ({
+      title: `Работа: ${data.minutes} мин${data.billable ? '' : ', без оплаты'}`,
+      text: data.description,
+    }),
+  ),
+  'ticket.waitingSet': tell(withReason, (data) => ({ title: 'Ждём клиента', text: data.reason })),
+  'ticket.resumed': tell(nothing, () => ({ title: 'Снова в работе' })),
+  'ticket.resolved': tell(z.looseObject({ summary: z.string() }), (data) => ({ title: 'Решено', text: data.summary })),
+  'ticket.closed': tell(nothing, () => ({ title: 'Закрыто' })),
+  'ticket.reopened': tell(withReason, (data) => ({ title: 'Открыто снова', text: data.reason })),
+  'ticket.personErased': tell(z.looseObject({ actNumber: z.string() }), (data) => ({
+    title: `Персональные данные уничтожены, акт № ${data.actNumber}`,
+    weight: 'muted',
+  })),
+  'ticket.cancelled': tell(
+    z.looseObject({ reason: z.enum(cancelReasons), duplicateOf: z.string().nullable().default(null) }),
+    ({ reason, duplicateOf }, { ticketNumbers }) => {
+      const number = duplicateOf === null ? undefined : ticketNumbers.get(duplicateOf)
+      if (duplicateOf === null || number === undefined) return { title: `Отменено: ${cancelNames[reason]}` }
+      return { title: 'Отменено как повтор обращения', link: { id: duplicateOf, number } }
+    },
+  ),
+  'ticket.joined': tell(joinedShape, ({ ticketId, number, arrivedAt }, { timeZone }) => ({
+    title: 'Присоединено обращение',
+    text: arrivedAt === undefined ? '' : `Оно поступило ${localTime(arrivedAt, timeZone)}.`,
+    link: { id: ticketId, number },
+  })),
+  'ticket.parted': tell(joinedShape, ({ ticketId, number }) => ({
+    title: 'Отделено обращение, его открыли снова',
+    link: { id: ticketId, number },
+  })),
+  'ticket.breachExplained': tell(
+    z.looseObject({ target: z.enum(termTargets), cause: z.enum(breachCauses), comment: z.string() }),
+    ({ target, cause, comment }) => ({
+      title: `Причина нарушения, ${targetNames[target]}: ${breachCauseName(cause)}`,
+      text: comment,
+    }),
+  ),
+}
