@@ -57,6 +57,7 @@ export interface SectionResult {
 
 /** One term explained. */
 export interface ExplainedSection {
+  readonly term: 'reaction' | 'execution' | 'documents'
   readonly title: string
   readonly steps: readonly ExplainedStep[]
   readonly result: SectionResult

@@ -114,7 +114,8 @@ it('counts the term anew from the arrival when the kind changes, and explains it
   const after = (await card(ticketId)).row.reaction
   expect(after.target).toBe(2 * before.target)
   expect(after.dueAt).toBeGreaterThan(before.dueAt)
-  const steps = await client.tickets.explain({ ticketId })
+  const { sections } = await client.tickets.explain({ ticketId })
+  const steps = sections[0]?.steps ?? []
   expect(steps.find((step) => step.kind === 'due')?.at).toBe(after.dueAt)
   expect(steps.some((step) => step.kind === 'kindChange')).toBe(true)
 })

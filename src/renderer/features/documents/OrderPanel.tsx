@@ -1,12 +1,16 @@
 import { X } from 'lucide-react'
+import { useState } from 'react'
 import type { OrderRow } from '../../../shared/contract/documents.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
 import { formatMoney } from '../../../shared/documents/money.ts'
+import { useScreenKeys } from '../../app/keys.ts'
 import { hrefTo, navigate } from '../../app/routes.ts'
 import { useSession } from '../../app/store.ts'
+import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { ExplanationDialog } from '../explanation/ExplanationDialog.tsx'
 import { DeliveryForms } from './DeliveryForms.tsx'
 import { DispatchForm } from './DispatchForm.tsx'
 import { dayShort, dueWords } from './deadlines.ts'
@@ -21,7 +25,7 @@ const toneOf = (order: OrderRow): 'late' | 'soon' | 'good' | 'plain' => {
   return order.status === 'returned' ? 'soon' : 'plain'
 }
 
-const Facts = ({ order, today }: { order: OrderRow; today: string }) => {
+const Facts = ({ order, today, onExplain }: { order: OrderRow; today: string; onExplain: () => void }) => {
   const calendar = useSession((session) => session.calendar)
   const isGone = order.status === 'dispatched' || order.status === 'delivered'
   return (
@@ -33,7 +37,10 @@ const Facts = ({ order, today }: { order: OrderRow; today: string }) => {
       <dt>Передать до</dt>
       <dd>
         {dayShort(order.dueOn, today)}
-        {isGone ? null : <span className={styles.aside}>{dueWords(calendar, today, order.dueOn)}</span>}
+        {isGone ? null : <span className={styles.aside}>{dueWords(calendar, today, order.dueOn)}</span>}{' '}
+        <Button look="link" size="small" keyName="Y" keyShortcut="y" onPress={onExplain}>
+          Почему этот срок
+        </Button>
       </dd>
       <dt>Доставка</dt>
       <dd>{deliveryNames[order.delivery]}</dd>
@@ -64,6 +71,12 @@ const NextStep = ({ order, today }: { order: OrderRow; today: string }) => {
 /** One package: what it is, what has to be done with it next, and its papers. */
 export const OrderPanel = ({ order, today }: { order: OrderRow; today: string }) => {
   const noInvoice = noInvoiceSentence(order.itsContractNumber)
+  const [isExplaining, setExplaining] = useState(false)
+  useScreenKeys((code) => {
+    if (code !== 'KeyY') return false
+    setExplaining(true)
+    return true
+  })
   return (
     <aside className={styles.panel} aria-label={`Комплект ${order.number}`}>
       <header className={styles.head}>
@@ -78,10 +91,11 @@ export const OrderPanel = ({ order, today }: { order: OrderRow; today: string })
         <a href={hrefTo({ screen: 'clients', clientId: order.clientId })}>{order.clientName}</a>
       </h2>
       <p className={styles.sentence}>{statusSentence(order)}</p>
-      <Facts order={order} today={today} />
+      <Facts order={order} today={today} onExplain={() => setExplaining(true)} />
       {noInvoice === null ? null : <Notice tone="good">{noInvoice}</Notice>}
       {order.papers.length === 0 ? null : <Papers order={order} />}
       <NextStep order={order} today={today} />
+      {isExplaining ? <ExplanationDialog of={{ orderId: order.id }} onClose={() => setExplaining(false)} /> : null}
     </aside>
   )
 }

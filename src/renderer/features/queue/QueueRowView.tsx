@@ -27,7 +27,6 @@ const Holder = ({ row }: { row: QueueRow }) => (
 
 /** For the mouse alone: an option of a list holds no buttons, and the key Y asks the same of the selected row. */
 const Why = ({ onPress }: { onPress: () => void }) => (
-  // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: the key Y does it
   <span
     aria-hidden="true"
     className={styles.why}

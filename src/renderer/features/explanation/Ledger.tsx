@@ -1,0 +1,87 @@
+import { CircleCheck, Clock, Pause, TriangleAlert } from 'lucide-react'
+import { useId } from 'react'
+import { countedText, isAcross, lookOf, totalText } from '../../../shared/documents/explanation.ts'
+import type { ExplainedSection, ExplainedStep } from '../../../shared/sla/explained-step.ts'
+import { classNames } from '../../ui/class-names.ts'
+import styles from './Explanation.module.css'
+
+const resultIcons = { kept: CircleCheck, late: TriangleAlert, open: Clock }
+
+const Line = ({ step, columns }: { step: ExplainedStep; columns: number }) => {
+  const look = classNames(styles[lookOf(step)], styles[step.kind])
+  if (isAcross(step)) {
+    return (
+      <tr className={look}>
+        <td colSpan={columns}>{step.what}</td>
+      </tr>
+    )
+  }
+  return (
+    <tr className={look}>
+      <th scope="row">{step.when}</th>
+      <td>
+        {step.kind === 'pause' ? <Pause aria-hidden="true" className={styles.mark} /> : null}
+        {step.what}
+      </td>
+      {columns === 2 ? null : (
+        <>
+          <td className={styles.amount}>{countedText(step)}</td>
+          <td className={styles.amount}>{totalText(step)}</td>
+        </>
+      )}
+    </tr>
+  )
+}
+
+const scrollTo = (element: HTMLElement | null): void => element?.scrollIntoView()
+
+interface LedgerProps {
+  section: ExplainedSection
+  moment: string
+  isSought: boolean
+}
+
+/** One term as a ledger: the moment on the left, what it counts on the right, the result first. */
+export const Ledger = ({ section, moment, isSought }: LedgerProps) => {
+  const headingId = useId()
+  const { title, steps, result } = section
+  // Days are not added up by the second, nor is a term that was simply set.
+  const isCounted = steps.some((step) => step.counted !== null)
+  const columns = isCounted ? 4 : 2
+  const Icon = resultIcons[result.outcome]
+  return (
+    <div ref={isSought ? scrollTo : null} className={styles.section}>
+      <h3 id={headingId}>{title}</h3>
+      <p className={classNames(styles.result, styles[result.outcome])}>
+        <Icon aria-hidden="true" />
+        <span>
+          <b>{result.text}</b> <small>{moment}</small>
+        </span>
+      </p>
+      <table className={styles.ledger} aria-labelledby={headingId}>
+        <thead>
+          <tr>
+            <th scope="col">Когда</th>
+            <th scope="col">Что</th>
+            {isCounted ? (
+              <>
+                <th scope="col" className={styles.amount}>
+                  Засчитано
+                </th>
+                <th scope="col" className={styles.amount}>
+                  Всего
+                </th>
+              </>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines are shown once and never moved
+            <Line key={index} step={step} columns={columns} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
