@@ -6,6 +6,7 @@ import { useSubscription } from '../../app/subscribe.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { CalendarSection } from '../calendar/CalendarSection.tsx'
 import { fieldInHash } from '../documents/field-link.ts'
+import { PrivacySection } from '../privacy/PrivacySection.tsx'
 import { About } from './About.tsx'
 import { DataSection } from './DataSection.tsx'
 import { OrganisationSection } from './OrganisationSection.tsx'
@@ -21,6 +22,7 @@ const chapters = [
   { id: 'outside', name: 'Форма и табло' },
   { id: 'calendar', name: 'Рабочее время' },
   { id: 'data', name: 'Данные и копии' },
+  { id: 'privacy', name: 'Персональные данные' },
   { id: 'about', name: 'О программе' },
 ] as const
 
@@ -98,6 +100,7 @@ export const Settings = () => {
           <OutsideSection />
           <CalendarSection />
           <DataSection dataFolder={view.dataFolder} backups={view.backups} secrets={view.secrets} />
+          <PrivacySection />
           <About />
         </div>
       </section>
