@@ -5,6 +5,7 @@ import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from '../store/open.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
+import type { WarningBoard } from './warning-board.ts'
 
 /** Everything a handler works with. Time and chance come from here, so that tests can set them. */
 export interface Desk {
@@ -15,6 +16,7 @@ export interface Desk {
   termHistory: TermHistory
   rules: TermRules
   calendar: WorkingCalendar
+  warnings: WarningBoard
   /** Milliseconds since the epoch by this machine's clock. */
   clock: () => number
   newId: () => Id

@@ -25,6 +25,8 @@ import type { DeskOptions } from './protocol.ts'
 import { createSyncPort, forgetLostToken } from './sync-port.ts'
 import { termsOf } from './term-rules.ts'
 import { watchTerms } from './term-watch.ts'
+import { createWarningBoard } from './warning-board.ts'
+import { watchWarnings } from './warning-watch.ts'
 
 /** Time and chance, replaceable in tests. */
 export interface Surroundings {
@@ -84,6 +86,7 @@ export const makeDesk = (store: Store, live: Live, log: Log, surroundings: Surro
     live,
     log,
     ...termsOf(readTermHistory(store)),
+    warnings: createWarningBoard(),
     clock: surroundings.clock,
     newId,
     stationId: stationIdOf(store, newId),
@@ -228,7 +231,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     const version = opened.store.sqlite.prepare('select sqlite_version() as version').get() as { version: string }
     program.info.sqlite = version.version
     if (options.demoSeed !== null) fillWithDemo(desk, options.demoSeed)
-    stops.push(watchTerms(desk), keepBackups(desk), keepPrivacy(desk))
+    stops.push(watchTerms(desk), watchWarnings(desk), keepBackups(desk), keepPrivacy(desk))
     beginSync()
   }
 

@@ -15,6 +15,7 @@ import { settings } from './handlers/settings.ts'
 import { sync } from './handlers/sync.ts'
 import { tickets } from './handlers/tickets.ts'
 import { wall } from './handlers/wall.ts'
+import { warnings } from './handlers/warnings.ts'
 import type { Log } from './log.ts'
 import type { HandlerContext } from './program.ts'
 import { InvalidInput, Refusal } from './refusal.ts'
@@ -36,6 +37,7 @@ export const router = {
   delivery,
   documents,
   wall,
+  warnings,
   settings,
   calendar,
   privacy,

@@ -10,6 +10,7 @@ import { settings } from './settings.ts'
 import { sync } from './sync.ts'
 import { tickets } from './tickets.ts'
 import { wall } from './wall.ts'
+import { warnings } from './warnings.ts'
 
 /** All that a window may ask of the desk. */
 export const contract = {
@@ -21,6 +22,7 @@ export const contract = {
   delivery,
   documents,
   wall,
+  warnings,
   settings,
   calendar,
   privacy,
