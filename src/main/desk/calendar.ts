@@ -21,7 +21,7 @@ import { breachesOf } from '../store/breaches.ts'
 import { readClients } from '../store/clients.ts'
 import { undispatchedOrders } from '../store/service-orders.ts'
 import { openTickets } from '../store/tickets.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, deskTime } from './desk.ts'
 import { record } from './record.ts'
 import { Refusal } from './refusal.ts'
 
@@ -96,7 +96,7 @@ export const previewCalendar = (desk: Desk, change: CalendarChange): CalendarPre
   const settings = settingsAfter(desk.rules.settings, change)
   const problems = calendarFieldProblems(settings)
   if (Object.keys(problems).length > 0) return { ok: false, problems }
-  const after = historyWith(desk.termHistory, settings, desk.clock())
+  const after = historyWith(desk.termHistory, settings, deskTime(desk))
   const terms = [...ticketTerms(desk, after), ...papersTerms(desk, after)]
   const moved = terms.filter((term) => isMoved(term.move)).sort((left, right) => momentOf(left) - momentOf(right))
   return {
