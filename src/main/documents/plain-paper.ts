@@ -5,13 +5,20 @@ import { blank, headCell, muted, plain, portrait, ruled, sheetOf, textWidth, tit
 const width = textWidth(portrait)
 const nameWidth = 118
 
-const looks = { plain: {}, muted: { color: muted }, strong: { bold: true } } as const
+const lookStyles: Record<RowLook, { color?: string; bold?: boolean }> = {
+  plain: {},
+  muted: { color: muted },
+  strong: { bold: true },
+}
 
-const rowCells = (row: readonly string[], columns: number, look: RowLook = 'plain'): TableCell[] =>
-  Array.from({ length: columns }, (_, place) => ({
-    text: row[place] ?? '',
-    ...looks[look],
-    ...(place === 0 && row.length === 1 ? { colSpan: columns } : {}),
+type Table = Extract<PlainPart, { kind: 'table' }>
+
+const rowCells = ({ head, looks = [], amounts = [] }: Table, row: readonly string[], place: number): TableCell[] =>
+  head.map((_name, column) => ({
+    text: row[column] ?? '',
+    ...lookStyles[looks[place] ?? 'plain'],
+    ...(amounts.includes(column) ? { alignment: 'right' as const, noWrap: true } : {}),
+    ...(column === 0 && row.length === 1 ? { colSpan: head.length } : {}),
   }))
 
 const contentOf = (part: PlainPart): Content => {
@@ -36,10 +43,7 @@ const contentOf = (part: PlainPart): Content => {
           headerRows: 1,
           dontBreakRows: true,
           widths: [...part.widths],
-          body: [
-            part.head.map(headCell),
-            ...part.rows.map((row, place) => rowCells(row, part.head.length, part.looks?.[place])),
-          ],
+          body: [part.head.map(headCell), ...part.rows.map((row, place) => rowCells(part, row, place))],
         },
         layout: ruled,
       }

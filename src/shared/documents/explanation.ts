@@ -38,6 +38,9 @@ export const totalText = ({ total }: ExplainedStep): string => (total === null ?
 /** Lines about one day or moment stand in columns; those about the whole term run across. */
 export const isAcross = ({ when }: ExplainedStep): boolean => when === ''
 
+/** Whether its lines add up to something: days are not added up by the second, nor is a term that was simply set. */
+export const hasCounts = ({ steps }: ExplainedSection): boolean => steps.some(({ counted }) => counted !== null)
+
 /** The explanation in plain text, for a letter or a chat. */
 export const explanationText = (explanation: Explanation): string =>
   [
@@ -65,23 +68,29 @@ const looks: Partial<Record<ExplainedStep['kind'], RowLook>> = {
 /** How a line stands out, on paper and on the screen alike. */
 export const lookOf = ({ kind }: ExplainedStep): RowLook => looks[kind] ?? 'plain'
 
-const rowOf = (step: ExplainedStep): string[] =>
+const rowOf = (step: ExplainedStep, isCounted: boolean): string[] => {
+  if (isAcross(step)) return [step.what]
   // A shape beside the words of a pause: the sheet may be read without colours.
-  isAcross(step)
-    ? [step.what]
-    : [step.when, step.kind === 'pause' ? `|| ${step.what}` : step.what, countedText(step), totalText(step)]
+  const what = step.kind === 'pause' ? `|| ${step.what}` : step.what
+  return isCounted ? [step.when, what, countedText(step), totalText(step)] : [step.when, what]
+}
 
-const partsOf = ({ title, steps, result }: ExplainedSection, moment: string): PlainPart[] => [
-  { kind: 'heading', text: title },
-  { kind: 'result', text: `Итог ${moment}. ${result.text}` },
-  {
-    kind: 'table',
-    head: ['Когда', 'Что', 'Засчитано', 'Всего'],
-    widths: [124, '*', 78, 78],
-    rows: steps.map(rowOf),
-    looks: steps.map(lookOf),
-  },
-]
+const partsOf = (section: ExplainedSection, moment: string): PlainPart[] => {
+  const { title, steps, result } = section
+  const isCounted = hasCounts(section)
+  return [
+    { kind: 'heading', text: title },
+    { kind: 'result', text: `Итог ${moment}. ${result.text}` },
+    {
+      kind: 'table',
+      head: isCounted ? ['Когда', 'Что', 'Засчитано', 'Всего'] : ['Когда', 'Что'],
+      widths: isCounted ? [124, '*', 74, 74] : [124, '*'],
+      rows: steps.map((step) => rowOf(step, isCounted)),
+      looks: steps.map(lookOf),
+      amounts: [2, 3],
+    },
+  ]
+}
 
 /** The explanation as a sheet to print and sign. */
 export const explanationPaper = (explanation: Explanation, signer: ExplanationSigner): PlainPaper => {

@@ -17,6 +17,8 @@ export type PlainPart =
       rows: readonly (readonly string[])[]
       /** How each row stands out; all plain when absent. */
       looks?: readonly RowLook[]
+      /** Numbers of the columns whose texts stand at the right edge, counted from 0. */
+      amounts?: readonly number[]
     }
   /** A line to sign on; empty texts leave room to write. */
   | { kind: 'signature'; role: string; position: string; name: string }

@@ -94,12 +94,12 @@ export const ExplanationDialog = ({ of, sought, onClose }: ExplanationDialogProp
           <p className={styles.about}>
             <b>{explanation.subject}</b>
             {explanation.clientName === '' ? '' : `, ${explanation.clientName}`}. {explanation.essence}
+            <small>Рассчитано {countedAtText(explanation)}</small>
           </p>
           {explanation.sections.map((section) => (
             <Ledger
               key={section.term}
               section={section}
-              moment={countedAtText(explanation)}
               isSought={section.term === sought && section !== explanation.sections[0]}
             />
           ))}

@@ -1,6 +1,6 @@
 import { CircleCheck, Clock, Pause, TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
-import { countedText, isAcross, lookOf, totalText } from '../../../shared/documents/explanation.ts'
+import { countedText, hasCounts, isAcross, lookOf, totalText } from '../../../shared/documents/explanation.ts'
 import type { ExplainedSection, ExplainedStep } from '../../../shared/sla/explained-step.ts'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './Explanation.module.css'
@@ -37,16 +37,14 @@ const scrollTo = (element: HTMLElement | null): void => element?.scrollIntoView(
 
 interface LedgerProps {
   section: ExplainedSection
-  moment: string
   isSought: boolean
 }
 
 /** One term as a ledger: the moment on the left, what it counts on the right, the result first. */
-export const Ledger = ({ section, moment, isSought }: LedgerProps) => {
+export const Ledger = ({ section, isSought }: LedgerProps) => {
   const headingId = useId()
   const { title, steps, result } = section
-  // Days are not added up by the second, nor is a term that was simply set.
-  const isCounted = steps.some((step) => step.counted !== null)
+  const isCounted = hasCounts(section)
   const columns = isCounted ? 4 : 2
   const Icon = resultIcons[result.outcome]
   return (
@@ -54,9 +52,7 @@ export const Ledger = ({ section, moment, isSought }: LedgerProps) => {
       <h3 id={headingId}>{title}</h3>
       <p className={classNames(styles.result, styles[result.outcome])}>
         <Icon aria-hidden="true" />
-        <span>
-          <b>{result.text}</b> <small>{moment}</small>
-        </span>
+        <b>{result.text}</b>
       </p>
       <table className={styles.ledger} aria-labelledby={headingId}>
         <thead>
