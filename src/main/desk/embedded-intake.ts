@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createIntake, type Intake } from '../../intake/create-intake.ts'
 import { StartFailure } from '../../intake/start-failure.ts'
 import { idSchema } from '../../shared/sync/change.ts'
-import { sendAgain } from '../store/changes.ts'
+import { sendAllAgain } from '../store/changes.ts'
 import { readLocal, writeLocal } from '../store/local.ts'
 import type { Store } from '../store/open.ts'
 import { readOrganisation } from '../store/organisation.ts'
@@ -66,14 +66,14 @@ export const startEmbeddedIntake = async (
   }
 }
 
-/** A log that is not the one this desk was enrolled in gets all the desk ever wrote, and a new enrolment. */
-export const meetIntake = (store: Store, stationId: string, intake: Intake): void => {
+/** A log that is not the one this desk was enrolled in gets all this desk knows, and a new enrolment. */
+export const meetIntake = (store: Store, intake: Intake): void => {
   const known = readLocal(store, intakeStationKey, idSchema)
   if (known === intake.stationId) return
   store.db.transaction(() => {
     if (known !== null) {
       forgetIntake(store)
-      sendAgain(store, stationId)
+      sendAllAgain(store)
     }
     writeLocal(store, intakeStationKey, intake.stationId)
   })

@@ -188,7 +188,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
 
   const syncWith = (desk: Desk, running: Intake, keeper: SecretKeeper): SyncEngine => {
     forgetLostToken(desk, keeper)
-    meetIntake(desk.store, desk.stationId, running)
+    meetIntake(desk.store, running)
     const enrolment = () => {
       const station = listStations(desk.store).find((one) => one.id === desk.stationId)
       return station ? { code: running.createEnrolmentCode(), station } : null

@@ -4,7 +4,7 @@ import { changeDataSchema } from '../../shared/domain/entities.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import { formatHybridTimestamp, newestTimestamp, nextHybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
-import { changesOf, insertChange } from '../store/changes.ts'
+import { insertChange, seenByStation } from '../store/changes.ts'
 import { projectEntity, rematchOpenTickets } from '../store/projection.ts'
 import type { Desk } from './desk.ts'
 import { InvalidInput, Refusal } from './refusal.ts'
@@ -59,7 +59,7 @@ const stamp = (desk: Desk, id: Id, author: Id | null, one: NewChange, time: numb
       ? nextHybridTimestamp(desk.lastTimestamp, desk.clock() + desk.clockOffset, desk.stationId)
       : formatHybridTimestamp(time, 0, desk.stationId)
   desk.lastTimestamp = newestTimestamp(desk.lastTimestamp, at)
-  const seen = changesOf(desk.store, one.entityId).findLast((change) => change.station !== desk.stationId)?.at ?? null
+  const seen = seenByStation(desk.store, one.entityId, desk.stationId)
   return { id, ...one, at, seen, author, station: desk.stationId }
 }
 

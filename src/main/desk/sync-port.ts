@@ -1,27 +1,28 @@
 import { z } from 'zod'
-import { cursorSchema, type LogEntry } from '../../shared/intake-api/contract.ts'
-import { newestTimestamp, nextHybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
+import { cursorSchema, type LogEntry, type PushResult } from '../../shared/intake-api/contract.ts'
+import type { Change } from '../../shared/sync/change.ts'
+import { newestTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import type { SecretKeeper } from '../secrets/secret-keeper.ts'
 import {
   insertChange,
   markRejected,
   markSent,
-  moveChange,
-  newestSentTimestamp,
-  newestTimestampKnown,
   outbox,
   readChange,
   rejectedChanges,
+  replaceChange,
+  sendAllAgain,
   unsentCount,
 } from '../store/changes.ts'
 import { forgetLocal, readLocal, writeLocal } from '../store/local.ts'
 import type { Store } from '../store/open.ts'
 import { readSecret, writeSecret } from '../store/secrets.ts'
-import type { SyncPort } from '../sync/engine.ts'
+import type { SyncPort } from '../sync/port.ts'
 import { keepDelivery, noteStart } from './deliveries.ts'
-import { type Desk, deskTime } from './desk.ts'
+import type { Desk } from './desk.ts'
 import { touch } from './live.ts'
 import { projectChanged } from './record.ts'
+import { restamp } from './restamp.ts'
 import { changeTitle } from './views/history.ts'
 import { readPeople } from './views/people.ts'
 
@@ -49,41 +50,40 @@ export const forgetLostToken = ({ store, log }: Desk, secrets: SecretKeeper): vo
   log('warning', 'the token of this station does not open here: enrolling again')
 }
 
-/** A change this desk has already: the log's word on its time stands, e.g. when an answer was lost and it was restamped. */
-const confirm = (desk: Desk, { change }: LogEntry): boolean => {
+const contentOf = ({ entity, entityId, type, v, data, at, seen, author, station }: Change): string =>
+  JSON.stringify([entity, entityId, type, v, data, at, seen, author, station])
+
+/** A change this desk has already: the log's word on it stands, e.g. on its time when it was stamped anew meanwhile. */
+const confirm = (desk: Desk, change: Change): Change[] => {
   const mine = readChange(desk.store, change.id)
-  if (change.station === desk.stationId) markSent(desk.store, change.id)
-  if (mine === null || mine.at === change.at) return false
-  moveChange(desk.store, change.id, change.at, change.seen)
-  return true
+  if (mine === null) return []
+  if (contentOf(mine) === contentOf(change)) {
+    markSent(desk.store, change.id)
+    return []
+  }
+  replaceChange(desk.store, change)
+  return [mine, change]
 }
 
-/** Keeps an entry of the log; false when it changes nothing here. */
-const keepEntry = (desk: Desk, entry: LogEntry): boolean => {
+/** Keeps an entry of the log; the changes whose entities look different for it. */
+const keepEntry = (desk: Desk, entry: LogEntry): Change[] => {
   const { change, receivedAt } = entry
-  if (!insertChange(desk.store, change, false)) return confirm(desk, entry)
+  if (!insertChange(desk.store, change, false)) return confirm(desk, change)
   desk.lastTimestamp = newestTimestamp(desk.lastTimestamp, change.at)
   const sentAt = sentFromWebsite(entry)
   if (sentAt !== null && change.station !== desk.stationId) {
     keepDelivery(desk, { ticketId: change.entityId, sentAt, receivedAt })
   }
-  return true
+  return [change]
 }
 
-/** Changes nobody else has seen get the times they should have had, now that the clock's error is known. */
-const restamp = (desk: Desk): void => {
-  const { store } = desk
-  const move = store.sqlite.transaction(() => {
-    const changes = outbox(store, Number.MAX_SAFE_INTEGER)
-    let last = newestSentTimestamp(store)
-    for (const change of changes) {
-      last = nextHybridTimestamp(last, deskTime(desk), desk.stationId)
-      moveChange(store, change.id, last, change.seen)
-    }
-    desk.lastTimestamp = newestTimestampKnown(store)
-    return projectChanged(desk, changes).touched
-  })
-  desk.live.publish(move.immediate())
+/** Keeps the intake's word on a change it was sent. What was only carried over for another station is not ours to mend. */
+const keepAnswer = ({ store, stationId }: Desk, result: PushResult): void => {
+  if (result.id === null) return
+  const mine = readChange(store, result.id)
+  if (!mine?.unsent) return
+  if (result.status === 'rejected' && mine.station === stationId) markRejected(store, result.id, result.message)
+  else markSent(store, result.id)
 }
 
 /** The desk's side of sync: its outbox, its cursor, and pages applied whole. */
@@ -111,27 +111,27 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
     token: () => readSecret(store, secrets, tokenKey),
     saveToken: (token) => writeSecret(store, secrets, tokenKey, token),
     cursor: () => readLocal(store, cursorKey, cursorSchema),
-    forgetCursor: () => forgetLocal(store, cursorKey),
+    startOver: () => {
+      store.sqlite.transaction(() => {
+        forgetLocal(store, cursorKey)
+        sendAllAgain(store)
+      })()
+    },
     applyAnswer: (results) => {
       store.sqlite.transaction(() => {
-        for (const result of results) {
-          if (result.status === 'rejected') {
-            if (result.id !== null) markRejected(store, result.id, result.message)
-          } else markSent(store, result.id)
-        }
+        for (const result of results) keepAnswer(desk, result)
       })()
       desk.live.publish(touch('sync'))
     },
     applyPage: (page) => {
       const apply = store.sqlite.transaction(() => {
-        const fresh = page.entries.filter((entry) => keepEntry(desk, entry))
         const { touched } = projectChanged(
           desk,
-          fresh.map((entry) => entry.change),
+          page.entries.flatMap((entry) => keepEntry(desk, entry)),
           (entityId, error) => desk.log('error', `projection of ${entityId}: ${String(error)}`),
         )
         if (page.cursor !== null) writeLocal(store, cursorKey, page.cursor)
-        if (fresh.some((entry) => sentFromWebsite(entry) !== null)) touched.set('delivery', new Set())
+        if (page.entries.some((entry) => sentFromWebsite(entry) !== null)) touched.set('delivery', new Set())
         return touched
       })
       const touched = apply.immediate()

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { Change } from '../../shared/sync/change.ts'
 import { type HybridTimestamp, timestampAt } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
+import { type Seen, seenOf } from '../../shared/sync/seen.ts'
 import type { Store } from './open.ts'
 import { change } from './schema.ts'
 
@@ -45,17 +46,30 @@ export const changesOf = (store: Store, entityId: Id): StoredChange[] =>
 
 /** `at` of the newest change this desk knows: its clock goes on from there. */
 export const newestTimestampKnown = (store: Store): HybridTimestamp | null =>
-  store.db.select({ at: change.at }).from(change).orderBy(desc(change.at)).limit(1).get()?.at ?? null
+  store.db.select({ at: change.at }).from(change).where(isNull(change.rejected)).orderBy(desc(change.at)).limit(1).get()
+    ?.at ?? null
 
-/** `at` of the newest change that somebody else may have. */
-export const newestSentTimestamp = (store: Store): HybridTimestamp | null =>
+/** `at` of a station's newest change up to an instant, milliseconds since the epoch. */
+export const newestTimestampUntil = (store: Store, station: Id, instant: number): HybridTimestamp | null =>
   store.db
     .select({ at: change.at })
     .from(change)
-    .where(sql`${change.unsent} = 0`)
+    .where(and(eq(change.station, station), lt(change.at, timestampAt(instant + 1)), isNull(change.rejected)))
     .orderBy(desc(change.at))
     .limit(1)
     .get()?.at ?? null
+
+/** What is known here of an entity from stations other than this one, for the `seen` of its next change. */
+export const seenByStation = (store: Store, entityId: Id, station: Id): Seen =>
+  seenOf(
+    store.db
+      .select({ at: sql<string>`max(${change.at})` })
+      .from(change)
+      .where(and(eq(change.entityId, entityId), ne(change.station, station)))
+      .groupBy(change.station)
+      .all()
+      .map((row) => row.at),
+  )
 
 /** What still has to be sent, in order. */
 export const outbox = (store: Store, limit: number): Change[] =>
@@ -101,18 +115,23 @@ export const authorsSince = (store: Store, since: number): Id[] =>
     .all()
     .flatMap((row) => row.author ?? [])
 
-/** Puts everything a station wrote into its outbox again, for a log that has nothing of it. */
-export const sendAgain = (store: Store, station: Id): void => {
-  store.db
-    .update(change)
-    .set({ unsent: true })
-    .where(and(eq(change.station, station), isNull(change.rejected)))
-    .run()
+/** Puts everything known here into the outbox, for a log that has lost we know not what. */
+export const sendAllAgain = (store: Store): void => {
+  store.db.update(change).set({ unsent: true }).where(isNull(change.rejected)).run()
 }
 
-/** Gives a change another time; `seen` with it when it named a change that moved too. */
-export const moveChange = (store: Store, id: Id, at: HybridTimestamp, seen: HybridTimestamp | null): void => {
-  store.db.update(change).set({ at, seen }).where(eq(change.id, id)).run()
+/** Gives a change another time. */
+export const moveChange = (store: Store, id: Id, at: HybridTimestamp): void => {
+  store.db.update(change).set({ at }).where(eq(change.id, id)).run()
+}
+
+/** Puts a change of the log in the place of one that was kept here under the same id. */
+export const replaceChange = (store: Store, one: Change): void => {
+  store.db
+    .update(change)
+    .set({ ...one, unsent: false, rejected: null })
+    .where(eq(change.id, one.id))
+    .run()
 }
 
 /** Time and place of a change, or null when it is unknown here. */

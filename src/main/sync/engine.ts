@@ -1,40 +1,22 @@
 import type { SyncStatus } from '../../shared/contract/sync.ts'
-import {
-  createIntakeClient,
-  heartbeatInterval,
-  type IntakeClient,
-  IntakeFailure,
-} from '../../shared/intake-api/client.ts'
-import { type Cursor, type Page, type PushResult, pushLimit } from '../../shared/intake-api/contract.ts'
-import type { Change } from '../../shared/sync/change.ts'
-
-/** What the engine needs of the desk. Every method that writes does so in one transaction. */
-export interface SyncPort {
-  outbox: (limit: number) => Change[]
-  unsentCount: () => number
-  rejected: () => SyncStatus['rejected']
-  token: () => string | null
-  saveToken: (token: string) => void
-  cursor: () => Cursor | null
-  applyAnswer: (results: readonly PushResult[]) => void
-  applyPage: (page: Page) => void
-  /** Forgets the cursor: the log was replaced, everything is read again. */
-  forgetCursor: () => void
-  /** Intake's clock minus ours, milliseconds. */
-  saveOffset: (offset: number) => void
-  /** A one-time code and the station's identity, or null before the first run is done. */
-  enrolment: () => { code: string; station: { id: string; prefix: string; name: string } } | null
-  /** Stamps what is unsent anew by the corrected clock: the intake refused it as written in the future. */
-  restamp?: () => void
-}
+import { createIntakeClient, type IntakeClient, IntakeFailure } from '../../shared/intake-api/client.ts'
+import { pushLimit } from '../../shared/intake-api/contract.ts'
+import type { Fetcher } from '../../shared/intake-api/web.ts'
+import { backoff, longestBackoff } from './backoff.ts'
+import { createExchange } from './exchange.ts'
+import { type Listening, startListening } from './listening.ts'
+import { type Delay, withPatience } from './patience.ts'
+import type { SyncPort } from './port.ts'
+import { syncSentence } from './status.ts'
 
 export interface SyncOptions {
   port: SyncPort
   intakeUrl: string
+  /** Another `fetch` than the global one. */
+  fetch?: Fetcher['fetch']
   clock: () => number
   random: () => number
-  /** Milliseconds; resolves early when the signal is aborted. */
-  delay: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  delay: Delay
   onStatus: () => void
   onFailure: (failure: unknown) => void
 }
@@ -47,80 +29,22 @@ export interface SyncEngine {
 }
 
 const pollInterval = 15_000
-const firstBackoff = 500
-const longestBackoff = 60_000
-const silentStreamLimit = 3 * heartbeatInterval
-
-// A change of 64 KiB stays alone; small ones travel together well below the intake's megabyte.
-const pushBytesLimit = 512 * 1024
-
-/** As many changes from the front as fit one push. */
-export const batchOf = (changes: readonly Change[]): Change[] => {
-  const batch: Change[] = []
-  let bytes = 0
-  for (const change of changes) {
-    bytes += new TextEncoder().encode(JSON.stringify(change)).length
-    if (batch.length > 0 && bytes > pushBytesLimit) break
-    batch.push(change)
-  }
-  return batch
-}
-
-/** Exponential backoff with full jitter, milliseconds; what the intake asked for comes first. */
-export const backoff = (failures: number, retryAfter: number | null, random: () => number): number =>
-  retryAfter ?? Math.round(random() * Math.min(longestBackoff, firstBackoff * 2 ** Math.min(failures, 16)))
-
-const minuteText = (milliseconds: number): string => {
-  const minutes = Math.floor(milliseconds / 60_000)
-  if (minutes < 1) return 'меньше минуты'
-  return minutes < 60 ? `${minutes} мин` : `${Math.floor(minutes / 60)} ч ${minutes % 60} мин`
-}
-
-/** The state of the link in plain words. */
-export const syncSentence = (status: Omit<SyncStatus, 'sentence'>, failure: string | null, now: number): string => {
-  const unsent = status.unsent > 0 ? `, не отправлено: ${status.unsent}` : ''
-  const rejected = status.rejected.length > 0 ? `, отклонено: ${status.rejected.length}` : ''
-  switch (status.state) {
-    case 'starting':
-      return 'Подключаемся'
-    case 'online':
-      return `На связи${unsent}${rejected}`
-    case 'offline':
-      return `Нет связи ${minuteText(now - status.since)}${unsent}${rejected}`
-    case 'refused':
-      return failure ?? 'Приём обращений отказал этому рабочему месту.'
-  }
-}
 
 /** Failures that no waiting mends: somebody has to act. */
 const isFinal = (failure: unknown): boolean =>
   failure instanceof IntakeFailure && ['unauthorised', 'codeInvalid', 'prefixTaken'].includes(failure.code)
 
-/** This machine's clock is ahead: what it wrote must wait, everything else goes on. */
-class ClockAhead extends IntakeFailure {
-  constructor(message: string) {
-    super({ code: 'unavailable', status: 0, message, retryAfter: pollInterval })
-  }
-}
-
-const isAhead = (result: PushResult): boolean => result.status === 'rejected' && result.code === 'clockAhead'
-
-const retryAfterOf = (failure: unknown): number | null => (failure instanceof IntakeFailure ? failure.retryAfter : null)
-
-interface Listening {
-  token: string
-  stop: AbortController
-  /** Times in a row that the stream broke before it delivered anything. */
-  failures: number
-}
+const isLogReplaced = (failure: unknown): boolean => failure instanceof IntakeFailure && failure.code === 'cursorTooOld'
 
 /** Keeps the desk and the intake in step: push, pull, stream; one exchange at a time, never inside a transaction. */
 export const startSync = (options: SyncOptions): SyncEngine => {
-  const { port, intakeUrl, clock } = options
+  const { port, clock } = options
   const stopping = new AbortController()
+  const patiently = withPatience(options.delay, stopping.signal)
   let state: SyncStatus['state'] = 'starting'
   let since = clock()
-  let refusalText: string | null = null
+  let refusal: string | null = null
+  let clockAhead = false
   let failures = 0
   /** The last exchange failed: news from the stream do not hurry the next one. */
   let backingOff = false
@@ -129,6 +53,8 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   let news = false
   /** What a restamp publishes looks like a local write and is none: it must not bring the next attempt forward. */
   let restamping = false
+  /** The log was found replaced and no exchange has gone through since: a second time is no reason to hurry. */
+  let startingOver = false
 
   const become = (next: SyncStatus['state']) => {
     if (next !== state) {
@@ -149,142 +75,93 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     if (!backingOff) wakeUp.abort()
   }
 
-  const clientWith = (token: string | null): IntakeClient => createIntakeClient({ baseUrl: intakeUrl, token })
-
-  const measureOffset = async (client: IntakeClient) => {
-    const before = clock()
-    const theirs = await client.time(stopping.signal)
-    port.saveOffset(Math.round(theirs - (before + clock()) / 2))
-  }
+  const clientWith = (token: string | null): IntakeClient =>
+    createIntakeClient({
+      baseUrl: options.intakeUrl,
+      token,
+      ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+    })
 
   const tokenOrEnrol = async (): Promise<string | null> => {
     const known = port.token()
     if (known !== null) return known
     const enrolment = port.enrolment()
     if (enrolment === null) return null
-    const { token } = await clientWith(null).enrol(enrolment, stopping.signal)
+    const { token } = await patiently((signal) => clientWith(null).enrol(enrolment, signal))
     port.saveToken(token)
     return token
   }
 
-  /** Sends everything there is; what stays because it is stamped ahead of the intake's clock is the answer. */
-  const pushAll = async (client: IntakeClient): Promise<ClockAhead | null> => {
-    for (let batch = batchOf(port.outbox(pushLimit)); batch.length > 0; batch = batchOf(port.outbox(pushLimit))) {
-      const { results, serverTime } = await client.push(batch, stopping.signal)
-      port.saveOffset(serverTime - clock())
-      const ahead = results.find(isAhead)
-      port.applyAnswer(results.filter((result) => !isAhead(result)))
-      options.onStatus()
-      if (ahead?.status === 'rejected') return new ClockAhead(ahead.message)
-    }
-    return null
-  }
-
-  const pushRestamped = async (client: IntakeClient): Promise<ClockAhead | null> => {
-    const ahead = await pushAll(client)
-    if (ahead === null || port.restamp === undefined) return ahead
+  const restamp = () => {
     restamping = true
     try {
-      port.restamp()
+      port.restamp?.()
     } finally {
       restamping = false
     }
-    return pushAll(client)
   }
 
-  const pullAll = async (client: IntakeClient) => {
-    let more = true
-    while (more) {
-      const page = await client.pull({ after: port.cursor() }, stopping.signal)
-      port.applyPage(page)
-      more = page.more
-    }
-  }
-
-  const listen = async (client: IntakeClient, mine: Listening, signal: AbortSignal): Promise<void> => {
-    const silent = new AbortController()
-    const whenSilent = () => silent.abort()
-    let timer = setTimeout(whenSilent, silentStreamLimit)
-    const onAlive = () => {
-      clearTimeout(timer)
-      timer = setTimeout(whenSilent, silentStreamLimit)
-    }
-    try {
-      const both = AbortSignal.any([signal, silent.signal])
-      for await (const { cursor } of client.stream({ signal: both, onAlive })) {
-        mine.failures = 0
-        if (cursor !== port.cursor()) nudge()
-      }
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-
-  const keepOn = async (client: IntakeClient, mine: Listening): Promise<void> => {
-    const signal = AbortSignal.any([mine.stop.signal, stopping.signal])
-    while (!signal.aborted) {
-      let retryAfter: number | null = null
-      try {
-        await listen(client, mine, signal)
-      } catch (failure) {
-        options.onFailure(failure)
-        retryAfter = retryAfterOf(failure)
-      }
-      if (signal.aborted) return
-      mine.failures += 1
-      // The exchange tells whether the intake is gone.
-      nudge()
-      await options.delay(backoff(mine.failures, retryAfter, options.random), signal)
-    }
-  }
-
-  let listening: Listening | null = null
+  let listening: { to: Listening; token: string } | null = null
 
   const keepListening = (client: IntakeClient, token: string) => {
     // The intake is there again: a stream that broke with it need not wait out its turn.
-    const waitsInVain = backingOff && listening !== null && listening.failures > 0
+    const waitsInVain = backingOff && listening !== null && listening.to.failures() > 0
     if (listening !== null && listening.token === token && !waitsInVain) return
-    listening?.stop.abort()
-    const mine = { token, stop: new AbortController(), failures: 0 }
-    listening = mine
-    void keepOn(client, mine)
+    listening?.to.stop()
+    const { delay, random, onFailure } = options
+    listening = {
+      to: startListening({ client, cursor: port.cursor, delay, random, onNews: nudge, onFailure }),
+      token,
+    }
   }
 
-  const exchange = async () => {
+  const exchangeAll = async () => {
     const token = await tokenOrEnrol()
     if (token === null) return
     const client = clientWith(token)
-    if (state !== 'online') await measureOffset(client)
-    const ahead = await pushRestamped(client)
-    await pullAll(client)
+    const exchange = createExchange({ port, client, clock, patiently, onStatus: options.onStatus })
+    if (state !== 'online' || clockAhead) await exchange.measureOffset()
+    // Read first what is there, so that after a replaced log only what it lacks is sent.
+    if (port.cursor() === null && port.unsentCount() > pushLimit) await exchange.pullAll()
+    let sent = await exchange.pushAll()
+    if (!sent) {
+      await exchange.measureOffset()
+      restamp()
+      sent = await exchange.pushAll()
+    }
+    await exchange.pullAll()
     keepListening(client, token)
-    if (ahead !== null) throw ahead
     failures = 0
+    startingOver = false
+    clockAhead = !sent
     become('online')
   }
 
   const pause = async (milliseconds: number) => {
-    if (wanted || (news && !backingOff)) return
+    if (milliseconds === 0 || wanted || (news && !backingOff)) return
     await options.delay(milliseconds, AbortSignal.any([wakeUp.signal, stopping.signal]))
   }
 
   const attempt = async (): Promise<number> => {
     try {
-      await exchange()
+      await exchangeAll()
       backingOff = false
       return pollInterval
     } catch (failure) {
       if (stopping.signal.aborted) return 0
       options.onFailure(failure)
-      if (failure instanceof IntakeFailure && failure.code === 'cursorTooOld' && port.cursor() !== null) {
-        port.forgetCursor()
-        return 0
+      if (isLogReplaced(failure) && port.cursor() !== null) {
+        port.startOver()
+        const isFirst = !startingOver
+        startingOver = true
+        if (isFirst) return 0
       }
       failures += 1
-      backingOff = !(failure instanceof ClockAhead)
-      refusalText = failure instanceof IntakeFailure ? failure.message : null
+      backingOff = true
+      refusal = failure instanceof IntakeFailure ? failure.message : null
       become(isFinal(failure) ? 'refused' : 'offline')
-      return isFinal(failure) ? longestBackoff : backoff(failures, retryAfterOf(failure), options.random)
+      const retryAfter = failure instanceof IntakeFailure ? failure.retryAfter : null
+      return isFinal(failure) ? longestBackoff : backoff(failures, retryAfter, options.random)
     }
   }
 
@@ -302,11 +179,12 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   return {
     status: () => {
       const status = { state, since, unsent: port.unsentCount(), rejected: port.rejected() }
-      return { ...status, sentence: syncSentence(status, refusalText, clock()) }
+      return { ...status, sentence: syncSentence(status, { refusal, clockAhead }, clock()) }
     },
     wake,
     stop: async () => {
       stopping.abort()
+      listening?.to.stop()
       await running
     },
   }

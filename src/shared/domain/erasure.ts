@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Change, idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
+import { hasSeen } from '../sync/seen.ts'
 import type { clientEntity } from './client.ts'
 import { erasedMark, eraseWords } from './erased-text.ts'
 import { daySchema, limits } from './limits.ts'
@@ -172,8 +173,7 @@ const withText = (data: Data, field: string, value: string): Record<string, unkn
 }
 
 /** Whether the change was written by somebody who did not know of the erasure, though its time may be later. */
-const isUnaware = (change: Change, erasure: Change): boolean =>
-  change.at < erasure.at || (change.station !== erasure.station && (change.seen === null || change.seen < erasure.at))
+const isUnaware = (change: Change, erasure: Change): boolean => change.at < erasure.at || !hasSeen(change, erasure)
 
 /** Which words of a field go; null: all of it. */
 const wordsToErase = (

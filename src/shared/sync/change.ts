@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { type HybridTimestamp, hybridTimestampPattern } from './hybrid-clock.ts'
 import { type Id, idPattern } from './id.ts'
+import { isSeen, type Seen } from './seen.ts'
 
 /** Bytes of JSON that one change may take; the intake refuses a larger one. */
 export const changeSizeLimit = 64 * 1024
 
 /**
  * One immutable fact about one entity: the unit of history and of sync.
- * `seen` is the newest change of the entity that its author had from other stations; his own he knows anyway. Two
- * changes that have not seen each other may conflict.
+ * `seen` is what its author had of the entity from other stations; his own he knows anyway. Two changes that have not
+ * seen each other may conflict.
  */
 export interface Change {
   id: Id
@@ -18,7 +19,7 @@ export interface Change {
   v: number
   data: Record<string, unknown>
   at: HybridTimestamp
-  seen: HybridTimestamp | null
+  seen: Seen
   /** The operator, or null when the author is not a person of ours (a website visitor, the program itself). */
   author: Id | null
   station: Id
@@ -36,7 +37,7 @@ export const changeSchema = z.strictObject({
   v: z.int().min(1).max(1000),
   data: z.record(z.string(), z.unknown()),
   at: timestampSchema,
-  seen: timestampSchema.nullable(),
+  seen: z.string().refine(isSeen).nullable(),
   author: idSchema.nullable(),
   station: idSchema,
 })

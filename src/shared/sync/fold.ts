@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type Change, compareChanges } from './change.ts'
 import { millisecondsOf } from './hybrid-clock.ts'
 import type { Id } from './id.ts'
+import { hasSeen } from './seen.ts'
 
 /**
  * How a field answers to changes made without knowledge of each other. Each policy names what becomes of the loser:
@@ -111,8 +112,7 @@ export const foldChanges = <State extends object, Types extends Record<string, u
   const putBy = new Map<string, Change>()
   const done = new Set<Id>()
 
-  const unseen = (later: Change, earlier: Change): boolean =>
-    later.station !== earlier.station && (later.seen === null || later.seen < earlier.at)
+  const unseen = (later: Change, earlier: Change): boolean => !hasSeen(later, earlier)
 
   const sideOf = ({ change, value }: Trace): Conflict['kept'] => ({
     value,

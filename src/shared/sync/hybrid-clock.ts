@@ -21,6 +21,9 @@ export const formatHybridTimestamp = (milliseconds: number, counter: number, sta
 /** The wall-clock part of a timestamp, milliseconds since the epoch. */
 export const millisecondsOf = (timestamp: HybridTimestamp): number => Number(timestamp.slice(0, 15))
 
+/** The station that made a timestamp. */
+export const stationOf = (timestamp: HybridTimestamp): Id => timestamp.slice(21)
+
 const counterOf = (timestamp: HybridTimestamp): number => Number.parseInt(timestamp.slice(16, 20), 16)
 
 /**

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, expect, it } from 'vitest'
-import type { SyncPort } from '../../../src/main/sync/engine.ts'
+import type { SyncPort } from '../../../src/main/sync/port.ts'
 import type { Change } from '../../../src/shared/sync/change.ts'
 import { changeOf, ticketId } from '../../unit/shared/sync/changes-of.ts'
 import { openSickIntake, type SickIntake, wakeUp } from './sick-intake.ts'
@@ -76,6 +76,8 @@ it('lets no news from the stream shorten the wait after a failure, but a local w
 
 const ahead = (change: Change) => ({ status: 'rejected', id: change.id, code: 'clockAhead', message: 'Часы спешат.' })
 
+const accepted = { status: 'accepted', id: '', cursor: '0123456789ab.1', receivedAt: 0 }
+
 const written = () => changeOf(ticketId, { type: 'ticket.claimed', second: 1 })
 
 it('goes on receiving while what was written here waits for the clock', async () => {
@@ -85,7 +87,10 @@ it('goes on receiving while what was written here waits for the clock', async ()
   answers.stream = (response) => response.end()
   await rests(1_000, poll)
   const before = pages.length
-  expect(engine.status().state).toBe('offline')
+  expect(engine.status()).toMatchObject({
+    state: 'online',
+    sentence: expect.stringContaining('Часы этого компьютера спешат'),
+  })
   answers.stream = (response) => response.write(wakeUp(2))
   endPause(1_000)
   await sick.until(() => pages.length === before + 1)
@@ -125,5 +130,73 @@ it('stamps anew once an exchange, though what that publishes asks for another at
   answers.push = (changes) => changes.map(ahead)
   await rests(poll)
   expect(stamped).toBe(1)
+  expect(engine.status().state).toBe('online')
+})
+
+it.each([
+  ['none of them', () => []],
+  ['another one', () => [{ ...accepted, id: ticketId }]],
+  ['one too many', ([one]: readonly Change[]) => [{ ...accepted, id: one?.id }, accepted]],
+])('does not hammer an intake that answers a push for %s', async (_name, answer) => {
+  const { answers, engine } = await open({ outbox: () => [written()] })
+  answers.push = answer
+  await rests(1_000)
+  expect(times('POST changes')).toBe(1)
   expect(engine.status().state).toBe('offline')
+})
+
+it('does not go round in a log that leads in a circle', async () => {
+  const { answers, engine } = await open()
+  answers.pull = () => ({ status: 200, body: { entries: [], cursor: '0123456789ab.1', more: true } })
+  await rests(1_000)
+  expect(times('GET changes')).toBe(1)
+  expect(engine.status().state).toBe('offline')
+})
+
+it('starts over once when the log was replaced, and does not hurry when it is replaced again and again', async () => {
+  let startedOver = 0
+  const { answers } = await open({
+    startOver: () => {
+      startedOver += 1
+    },
+  })
+  answers.pull = () => ({ status: 410, body: { code: 'cursorTooOld', message: 'Журнал заменён.' } })
+  await rests(1_000)
+  expect({ startedOver, pulls: times('GET changes') }).toEqual({ startedOver: 2, pulls: 2 })
+})
+
+it('gives up a call that nobody answers, and says so', async () => {
+  const { answers, engine } = await open()
+  answers.pull = () => null
+  await sick.until(() => times('GET changes') === 1)
+  sick.endGuards(120_000)
+  await rests(1_000)
+  expect(engine.status().state).toBe('offline')
+})
+
+it('drops a stream in which nothing moves, and opens another', async () => {
+  const { answers } = await open()
+  answers.stream = (response) => response.write(wakeUp(1))
+  await rests(poll)
+  sick.endGuards(16_000)
+  await rests(1_000, poll)
+})
+
+it('sets aside a change the intake finds too large even alone, and sends the others', async () => {
+  const large = written()
+  const small = written()
+  let waiting = [large, small]
+  const refused: unknown[] = []
+  const { answers, engine } = await open({
+    outbox: () => waiting.slice(0, 1),
+    applyAnswer: (results) => {
+      refused.push(...results.filter((result) => result.status === 'rejected'))
+      waiting = waiting.filter((change) => !results.some((result) => result.id === change.id))
+    },
+  })
+  answers.push = (changes) => (changes[0]?.id === large.id ? null : [{ ...accepted, id: small.id }])
+  await rests(poll)
+  expect(refused).toMatchObject([{ id: large.id, code: 'tooLarge' }])
+  expect(waiting).toEqual([])
+  expect(engine.status().state).toBe('online')
 })

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type SyncEngine, type SyncPort, startSync } from '../../../src/main/sync/engine.ts'
+import { type SyncEngine, startSync } from '../../../src/main/sync/engine.ts'
+import type { SyncPort } from '../../../src/main/sync/port.ts'
 import { type Change, changeSchema } from '../../../src/shared/sync/change.ts'
 
 export interface Pause {
@@ -16,17 +17,24 @@ export interface SickIntake {
   asked: string[]
   /** What answers a question; the page is empty, a push is accepted and the stream stays open unless told otherwise. */
   answers: {
-    pull: () => { status: number; body: unknown }
-    push: (changes: readonly Change[]) => unknown[]
+    /** Null: no answer at all. */
+    pull: () => { status: number; body: unknown } | null
+    /** Null: the whole push is too large. */
+    push: (changes: readonly Change[]) => unknown[] | null
     stream: (response: ServerResponse) => void
   }
   pauses: Pause[]
-  /** Settles when a pause was begun and the condition holds. */
+  /** Lets the engine's patience of so many milliseconds run out, wherever it is being tried. */
+  endGuards: (milliseconds: number) => void
+  /** Settles when something was asked or a pause begun, and the condition holds. */
   until: (holds: () => boolean) => Promise<void>
   close: () => Promise<void>
 }
 
 export const wakeUp = (place: number): string => `data: {"cursor":"0123456789ab.${place}"}\n\n`
+
+/** How long the engine bears a silent stream and a call without an answer: no pauses between attempts. */
+const guardTimes = [16_000, 120_000]
 
 const json = (response: ServerResponse, status: number, body: unknown) => {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
@@ -36,6 +44,7 @@ const json = (response: ServerResponse, status: number, body: unknown) => {
 export const openSickIntake = async (port: Partial<SyncPort>): Promise<SickIntake> => {
   const asked: string[] = []
   const pauses: Pause[] = []
+  const guards: Pause[] = []
   const watchers = new Set<() => void>()
   const answers: SickIntake['answers'] = {
     pull: () => ({ status: 200, body: { entries: [], cursor: '0123456789ab.1', more: false } }),
@@ -46,17 +55,20 @@ export const openSickIntake = async (port: Partial<SyncPort>): Promise<SickIntak
   const server = createServer(async (request, response) => {
     const name = `${request.method} ${new URL(request.url ?? '', 'http://intake').pathname.split('/').at(-1)}`
     asked.push(name)
+    for (const look of watchers) look()
     if (name === 'GET time') json(response, 200, { now: 0 })
     else if (name === 'GET changes') {
-      const { status, body } = answers.pull()
-      json(response, status, body)
+      const answer = answers.pull()
+      if (answer !== null) json(response, answer.status, answer.body)
     } else if (name === 'GET stream') {
       response.writeHead(200, { 'content-type': 'text/event-stream' })
       response.flushHeaders()
       answers.stream(response)
     } else {
       const { changes } = JSON.parse(Buffer.concat(await Array.fromAsync(request)).toString())
-      json(response, 200, { results: answers.push(changeSchema.array().parse(changes)), serverTime: 0 })
+      const results = answers.push(changeSchema.array().parse(changes))
+      if (results === null) json(response, 413, { code: 'tooLarge', message: 'Слишком велико.' })
+      else json(response, 200, { results, serverTime: 0 })
     }
   })
   server.listen(0, '127.0.0.1')
@@ -71,7 +83,7 @@ export const openSickIntake = async (port: Partial<SyncPort>): Promise<SickIntak
       cursor: () => '0123456789ab.1',
       applyAnswer: () => undefined,
       applyPage: () => undefined,
-      forgetCursor: () => undefined,
+      startOver: () => undefined,
       saveOffset: () => undefined,
       enrolment: () => null,
       ...port,
@@ -88,7 +100,8 @@ export const openSickIntake = async (port: Partial<SyncPort>): Promise<SickIntak
         }
         if (signal.aborted) resolve()
         else signal.addEventListener('abort', end, { once: true })
-        pauses.push({ milliseconds, isOpen: () => open, end })
+        const kept = guardTimes.includes(milliseconds) ? guards : pauses
+        kept.push({ milliseconds, isOpen: () => open, end })
         for (const look of watchers) look()
       }),
     onStatus: () => undefined,
@@ -99,6 +112,9 @@ export const openSickIntake = async (port: Partial<SyncPort>): Promise<SickIntak
     asked,
     answers,
     pauses,
+    endGuards: (milliseconds) => {
+      for (const guard of guards) if (guard.milliseconds === milliseconds && guard.isOpen()) guard.end()
+    },
     until: (holds) =>
       new Promise((resolve) => {
         const look = () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { backoff, batchOf, syncSentence } from '../../../../src/main/sync/engine.ts'
+import { backoff } from '../../../../src/main/sync/backoff.ts'
+import { batchOf } from '../../../../src/main/sync/exchange.ts'
+import { syncSentence } from '../../../../src/main/sync/status.ts'
 import { changeOf, ticketId } from '../../shared/sync/changes-of.ts'
 
 it('waits longer and longer, never past a minute, unless the intake says how long', () => {
@@ -31,8 +33,12 @@ it('takes from the front what fits one push, one change at the least', () => {
 
 it('says in plain words how the link stands', () => {
   const status = { state: 'offline' as const, since: 0, unsent: 3, rejected: [] }
-  expect(syncSentence(status, null, 12 * 60_000)).toBe('Нет связи 12 мин, не отправлено: 3')
-  expect(syncSentence(status, null, 125 * 60_000)).toBe('Нет связи 2 ч 5 мин, не отправлено: 3')
+  const quiet = { refusal: null, clockAhead: false }
+  expect(syncSentence(status, quiet, 12 * 60_000)).toBe('Нет связи 12 мин, не отправлено: 3')
+  expect(syncSentence(status, quiet, 125 * 60_000)).toBe('Нет связи 2 ч 5 мин, не отправлено: 3')
   const rejected = [{ changeId: '1', entityId: '2', title: 'Заметка', reason: 'велика' }]
-  expect(syncSentence({ ...status, state: 'online', unsent: 0, rejected }, null, 0)).toBe('На связи, отклонено: 1')
+  expect(syncSentence({ ...status, state: 'online', unsent: 0, rejected }, quiet, 0)).toBe('На связи, отклонено: 1')
+  expect(syncSentence({ ...status, state: 'online' }, { ...quiet, clockAhead: true }, 0)).toBe(
+    'На связи, не отправлено: 3. Часы этого компьютера спешат: поправьте их',
+  )
 })

@@ -1,0 +1,113 @@
+import { type IntakeClient, IntakeFailure } from '../../shared/intake-api/client.ts'
+import { type Cursor, type PushResult, pushLimit } from '../../shared/intake-api/contract.ts'
+import type { Change } from '../../shared/sync/change.ts'
+import type { SyncPort } from './port.ts'
+
+// A change of 64 KiB stays alone; small ones travel together well below the intake's megabyte.
+const pushBytesLimit = 512 * 1024
+
+/** A round trip longer than this says too little about the intake's clock, milliseconds. */
+const longestMeasure = 10_000
+
+/** As many changes from the front as fit one push. */
+export const batchOf = (changes: readonly Change[]): Change[] => {
+  const batch: Change[] = []
+  let bytes = 0
+  for (const change of changes) {
+    bytes += new TextEncoder().encode(JSON.stringify(change)).length
+    if (batch.length > 0 && bytes > pushBytesLimit) break
+    batch.push(change)
+  }
+  return batch
+}
+
+const isAhead = (result: PushResult): boolean => result.status === 'rejected' && result.code === 'clockAhead'
+
+/** An answer no intake of ours gives: going on by it would turn in circles. */
+const senseless = (what: string): IntakeFailure =>
+  new IntakeFailure(
+    {
+      code: 'unexpected',
+      status: 200,
+      message: 'По адресу приёма обращений отвечает не та программа. Проверьте адрес в настройках.',
+      retryAfter: null,
+    },
+    what,
+  )
+
+const isAnswered = (batch: readonly Change[], results: readonly PushResult[]): boolean =>
+  results.length === batch.length && batch.every((change, place) => results[place]?.id === change.id)
+
+const rejectedAsTooLarge = ({ id }: Change, { message }: IntakeFailure): PushResult => ({
+  status: 'rejected',
+  id,
+  code: 'tooLarge',
+  message,
+})
+
+export interface ExchangeOptions {
+  port: SyncPort
+  client: IntakeClient
+  clock: () => number
+  patiently: <Result>(call: (signal: AbortSignal) => Promise<Result>) => Promise<Result>
+  onStatus: () => void
+}
+
+/** One exchange with the intake: what is unsent goes, what is new comes, all by calls of the station's client. */
+export const createExchange = ({ port, client, clock, patiently, onStatus }: ExchangeOptions) => {
+  const noteTime = (askedAt: number, theirs: number, longest: number) => {
+    const took = clock() - askedAt
+    // Long waits and a clock that was set meanwhile leave the offset as it was.
+    if (took >= 0 && took <= longest) port.saveOffset(Math.round(theirs - (askedAt + took / 2)))
+  }
+
+  const measureOffset = async () => {
+    const askedAt = clock()
+    noteTime(askedAt, await patiently((signal) => client.time(signal)), Number.POSITIVE_INFINITY)
+  }
+
+  const push = async (batch: readonly Change[]): Promise<PushResult[]> => {
+    const askedAt = clock()
+    const { results, serverTime } = await patiently((signal) => client.push(batch, signal))
+    if (!isAnswered(batch, results)) throw senseless('a push was answered for other changes than it carried')
+    noteTime(askedAt, serverTime, longestMeasure)
+    return results
+  }
+
+  const pushOrDrop = async (batch: readonly Change[]): Promise<PushResult[]> => {
+    try {
+      return await push(batch)
+    } catch (failure) {
+      const [only, ...more] = batch
+      const isTooLarge = failure instanceof IntakeFailure && failure.code === 'tooLarge'
+      if (only === undefined || more.length > 0 || !isTooLarge) throw failure
+      return [rejectedAsTooLarge(only, failure)]
+    }
+  }
+
+  /** Sends everything there is; false when something stays because it is stamped ahead of the intake's clock. */
+  const pushAll = async (): Promise<boolean> => {
+    for (let batch = batchOf(port.outbox(pushLimit)); batch.length > 0; batch = batchOf(port.outbox(pushLimit))) {
+      const results = await pushOrDrop(batch)
+      port.applyAnswer(results.filter((result) => !isAhead(result)))
+      onStatus()
+      if (results.some(isAhead)) return false
+    }
+    return true
+  }
+
+  const pullAll = async (): Promise<void> => {
+    const asked = new Set<Cursor | null>()
+    let more = true
+    while (more) {
+      const after = port.cursor()
+      if (asked.has(after)) throw senseless('the log leads in a circle')
+      asked.add(after)
+      const page = await patiently((signal) => client.pull({ after }, signal))
+      port.applyPage(page)
+      more = page.more
+    }
+  }
+
+  return { measureOffset, pushAll, pullAll }
+}

@@ -1,0 +1,23 @@
+import type { SyncStatus } from '../../shared/contract/sync.ts'
+import type { Cursor, Page, PushResult } from '../../shared/intake-api/contract.ts'
+import type { Change } from '../../shared/sync/change.ts'
+
+/** What the engine needs of the desk. Every method that writes does so in one transaction. */
+export interface SyncPort {
+  outbox: (limit: number) => Change[]
+  unsentCount: () => number
+  rejected: () => SyncStatus['rejected']
+  token: () => string | null
+  saveToken: (token: string) => void
+  cursor: () => Cursor | null
+  applyAnswer: (results: readonly PushResult[]) => void
+  applyPage: (page: Page) => void
+  /** The log was replaced: forgets the cursor and offers everything again, so that the new log gets what it lacks. */
+  startOver: () => void
+  /** Intake's clock minus ours, milliseconds. */
+  saveOffset: (offset: number) => void
+  /** A one-time code and the station's identity, or null before the first run is done. */
+  enrolment: () => { code: string; station: { id: string; prefix: string; name: string } } | null
+  /** Stamps what the intake refused as written in the future anew, by the corrected clock. */
+  restamp?: () => void
+}

@@ -1,0 +1,31 @@
+import type { SyncStatus } from '../../shared/contract/sync.ts'
+
+const minuteText = (milliseconds: number): string => {
+  const minutes = Math.floor(milliseconds / 60_000)
+  if (minutes < 1) return 'меньше минуты'
+  return minutes < 60 ? `${minutes} мин` : `${Math.floor(minutes / 60)} ч ${minutes % 60} мин`
+}
+
+/** What a person may want to know of the link besides its state. */
+export interface LinkNotes {
+  /** Why the intake refused this station, in words. */
+  refusal: string | null
+  /** What was written here waits because this machine's clock is ahead. */
+  clockAhead: boolean
+}
+
+/** The state of the link in plain words. */
+export const syncSentence = (status: Omit<SyncStatus, 'sentence'>, notes: LinkNotes, now: number): string => {
+  const unsent = status.unsent > 0 ? `, не отправлено: ${status.unsent}` : ''
+  const rejected = status.rejected.length > 0 ? `, отклонено: ${status.rejected.length}` : ''
+  switch (status.state) {
+    case 'starting':
+      return 'Подключаемся'
+    case 'online':
+      return `На связи${unsent}${rejected}${notes.clockAhead ? '. Часы этого компьютера спешат: поправьте их' : ''}`
+    case 'offline':
+      return `Нет связи ${minuteText(now - status.since)}${unsent}${rejected}`
+    case 'refused':
+      return notes.refusal ?? 'Приём обращений отказал этому рабочему месту.'
+  }
+}
