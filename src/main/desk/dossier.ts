@@ -1,6 +1,7 @@
 import type { Dossier, FoundPerson, PersonalRecord } from '../../shared/contract/privacy.ts'
 import { addDays, shortDate } from '../../shared/documents/dates.ts'
 import { categoryNames, keptByErasure } from '../../shared/documents/erasure-act.ts'
+import { storedPhone } from '../../shared/documents/phone.ts'
 import type { Client } from '../../shared/domain/client.ts'
 import { wordsOf } from '../../shared/domain/erased-text.ts'
 import { isSamePerson, isSought, type Person, personTyped, readerOf } from '../../shared/domain/person.ts'
@@ -113,7 +114,7 @@ const itemsOf = ({ places }: KeptRecord): PersonalRecord['items'] =>
   unique(
     places.map(({ category, value }) => ({
       label: categoryNames[category],
-      value: category === 'phone' ? showPhone(value) : value,
+      value: category === 'phone' ? showPhone(storedPhone(value)) : value,
     })),
     (item) => `${item.label}/${item.value}`,
   )
@@ -175,11 +176,14 @@ export const dossierOf = (desk: Desk, records: readonly KeptRecord[], sought: So
 
 const ticketsLookedAt = 200
 
+const described = ({ name, phone, email }: { name: string; phone: string; email: string }): Person => ({
+  name,
+  phones: phone === '' ? [] : [storedPhone(phone)],
+  emails: email === '' ? [] : [email],
+})
+
 const peopleOfClient = (client: Client): { person: Person; place: string }[] => [
-  ...client.contacts.map(({ name, phone, email }) => ({
-    person: { name, phones: [phone].filter(Boolean), emails: [email].filter(Boolean) },
-    place: `контакт: ${client.name}`,
-  })),
+  ...client.contacts.map((contact) => ({ person: described(contact), place: `контакт: ${client.name}` })),
   { person: { name: client.signatory.name, phones: [], emails: [] }, place: `подписант: ${client.name}` },
   ...(client.form === 'soleTrader'
     ? [{ person: { name: client.fullName || client.name, phones: [], emails: [] }, place: 'клиент' }]
@@ -207,18 +211,7 @@ export const findPeople = (desk: Desk, typed: string): FoundPerson[] => {
   const inCards = allClients(desk.store).flatMap(({ client }) => peopleOfClient(client))
   const inTickets = ticketsByRow(desk.store, searchTicketRows(desk.store, typed, ticketsLookedAt)).flatMap(
     ({ number, state: { applicant } }) =>
-      applicant === null
-        ? []
-        : [
-            {
-              person: {
-                name: applicant.name,
-                phones: [applicant.phone].filter(Boolean),
-                emails: [applicant.email].filter(Boolean),
-              },
-              place: `обращение ${number}`,
-            },
-          ],
+      applicant === null ? [] : [{ person: described(applicant), place: `обращение ${number}` }],
   )
   const found = joinPeople([...inCards, ...inTickets].filter(({ person }) => isSought(typed, person)))
   if (found.length > 0) return found

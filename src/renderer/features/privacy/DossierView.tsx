@@ -47,9 +47,11 @@ interface DossierViewProps {
 /** All that is kept of one person, in plain words, and the two things that can be done with it. */
 export const DossierView = ({ person, onErased, onChanged }: DossierViewProps) => {
   const [isErasing, setErasing] = useState(false)
-  const { value: dossier, problem } = useLoaded(personLine(person), () =>
-    desk.privacy.dossier({ person: described(person) }),
-  )
+  const { value: dossier, problem } = useLoaded(personLine(person), async () => {
+    const loaded = await desk.privacy.dossier({ person: described(person) })
+    onChanged()
+    return loaded
+  })
   const take = useOpenFile(desk.privacy.export, onChanged)
   if (problem !== null) return <Notice tone="failed">{problem.message}</Notice>
   if (dossier === null) return <Loading />
