@@ -5,7 +5,7 @@ import { createEventLog, type EventLevel } from './event-log.ts'
 import { createFailureReport } from './failures.ts'
 import { createFormPlaces } from './form/places.ts'
 import { mountForm } from './form/routes.ts'
-import { checkExposure, type Exposure } from './guard/exposure.ts'
+import { checkExposure, defaultHost, type Exposure } from './guard/exposure.ts'
 import { createRateLimit } from './guard/rate-limit.ts'
 import { mountHealth } from './health.ts'
 import { defaultSlug, type Organisation, type OrganisationCard } from './organisations/organisation.ts'
@@ -80,7 +80,7 @@ const createParts = (options: ServeOptions) => {
   const random = options.random ?? randomBytes
   const guard = { ...defaultGuard, ...options.guard }
   const exposure: Exposure = {
-    host: options.host ?? '127.0.0.1',
+    host: options.host ?? defaultHost,
     tls: options.tls ?? null,
     behindProxy: options.behindProxy ?? false,
     trustedProxy: guard.trustedProxy,
@@ -97,6 +97,10 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
   const streams = createOpenStreams(store.subscribe)
   const server = createServer({ exposure, isTrusted, requestTimeoutMs: guard.requestTimeoutMs })
   let isStopping = false
+  // Kept alive, a connection whose request was under way would hold up the end.
+  server.addHook('onSend', async (_request, reply) => {
+    if (isStopping) reply.header('connection', 'close')
+  })
 
   mountHealth(server, store, () => isStopping, report)
   mountApi(

@@ -13,6 +13,8 @@ export interface Exposure {
   trustedProxy: string | null
 }
 
+export const defaultHost = '127.0.0.1'
+
 const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(host)
 
 const refusals = {

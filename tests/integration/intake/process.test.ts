@@ -1,55 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import Database from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
-import { createIntake } from '../../../src/intake/create-intake.ts'
+import { connect } from 'node:net'
+import { expect, test } from 'vitest'
 import { issueFormTicket } from '../../../src/intake/guard/form-ticket.ts'
+import { rootOf } from '../../../src/intake/serve-intake.ts'
 import { ticketRegisteredSchema } from '../../../src/shared/domain/ticket-registered.ts'
 import { createIntakeClient } from '../../../src/shared/intake-api/client.ts'
-import { temporaryFolder } from './stores.ts'
+import { kill, runToEnd, type Started, startProgram } from './program.ts'
+import { newDatabase, type TestDatabase } from './stores.ts'
 import { newId, readLog, soundForm } from './support.ts'
-
-const program = fileURLToPath(new URL('../../../src/intake/main.ts', import.meta.url))
-
-interface Started {
-  child: ChildProcess
-  url: string
-  code: string
-}
-
-const run = (...options: string[]): ChildProcess => {
-  const child = spawn(process.execPath, [program, ...options], { stdio: ['ignore', 'pipe', 'pipe'] })
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-  })
-  return child
-}
-
-const start = async (databasePath: string): Promise<Started> => {
-  const child = run('--port', '0', '--database', databasePath, '--enrol')
-  if (!child.stdout) throw new Error('the process has no output')
-  const lines = createInterface({ input: child.stdout })
-  const seen: string[] = []
-  for await (const line of lines) {
-    seen.push(line)
-    if (seen.length === 2) break
-  }
-  const url = /http:\S+/.exec(seen[0] ?? '')?.[0]
-  const code = /\S+$/.exec(seen[1] ?? '')?.[0]
-  if (url === undefined || code === undefined) throw new Error(`unexpected output: ${seen.join('\n')}`)
-  return { child, url, code }
-}
-
-const kill = async (child: ChildProcess) => {
-  const exited = once(child, 'exit')
-  child.kill('SIGKILL')
-  await exited
-}
 
 const enrol = async ({ url, code }: Started, prefix: string) => {
   const station = { id: newId(), prefix, name: 'Место' }
@@ -58,27 +17,27 @@ const enrol = async ({ url, code }: Started, prefix: string) => {
 }
 
 /** A form page's ticket made ten seconds ago, so that the test need not wait like a person. */
-const agedTicket = (databasePath: string): string => {
-  const sqlite = new Database(databasePath, { readonly: true })
-  const secret = sqlite.prepare('SELECT form_secret FROM organisation').pluck().get() as Uint8Array
-  sqlite.close()
-  return issueFormTicket(secret, Date.now() - 10_000, crypto.getRandomValues(new Uint8Array(12)))
+const agedTicket = async (database: TestDatabase): Promise<string> => {
+  const store = await database.open({ clock: Date.now, random: randomBytes })
+  const { formSecret } = await rootOf(store)
+  await store.close()
+  return issueFormTicket(formSecret, Date.now() - 10_000, randomBytes(12))
 }
 
 test('a form taken before kill -9 is there after the restart, and the numbers go on', async () => {
-  const databasePath = join(temporaryFolder(), 'intake.sqlite')
-  const first = await start(databasePath)
+  const database = await newDatabase()
+  const first = await startProgram(database)
   const token = await enrol(first, 'К')
-  const send = (url: string, subject: string) =>
+  const send = async (url: string, subject: string) =>
     fetch(`${url}/requests`, {
       method: 'POST',
-      body: new URLSearchParams({ ticket: agedTicket(databasePath), ...soundForm, subject }),
+      body: new URLSearchParams({ ticket: await agedTicket(database), ...soundForm, subject }),
       redirect: 'manual',
     })
 
   const before = await send(first.url, 'До обрыва')
   await kill(first.child)
-  const second = await start(databasePath)
+  const second = await startProgram(database)
   const receipt = await fetch(second.url + before.headers.get('location'))
   await send(second.url, 'После обрыва')
   const log = await readLog(createIntakeClient({ baseUrl: second.url, token }))
@@ -94,11 +53,11 @@ test('a form taken before kill -9 is there after the restart, and the numbers go
 })
 
 test('killed while many send at once, it keeps every number it gave out, each once', async () => {
-  const databasePath = join(temporaryFolder(), 'intake.sqlite')
+  const database = await newDatabase()
   const given = new Map<string, string>()
   let token = ''
   for (const round of ['a', 'b', 'c']) {
-    const started = await start(databasePath)
+    const started = await startProgram(database)
     if (token === '') token = await enrol(started, 'К')
     const enough = Promise.withResolvers<void>()
     const sends = Array.from({ length: 9 }, async (_, index) => {
@@ -119,7 +78,7 @@ test('killed while many send at once, it keeps every number it gave out, each on
     await Promise.allSettled(sends)
   }
 
-  const last = await start(databasePath)
+  const last = await startProgram(database)
   const log = await readLog(createIntakeClient({ baseUrl: last.url, token }))
   const stored = new Map(log.map((change) => [String(change.data.number), String(change.data.subject)]))
 
@@ -129,66 +88,139 @@ test('killed while many send at once, it keeps every number it gave out, each on
   expect([...stored.keys()]).toEqual(log.map((_, index) => `С-${String(index + 1).padStart(6, '0')}`))
 })
 
-test('SIGTERM ends it in good order', async () => {
-  const { child, url } = await start(join(temporaryFolder(), 'intake.sqlite'))
-  await fetch(url)
-  const exited = once(child, 'exit')
+/** A request whose body has begun to arrive and waits; what it is answered comes in the end. */
+const beginRequest = async (url: string, body: string) => {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  let answer = ''
+  socket.on('data', (data) => {
+    answer += String(data)
+  })
+  const closed = once(socket, 'close')
+  await once(socket, 'connect')
+  const head = [
+    'POST /requests HTTP/1.1',
+    'host: intake',
+    'content-type: application/json',
+    'idempotency-key: under-way',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'expect: 100-continue',
+  ]
+  socket.write(`${head.join('\r\n')}\r\n\r\n`)
+  // The server says that it reads on: from now on the request is under way.
+  while (!answer.includes('100 Continue')) await once(socket, 'data')
+  return {
+    finish: async () => {
+      socket.write(body)
+      await closed
+      return answer
+    },
+  }
+}
 
-  child.kill('SIGTERM')
+test('told to stop, it answers what is under way, ends the streams and exits with 0', async () => {
+  const started = await startProgram(await newDatabase())
+  const token = await enrol(started, 'К')
+  const client = createIntakeClient({ baseUrl: started.url, token })
+  const stream = client.stream({ signal: new AbortController().signal })
+  await stream.next()
+  const under = await beginRequest(started.url, JSON.stringify({ ...soundForm, consent: true }))
+  const exited = once(started.child, 'exit')
 
+  started.child.kill('SIGTERM')
+  expect((await stream.next()).done).toBe(true)
+  const answer = await under.finish()
+
+  expect(answer).toContain('201 Created')
+  expect(answer).toContain('С-000001')
   expect(await exited).toEqual([0, null])
+  expect(started.events().map(({ event }) => event)).toEqual([
+    'started',
+    'stationEnrolled',
+    'stopping',
+    'requestSent',
+    'stopped',
+  ])
 })
 
-test('a database of a newer program is refused with a sentence and left byte for byte as it was', async () => {
-  const databasePath = join(temporaryFolder(), 'intake.sqlite')
-  await (await createIntake({ databasePath, port: 0 })).close()
-  const sqlite = new Database(databasePath)
-  sqlite.prepare("INSERT INTO migration (tag, hash, applied_at) VALUES ('9999_future', 'x', 0)").run()
-  sqlite.close()
-  const before = readFileSync(databasePath)
+test('told twice, it stops at once', async () => {
+  const started = await startProgram(await newDatabase())
+  await beginRequest(started.url, '{"kind":')
+  const exited = once(started.child, 'exit')
 
-  const child = run('--port', '0', '--database', databasePath)
-  let complaint = ''
-  child.stderr?.on('data', (data) => {
-    complaint += String(data)
-  })
-  const [code] = (await once(child, 'close')) as [number]
+  started.child.kill('SIGTERM')
+  await expect.poll(() => started.events().some(({ event }) => event === 'stopping')).toBe(true)
+  started.child.kill('SIGTERM')
+
+  expect(await exited).toEqual([1, null])
+})
+
+test('the log is one line of JSON for each event, with ids and without what people wrote', async () => {
+  const started = await startProgram(await newDatabase())
+  const token = await enrol(started, 'К')
+  const send = () =>
+    fetch(`${started.url}/requests`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': 'website-1' },
+      body: JSON.stringify({ ...soundForm, consent: true }),
+    })
+
+  await send()
+  await send()
+  await createIntakeClient({ baseUrl: started.url, token }).push([])
+
+  const events = started.events()
+  expect(events.map(({ event, level }) => [event, level])).toEqual([
+    ['started', 'info'],
+    ['stationEnrolled', 'info'],
+    ['requestSent', 'info'],
+    ['requestSent', 'info'],
+    ['changesPushed', 'info'],
+  ])
+  expect(events.slice(2, 4)).toMatchObject([
+    { outcome: 'registered', number: 'С-000001' },
+    { outcome: 'repeated', number: 'С-000001' },
+  ])
+  for (const { time } of events) expect(String(time)).toMatch(/^\d{4}-\d\d-\d\dT/)
+  for (const text of [...Object.values(soundForm).slice(1, 9), token, 'Место'])
+    expect(JSON.stringify(events)).not.toContain(text)
+})
+
+test('the organisation named at the start is kept for the next one', async () => {
+  const database = await newDatabase()
+  const first = await startProgram(database, '--organisation', 'ООО «Ромашка»', '--phone', '+7 495 000-00-00')
+  await kill(first.child)
+
+  const second = await startProgram(database, '--phone', '+7 812 000-00-00')
+  const page = await (await fetch(second.url)).text()
+
+  expect(page).toContain('ООО «Ромашка»')
+  expect(page).toContain('+7 812 000-00-00')
+  expect(page).not.toContain('+7 495')
+})
+
+test.each([
+  [['--host', '0.0.0.0'], 1, 'не откроется наружу без TLS'],
+  [['--host', '0.0.0.0', '--behind-proxy'], 1, 'нужен --trusted-proxy'],
+  [['--tls-cert', 'nowhere.pem', '--tls-key', 'nowhere.pem'], 1, 'nowhere.pem'],
+  [['--tls-cert', 'nowhere.pem'], 2, 'нужны вместе'],
+  [['--port', 'x'], 2, 'нужно число от 0 до 65535'],
+  [['--organisation', ''], 2, 'Назовите организацию.'],
+  [['--site', 'ftp://example.org'], 2, 'начинается с https://'],
+  [['--nonsense'], 2, 'Какие есть, покажет --help'],
+])('started with %j it says what is wrong in one sentence', async (args, code, sentence) => {
+  const { complaint, ...finished } = await runToEnd(await newDatabase(), ...args)
+
+  expect(finished).toEqual({ code, output: '' })
+  expect(complaint).toContain(sentence)
+  expect(complaint.trim().split('\n')).toHaveLength(1)
+})
+
+test('a port that was asked for and is taken is said, not replaced', async () => {
+  const database = await newDatabase()
+  const first = await startProgram(database)
+
+  const { code, complaint } = await runToEnd(database, '--port', new URL(first.url).port)
 
   expect(code).toBe(1)
-  expect(complaint).toBe(
-    'База приёма обращений сделана более новой версией программы. Она не тронута. Обновите программу.\n',
-  )
-  expect(readFileSync(databasePath).equals(before)).toBe(true)
-})
-
-test('a damaged database is refused with a sentence', async () => {
-  const databasePath = join(temporaryFolder(), 'intake.sqlite')
-  writeFileSync(databasePath, 'это не база данных, а письмо '.repeat(100))
-
-  await expect(createIntake({ databasePath, port: 0 })).rejects.toMatchObject({
-    code: 'damagedDatabase',
-    message: expect.stringContaining('повреждён'),
-  })
-})
-
-test('a taken port is replaced by a free one, told in the address', async () => {
-  const occupant = createServer()
-  onTestFinished(() => {
-    occupant.close()
-  })
-  await new Promise<void>((resolve) => occupant.listen(0, '127.0.0.1', resolve))
-  const address = occupant.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-
-  const intake = await createIntake({ databasePath: join(temporaryFolder(), 'intake.sqlite'), port: address.port })
-  onTestFinished(() => intake.close())
-
-  expect(intake.url).not.toContain(`:${address.port}`)
-  expect((await fetch(`${intake.url}/api/v1/health`)).status).toBe(200)
-})
-
-test('it does not listen beyond this machine', async () => {
-  const databasePath = join(temporaryFolder(), 'intake.sqlite')
-
-  await expect(createIntake({ databasePath, port: 0, host: '0.0.0.0' })).rejects.toMatchObject({ code: 'notLoopback' })
+  expect(complaint).toMatch(/^Порт \d+ уже занят другой программой\. Выберите другой: --port\.\n$/)
 })

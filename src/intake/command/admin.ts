@@ -1,0 +1,124 @@
+import { parseArgs } from 'node:util'
+import { cardSchema, type Organisation, slugSchema } from '../organisations/organisation.ts'
+import type { ListedStation } from '../stations/register.ts'
+import type { IntakeStore } from '../store/store.ts'
+import { exportLog } from './export.ts'
+import { openExistingStore, placeOf } from './place.ts'
+import { checked } from './server-options.ts'
+import { adminUsage, UsageFailure } from './usage.ts'
+
+type Say = (line: string) => void
+
+interface Call {
+  store: IntakeStore
+  words: string[]
+  card: { phone: string; site: string }
+  say: Say
+}
+
+const word = (words: readonly string[], index: number, what: string): string => {
+  const found = words[index]
+  if (found === undefined || found === '') throw new UsageFailure(`Не хватает: ${what}. Помощь: admin --help.`)
+  return found
+}
+
+const organisationOf = async (store: IntakeStore, slug: string): Promise<Organisation> => {
+  const organisation = await store.organisations.find(slug)
+  if (!organisation) throw new UsageFailure(`Организации «${slug}» нет. Какие есть, покажет list-organisations.`)
+  return organisation
+}
+
+const nameless = 'без имени'
+
+const dateOf = (time: number): string => new Date(time).toISOString().slice(0, 16).replace('T', ' ')
+
+const stationLine = ({ prefix, name, id, enrolledAt, revokedAt }: ListedStation): string =>
+  [prefix.padEnd(4), revokedAt === null ? 'подключено' : 'отключено ', dateOf(revokedAt ?? enrolledAt), id, name].join(
+    '  ',
+  )
+
+const createOrganisation = async ({ store, words, card, say }: Call) => {
+  const slug = checked(slugSchema, word(words, 0, 'адрес организации'))
+  const sound = checked(cardSchema, { ...card, name: word(words, 1, 'имя организации') })
+  const made = await store.organisations.create(slug, sound)
+  if (!made) throw new UsageFailure(`Организация «${slug}» уже есть. Выберите другой адрес.`)
+  say(`Организация «${made.name}» создана. Её форма: /o/${slug}/`)
+}
+
+const listOrganisations = async ({ store, say }: Call) => {
+  for (const { slug, name, id } of await store.organisations.list())
+    say(`${slug.padEnd(40)}  ${id}  ${name || nameless}`)
+}
+
+const createEnrolmentCode = async ({ store, words, say }: Call) => {
+  const { id } = await organisationOf(store, word(words, 0, 'адрес организации'))
+  say(`Код для рабочего места (15 минут): ${await store.stations.createEnrolmentCode(id)}`)
+}
+
+const listStations = async ({ store, words, say }: Call) => {
+  const [slug] = words
+  const organisations = slug === undefined ? await store.organisations.list() : [await organisationOf(store, slug)]
+  for (const { id, slug, name } of organisations) {
+    const stations = await store.stations.list(id)
+    say(`${slug}  ${name || nameless}${stations.length === 0 ? ' — рабочих мест нет' : ''}`)
+    for (const station of stations) say(`  ${stationLine(station)}`)
+  }
+}
+
+const revokeStation = async ({ store, words, say }: Call) => {
+  const organisation = await organisationOf(store, word(words, 0, 'адрес организации'))
+  const named = word(words, 1, 'рабочее место')
+  const stations = await store.stations.list(organisation.id)
+  const station = stations.find(({ id, prefix }) => id === named || prefix === named.toUpperCase())
+  if (!station)
+    throw new UsageFailure(`Рабочего места «${named}» в организации «${organisation.slug}» нет: см. list-stations.`)
+  const revoked = await store.stations.revoke(organisation.id, station.id)
+  say(`Рабочее место ${station.prefix} ${revoked ? 'отключено' : 'уже было отключено'}.`)
+}
+
+const exportChanges = async ({ store, words, say }: Call) => {
+  const { id } = await organisationOf(store, word(words, 0, 'адрес организации'))
+  const [, path] = words
+  const lines = await exportLog(store.logOf(id), path, process.stdout)
+  if (path !== undefined) say(`Записей выгружено: ${lines}. В файле персональные данные.`)
+}
+
+const commands = new Map<string, (call: Call) => Promise<void>>([
+  ['create-organisation', createOrganisation],
+  ['list-organisations', listOrganisations],
+  ['enrolment-code', createEnrolmentCode],
+  ['list-stations', listStations],
+  ['revoke-station', revokeStation],
+  ['export', exportChanges],
+])
+
+/** Carries out one command over the store the service uses, be it running or not. */
+export const administrate = async (
+  args: readonly string[],
+  databaseUrl: string | undefined,
+  say: Say,
+): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      database: { type: 'string' },
+      phone: { type: 'string', default: '' },
+      site: { type: 'string', default: '' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const [name, ...words] = positionals
+  if (values.help || name === undefined) {
+    say(adminUsage)
+    return
+  }
+  const command = commands.get(name)
+  if (!command) throw new UsageFailure(`Команды «${name}» нет. Какие есть, покажет admin --help.`)
+  const store = await openExistingStore(placeOf(values.database, databaseUrl))
+  try {
+    await command({ store, words, card: { phone: values.phone, site: values.site }, say })
+  } finally {
+    await store.close()
+  }
+}
