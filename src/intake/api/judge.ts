@@ -27,8 +27,11 @@ const idOf = (offered: unknown): string | null =>
     ? offered.id.slice(0, 64)
     : null
 
-/** Whether a change offered by `station` at `now` may enter the log. Its type need not be known: desks park it. */
-export const judgeChange = (offered: unknown, station: Id, now: number): Judgement => {
+/**
+ * Whether a change offered at `now` may enter the log. Its type need not be known: desks park it.
+ * @param mayCarry whether the one who offers it may bring changes of that station: his own, or one nobody here holds
+ */
+export const judgeChange = (offered: unknown, mayCarry: (station: Id) => boolean, now: number): Judgement => {
   const reject = (code: keyof typeof messages): Judgement => ({
     rejected: { status: 'rejected', id: idOf(offered), code, message: messages[code] },
   })
@@ -38,7 +41,7 @@ export const judgeChange = (offered: unknown, station: Id, now: number): Judgeme
   const parsed = changeSchema.safeParse(offered)
   if (!parsed.success) return reject('malformed')
   const change = parsed.data
-  if (change.station !== station) return reject('wrongStation')
+  if (!mayCarry(change.station)) return reject('wrongStation')
   if (!change.at.endsWith(change.station)) return reject('malformed')
   if (millisecondsOf(change.at) > now + clockAheadLimit) return reject('clockAhead')
   return { sound: change }

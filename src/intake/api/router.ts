@@ -31,6 +31,9 @@ export interface ApiParts {
 const bearerToken = (authorization: string | undefined): string | null =>
   /^Bearer ([\w-]{16,128})$/i.exec(authorization ?? '')?.[1] ?? null
 
+const isOfAnother = (offered: unknown, station: Id): boolean =>
+  typeof offered === 'object' && offered !== null && 'station' in offered && offered.station !== station
+
 /** The calls of `intakeContract` over a store; a station reaches the log of its own organisation and no other. */
 export const createApiRouter = ({ store, streams, enrolLimit, stationId, clock, log }: ApiParts) => {
   const base = implement(intakeContract).$context<CallContext>()
@@ -40,11 +43,24 @@ export const createApiRouter = ({ store, streams, enrolLimit, stationId, clock, 
     return token === null ? null : store.stations.ownerOf(token)
   }
 
+  /**
+   * A station brings its own changes. Into a log that was begun anew it also carries those of stations that are not here
+   * any more, and of the lost log itself; nobody writes in the name of a station that is enrolled or was revoked.
+   */
+  const mayCarryFor = async ({ organisation, station }: StationOfToken, offered: readonly unknown[]) => {
+    if (!offered.some((one) => isOfAnother(one, station))) return (one: Id) => one === station
+    const listed = await store.stations.list(organisation)
+    const others = new Set([organisation, ...listed.map(({ id }) => id)])
+    others.delete(station)
+    return (one: Id) => !others.has(one)
+  }
+
   const push = base.push.handler(async ({ input, context, errors }) => {
     const owner = await ownerOf(context)
     if (owner === null) throw errors.unauthorised()
+    const mayCarry = await mayCarryFor(owner, input.changes)
     const now = clock()
-    const judged = input.changes.map((offered) => judgeChange(offered, owner.station, now))
+    const judged = input.changes.map((offered) => judgeChange(offered, mayCarry, now))
     const sound: Change[] = judged.flatMap((one) => ('sound' in one ? [one.sound] : []))
     const appended = await store.logOf(owner.organisation).append(sound)
     const outcomes = appended.values()

@@ -41,7 +41,8 @@ export type Page = z.infer<typeof pageSchema>
  * - `malformed`: the envelope does not fit `changeSchema`, or `at` was not made by its station;
  * - `tooLarge`: more than `changeSizeLimit` bytes of JSON;
  * - `clockAhead`: `at` is more than `clockAheadLimit` ahead; correct the offset by `serverTime` and stamp it anew;
- * - `wrongStation`: not a change of the station whose token was shown.
+ * - `wrongStation`: of another station that is enrolled here or was; that of an unknown one may be carried over from a
+ *   log that was lost.
  */
 export const rejectionCodes = ['malformed', 'tooLarge', 'clockAhead', 'wrongStation'] as const
 export type RejectionCode = (typeof rejectionCodes)[number]

@@ -38,6 +38,7 @@ test('a change sent twice is stored once, also twice in one push', async () => {
 test('poison changes are named one by one and their neighbours are stored', async () => {
   const { intake } = await startIntake()
   const { id, client } = await enrolStation(intake)
+  const other = await enrolStation(intake)
   const good = [makeChange(id), makeChange(id)] as const
   const poison = [
     5,
@@ -45,7 +46,8 @@ test('poison changes are named one by one and their neighbours are stored', asyn
     { ...makeChange(id), id: 'not an id' },
     { ...makeChange(id), extra: true },
     { ...makeChange(id), at: formatHybridTimestamp(tuesday, 0, newId()) },
-    makeChange(newId()),
+    makeChange(other.id),
+    makeChange(intake.stationId),
     makeChange(id, { data: { text: 'я'.repeat(changeSizeLimit / 2) } }),
     makeChange(id, { at: formatHybridTimestamp(tuesday + 5 * 60_000 + 1, 0, id) }),
   ]
@@ -60,12 +62,24 @@ test('poison changes are named one by one and their neighbours are stored', asyn
     'malformed',
     'malformed',
     'wrongStation',
+    'wrongStation',
     'tooLarge',
     'clockAhead',
     'accepted',
   ])
   expect(answer.serverTime).toBe(tuesday)
   expect(await readLog(client)).toEqual(good)
+})
+
+test('a log begun anew takes what a station carries over from the lost one, each change once', async () => {
+  const { intake } = await startIntake()
+  const [first, second] = [await enrolStation(intake), await enrolStation(intake)]
+  const fromLostIntake = makeChange(newId())
+
+  const answers = [await first.client.push([fromLostIntake]), await second.client.push([fromLostIntake])]
+
+  expect(answers.map(({ results }) => results[0]?.status)).toEqual(['accepted', 'duplicate'])
+  expect(await readLog(second.client)).toEqual([fromLostIntake])
 })
 
 test('a change nested too deeply to be written out again is refused alone', async () => {
