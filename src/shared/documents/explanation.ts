@@ -84,7 +84,7 @@ const partsOf = (section: ExplainedSection, moment: string): PlainPart[] => {
     {
       kind: 'table',
       head: isCounted ? ['Когда', 'Что', 'Засчитано', 'Всего'] : ['Когда', 'Что'],
-      widths: isCounted ? [124, '*', 74, 74] : [124, '*'],
+      widths: isCounted ? [152, '*', 70, 76] : [152, '*'],
       rows: steps.map((step) => rowOf(step, isCounted)),
       looks: steps.map(lookOf),
       amounts: [2, 3],
