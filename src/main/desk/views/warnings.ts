@@ -121,14 +121,14 @@ const gathered = (
 
 /** What was told at one moment as this station hears it: what is to be heard first, more than a few as one line. */
 const noticesOf = (desk: Desk, telling: Telling, audience: Audience): WarningNotice[] => {
-  const all = telling.terms.flatMap((term) => {
-    const notice = termNotice(desk, telling, term, audience)
-    return notice === null ? [] : [{ notice, mark: term.mark.name }]
-  })
-  const [loud, quiet] = [
-    all.filter(({ notice }) => notice.hearing !== 'quiet'),
-    all.filter(({ notice }) => notice.hearing === 'quiet'),
-  ]
+  const all = telling.terms
+    .flatMap((term) => {
+      const notice = termNotice(desk, telling, term, audience)
+      return notice === null ? [] : [{ notice, mark: term.mark.name }]
+    })
+    .sort((a, b) => a.notice.dueAt - b.notice.dueAt || a.notice.number.localeCompare(b.notice.number))
+  const quiet = all.filter(({ notice }) => notice.hearing === 'quiet')
+  const loud = all.filter(({ notice }) => notice.hearing !== 'quiet')
   return [...gathered(telling, loud, 'own'), ...gathered(telling, quiet, 'quiet')]
 }
 
