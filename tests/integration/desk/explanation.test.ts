@@ -170,9 +170,9 @@ const textOf = (path: string): string =>
 describe('on paper', () => {
   it('the sheet has the lines of the dialog, is kept beside the papers, and is the same for the same moment', async () => {
     const ticketId = await call()
-    at('2026-11-23T10:00:00')
+    at('2026-11-23T09:30:00')
     const sheet = await opened.client.tickets.printExplanation({ ticketId })
-    expect(sheet.fileName).toMatch(/^Почему этот срок\. Обращение К2-\d+ 2026-11-23 10-00-00\.pdf$/)
+    expect(sheet.fileName).toMatch(/^Почему этот срок\. Обращение К2-\d+ 2026-11-23 09-30-00\.pdf$/)
     expect(existsSync(sheet.path)).toBe(true)
     const text = textOf(sheet.path)
     for (const words of [
@@ -180,7 +180,7 @@ describe('on paper', () => {
       'сб 21.11.2026 выходной',
       'пн 23.11.2026 09:00:00–09:50:09',
       '50 мин 09 с',
-      'Итог на пн 23.11.2026 10:00:00. Срок нарушен пн 23.11.2026 09:50:09: ответа ещё нет, позже срока на 9 мин 51 с рабочего времени',
+      'Итог на пн 23.11.2026 09:30:00. Срок пн 23.11.2026 09:50:09, осталось 20 мин 09 с рабочего времени',
       `версия ${opened.desk.rules.calendarVersion}`,
       'Составил',
       'Орлова Полина',
