@@ -32,16 +32,18 @@ export type MovedTerm = TermMove & {
   breached: boolean
 }
 
+/** What other rules would do to the terms that are open now. */
+export interface TermMoves {
+  /** Names this very outcome: `apply` refuses when it would be another by then. */
+  version: string
+  /** The nearest terms, no more than are read; `movedCount` counts them all. */
+  moved: MovedTerm[]
+  movedCount: number
+  stayingCount: number
+}
+
 export type CalendarPreview =
-  | {
-      ok: true
-      /** Names this very outcome: `apply` refuses when it would be another by then. */
-      version: string
-      /** The nearest terms, no more than are read; `movedCount` counts them all. */
-      moved: MovedTerm[]
-      movedCount: number
-      stayingCount: number
-    }
+  | ({ ok: true } & TermMoves)
   /** Terms cannot be counted so: entry (`week.mon`, `days.2026-12-30`) → sentence. */
   | { ok: false; problems: Record<string, string> }
 

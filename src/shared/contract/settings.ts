@@ -2,15 +2,23 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { operatorFieldsSchema } from '../domain/operator.ts'
 import { type Organisation, organisationFieldsSchema } from '../domain/organisation.ts'
+import { type TermDecisions, termDecisionsSchema } from '../domain/term-settings.ts'
 import { idSchema } from '../sync/change.ts'
 import { base } from './base.ts'
+import type { TermMoves } from './calendar.ts'
 import type { BackupFile, Person } from './session.ts'
 
 /** What guards the key of this station's secrets: the operating system, or nothing but the rights of a file. */
 export type SecretProtection = 'system' | 'plain'
 
+/** What other decisions would do to open terms; `haltedCount` of them would stand or stop. */
+export interface TermsPreview extends TermMoves {
+  haltedCount: number
+}
+
 export interface SettingsView {
   organisation: Organisation
+  terms: TermDecisions
   people: (Person & { position: string; active: boolean })[]
   /** Requisites that look wrong or are missing for the papers: field path → sentence. */
   warnings: Record<string, string>
@@ -34,6 +42,10 @@ export const settings = {
   describeOrganisation: base.input(organisationFieldsSchema.partial()),
   /** Without an id a new person is added. */
   putOperator: base.input(z.strictObject({ operatorId: idSchema.nullable(), fields: operatorFieldsSchema })),
+  /** Writes nothing. */
+  previewTerms: base.input(termDecisionsSchema).output(type<TermsPreview>()),
+  /** For supervisors and administrators; open terms are counted anew. */
+  describeTerms: base.input(termDecisionsSchema),
   backUpNow: base.output(type<BackupFile>()),
   program: base.output(type<ProgramInfo>()),
 }

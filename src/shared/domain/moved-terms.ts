@@ -1,4 +1,4 @@
-import { reactionTerm } from '../sla/reaction.ts'
+import { reactionClock, reactionTerm } from '../sla/reaction.ts'
 import {
   executionOf,
   executionRules,
@@ -64,3 +64,10 @@ export const papersTermMove = (before: TermRules, after: TermRules, endedOn: str
 
 /** Whether a term is due at another time than before. */
 export const isMoved = ({ from, to }: TermMove): boolean => from !== to
+
+/** Whether a reaction clock goes on, if only at the next opening. @param now epoch milliseconds */
+export const reactionGoesOn = (history: TermHistory, ticket: Ticket, now: number): boolean => {
+  const { reaction, calendar } = rulesOfTicket(history, ticket)
+  const { state } = reactionClock(reactionSubject(ticket, reaction), calendar, reaction, now)
+  return state === 'running' || state === 'standing' || state === 'breached'
+}

@@ -184,6 +184,12 @@ export const termFieldsSchema = z
   .partial()
 export type TermFields = z.infer<typeof termFieldsSchema>
 
+/** The decisions about terms that are made in one go; the calendar and the warnings have forms of their own. */
+export const termDecisionsSchema = termFieldsSchema
+  .pick({ reaction: true, execution: true, documentDays: true })
+  .required()
+export type TermDecisions = z.infer<typeof termDecisionsSchema>
+
 const change = defineChange<TermSettings>()
 
 const fieldWrites = (

@@ -10,7 +10,8 @@ import { followTouched, touch } from '../live.ts'
 import type { Program } from '../program.ts'
 import { record } from '../record.ts'
 import { notFound } from '../refusal.ts'
-import { author } from '../session.ts'
+import { author, rulesAuthor } from '../session.ts'
+import { describeDecisions, previewDecisions, termDecisions } from '../term-decisions.ts'
 import { requisiteWarnings } from '../views/client-card.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
 
@@ -48,6 +49,7 @@ const failureOf = (check: { ok: true } | { ok: false; message: string }): string
 
 const settingsView = (desk: Desk, { dataFolder, secretProtection }: Program): SettingsView => ({
   organisation: readOrganisation(desk.store),
+  terms: termDecisions(desk.rules.settings),
   people: listOperators(desk.store).map(({ id, name, role, position, active }) => ({
     id,
     name,
@@ -67,7 +69,10 @@ const watch = os.settings.watch.handler(async function* ({ context, signal }) {
   const steps = followTouched(desk.live, signal, heartbeatMs)
   yield settingsView(desk, context.program)
   for await (const touched of steps) {
-    if (touched && (touched.has('organisation') || touched.has('operator') || touched.has('session'))) {
+    if (
+      touched &&
+      (touched.has('organisation') || touched.has('operator') || touched.has('session') || touched.has('termSettings'))
+    ) {
       yield settingsView(desk, context.program)
     }
   }
@@ -92,6 +97,11 @@ export const settings = {
     record(desk, author(desk), () => [
       { entity: 'organisation', entityId: organisationId, type: 'organisation.described', v: 1, data: input },
     ])
+  }),
+  previewTerms: os.settings.previewTerms.handler(({ context, input }) => previewDecisions(deskOf(context), input)),
+  describeTerms: os.settings.describeTerms.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    describeDecisions(desk, rulesAuthor(desk), input)
   }),
   backUpNow: os.settings.backUpNow.handler(async ({ context }) => {
     const desk = deskOf(context)

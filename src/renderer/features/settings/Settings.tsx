@@ -7,6 +7,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { CalendarSection } from '../calendar/CalendarSection.tsx'
 import { fieldInHash } from '../documents/field-link.ts'
 import { PrivacySection } from '../privacy/PrivacySection.tsx'
+import { TermsSection } from '../terms/TermsSection.tsx'
 import { About } from './About.tsx'
 import { DataSection } from './DataSection.tsx'
 import { OrganisationSection } from './OrganisationSection.tsx'
@@ -21,6 +22,7 @@ const chapters = [
   { id: 'station', name: 'Рабочее место' },
   { id: 'outside', name: 'Форма и табло' },
   { id: 'calendar', name: 'Рабочее время' },
+  { id: 'terms', name: 'Сроки' },
   { id: 'data', name: 'Данные и копии' },
   { id: 'privacy', name: 'Персональные данные' },
   { id: 'about', name: 'О программе' },
@@ -99,6 +101,7 @@ export const Settings = () => {
           <StationSection />
           <OutsideSection />
           <CalendarSection />
+          <TermsSection terms={view.terms} />
           <DataSection dataFolder={view.dataFolder} backups={view.backups} secrets={view.secrets} />
           <PrivacySection />
           <About />

@@ -1,0 +1,135 @@
+import { useState } from 'react'
+import { mayChangeRules } from '../../../shared/domain/operator.ts'
+import { defaultTermSettings, type TermDecisions } from '../../../shared/domain/term-settings.ts'
+import { useSession } from '../../app/store.ts'
+import { kindNames } from '../../app/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import { RadioChoice } from '../../ui/RadioChoice.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useFields } from '../../ui/use-fields.ts'
+import { Chapter } from '../settings/Chapter.tsx'
+import { decisionsOf, isSame, kindsWithTerms, numberProblems, typedNumbers } from './form.ts'
+import { answerTo, executionQuestions, type Question, reactionQuestions, withAnswer } from './questions.ts'
+import styles from './Terms.module.css'
+import { TermsPreviewDialog } from './TermsPreviewDialog.tsx'
+
+const regulation: TermDecisions = {
+  reaction: defaultTermSettings.reaction,
+  execution: defaultTermSettings.execution,
+  documentDays: defaultTermSettings.documentDays,
+}
+
+interface QuestionsProps {
+  questions: readonly Question[]
+  choices: TermDecisions
+  onChange: (choices: TermDecisions) => void
+  isDisabled: boolean
+}
+
+const Questions = ({ questions, choices, onChange, isDisabled }: QuestionsProps) =>
+  questions.map((question) => (
+    <RadioChoice
+      key={`${question.part}.${question.key}`}
+      label={question.words}
+      value={answerTo(choices, question)}
+      onChange={(answer) => onChange(withAnswer(choices, question, answer))}
+      choices={question.answers.map(({ words }, place) => ({
+        id: String(place),
+        label: words,
+        hint: answerTo(regulation, question) === String(place) ? 'по регламенту' : undefined,
+      }))}
+      isDisabled={isDisabled}
+    />
+  ))
+
+/** Keeps what is edited until it is applied; edits of somebody else show as soon as nothing is edited here. */
+const useDecisions = (terms: TermDecisions) => {
+  const [edited, setEdited] = useState<TermDecisions | null>(null)
+  const typed = useFields(typedNumbers(terms))
+  const reset = (to: TermDecisions, asEdit: boolean) => {
+    setEdited(asEdit ? to : null)
+    typed.reset(typedNumbers(to))
+  }
+  const choices = edited ?? terms
+  const isChanged = !isSame(typed.values, typedNumbers(terms)) || !isSame(choices, terms)
+  return { choices, setChoices: setEdited, typed, reset, isChanged }
+}
+
+/** §2.3–2.6, §3.1: how long each term is, and every decision where the regulation is silent. */
+export const TermsSection = ({ terms }: { terms: TermDecisions }) => {
+  const mayChange = useSession((session) => session.operator !== null && mayChangeRules(session.operator.role))
+  const { choices, setChoices, typed, reset, isChanged } = useDecisions(terms)
+  const [asked, setAsked] = useState<TermDecisions | null>(null)
+  const ask = () => {
+    const problems = numberProblems(typed.values)
+    typed.setErrors(problems)
+    if (Object.keys(problems).length === 0) setAsked(decisionsOf(choices, typed.values))
+  }
+  const questions = { choices, onChange: setChoices, isDisabled: !mayChange }
+  return (
+    <Chapter
+      id="terms"
+      title="Сроки"
+      words={
+        mayChange
+          ? 'Новые правила действуют для открытых обращений. Отвеченное и записанные нарушения не меняются.'
+          : 'Правила сроков меняет руководитель или администратор.'
+      }
+    >
+      <fieldset className={styles.part} disabled={!mayChange}>
+        <legend>Срок реакции</legend>
+        <div className={styles.numbers}>
+          {kindsWithTerms.map((kind) => (
+            <TextField
+              key={kind}
+              {...typed.text(kind)}
+              label={`${kindNames[kind]}, минут`}
+              inputMode="numeric"
+              isDisabled={!mayChange}
+              hint={`по регламенту ${regulation.reaction.minutes[kind]}`}
+            />
+          ))}
+        </div>
+        <Questions questions={reactionQuestions} {...questions} />
+      </fieldset>
+      <fieldset className={styles.part} disabled={!mayChange}>
+        <legend>Срок исполнения</legend>
+        <Questions questions={executionQuestions} {...questions} />
+      </fieldset>
+      <fieldset className={styles.part} disabled={!mayChange}>
+        <legend>Документы</legend>
+        <div className={styles.numbers}>
+          <TextField
+            {...typed.text('documentDays')}
+            label="Рабочих дней на отправку"
+            inputMode="numeric"
+            isDisabled={!mayChange}
+            hint={`по регламенту ${regulation.documentDays}, первый — день после окончания услуг`}
+          />
+        </div>
+      </fieldset>
+      {mayChange ? (
+        <div className={styles.actions}>
+          <span>{isChanged ? 'Правила изменены, но ещё не применены.' : ''}</span>
+          <Button onPress={() => reset(regulation, true)}>Всё по регламенту</Button>
+          <Button onPress={() => reset(terms, false)} isDisabled={!isChanged}>
+            Вернуть как было
+          </Button>
+          <Button look="primary" onPress={ask} isDisabled={!isChanged}>
+            Показать, что сдвинется
+          </Button>
+        </div>
+      ) : null}
+      {asked === null ? null : (
+        <TermsPreviewDialog
+          decisions={asked}
+          onClose={() => setAsked(null)}
+          onApplied={() => {
+            setAsked(null)
+            reset(asked, false)
+          }}
+        />
+      )}
+    </Chapter>
+  )
+}
