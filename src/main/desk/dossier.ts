@@ -1,6 +1,7 @@
 import type { Dossier, FoundPerson, PersonalRecord } from '../../shared/contract/privacy.ts'
 import { addDays, shortDate } from '../../shared/documents/dates.ts'
-import { categoryNames, keptByErasure } from '../../shared/documents/erasure-act.ts'
+import { keptByErasure } from '../../shared/documents/erasure-act.ts'
+import { valueNames } from '../../shared/documents/personal-data.ts'
 import { storedPhone } from '../../shared/documents/phone.ts'
 import type { Client } from '../../shared/domain/client.ts'
 import { wordsOf } from '../../shared/domain/erased-text.ts'
@@ -113,7 +114,7 @@ const unique = <Item>(items: readonly Item[], keyOf: (item: Item) => string): It
 const itemsOf = ({ places }: KeptRecord): PersonalRecord['items'] =>
   unique(
     places.map(({ category, value }) => ({
-      label: categoryNames[category],
+      label: valueNames[category],
       value: category === 'phone' ? showPhone(storedPhone(value)) : value,
     })),
     (item) => `${item.label}/${item.value}`,

@@ -1,5 +1,15 @@
+import type { DataCategory } from '../domain/erasure.ts'
 import { longDate } from './dates.ts'
+import { categoryNames } from './erasure-act.ts'
 import type { PlainPaper, PlainPart } from './plain-paper.ts'
+
+/** How a kind of data is called beside its value. */
+export const valueNames: Record<DataCategory, string> = {
+  ...categoryNames,
+  device: 'Удалённый доступ',
+  words: 'В тексте',
+  requisites: 'Реквизиты',
+}
 
 /** Why personal data are kept here, as the person is told. */
 export const purposes = [

@@ -54,7 +54,9 @@ export const AccessLog = ({ version }: { version: number }) => {
           maxLength={200}
           placeholder="Название или номер; пусто — все"
         />
-        <Button type="submit">Показать</Button>
+        <Button type="submit" size="large">
+          Показать
+        </Button>
       </form>
       {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
       {rows?.length === 0 ? <p className={styles.quiet}>Записей нет.</p> : null}

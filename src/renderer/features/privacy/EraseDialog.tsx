@@ -28,7 +28,7 @@ export const EraseDialog = ({ person, dossier, onClose, onErased }: EraseDialogP
   const timeZone = useTimeZone()
   const [basis, setBasis] = useState<ErasureBasis>('demand')
   const [demandedOn, setDemandedOn] = useState('')
-  const [dropCopies, setDropCopies] = useState(true)
+  const [dropCopies, setDropCopies] = useState(dossier.backups > 0)
   const erase = useAction(desk.privacy.erase, ({ number }) => {
     showToast(`Данные уничтожены. Акт № ${number} готов к подписи.`)
     onErased()
@@ -67,10 +67,12 @@ export const EraseDialog = ({ person, dossier, onClose, onErased }: EraseDialogP
           today={dayOf(Date.now(), timeZone)}
           hint="Попадёт в акт. Можно оставить пустой."
         />
-        <CheckBox isSelected={dropCopies} onChange={setDropCopies}>
-          Снять свежую копию базы и удалить прежние на этом компьютере ({dossier.backups}). Иначе они исчезнут сами не
-          позднее {shortDate(dossier.copiesGoneOn)}.
-        </CheckBox>
+        {dossier.backups === 0 ? null : (
+          <CheckBox isSelected={dropCopies} onChange={setDropCopies}>
+            Снять свежую копию базы и удалить прежние на этом компьютере ({dossier.backups}). Иначе они исчезнут сами не
+            позднее {shortDate(dossier.copiesGoneOn)}.
+          </CheckBox>
+        )}
         {erase.problem === null ? null : <Notice tone="failed">{erase.problem.message}</Notice>}
       </div>
     </Dialog>

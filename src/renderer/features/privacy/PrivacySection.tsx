@@ -52,7 +52,7 @@ const PersonSearch = ({ onChanged }: { onChanged: () => void }) => {
           maxLength={200}
           placeholder="Телефон, почта или фамилия с именем"
         />
-        <Button type="submit" isPending={find.isRunning}>
+        <Button type="submit" size="large" isPending={find.isRunning}>
           Найти
         </Button>
       </form>

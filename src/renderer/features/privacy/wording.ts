@@ -20,7 +20,7 @@ export const basisChoices: { id: ErasureBasis; label: string }[] = [
 
 /** Name, telephones and addresses in one line; what is not known is left out. */
 export const personLine = ({ name, phones, emails }: FoundPerson): string =>
-  [name || 'Имя не указано', ...phones.map(showPhone), ...emails].join(', ')
+  [name, ...phones.map(showPhone), ...emails].filter((part) => part !== '').join(', ')
 
 /** «2 записи, 5 упоминаний в тексте» */
 export const recordsLine = (records: readonly PersonalRecord[]): string => {
@@ -31,7 +31,7 @@ export const recordsLine = (records: readonly PersonalRecord[]): string => {
 
 /** What an erasure will do, a sentence each, in the order somebody should read them. */
 export const consequences = (dossier: Dossier): string[] => [
-  `Имя, телефоны и адреса исчезнут из записей: ${dossier.records.length}. На их месте останется «[удалено]».`,
+  `Имя, телефоны и адреса исчезнут из записей: ${dossier.records.length}. На их месте останется пометка [удалено].`,
   'Текст, который человек сам написал на сайте, будет удалён целиком.',
   'То же произойдёт на всех рабочих местах, как только они выйдут на связь. Вернуть данные будет нельзя.',
   ...(dossier.drafts === 0 ? [] : [`Черновики, где он назван, будут удалены: ${dossier.drafts}.`]),
