@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, rmSync } from 'node:fs'
+import { createWriteStream, openSync, rmSync } from 'node:fs'
 import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { pageLimit } from '../../shared/intake-api/contract.ts'
@@ -21,8 +21,13 @@ const linesOf = async function* (log: ChangeLog, count: { lines: number }) {
 
 /** Only its owner may read the file: it holds personal data. */
 const openFile = (path: string): Writable => {
-  if (existsSync(path)) throw new UsageFailure(`Файл «${path}» уже есть. Назовите другой: он не будет перезаписан.`)
-  return createWriteStream(path, { flags: 'wx', mode: 0o600 })
+  try {
+    return createWriteStream(path, { fd: openSync(path, 'wx', 0o600) })
+  } catch (error) {
+    const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    const reason = exists ? 'уже есть: он не будет перезаписан' : 'не создаётся'
+    throw new UsageFailure(`Файл «${path}» ${reason}. Назовите другой.`)
+  }
 }
 
 /** Writes a whole log, one entry of JSON a line, to a new file, or to `standard` when none is named. */

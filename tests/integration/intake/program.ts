@@ -8,7 +8,7 @@ import type { TestDatabase } from './stores.ts'
 const program = fileURLToPath(new URL('../../../src/intake/main.ts', import.meta.url))
 
 /** Runs `npm run intake` over a database; it ends with the test at the latest. */
-export const runProgram = ({ command }: TestDatabase, ...args: string[]): ChildProcess => {
+export const runProgram = ({ command }: Pick<TestDatabase, 'command'>, ...args: string[]): ChildProcess => {
   const child = spawn(process.execPath, [program, ...args, ...command.args], {
     env: { ...process.env, ...command.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -26,7 +26,7 @@ export interface Finished {
 }
 
 /** Runs it to its end. */
-export const runToEnd = async (database: TestDatabase, ...args: string[]): Promise<Finished> => {
+export const runToEnd = async (database: Pick<TestDatabase, 'command'>, ...args: string[]): Promise<Finished> => {
   const child = runProgram(database, ...args)
   const texts = { output: '', complaint: '' }
   child.stdout?.on('data', (part) => {
@@ -40,7 +40,7 @@ export const runToEnd = async (database: TestDatabase, ...args: string[]): Promi
 }
 
 /** Carries out `admin …`, which must succeed, and gives what it printed. */
-export const administrate = async (database: TestDatabase, ...args: string[]): Promise<string> => {
+export const administrate = async (database: Pick<TestDatabase, 'command'>, ...args: string[]): Promise<string> => {
   const { code, output, complaint } = await runToEnd(database, 'admin', ...args)
   if (code !== 0) throw new Error(`admin ${args.join(' ')} ended with ${code}: ${complaint}`)
   return output
@@ -56,7 +56,7 @@ export interface Started {
 }
 
 /** Starts the service on a free port and waits for its address. */
-export const startProgram = async (database: TestDatabase, ...args: string[]): Promise<Started> => {
+export const startProgram = async (database: Pick<TestDatabase, 'command'>, ...args: string[]): Promise<Started> => {
   const child = runProgram(database, '--port', '0', '--enrol', ...args)
   if (!child.stdout || !child.stderr) throw new Error('the process has no output')
   const log: string[] = []
