@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { faultText } from '../shared/fault-text.ts'
 import type { EventLog } from './event-log.ts'
 import { StoreUnavailable } from './store/unavailable.ts'
 
@@ -13,11 +14,16 @@ export const isStorageFailure = (error: unknown): boolean =>
   error instanceof StoreUnavailable ||
   (error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR|BUSY|READONLY|CANTOPEN)/.test(error.code))
 
-const framesOf = (error: Error): string[] => (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+const framesOf = (error: Error): string[] =>
+  faultText(error)
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
 
 // A server's message may quote what was written; its code says enough.
 const headOf = (error: Error): string =>
-  'severity' in error && 'code' in error ? `database error ${String(error.code)}` : `${error.name}: ${error.message}`
+  'severity' in error && 'code' in error
+    ? `database error ${String(error.code)}`
+    : faultText(`${error.name}: ${error.message}`)
 
 /** Writes failures with their id and stack: what a visitor sent is never part of it. */
 export const createFailureReport =

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AsyncIteratorClass, ORPCError } from '@orpc/client'
 import { ValidationError } from '@orpc/contract'
 import { z } from 'zod'
+import { faultText } from '../../shared/fault-text.ts'
 import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
 import { calendar } from './handlers/calendar.ts'
 import { calls } from './handlers/calls.ts'
@@ -90,7 +91,7 @@ export const contractError = (error: unknown, log: Log, path: string, newId: () 
   }
   if (error instanceof ORPCError) return error
   const logId = newId()
-  log('error', `${logId} ${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  log('error', `${logId} ${path}: ${faultText(error)}`)
   return new ORPCError('internal', {
     defined: true,
     status: 500,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { faultText } from '../../shared/fault-text.ts'
 import { cursorSchema, type LogEntry, type PushResult } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import { newestTimestamp } from '../../shared/sync/hybrid-clock.ts'
@@ -128,7 +129,7 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
         const { touched } = projectChanged(
           desk,
           page.entries.flatMap((entry) => keepEntry(desk, entry)),
-          (entityId, error) => desk.log('error', `projection of ${entityId}: ${String(error)}`),
+          (entityId, error) => desk.log('error', `projection of ${entityId}: ${faultText(error)}`),
         )
         if (page.cursor !== null) writeLocal(store, cursorKey, page.cursor)
         if (page.entries.some((entry) => sentFromWebsite(entry) !== null)) touched.set('delivery', new Set())

@@ -61,6 +61,13 @@ test('what a database server quotes from a row is not written', () => {
   expect(JSON.stringify(events)).not.toContain('Анна')
 })
 
+test('what a message quotes of a request is not written', () => {
+  const { events } = reported(new SyntaxError('Unexpected token А, "Анна Примерова 8 900 555-33-11" is not valid JSON'))
+
+  expect(events).toMatchObject([{ error: expect.stringContaining('SyntaxError: Unexpected token') }])
+  expect(JSON.stringify(events)).not.toMatch(/Анна|Примерова|555/)
+})
+
 test('a store out of reach is one short line', () => {
   const { events } = reported(new StoreUnavailable('ECONNREFUSED', new Error('connect')))
 
