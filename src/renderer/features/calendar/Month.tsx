@@ -65,7 +65,6 @@ const DayCell = ({ face, isOwn, isChanged, isToday, isCursor, isOutside, onPress
       type="button"
       data-day={day}
       tabIndex={isCursor ? 0 : -1}
-      aria-label={words}
       onFocus={() => onLook(words)}
       onMouseEnter={() => onLook(words)}
       onMouseLeave={() => onLook(null)}
@@ -78,13 +77,20 @@ const DayCell = ({ face, isOwn, isChanged, isToday, isCursor, isOutside, onPress
       )}
       onClick={(event) => onPress(event.shiftKey)}
     >
-      <span className={classNames(styles.number, isToday && styles.today)}>{Number(day.slice(8))}</span>
+      <span className={styles.spoken}>{words}</span>
+      <span className={classNames(styles.number, isToday && styles.today)} aria-hidden="true">
+        {Number(day.slice(8))}
+      </span>
       <span className={styles.marks} aria-hidden="true">
         {isChanged ? <PencilLine /> : null}
         {Icon === null ? null : <Icon />}
       </span>
-      <span className={styles.hours}>{hoursText(windows)}</span>
-      <span className={styles.title}>{title}</span>
+      <span className={styles.hours} aria-hidden="true">
+        {hoursText(windows)}
+      </span>
+      <span className={styles.title} aria-hidden="true">
+        {title}
+      </span>
     </button>
   )
 }

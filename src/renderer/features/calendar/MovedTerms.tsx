@@ -10,7 +10,8 @@ export const MovedTerms = ({ moved, movedCount }: { moved: readonly MovedTerm[];
   const timeZone = useTimeZone()
   const today = useToday()
   return (
-    <div className={styles.moves}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area has to be reachable from the keyboard
+    <section className={styles.moves} tabIndex={0} aria-label="Что сдвинется">
       <table className={styles.moved} aria-label="Сроки, которые сдвинутся">
         <thead>
           <tr>
@@ -46,6 +47,6 @@ export const MovedTerms = ({ moved, movedCount }: { moved: readonly MovedTerm[];
           Показаны ближайшие {moved.length}, всего сдвинется {movedCount}.
         </p>
       ) : null}
-    </div>
+    </section>
   )
 }

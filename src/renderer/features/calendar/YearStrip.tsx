@@ -6,10 +6,14 @@ import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { monthTitle, workingDaysIn } from './days.ts'
+import monthStyles from './Month.module.css'
 import styles from './YearStrip.module.css'
 
 const monthsOf = (year: string): string[] =>
   Array.from({ length: 12 }, (_month, index) => `${year}-${String(index + 1).padStart(2, '0')}`)
+
+const monthWords = (month: string, count: number, isChanged: boolean): string =>
+  `${monthTitle(month)}: ${count} ${plural(count, 'рабочий день', 'рабочих дня', 'рабочих дней')}${isChanged ? ', есть изменения' : ''}`
 
 interface YearStripProps {
   calendar: WorkingCalendar
@@ -55,11 +59,11 @@ export const YearStrip = ({ calendar, changed, month, onMonth }: YearStripProps)
                 type="button"
                 onClick={() => onMonth(one)}
                 aria-current={one === month ? 'date' : undefined}
-                aria-label={`${monthTitle(one)}: ${count} ${plural(count, 'рабочий день', 'рабочих дня', 'рабочих дней')}${isChanged ? ', есть изменения' : ''}`}
                 className={classNames(styles.month, isChanged && styles.changed)}
               >
-                <span>{monthTitle(one).slice(0, 3).toLowerCase()}</span>
-                <b>{count}</b>
+                <span className={monthStyles.spoken}>{monthWords(one, count, isChanged)}</span>
+                <span aria-hidden="true">{monthTitle(one).slice(0, 3).toLowerCase()}</span>
+                <b aria-hidden="true">{count}</b>
               </button>
             </li>
           )
