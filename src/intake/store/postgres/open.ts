@@ -64,7 +64,9 @@ export const openPostgresStore = async (
     subscribe,
     check: async () => {
       // A standby answers, but takes nothing.
-      const [server] = await database.run<{ standby: boolean }>('SELECT pg_is_in_recovery() AS standby')
+      const [server] = await database.run<{ standby: boolean }>(
+        'SELECT pg_is_in_recovery() AS standby, EXISTS (SELECT FROM organisation) AS known',
+      )
       if (server?.standby !== false) throw new StoreUnavailable(readOnlyState, null)
     },
     close: async () => {

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { createIntakeClient } from '../../../../src/shared/intake-api/client.ts'
+import { newDatabase } from '../stores.ts'
+import { enrolStation, makeChange, postJson, readLog, soundForm, startIntake } from '../support.ts'
+
+const twoProcesses = async () => {
+  const database = await newDatabase()
+  const first = await startIntake({ database })
+  const second = await startIntake({ database })
+  return { database, first, second }
+}
+
+test('two processes are one intake: the same station, tokens, numbers and receipts', async () => {
+  const { first, second } = await twoProcesses()
+  const { token, client } = await enrolStation(first.intake)
+  const there = createIntakeClient({ baseUrl: second.intake.url, token })
+  const body = { ...soundForm, consent: true }
+
+  const sent = await postJson(first.intake, body, 'website-1')
+  const repeated = await postJson(second.intake, body, 'website-1')
+  const another = await postJson(second.intake, { ...body, subject: 'Другое' }, 'website-2')
+
+  expect(second.intake.stationId).toBe(first.intake.stationId)
+  expect([sent.status, repeated.status, another.status]).toEqual([201, 200, 201])
+  expect(await repeated.json()).toEqual(await sent.json())
+  expect(await another.json()).toMatchObject({ number: 'С-000002' })
+  expect(await readLog(there)).toEqual(await readLog(client))
+})
+
+test('what one process takes wakes the desks of the other', async () => {
+  const { first, second } = await twoProcesses()
+  const { client } = await enrolStation(first.intake)
+  const stream = client.stream({ signal: new AbortController().signal })
+  await stream.next()
+  const woken = stream.next()
+
+  await postJson(second.intake, { ...soundForm, consent: true }, 'website-1')
+
+  expect((await woken).value).toEqual({ cursor: (await client.pull({ after: null })).cursor })
+})
+
+test('a station revoked at one process loses its stream at the other at once', async () => {
+  const { first, second } = await twoProcesses()
+  const revoked = await enrolStation(first.intake)
+  const stream = revoked.client.stream({ signal: new AbortController().signal })
+  await stream.next()
+  const ending = stream.next()
+
+  await second.intake.revokeStation(revoked.id)
+
+  expect((await ending).done).toBe(true)
+})
+
+test('a process that lost its line to the others makes it anew and wakes its desks, who may have missed something', async () => {
+  const { database, first, second } = await twoProcesses()
+  const { id, token, client } = await enrolStation(first.intake)
+  const stream = client.stream({ signal: new AbortController().signal })
+  await stream.next()
+  const woken = stream.next()
+
+  await database.execute(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND query LIKE 'LISTEN%' AND pid <> pg_backend_pid()`,
+  )
+  await woken
+  const restored = () => first.events().map(({ event }) => event)
+  expect(restored()).toEqual(expect.arrayContaining(['listenerLost', 'listenerRestored']))
+
+  const next = stream.next()
+  const there = createIntakeClient({ baseUrl: second.intake.url, token })
+  await there.push([makeChange(id)])
+  expect((await next).done).toBe(false)
+})

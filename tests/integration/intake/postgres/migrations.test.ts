@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import { expect, inject, onTestFinished, test } from 'vitest'
+import { runToEnd, startProgram } from '../program.ts'
+import { newPostgresUrl, postgresDatabase } from '../stores.ts'
+
+const query = async <Row>(url: string, sql: string): Promise<Row[]> => {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows as Row[]
+  } finally {
+    await client.end()
+  }
+}
+
+test('three processes that start at once over an empty database all serve, and each step ran once', async () => {
+  const url = await newPostgresUrl()
+  const database = postgresDatabase(url)
+
+  const started = await Promise.all([startProgram(database), startProgram(database), startProgram(database)])
+  const pages = await Promise.all(started.map(async (one) => (await fetch(one.url)).status))
+
+  expect(pages).toEqual([200, 200, 200])
+  expect(await query(url, 'SELECT tag FROM migration')).toEqual([{ tag: '0001_log' }])
+  expect(await query(url, 'SELECT slug FROM organisation')).toEqual([{ slug: 'main' }])
+})
+
+test.each([
+  ['of a newer program', "INSERT INTO migration VALUES ('9999_future', 'x', 0)", 'более новой версией программы'],
+  ['whose steps were edited', "UPDATE migration SET hash = 'x'", 'разошлась с программой (0001_log)'],
+])('a database %s is refused with a sentence and left alone', async (_name, sql, sentence) => {
+  const url = await newPostgresUrl()
+  const database = postgresDatabase(url)
+  await (await database.open({ clock: Date.now, random: randomBytes })).close()
+  await query(url, sql)
+  const before = await query(url, 'SELECT * FROM migration')
+
+  const { code, complaint } = await runToEnd(database, '--port', '0')
+
+  expect([code, complaint.trim().split('\n').length]).toEqual([1, 1])
+  expect(complaint).toContain(sentence)
+  expect(await query(url, 'SELECT * FROM migration')).toEqual(before)
+})
+
+const otherAddress = (change: (url: URL) => void): string => {
+  const url = new URL(inject('postgresUrl'))
+  change(url)
+  return url.href
+}
+
+test('a server or a base that is not there is said in one sentence, without the password', async () => {
+  const gone = otherAddress((url) => {
+    url.searchParams.set('host', '/nowhere')
+    url.password = 'secret'
+  })
+  const absent = otherAddress((url) => {
+    url.pathname = '/zabota_absent'
+  })
+
+  const [unreachable, missing] = await Promise.all(
+    [gone, absent].map((url) => runToEnd(postgresDatabase(url), '--port', '0')),
+  )
+
+  expect(unreachable).toEqual({
+    code: 1,
+    output: '',
+    complaint: 'PostgreSQL не отвечает (ENOENT). Проверьте, что он запущен, и адрес в DATABASE_URL.\n',
+  })
+  expect(missing?.complaint).toBe('Такой базы в PostgreSQL нет: создайте её или поправьте DATABASE_URL.\n')
+})
+
+test('a base that cannot hold every letter is refused', async () => {
+  const server = inject('postgresUrl')
+  const name = `zabota_test_${randomBytes(8).toString('hex')}`
+  await query(server, `CREATE DATABASE ${name} ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0`)
+  onTestFinished(async () => {
+    await query(server, `DROP DATABASE ${name} WITH (FORCE)`)
+  })
+  const url = otherAddress((address) => {
+    address.pathname = `/${name}`
+  })
+
+  const { code, complaint } = await runToEnd(postgresDatabase(url), '--port', '0')
+
+  expect(code).toBe(1)
+  expect(complaint).toContain('в кодировке SQL_ASCII')
+})
