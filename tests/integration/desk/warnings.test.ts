@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { hours, minutes, moscow, openWarnedDesk, seconds, type WarnedDesk } from './warned-desk.ts'
+import { moscow } from './timed-desk.ts'
+import { hours, minutes, openWarnedDesk, seconds, type WarnedDesk } from './warned-desk.ts'
 
 let open: WarnedDesk | null = null
 
