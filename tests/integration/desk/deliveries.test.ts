@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { confirmDeliveries } from '../../../src/main/desk/deliveries.ts'
-import { makeDesk, realSurroundings } from '../../../src/main/desk/open-program.ts'
 import { createSyncPort } from '../../../src/main/desk/sync-port.ts'
 import { slowDeliveries } from '../../../src/main/desk/views/delivery.ts'
 import { ticketCard } from '../../../src/main/desk/views/ticket-card.ts'
@@ -137,8 +136,6 @@ describe('the way of a web request', () => {
   it('that waited for the program to be opened is told apart', () => {
     pull(connected(), request(at('10:00:00'), at('10:00:00')))
     timed.until('2026-11-23T14:00:00')
-    // The same database, opened anew.
-    Object.assign(timed.desk, makeDesk(timed.desk.store, timed.desk.live, timed.desk.log, realSurroundings))
     const overnight = request(at('11:00:00'), at('11:00:01'))
     pull(connected(), overnight)
     expect(slowDeliveries(timed.desk)).toMatchObject([{ lag: 3 * 60 * MINUTE_MS, whileClosed: true }])

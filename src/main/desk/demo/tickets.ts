@@ -1,13 +1,21 @@
-import { formatNumber, websitePrefix } from '../../../shared/domain/station.ts'
 import type { TicketChannel } from '../../../shared/domain/ticket.ts'
 import { addWorkingMs, type WorkingCalendar } from '../../../shared/sla/working-time.ts'
-import type { Id } from '../../../shared/sync/id.ts'
 import type { DatedChange } from '../record.ts'
 import type { DemoClient, DemoPerson, DemoSource } from './cards.ts'
 import type { Chance } from './random.ts'
+import {
+  begin,
+  claim,
+  joinedStory,
+  minute,
+  type Question,
+  respond,
+  type Story,
+  type Telling,
+  working,
+} from './story.ts'
 import { questions } from './words.ts'
 
-const minute = 60_000
 const closedTickets = 288
 /** Working minutes of the month before now that the closed tickets are spread over. */
 const monthMinutes = 21 * 9 * 60
@@ -17,106 +25,6 @@ export interface DemoTickets {
   /** How many numbers of each series were given out. */
   phoneNumbers: number
   webNumbers: number
-}
-
-interface Telling {
-  source: DemoSource
-  calendar: WorkingCalendar
-  clients: readonly DemoClient[]
-  people: readonly DemoPerson[]
-  numbers: Record<TicketChannel, number>
-}
-
-type Question = (typeof questions)[number]
-
-interface Story {
-  id: Id
-  question: Question
-  client: DemoClient
-  operator: Id
-  arrivedAt: number
-  changes: DatedChange[]
-  /** Adds a change; times only grow. */
-  then: (type: string, data: Record<string, unknown>, time: number, author?: Id | null) => void
-}
-
-const working = (telling: Telling, from: number, minutes: number): number =>
-  addWorkingMs(telling.calendar, from, Math.round(minutes * minute))
-
-const begin = (telling: Telling, question: Question, arrivedAt: number, channel: TicketChannel): Story => {
-  const { chance, newId } = telling.source
-  const client = chance.pick(telling.clients)
-  const operators = telling.people.filter((person) => person.role !== 'clerk')
-  const operator = chance.pick(operators).id
-  const id = newId()
-  telling.numbers[channel] += 1
-  const prefix = channel === 'web' ? websitePrefix : 'К2'
-  const changes: DatedChange[] = []
-  let last = 0
-  const then: Story['then'] = (type, data, time, author = operator) => {
-    last = Math.max(Math.round(time), last + 1)
-    changes.push({
-      id: newId(),
-      entity: 'ticket',
-      entityId: id,
-      type: `ticket.${type}`,
-      v: 1,
-      data,
-      author,
-      time: last,
-    })
-  }
-  const byPhone = channel === 'phone'
-  then(
-    'registered',
-    {
-      number: formatNumber(prefix, telling.numbers[channel]),
-      channel,
-      kind: question.kind,
-      subject: question.subject,
-      details: question.details,
-      product: question.product,
-      remoteAccess: '',
-      arrivedAt: Math.round(arrivedAt),
-      clientId: byPhone ? client.id : null,
-      contactId: byPhone ? chance.pick(client.contactIds) : null,
-      applicant: byPhone
-        ? null
-        : { name: client.contactName, organisation: client.name, inn: '', phone: client.phone, email: '' },
-    },
-    arrivedAt + (byPhone ? 12_000 : 600),
-    byPhone ? operator : null,
-  )
-  return { id, question, client, operator, arrivedAt, changes, then }
-}
-
-/** Taken into work; the client the website's visitor turned out to be is written down with it. */
-const claim = (story: Story, time: number) => {
-  const [registered] = story.changes
-  if (registered?.data.channel === 'web') {
-    story.then('clientSet', { clientId: story.client.id, contactId: story.client.contactIds[0] ?? null }, time)
-  }
-  story.then('claimed', { claimedAt: Math.round(time) }, time)
-}
-
-const respond = (telling: Telling, story: Story, time: number) => {
-  const { question, then } = story
-  const respondedAt = Math.round(time)
-  if (question.kind === 'outage') {
-    const tool = telling.source.chance.pick(['AnyDesk', 'RuDesktop', 'Ассистент'])
-    const remoteId = String(telling.source.chance.between(100_000_000, 999_999_999))
-    then('sessionStarted', { tool, remoteId, consent: true, startedAt: respondedAt }, time)
-  } else if (question.kind === 'consultation' && story.client.vendorContract) {
-    const { id, number } = story.client.vendorContract
-    const basis = `договор поддержки разработчика № ${number}`
-    then('transferred', { addressee: 'Линия консультаций', reference: '', contractId: id, basis, respondedAt }, time)
-  } else if (question.kind === 'consultation') {
-    then(
-      'transferRefused',
-      { reason: 'Поддержка разработчика не предусмотрена, договора нет. Клиенту объяснили.', respondedAt },
-      time,
-    )
-  } else then('answered', { text: question.answer, respondedAt }, time)
 }
 
 const finish = (telling: Telling, story: Story, responseAt: number) => {
@@ -139,6 +47,20 @@ const finish = (telling: Telling, story: Story, responseAt: number) => {
   story.then('closed', {}, working(telling, doneAt, chance.between(30, 300)))
 }
 
+const breachStories = [
+  { cause: 'queueFull', comment: 'Семь звонков за четверть часа.' },
+  { cause: 'forgotten', comment: '' },
+  { cause: 'offline', comment: 'Час не было связи в офисе.' },
+] as const
+
+/** Why an answer was late; for one in four nobody has said it yet. */
+const explainBreach = ({ numbers, calendar }: Telling, story: Story) => {
+  const told = breachStories[(numbers.phone + numbers.web) % 4]
+  const last = story.changes.at(-1)?.time ?? story.arrivedAt
+  if (told)
+    story.then('breachExplained', { target: 'reaction', round: 0, ...told }, addWorkingMs(calendar, last, minute))
+}
+
 const closedStory = (telling: Telling, minutesAgo: number): DatedChange[] => {
   const { chance, now } = telling.source
   const question = chance.pick(questions)
@@ -151,6 +73,7 @@ const closedStory = (telling: Telling, minutesAgo: number): DatedChange[] => {
   claim(story, working(telling, arrivedAt, Math.min(reaction - 1, 3)))
   respond(telling, story, responseAt)
   finish(telling, story, responseAt)
+  if (late) explainBreach(telling, story)
   return story.changes.filter((change) => change.time < now - minute)
 }
 
@@ -185,6 +108,9 @@ const openStory = (telling: Telling, one: (typeof openNow)[number], question: Qu
   const responseAt = working(telling, arrivedAt, Math.min(one.ago / 2, 14))
   respond(telling, story, responseAt)
   if (one.stage === 'waiting') {
+    const setAt = responseAt + 3 * minute
+    const dueAt = working(telling, now, 260)
+    story.then('termSet', { dueAt, reason: 'Восстановим из копии', respondedAt: Math.round(setAt) }, setAt)
     story.then('waitingSet', { reason: 'Клиент уточняет пароль администратора' }, responseAt + 5 * minute)
   }
   if (one.stage === 'answered') {
@@ -224,8 +150,10 @@ export const demoTickets = (
   const open = [...openNow]
     .sort((left, right) => right.ago - left.ago)
     .map((one) => openStory(telling, one, nextQuestion(one.kind)))
+  const taken = open.find((changes) => changes.length === 2 && changes[0]?.data.channel === 'phone') ?? []
+  const joined = joinedStory(telling, taken)
   return {
-    changes: [...closed, ...open].flat(),
+    changes: [...closed, ...open, joined].flat(),
     phoneNumbers: telling.numbers.phone,
     webNumbers: telling.numbers.web,
   }
