@@ -61,6 +61,7 @@ export const CalendarEditor = ({ view, mayEdit }: CalendarEditorProps) => {
       <WeekPanel settings={settings} onPut={mayEdit ? add : undefined} />
       {mayEdit ? (
         <LoadFile
+          isEdited={isEdited}
           onYear={(year) => {
             add({ years: { put: [year], removed: [] } })
             showMonth(`${year.id}-01`)

@@ -1,4 +1,5 @@
 import { FileUp } from 'lucide-react'
+import { useEffect, useEffectEvent } from 'react'
 import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components'
 import type { ImportedYear } from '../../../shared/domain/term-settings.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -7,9 +8,19 @@ import styles from './Calendar.module.css'
 import { FileOutcomeNotice } from './FileOutcomeNotice.tsx'
 import { useCalendarFile } from './use-file.ts'
 
+interface LoadFileProps {
+  /** Whether there are pending edits: once they are applied or dropped, the file is no longer news. */
+  isEdited: boolean
+  onYear: (year: ImportedYear) => void
+}
+
 /** A calendar file, chosen or dropped. */
-export const LoadFile = ({ onYear }: { onYear: (year: ImportedYear) => void }) => {
-  const { load, isLoading, problem, outcome } = useCalendarFile(onYear)
+export const LoadFile = ({ isEdited, onYear }: LoadFileProps) => {
+  const { load, isLoading, problem, outcome, forget } = useCalendarFile(onYear)
+  const onSettled = useEffectEvent(forget)
+  useEffect(() => {
+    if (!isEdited) onSettled()
+  }, [isEdited])
   const drop = async (items: readonly { kind: string }[]) => {
     const item = items.find((one): one is FileDropItem => one.kind === 'file')
     if (item !== undefined) load(await item.getFile())

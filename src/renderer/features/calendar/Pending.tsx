@@ -87,6 +87,9 @@ export const Pending = ({ settings, pending, onApplied }: PendingProps) => {
       <ChangedLines lines={calendarChangeWords(settings, pending)} />
       {stale === null ? null : <Notice tone="warning">{stale}</Notice>}
       {preview === null ? null : <PreviewResult preview={preview} />}
+      {preview === null || pending.timeZone === undefined ? null : (
+        <p className={styles.words}>Время показано по часовому поясу, который действует сейчас.</p>
+      )}
       {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
       <div className={styles.pendingActions}>
         <Button onPress={() => setPending(noCalendarChange)}>Отменить</Button>

@@ -11,10 +11,7 @@ import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useFields } from '../../ui/use-fields.ts'
 import styles from './Calendar.module.css'
-import { longWeekdays } from './days.ts'
-
-const label = (weekday: Weekday): string =>
-  longWeekdays[weekday].charAt(0).toUpperCase() + longWeekdays[weekday].slice(1)
+import { capitalised, longWeekdays } from './days.ts'
 
 interface WeekDialogProps {
   /** With the pending edits. */
@@ -81,7 +78,7 @@ export const WeekDialog = ({ settings, onPut, onClose }: WeekDialogProps) => {
           {weekdays.map((weekday, index) => (
             <TextField
               key={weekday}
-              label={label(weekday)}
+              label={capitalised(longWeekdays[weekday])}
               {...hours.text(weekday)}
               maxLength={120}
               autoFocus={index === 0}

@@ -138,6 +138,9 @@ export const spokenDay = (day: string): string => {
   return `${longWeekdays[weekdayOf(numberOf(day))]}, ${Number(date)} ${monthsOfDates[Number(month) - 1]} ${year}`
 }
 
-/** «31.12.2026», or «28.12.2026–31.12.2026» for several days in a row. */
+/** «Четверг, 31 декабря 2026», or «28.12.2026–31.12.2026» for several days in a row. */
 export const spanWords = (first: string, last: string): string =>
-  first === last ? shortDate(first) : `${shortDate(first)}–${shortDate(last)}`
+  first === last ? capitalised(spokenDay(first)) : `${shortDate(first)}–${shortDate(last)}`
+
+/** With its first letter as at the beginning of a sentence. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

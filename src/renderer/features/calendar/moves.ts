@@ -4,7 +4,7 @@ import type { TermTarget } from '../../../shared/domain/ticket.ts'
 import { weekdays } from '../../../shared/sla/calendar-day.ts'
 import { dayOf, plural, timeOfDay } from '../../app/format.ts'
 import { dayShort } from '../documents/deadlines.ts'
-import { longWeekdays } from './days.ts'
+import { capitalised, longWeekdays } from './days.ts'
 
 export const targetNames: Record<TermTarget, string> = {
   reaction: 'реакция',
@@ -35,5 +35,5 @@ export const problemWords = (entry: string, message: string): string => {
   const [place, name = ''] = entry.split('.')
   if (place === 'days') return `${shortDate(name)}: ${message}`
   const weekday = weekdays.find((one) => one === name)
-  return weekday === undefined ? message : `${longWeekdays[weekday]}: ${message}`
+  return weekday === undefined ? message : `${capitalised(longWeekdays[weekday])}: ${message}`
 }
