@@ -1,11 +1,11 @@
-import type { Dossier, FoundPerson, PersonalRecord } from '../../shared/contract/privacy.ts'
+import type { Dossier, PersonalRecord } from '../../shared/contract/privacy.ts'
 import { addDays, shortDate } from '../../shared/documents/dates.ts'
 import { keptByErasure } from '../../shared/documents/erasure-act.ts'
 import { valueNames } from '../../shared/documents/personal-data.ts'
 import { storedPhone } from '../../shared/documents/phone.ts'
 import type { Client } from '../../shared/domain/client.ts'
 import { wordsOf } from '../../shared/domain/erased-text.ts'
-import { isSamePerson, isSought, type Person, personTyped, readerOf } from '../../shared/domain/person.ts'
+import { isSamePerson, type Person, readerOf } from '../../shared/domain/person.ts'
 import {
   contactsAmong,
   isApplicant,
@@ -20,12 +20,11 @@ import { showPhone } from '../../shared/domain/phone.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { copiesKeptDays, listBackups } from '../store/backup.ts'
 import { changesOf, type StoredChange } from '../store/changes.ts'
-import { allClients, readClient } from '../store/clients.ts'
+import { readClient } from '../store/clients.ts'
 import { listDrafts } from '../store/drafts.ts'
 import { mayMention } from '../store/mentions.ts'
-import { searchTicketRows } from '../store/search.ts'
 import { ordersOfClients } from '../store/service-orders.ts'
-import { readTicket, ticketIdsOfContacts, ticketsByRow } from '../store/tickets.ts'
+import { readTicket, ticketIdsOfContacts } from '../store/tickets.ts'
 import type { Desk } from './desk.ts'
 import { dayAt } from './views/client-badge.ts'
 
@@ -107,7 +106,8 @@ const sourceOf = ({ entity, changes }: KeptRecord): string => {
     : 'звонок на горячую линию, записано сотрудником'
 }
 
-const unique = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] => [
+/** Items that differ by their key; of equal ones the last. */
+export const unique = <Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] => [
   ...new Map(items.map((item) => [keyOf(item), item])).values(),
 ]
 
@@ -174,48 +174,3 @@ export const dossierOf = (desk: Desk, records: readonly KeptRecord[], sought: So
   backups: listBackups(desk.store.backupFolder).length,
   copiesGoneOn: copiesGoneOn(desk),
 })
-
-const ticketsLookedAt = 200
-
-const described = ({ name, phone, email }: { name: string; phone: string; email: string }): Person => ({
-  name,
-  phones: phone === '' ? [] : [storedPhone(phone)],
-  emails: email === '' ? [] : [email],
-})
-
-const peopleOfClient = (client: Client): { person: Person; place: string }[] => [
-  ...client.contacts.map((contact) => ({ person: described(contact), place: `контакт: ${client.name}` })),
-  { person: { name: client.signatory.name, phones: [], emails: [] }, place: `подписант: ${client.name}` },
-  ...(client.form === 'soleTrader'
-    ? [{ person: { name: client.fullName || client.name, phones: [], emails: [] }, place: 'клиент' }]
-    : []),
-]
-
-const joinPeople = (met: readonly { person: Person; place: string }[]): FoundPerson[] => {
-  const people: FoundPerson[] = []
-  for (const { person, place } of met) {
-    const known = people.find((one) => isSamePerson(one, person))
-    if (known === undefined) {
-      people.push({ name: person.name, phones: [...person.phones], emails: [...person.emails], places: [place] })
-      continue
-    }
-    if (person.name.length > known.name.length) known.name = person.name
-    known.phones = unique([...known.phones, ...person.phones], String)
-    known.emails = unique([...known.emails, ...person.emails], String)
-    known.places = unique([...known.places, place], String)
-  }
-  return people
-}
-
-/** People who answer to what was typed; when nobody does, whoever it describes may still stand in texts. */
-export const findPeople = (desk: Desk, typed: string): FoundPerson[] => {
-  const inCards = allClients(desk.store).flatMap(({ client }) => peopleOfClient(client))
-  const inTickets = ticketsByRow(desk.store, searchTicketRows(desk.store, typed, ticketsLookedAt)).flatMap(
-    ({ number, state: { applicant } }) =>
-      applicant === null ? [] : [{ person: described(applicant), place: `обращение ${number}` }],
-  )
-  const found = joinPeople([...inCards, ...inTickets].filter(({ person }) => isSought(typed, person)))
-  if (found.length > 0) return found
-  const { name, phones, emails } = personTyped(typed)
-  return [{ name, phones: [...phones], emails: [...emails], places: [] }]
-}

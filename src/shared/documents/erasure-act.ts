@@ -1,4 +1,5 @@
-import type { DataCategory, Erasure, ErasureBasis } from '../domain/erasure.ts'
+import type { Erasure, ErasureBasis } from '../domain/erasure.ts'
+import type { DataCategory } from '../domain/personal-fields.ts'
 import { longDate, shortDate } from './dates.ts'
 import type { PlainPaper } from './plain-paper.ts'
 

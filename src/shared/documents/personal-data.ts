@@ -1,4 +1,5 @@
-import type { DataCategory } from '../domain/erasure.ts'
+import type { DataCategory } from '../domain/personal-fields.ts'
+import { showPhone } from '../domain/phone.ts'
 import { longDate } from './dates.ts'
 import { categoryNames } from './erasure-act.ts'
 import type { PlainPaper, PlainPart } from './plain-paper.ts'
@@ -20,11 +21,11 @@ export const purposes = [
 /** How long personal data are kept here. */
 export const retention = [
   'Обращения и карточки клиентов хранятся, пока действует договор и пока нужны для учёта услуг, либо до требования уничтожить данные.',
-  'Выставленные документы хранятся не меньше пяти лет (ст. 29 402-ФЗ).',
+  'Выставленные документы хранятся не меньше пяти лет (402-ФЗ, ст. 29).',
   'Журнал доступа хранится три года.',
 ]
 
-export const recipients = 'Третьим лицам данные не передаются. Хранятся на компьютерах организации в России.'
+export const recipients = 'Третьим лицам данные не передаются. Хранятся на компьютерах организации.'
 
 export interface PersonalDataSource {
   organisation: { name: string; fullName: string; address: string; email: string; phone: string }
@@ -38,7 +39,7 @@ export interface PersonalDataSource {
 }
 
 const recordParts = ({ title, source, items }: PersonalDataSource['records'][number]): PlainPart[] => [
-  { kind: 'heading', text: title },
+  { kind: 'heading', text: title.charAt(0).toUpperCase() + title.slice(1) },
   { kind: 'text', text: `Откуда: ${source}` },
   { kind: 'facts', facts: items.map(({ label, value }) => [label, value] as const) },
 ]
@@ -58,7 +59,7 @@ export const personalDataPaper = (given: PersonalDataSource): PlainPaper => {
           ['Оператор', organisation.fullName || organisation.name],
           ['Адрес', organisation.address || '—'],
           ['Связь', contacts || '—'],
-          ['О ком', [person.name, ...person.phones, ...person.emails].filter(Boolean).join(', ')],
+          ['О ком', [person.name, ...person.phones.map(showPhone), ...person.emails].filter(Boolean).join(', ')],
           ['Зачем хранятся', purposes.join(' ')],
           ['Сколько хранятся', retention.join(' ')],
           ['Кому передаются', recipients],

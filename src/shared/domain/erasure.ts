@@ -2,18 +2,13 @@ import { z } from 'zod'
 import { type Change, idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { hasSeen } from '../sync/seen.ts'
-import type { clientEntity } from './client.ts'
 import { erasedMark, eraseWords } from './erased-text.ts'
 import { daySchema, limits } from './limits.ts'
-import type { ticketEntity } from './ticket-changes.ts'
+import { type DataCategory, dataCategories, type PersonalField, personalFieldsOf } from './personal-fields.ts'
 
 export const erasureBases = ['demand', 'consentWithdrawn', 'purposeReached', 'unlawful'] as const
 /** Why data are destroyed (152-ФЗ): at the person's demand, after withdrawal, the purpose reached, or held unlawfully. */
 export type ErasureBasis = (typeof erasureBases)[number]
-
-export const dataCategories = ['name', 'phone', 'email', 'position', 'device', 'words', 'requisites'] as const
-/** What kinds of personal data there are here; `words`: mentions in texts and what the person wrote himself. */
-export type DataCategory = (typeof dataCategories)[number]
 
 /** The words of a field that are personal, by their places; null: the whole field. */
 export interface MaskedField {
@@ -72,86 +67,6 @@ export const erasureTypes = { ticket: 'ticket.personErased', client: 'client.per
 
 export const isErasure = (change: Pick<Change, 'type'>): boolean =>
   change.type === erasureTypes.ticket || change.type === erasureTypes.client
-
-/** A field where personal data may stand: by its kind of data, and what is left when it goes whole. */
-export interface PersonalField {
-  field: string
-  category: DataCategory
-  /** `mark` shows that something stood here; `blank` leaves nothing that could be taken for a number or an address. */
-  leaves: 'mark' | 'blank'
-  /** Goes only when the client is the person himself. */
-  ofParty?: true
-}
-
-const text = (...fields: string[]): PersonalField[] =>
-  fields.map((field) => ({ field, category: 'words', leaves: 'mark' }))
-
-const party = (leaves: PersonalField['leaves'], ...fields: string[]): PersonalField[] =>
-  fields.map((field) => ({ field, category: 'requisites', leaves, ofParty: true }))
-
-const clientFields: PersonalField[] = [
-  { field: 'signatory.name', category: 'name', leaves: 'blank' },
-  ...text('note', 'signatory.basis'),
-  ...party('mark', 'name'),
-  ...party('blank', 'fullName', 'inn', 'kpp', 'ogrn', 'address', 'postalIndex', 'postalAddress'),
-]
-
-type ChangeType = keyof (typeof ticketEntity)['changes'] | keyof (typeof clientEntity)['changes']
-
-/** A type of change nobody has said anything about does not compile. */
-const byType: Record<ChangeType, PersonalField[]> = {
-  'ticket.registered': [
-    { field: 'applicant.name', category: 'name', leaves: 'mark' },
-    { field: 'applicant.phone', category: 'phone', leaves: 'blank' },
-    { field: 'applicant.email', category: 'email', leaves: 'blank' },
-    { field: 'applicant.inn', category: 'requisites', leaves: 'blank' },
-    { field: 'remoteAccess', category: 'device', leaves: 'blank' },
-    ...text('subject', 'details', 'product', 'applicant.organisation'),
-  ],
-  'ticket.described': [
-    { field: 'remoteAccess', category: 'device', leaves: 'blank' },
-    ...text('subject', 'details', 'product'),
-  ],
-  'ticket.noteAdded': text('text'),
-  'ticket.sessionStarted': [{ field: 'remoteId', category: 'device', leaves: 'blank' }],
-  'ticket.sessionEnded': text('outcome'),
-  'ticket.termSet': text('reason'),
-  'ticket.answered': text('text'),
-  'ticket.transferred': text('addressee', 'reference', 'basis', 'sent', 'overrideReason'),
-  'ticket.transferRefused': text('reason'),
-  'ticket.workLogged': text('description'),
-  'ticket.waitingSet': text('reason'),
-  'ticket.resolved': text('summary'),
-  'ticket.reopened': text('reason'),
-  'ticket.breachExplained': text('comment'),
-  'client.registered': clientFields,
-  'client.described': clientFields,
-  'client.contactPut': [
-    { field: 'name', category: 'name', leaves: 'mark' },
-    { field: 'position', category: 'position', leaves: 'blank' },
-    { field: 'phone', category: 'phone', leaves: 'blank' },
-    { field: 'email', category: 'email', leaves: 'blank' },
-  ],
-  'ticket.claimed': [],
-  'ticket.assigned': [],
-  'ticket.kindSet': [],
-  'ticket.clientSet': [],
-  'ticket.resumed': [],
-  'ticket.closed': [],
-  'ticket.cancelled': [],
-  'ticket.joined': [],
-  'ticket.parted': [],
-  'ticket.personErased': [],
-  'client.contactRemoved': [],
-  'client.contractPut': [],
-  'client.contractRemoved': [],
-  'client.personErased': [],
-}
-
-const fieldsByType = new Map<string, readonly PersonalField[]>(Object.entries(byType))
-
-/** Fields of a type of change where personal data may stand. */
-export const personalFieldsOf = (type: string): readonly PersonalField[] => fieldsByType.get(type) ?? []
 
 type Data = Readonly<Record<string, unknown>>
 

@@ -2,15 +2,9 @@ import type { Change } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import type { Client } from './client.ts'
 import { erasedMark } from './erased-text.ts'
-import {
-  type DataCategory,
-  type Erasure,
-  type MaskedField,
-  type PersonalField,
-  personalFieldsOf,
-  textAt,
-} from './erasure.ts'
+import { type Erasure, type MaskedField, textAt } from './erasure.ts'
 import { isSamePerson, type Person, type PersonReader } from './person.ts'
+import { type DataCategory, type PersonalField, personalFieldsOf } from './personal-fields.ts'
 
 /** A person as he is looked for, with the reader made for him. */
 export interface Sought {
