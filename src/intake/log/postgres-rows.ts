@@ -152,14 +152,22 @@ export const erasuresOf = async (run: RunStatement, organisation: Id, entities: 
 export const keepErasure = (run: RunStatement, organisation: Id, { entityId, id }: Change) =>
   run('INSERT INTO erasure (organisation_id, entity_id, change_id) VALUES ($1, $2, $3)', [organisation, entityId, id])
 
-/** Changes that name a ticket or a card. Erasures are too few for an index over every change. */
-export const changesNaming = async (run: RunStatement, organisation: Id, entity: Id) =>
-  (
-    await run<BodyRow>(
-      'SELECT sequence, body FROM change WHERE organisation_id = $1 AND position($2 IN body) > 0 ORDER BY sequence',
-      [organisation, entity],
+/** Places that one statement looks through: a long log must not run into the time a statement may take. */
+const searchedAtOnce = 20_000
+
+/** Changes up to a place that name a ticket or a card. Erasures are too few for an index over every change. */
+export const changesNaming = async (run: RunStatement, organisation: Id, entity: Id, lastSequence: number) => {
+  const found: BodyRow[] = []
+  for (let from = 0; from < lastSequence; from += searchedAtOnce)
+    found.push(
+      ...(await run<BodyRow>(
+        `SELECT sequence, body FROM change
+         WHERE organisation_id = $1 AND sequence > $3 AND sequence <= $4 AND position($2 IN body) > 0`,
+        [organisation, entity, from, from + searchedAtOnce],
+      )),
     )
-  ).map(readChange)
+  return found.map(readChange)
+}
 
 export const rewriteChange = (run: RunStatement, organisation: Id, sequence: number, change: Change) => {
   const body = JSON.stringify(change)

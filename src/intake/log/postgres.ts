@@ -29,9 +29,9 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
   const { database, announce, onAppended, clock, random } = parts
   const { run, transaction } = database
 
-  const erase = async (run: RunStatement, erasure: Change) => {
+  const erase = async (run: RunStatement, erasure: Change, lastSequence: number) => {
     await rows.keepErasure(run, organisation, erasure)
-    const stored = await rows.changesNaming(run, organisation, erasure.entityId)
+    const stored = await rows.changesNaming(run, organisation, erasure.entityId, lastSequence)
     for (const { sequence, change } of redactStored(stored, [erasure]))
       await rows.rewriteChange(run, organisation, sequence, change)
   }
@@ -47,7 +47,8 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
     const { appended, added } = planAppend(organisation, changes, known, lastSequence, clock())
     if (added.length === 0) return appended
     await rows.addChanges(run, organisation, added)
-    for (const { change } of added) if (isErasure(change)) await erase(run, change)
+    // What came with them is already without what they destroy.
+    for (const { change } of added) if (isErasure(change)) await erase(run, change, lastSequence)
     await rows.keepSequence(run, organisation, lastSequence + added.length)
     await announce(run, organisation)
     return appended
