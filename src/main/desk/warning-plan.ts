@@ -100,10 +100,7 @@ export const unsettled = ({ marks, told }: PlannedTerm, now: number): PlannedTer
 export const nextMarkAt = (plan: Plan, now: number): number => {
   let next = Number.POSITIVE_INFINITY
   for (const terms of plan.values()) {
-    for (const { marks, told } of terms) {
-      const untold = marks.filter(({ name }) => !told.has(name))
-      next = Math.min(next, nextMark(untold, now)?.at ?? next)
-    }
+    for (const { marks, told } of terms) next = Math.min(next, nextMark(marks, told, now)?.at ?? next)
   }
   return next
 }

@@ -4,6 +4,7 @@ import type { OrderRow } from '../../shared/contract/documents.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import type { SyncStatus } from '../../shared/contract/sync.ts'
 import type { QueueEvent } from '../../shared/contract/tickets.ts'
+import { burningMinutes } from '../../shared/sla/warnings.ts'
 import { setDeskTime } from './clock.ts'
 import { nextQueue, type QueueRows } from './queue-events.ts'
 
@@ -36,3 +37,6 @@ export const useSession = <Part>(select: (session: ReadySession) => Part): Part 
 
 /** The time zone of the organisation's working calendar. */
 export const useTimeZone = (): string => useSession((session) => session.calendar.timeZone)
+
+/** From how many working minutes left a term burns. */
+export const useSoonMinutes = (): number => useSession((session) => burningMinutes(session.warnings))

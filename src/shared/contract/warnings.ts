@@ -1,7 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { instantSchema } from '../domain/limits.ts'
-import { type WarningSettings, warningSettingsSchema } from '../domain/term-settings.ts'
+import { warningSettingsSchema } from '../domain/term-settings.ts'
 import type { TermTarget } from '../domain/ticket.ts'
 import type { Hearing } from '../domain/warning-audience.ts'
 import type { WarningSeverity } from '../sla/warnings.ts'
@@ -50,7 +50,7 @@ export interface StationWarnings {
 }
 
 export type WarningEvent =
-  | { type: 'state'; recent: WarningNotice[]; station: StationWarnings; marks: WarningSettings }
+  | { type: 'state'; recent: WarningNotice[]; station: StationWarnings }
   | { type: 'told'; notices: WarningNotice[] }
 
 /** So that nobody takes a silent desk for a calm one. */

@@ -83,9 +83,9 @@ export function paperMarks(dueAt: number, calendar: WorkingCalendar): WarningMar
 export const marksPassed = (marks: readonly WarningMark[], from: number, to: number): WarningMark[] =>
   marks.filter(({ at }) => at >= from && at < to)
 
-/** The first mark that has not passed yet; epoch milliseconds. */
-export const nextMark = (marks: readonly WarningMark[], now: number): WarningMark | null =>
-  marks.find(({ at }) => at >= now) ?? null
+/** The first mark that has not passed yet and was not told; epoch milliseconds. */
+export const nextMark = (marks: readonly WarningMark[], told: ReadonlySet<MarkName>, now: number): WarningMark | null =>
+  marks.find(({ name, at }) => at >= now && !told.has(name)) ?? null
 
 /**
  * The one mark worth telling of a term: the gravest that has passed, unless it passed too long ago, or this or a graver

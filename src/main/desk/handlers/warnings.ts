@@ -24,11 +24,9 @@ const state = (desk: Desk, program: Program): WarningEvent => ({
   type: 'state',
   recent: recentNotices(desk),
   station: stationWarnings(desk, program),
-  marks: desk.rules.settings.warnings,
 })
 
-const changesState = (touched: Touched): boolean =>
-  touched.has('session') || touched.has('operator') || touched.has('termSettings')
+const changesState = (touched: Touched): boolean => touched.has('session') || touched.has('operator')
 
 const watch = os.warnings.watch.handler(async function* ({ context, signal }) {
   const desk = deskOf(context)

@@ -7,7 +7,7 @@ import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
 import { useScreenKeys } from '../../app/keys.ts'
 import { hrefTo, navigate } from '../../app/routes.ts'
-import { useApp, useSession } from '../../app/store.ts'
+import { useApp, useSession, useSoonMinutes } from '../../app/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -40,7 +40,8 @@ const claim = async (row: QueueRow): Promise<void> => {
 const useItems = (rows: readonly QueueRow[]): QueueItem[] => {
   const calendar = useSession((session) => session.calendar)
   const ordered = useMemo(() => orderQueue(rows), [rows])
-  const { late, overdue, soon, today } = boundariesAt(ordered, calendar, useNow())
+  const soonMinutes = useSoonMinutes()
+  const { late, overdue, soon, today } = boundariesAt(ordered, calendar, soonMinutes, useNow())
   return useMemo(() => listItems(ordered, { late, overdue, soon, today }), [ordered, late, overdue, soon, today])
 }
 

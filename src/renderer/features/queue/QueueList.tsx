@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { Id } from '../../../shared/sync/id.ts'
+import { useSoonMinutes } from '../../app/store.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { groupTitles, type QueueItem } from './groups.ts'
+import { groupTitle, type QueueItem } from './groups.ts'
 import styles from './QueueList.module.css'
 import { QueueRowView } from './QueueRowView.tsx'
 
@@ -21,11 +22,14 @@ interface QueueListProps {
   onExplain: (id: Id) => void
 }
 
-const Header = ({ item }: { item: Extract<QueueItem, { type: 'header' }> }) => (
-  <div role="presentation" className={classNames(styles.header, styles[item.group])}>
-    {groupTitles[item.group]} <span>{item.count}</span>
-  </div>
-)
+const Header = ({ item }: { item: Extract<QueueItem, { type: 'header' }> }) => {
+  const soonMinutes = useSoonMinutes()
+  return (
+    <div role="presentation" className={classNames(styles.header, styles[item.group])}>
+      {groupTitle(item.group, soonMinutes)} <span>{item.count}</span>
+    </div>
+  )
+}
 
 /** Only the rows in sight are drawn, so ten thousand scroll like ten. */
 export const QueueList = ({ items, selectedId, openId, onOpen, onExplain }: QueueListProps) => {

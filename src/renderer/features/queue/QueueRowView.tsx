@@ -1,9 +1,9 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import { useNow } from '../../app/clock.ts'
-import { useTimeZone } from '../../app/store.ts'
+import { useSoonMinutes, useTimeZone } from '../../app/store.ts'
 import { kindNames } from '../../app/words.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { type GroupName, groupTitles } from './groups.ts'
+import { type GroupName, groupTitle } from './groups.ts'
 import styles from './QueueRowView.module.css'
 import { doingWords, rowDetails } from './row-words.ts'
 import { TimeLeft } from './TimeLeft.tsx'
@@ -38,6 +38,10 @@ const Why = ({ onPress }: { onPress: () => void }) => (
   >
     ?
   </span>
+)
+
+const Group = ({ group }: { group: GroupName }) => (
+  <span className={styles.spoken}>{groupTitle(group, useSoonMinutes())}.</span>
 )
 
 interface QueueRowViewProps {
@@ -79,7 +83,7 @@ export const QueueRowView = ({
     )}
     onClick={onPress}
   >
-    <span className={styles.spoken}>{groupTitles[group]}.</span>
+    <Group group={group} />
     <div className={styles.left}>
       <TimeLeft row={row} />
       <Why onPress={onExplain} />

@@ -1,4 +1,5 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
+import { lessThanMinutes } from '../../../shared/domain/warning-words.ts'
 import { addWorkingMs, type WorkingCalendar, workingDayBounds } from '../../../shared/sla/working-time.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { pausedSince } from '../../app/terms.ts'
@@ -6,15 +7,18 @@ import { pausedSince } from '../../app/terms.ts'
 export type GroupName = 'late' | 'overdue' | 'soon' | 'today' | 'later' | 'waiting' | 'answered'
 export type View = 'all' | 'mine' | 'untaken' | 'waiting'
 
-export const groupTitles: Record<GroupName, string> = {
+const groupTitles: Record<Exclude<GroupName, 'soon'>, string> = {
   late: 'Нарушено',
   overdue: 'Срок исполнения прошёл',
-  soon: 'Меньше 10 минут',
   today: 'Сегодня',
   later: 'Позже',
   waiting: 'Ждём клиента',
   answered: 'Ответ дан',
 }
+
+/** «Меньше 10 минут»: from when a term burns is a setting. */
+export const groupTitle = (group: GroupName, soonMinutes: number): string =>
+  group === 'soon' ? `М${lessThanMinutes(soonMinutes).slice(1)}` : groupTitles[group]
 
 export const viewTitles: Record<View, string> = {
   all: 'Все',
@@ -23,7 +27,7 @@ export const viewTitles: Record<View, string> = {
   waiting: 'Ждём клиента',
 }
 
-const SOON_MS = 10 * 60_000
+const MINUTE_MS = 60_000
 
 export const isInView = (row: QueueRow, view: View, operatorId: Id | null): boolean => {
   switch (view) {
@@ -97,11 +101,16 @@ export interface Boundaries {
   today: number
 }
 
-export const boundariesAt = (queue: OrderedQueue, calendar: WorkingCalendar, now: number): Boundaries => {
+export const boundariesAt = (
+  queue: OrderedQueue,
+  calendar: WorkingCalendar,
+  soonMinutes: number,
+  now: number,
+): Boundaries => {
   const countBefore = (moment: number) => countDueBefore(queue.running, reactionDue, moment)
   const closesAt = workingDayBounds(calendar, new Date(now))?.closesAt.getTime() ?? now
   const late = countBefore(now)
-  const soon = Math.max(late, countBefore(addWorkingMs(calendar, now, SOON_MS)))
+  const soon = Math.max(late, countBefore(addWorkingMs(calendar, now, soonMinutes * MINUTE_MS)))
   // A closing time belongs to its day: what is due exactly then is due today.
   const today = Math.max(soon, countBefore(Math.min(closesAt + 1, now + DAY_MS)))
   return { late, overdue: countDueBefore(queue.executing, executionDue, now), soon, today }

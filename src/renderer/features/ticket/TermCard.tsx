@@ -3,7 +3,7 @@ import type { BreachView, ReactionView, TicketCard } from '../../../shared/contr
 import { isWorkingTime, nextWorkingMoment, type WorkingCalendar } from '../../../shared/sla/working-time.ts'
 import { useNow } from '../../app/clock.ts'
 import { clockDigits, countdown, momentNear, spokenDuration, timeOfDay, timeWithSeconds } from '../../app/format.ts'
-import { useSession } from '../../app/store.ts'
+import { useSession, useSoonMinutes } from '../../app/store.ts'
 import { pausedSince, reactionLeft } from '../../app/terms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -11,7 +11,6 @@ import { Breaches } from './Breaches.tsx'
 import { ExecutionLine } from './ExecutionLine.tsx'
 import styles from './TermCard.module.css'
 
-const SOON_MS = 10 * 60_000
 const MINUTE_MS = 60_000
 
 const dueWords = (at: number, now: number, timeZone: string): string => {
@@ -42,6 +41,7 @@ const runningWords = (reaction: ReactionView, calendar: WorkingCalendar, now: nu
 
 const RunningTerm = ({ card, why }: TermProps) => {
   const calendar = useSession((session) => session.calendar)
+  const soonMs = useSoonMinutes() * MINUTE_MS
   const now = useNow()
   const { reaction } = card.row
   const { dueAt, target, restartedAt } = reaction
@@ -49,7 +49,7 @@ const RunningTerm = ({ card, why }: TermProps) => {
   const remaining = reactionLeft(reaction, calendar, now)
   const isLate = remaining < 0
   return (
-    <div className={classNames(styles.term, isLate ? styles.late : !isPaused && remaining < SOON_MS && styles.soon)}>
+    <div className={classNames(styles.term, isLate ? styles.late : !isPaused && remaining < soonMs && styles.soon)}>
       <div>
         <span className={styles.label}>{runningWords(reaction, calendar, now)}</span>
         <b className={styles.time}>{countdown(remaining)}</b>

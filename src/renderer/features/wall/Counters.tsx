@@ -25,6 +25,8 @@ interface CountersProps {
   total: number
   /** Nobody on line matters only while the hotline works. */
   isOpen: boolean
+  /** «меньше 10 минут» */
+  soonWords: string
 }
 
 const peopleTone = (online: number, isOpen: boolean): CounterProps['tone'] => {
@@ -32,10 +34,10 @@ const peopleTone = (online: number, isOpen: boolean): CounterProps['tone'] => {
   return isOpen ? 'soon' : undefined
 }
 
-export const Counters = ({ board, online, total, isOpen }: CountersProps) => (
+export const Counters = ({ board, online, total, isOpen, soonWords }: CountersProps) => (
   <ul className={styles.counters} aria-label="Счётчики">
     <Counter value={board.late} words="нарушено" tone={board.late > 0 ? 'late' : undefined} />
-    <Counter value={board.soon} words="меньше 10 минут" tone={board.soon > 0 ? 'soon' : undefined} />
+    <Counter value={board.soon} words={soonWords} tone={board.soon > 0 ? 'soon' : undefined} />
     <Counter value={board.inTime} words="в сроке" />
     <Counter value={board.untaken} words="никто не взял" />
     <Counter value={online} of={total} words="на линии" tone={peopleTone(online, isOpen)} />

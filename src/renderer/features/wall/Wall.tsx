@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { WallSnapshot } from '../../../shared/contract/wall.ts'
+import { lessThanMinutes } from '../../../shared/domain/warning-words.ts'
 import { deskNow, setDeskTime, useNow } from '../../app/clock.ts'
 import { desk } from '../../app/connection.ts'
-import { useSession } from '../../app/store.ts'
+import { useSession, useSoonMinutes } from '../../app/store.ts'
 import { useSubscription } from '../../app/subscribe.ts'
 import { Banners } from './Banners.tsx'
 import { boardAt } from './board.ts'
@@ -22,8 +23,9 @@ interface Received {
 
 const Board = ({ received, now }: { received: Received; now: number }) => {
   const calendar = useSession((session) => session.calendar)
+  const soonMinutes = useSoonMinutes()
   const { snapshot } = received
-  const board = boardAt(snapshot, calendar, now)
+  const board = boardAt(snapshot, calendar, soonMinutes, now)
   return (
     <>
       <Counters
@@ -31,6 +33,7 @@ const Board = ({ received, now }: { received: Received; now: number }) => {
         online={snapshot.peopleOnline}
         total={snapshot.peopleTotal}
         isOpen={workingHours(calendar, now).open}
+        soonWords={lessThanMinutes(soonMinutes)}
       />
       <UrgentRows rows={board.rows} />
       <Outlook snapshot={snapshot} forecast={board.forecast} />

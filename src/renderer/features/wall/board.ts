@@ -5,7 +5,6 @@ import { pausedSince, reactionLeft } from '../../app/terms.ts'
 import { type Forecast, forecastBreaches } from './forecast.ts'
 
 const MINUTE_MS = 60_000
-export const SOON_MS = 10 * MINUTE_MS
 
 export type BoardTone = 'late' | 'soon' | 'calm' | 'paused' | 'overdue' | 'answered'
 
@@ -16,6 +15,8 @@ export interface BoardRow {
   doing: string
   untaken: boolean
   tone: BoardTone
+  /** Working milliseconds left to answer while that clock runs; null otherwise. */
+  left: number | null
   /** Digits of the countdown: «03:47», «+04:12», «✓ 06:20». */
   digits: string
   /** The same in words, for those who hear the board. */
@@ -63,12 +64,12 @@ const answeredRow = (row: WallRow, calendar: WorkingCalendar, now: number): Coun
   return { row, tone: execution.dueAt < now ? 'overdue' : 'answered', left }
 }
 
-const counted = (row: WallRow, calendar: WorkingCalendar, now: number): Counted => {
+const counted = (row: WallRow, calendar: WorkingCalendar, soonMinutes: number, now: number): Counted => {
   if (row.reaction.respondedAt !== null) return answeredRow(row, calendar, now)
   const left = reactionLeft(row.reaction, calendar, now)
   if (pausedSince(row.reaction) !== null) return { row, tone: 'paused', left }
   if (left < 0) return { row, tone: 'late', left }
-  return { row, tone: left < SOON_MS ? 'soon' : 'calm', left }
+  return { row, tone: left < soonMinutes * MINUTE_MS ? 'soon' : 'calm', left }
 }
 
 const digitsOf = ({ row, left }: Counted): string => {
@@ -121,6 +122,7 @@ const toBoardRow = (one: Counted): BoardRow => ({
   doing: doingOf(one.row),
   untaken: one.row.doing === 'untaken',
   tone: one.tone,
+  left: one.row.reaction.respondedAt === null && one.tone !== 'paused' ? one.left : null,
   digits: digitsOf(one),
   spoken: spokenOf(one),
 })
@@ -132,8 +134,8 @@ const byLeft = (one: Counted, other: Counted): number =>
  * What the board shows at a moment; `now` by the desk's clock. The running unanswered first, the nearest term on top, then
  * work past its term, then what stands, then the rest.
  */
-export const boardAt = (snapshot: WallSnapshot, calendar: WorkingCalendar, now: number): Board => {
-  const all = snapshot.rows.map((row) => counted(row, calendar, now))
+export const boardAt = (snapshot: WallSnapshot, calendar: WorkingCalendar, soonMinutes: number, now: number): Board => {
+  const all = snapshot.rows.map((row) => counted(row, calendar, soonMinutes, now))
   const withTone = (...tones: BoardTone[]) => all.filter(({ tone }) => tones.includes(tone))
   const running = withTone('late', 'soon', 'calm').sort(byLeft)
   const ordered = [

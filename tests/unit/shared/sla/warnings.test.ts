@@ -167,7 +167,7 @@ it('every mark passes in exactly one of the stretches a span is cut into', () =>
       const passed = edges.slice(1).flatMap((to, index) => marksPassed(all, edges[index] ?? to, to))
       expect(passed).toEqual(all)
       for (const edge of edges) {
-        expect(nextMark(all, edge)).toEqual(marksPassed(all, edge, Number.POSITIVE_INFINITY)[0] ?? null)
+        expect(nextMark(all, new Set(), edge)).toEqual(marksPassed(all, edge, Number.POSITIVE_INFINITY)[0] ?? null)
       }
     }),
   )

@@ -17,7 +17,7 @@ const at = (text: string) => Date.parse(`${text}+03:00`)
 const grouped = (rows: QueueRow[], now: number): Record<string, string[]> => {
   const ordered = orderQueue(rows)
   const groups: Record<string, string[]> = {}
-  for (const item of listItems(ordered, boundariesAt(ordered, calendar, now)))
+  for (const item of listItems(ordered, boundariesAt(ordered, calendar, 10, now)))
     if (item.type === 'row') groups[item.group] = [...(groups[item.group] ?? []), item.row.number]
   return groups
 }
@@ -96,7 +96,7 @@ test('every row stands in exactly one group, and the late ones are exactly those
         }),
       )
       const ordered = orderQueue(rows)
-      const items = listItems(ordered, boundariesAt(ordered, calendar, now))
+      const items = listItems(ordered, boundariesAt(ordered, calendar, 10, now))
       const shown = items.filter((item): item is Extract<QueueItem, { type: 'row' }> => item.type === 'row')
       expect(shown.map((item) => item.row.id).sort()).toEqual(rows.map((row) => row.id).sort())
       for (const { group, row } of shown)

@@ -72,6 +72,7 @@ describe('boardAt', () => {
       row('late', now - 252_000),
     ]),
     calendar,
+    10,
     now,
   )
 
@@ -97,7 +98,7 @@ describe('boardAt', () => {
     const evening = moscow('2026-11-23T18:00:00')
     const rows = [row('tomorrow', moscow('2026-11-24T09:12:00'))]
     const digits = [evening, evening + 3_600_000, moscow('2026-11-24T09:00:00')].map(
-      (at) => boardAt(snapshot(rows), calendar, at).rows[0]?.digits,
+      (at) => boardAt(snapshot(rows), calendar, 10, at).rows[0]?.digits,
     )
     expect(digits).toEqual(['12:00', '12:00', '12:00'])
   })
