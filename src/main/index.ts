@@ -31,6 +31,8 @@ const run = (options: StartOptions) => {
   app.setPath('sessionData', join(options.dataFolder, 'window'))
   if (!app.requestSingleInstanceLock()) return app.exit(0)
   holdFolder(options.dataFolder)
+  // Under Windows notifications belong to an installed program by this name.
+  app.setAppUserModelId('ru.zabota.desk')
 
   const files = entryFiles(import.meta.url)
   const origin = ownOrigin(app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL)

@@ -8,4 +8,6 @@ export const channels = {
   fullScreen: 'zabota:full-screen',
   openIntake: 'zabota:open-intake',
   openTracking: 'zabota:open-tracking',
+  notify: 'zabota:notify',
+  show: 'zabota:show',
 } as const

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { HostResult } from '../../shared/contract/host.ts'
 import { answer } from './ask.ts'
 import { channels } from './channels.ts'
+import { notificationSchema, showNotification } from './notifications.ts'
 import { paperFile } from './papers.ts'
 import { isLoopbackUrl, isTrackingUrl, openInBrowser } from './security.ts'
 
@@ -40,6 +41,9 @@ export const answerHostRequests = (origin: string, dataFolder: string, openWall:
     await openInBrowser(address)
     return done
   })
+  answer(channels.notify, origin, notificationSchema, (notification, { window }) =>
+    showNotification(window, notification) ? done : refused('Система сейчас не показывает уведомлений.'),
+  )
   answer(channels.openTracking, origin, addressSchema, async (address) => {
     if (!isTrackingUrl(address)) return refused('Открывается только отслеживание на сайте Почты России.')
     await openInBrowser(address)

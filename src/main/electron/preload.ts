@@ -11,10 +11,15 @@ const host: ZabotaHost = {
   toggleFullScreen: () => ipcRenderer.invoke(channels.fullScreen),
   openIntake: (url) => ipcRenderer.invoke(channels.openIntake, url),
   openTracking: (url) => ipcRenderer.invoke(channels.openTracking, url),
+  notify: (notification) => ipcRenderer.invoke(channels.notify, notification),
 }
 
 ipcRenderer.on(channels.port, (event) => {
   window.postMessage(hostPortMessage, window.location.origin, [...event.ports])
+})
+
+ipcRenderer.on(channels.show, (_event, place: string) => {
+  window.location.hash = place
 })
 
 contextBridge.exposeInMainWorld('zabotaHost', host)

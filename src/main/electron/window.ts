@@ -51,7 +51,7 @@ export const makeWindows = (origin: string, preloadFile: string): Windows => {
   }
 
   const openDesk = () => {
-    if (desk !== null) return focus(desk)
+    if (desk !== null) return focusWindow(desk)
     const { bounds, maximized } = rememberedWindow()
     desk = open('full', '', { ...bounds, minWidth: smallestWindow.width, minHeight: smallestWindow.height })
     if (maximized) desk.maximize()
@@ -64,7 +64,7 @@ export const makeWindows = (origin: string, preloadFile: string): Windows => {
 
   const openWall = () => {
     if (wall !== null) {
-      focus(wall)
+      focusWindow(wall)
       return
     }
     wall = open('wall', '#/wall', {
@@ -95,7 +95,7 @@ const reloadWhenGone = (contents: WebContents) => {
   })
 }
 
-const focus = (window: BrowserWindow): BrowserWindow => {
+export const focusWindow = (window: BrowserWindow): BrowserWindow => {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()

@@ -1,4 +1,4 @@
-import type { HostResult, ZabotaHost } from '../../shared/contract/host.ts'
+import type { HostNotification, HostResult, ZabotaHost } from '../../shared/contract/host.ts'
 import { navigate } from './routes.ts'
 
 declare global {
@@ -34,6 +34,29 @@ const openBlob = (paper: PaperFile): HostResult => {
     : done
 }
 
+/** Like Electron's: nothing while the page is looked at, and a press brings the page and the place. */
+const notifyByBrowser = ({ title, body, place }: HostNotification): HostResult => {
+  if (document.hasFocus()) return done
+  if (!('Notification' in window) || Notification.permission !== 'granted')
+    return { done: false, reason: 'Браузер не разрешает уведомления этой странице.' }
+  const notification = new Notification(title, { body, tag: place, silent: true })
+  notification.addEventListener('click', () => {
+    window.focus()
+    location.hash = place
+    notification.close()
+  })
+  return done
+}
+
+/** Asks the browser, with the person's press, for leave to show notifications. */
+const askBrowser = async (): Promise<HostResult> => {
+  if (!('Notification' in window)) return { done: false, reason: 'Этот браузер не показывает уведомлений.' }
+  const permission = await Notification.requestPermission()
+  return permission === 'granted'
+    ? done
+    : { done: false, reason: 'Браузер запретил уведомления. Разрешите их для этой страницы в его настройках.' }
+}
+
 const electron = window.zabotaHost
 
 /** What the page asks of whatever it runs in: Electron's window or a browser. */
@@ -57,6 +80,10 @@ export const host = {
   },
   openIntake: async (url: string): Promise<HostResult> => electron?.openIntake(url) ?? openTab(url),
   openTracking: async (url: string): Promise<HostResult> => electron?.openTracking(url) ?? openTab(url),
+  notify: async (notification: HostNotification): Promise<HostResult> =>
+    electron?.notify(notification) ?? notifyByBrowser(notification),
+  /** Settles with whether notifications may be shown at all. */
+  allowNotifications: async (): Promise<HostResult> => (electron === undefined ? askBrowser() : done),
   /** Back to the desk from the wall, where that makes sense. */
   leaveWall: (): void => navigate({ screen: 'queue' }),
 }

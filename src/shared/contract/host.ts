@@ -18,8 +18,19 @@ export interface ZabotaHost {
   toggleFullScreen: () => Promise<HostResult>
   /** Opens a page of the desk's own intake, the form or what is under it, in the browser of the system. */
   openIntake: (url: string) => Promise<HostResult>
+  /** Shows a notification of the system while the window is out of sight; a press on it brings the window and the place. */
+  notify: (notification: HostNotification) => Promise<HostResult>
   /** Opens the tracking page of the Russian Post; any other address is refused. */
   openTracking: (url: string) => Promise<HostResult>
+}
+
+export interface HostNotification {
+  title: string
+  body: string
+  /** Hash of the page it leads to: a ticket, an order, or the queue. */
+  place: string
+  /** Asks for attention in the taskbar as well. */
+  isBreach: boolean
 }
 
 /** Done, or why not as a sentence for the operator. */
