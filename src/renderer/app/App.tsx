@@ -8,6 +8,8 @@ import { Queue } from '../features/queue/Queue.tsx'
 import { Settings } from '../features/settings/Settings.tsx'
 import { Start } from '../features/start/Start.tsx'
 import { Ticket } from '../features/ticket/Ticket.tsx'
+import { useBurningTitle } from '../features/warnings/burning-title.ts'
+import { WarningCards } from '../features/warnings/WarningCards.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
@@ -55,6 +57,7 @@ const Screen = ({ route }: { route: Route }) => {
 
 /** The desk of an operator: the bar, the screen under it, and a call over anything. */
 const DeskWindow = ({ route }: { route: Route }) => {
+  useBurningTitle()
   const needsPerson = useApp(({ session }) => session?.stage === 'ready' && session.operator === null)
   useGlobalKeys((event) => {
     if (event.code !== 'F2' || event.ctrlKey || event.altKey || needsPerson) return false
@@ -103,7 +106,7 @@ export const App = () => {
   return (
     <Suspense fallback={<Loading />}>
       <ErrorBoundary name="Окно">{content()}</ErrorBoundary>
-      <Toasts />
+      <Toasts>{isDesk && route.screen !== 'wall' ? <WarningCards /> : null}</Toasts>
     </Suspense>
   )
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { openCall, openHeldCall, useHeldCalls } from '../features/call/call-store.ts'
+import { WarningBell } from '../features/warnings/WarningBell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useNow } from './clock.ts'
@@ -103,6 +104,7 @@ export const TopBar = ({ route }: { route: Route }) => {
       <Tabs route={route} />
       <Search inputRef={search} />
       <CallButtons />
+      <WarningBell />
       <SyncBadge />
       <OperatorMenu />
     </header>

@@ -1,3 +1,4 @@
+import { applyWarningEvent } from '../features/warnings/warnings-store.ts'
 import { desk, useConnection } from './connection.ts'
 import { flushDrafts, flushDraftsOnLeaving, restoreDrafts } from './draft-keeper.ts'
 import { applyQueueEvent, useApp } from './store.ts'
@@ -19,6 +20,7 @@ const startDeskFeeds = (): (() => void)[] => {
     subscribe((options) => desk.documents.watch(undefined, options), {
       onEvent: (orders) => useApp.setState({ orders }),
     }),
+    subscribe((options) => desk.warnings.watch(undefined, options), { onEvent: applyWarningEvent }),
     flushDraftsOnLeaving(),
     useConnection.subscribe(({ state }) => {
       if (state !== 'open') return

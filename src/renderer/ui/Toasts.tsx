@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
 import { IconButton } from './IconButton.tsx'
@@ -46,11 +46,12 @@ const ToastCard = ({ toast }: { toast: Toast }) => {
   )
 }
 
-/** The corner where the program says what it has just done. One per window. */
-export const Toasts = () => {
+/** The corner where the program says what it has just done, under whatever else it has to say. One per window. */
+export const Toasts = ({ children }: { children?: ReactNode }) => {
   const toasts = useToasts((state) => state.toasts)
   return (
     <section className={styles.area} aria-label="Сообщения" data-react-aria-top-layer="true">
+      {children}
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}

@@ -8,6 +8,7 @@ import { CalendarSection } from '../calendar/CalendarSection.tsx'
 import { fieldInHash } from '../documents/field-link.ts'
 import { PrivacySection } from '../privacy/PrivacySection.tsx'
 import { TermsSection } from '../terms/TermsSection.tsx'
+import { WarningsSection } from '../warnings/WarningsSection.tsx'
 import { About } from './About.tsx'
 import { DataSection } from './DataSection.tsx'
 import { OrganisationSection } from './OrganisationSection.tsx'
@@ -23,6 +24,7 @@ const chapters = [
   { id: 'outside', name: 'Форма и табло' },
   { id: 'calendar', name: 'Рабочее время' },
   { id: 'terms', name: 'Сроки' },
+  { id: 'warnings', name: 'Предупреждения' },
   { id: 'data', name: 'Данные и копии' },
   { id: 'privacy', name: 'Персональные данные' },
   { id: 'about', name: 'О программе' },
@@ -102,6 +104,7 @@ export const Settings = () => {
           <OutsideSection />
           <CalendarSection />
           <TermsSection terms={view.terms} />
+          <WarningsSection />
           <DataSection dataFolder={view.dataFolder} backups={view.backups} secrets={view.secrets} />
           <PrivacySection />
           <About />

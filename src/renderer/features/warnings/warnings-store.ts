@@ -1,0 +1,79 @@
+import { create } from 'zustand'
+import type { StationWarnings, WarningEvent, WarningNotice } from '../../../shared/contract/warnings.ts'
+import type { QueueRows } from '../../app/queue-events.ts'
+import { useApp } from '../../app/store.ts'
+import { announce } from './announce.ts'
+import { isLoud } from './hearing.ts'
+
+interface Warnings {
+  /** Newest first. */
+  recent: readonly WarningNotice[]
+  /** What is on the screen, the newest last. */
+  shown: readonly WarningNotice[]
+  /** Told and not yet looked at in the list. */
+  unseen: number
+  isListOpen: boolean
+  station: StationWarnings | null
+}
+
+export const useWarnings = create<Warnings>(() => ({
+  recent: [],
+  shown: [],
+  unseen: 0,
+  isListOpen: false,
+  station: null,
+}))
+
+const RECENT_KEPT = 50
+
+const subjectOf = (notice: WarningNotice): string =>
+  notice.about === 'term' ? `${notice.subject.id}/${notice.target}` : notice.id
+
+/** What is on the screen after more was told: of one term only the latest word. */
+export const withTold = (
+  shown: readonly WarningNotice[],
+  notices: readonly WarningNotice[],
+): readonly WarningNotice[] => {
+  const loud = notices.filter(isLoud)
+  const told = new Set(loud.map(subjectOf))
+  return [...shown.filter((one) => !told.has(subjectOf(one))), ...loud]
+}
+
+/** What is still true by the queue: an answered or finished ticket alarms nobody. */
+export const stillTrue = (shown: readonly WarningNotice[], queue: QueueRows): readonly WarningNotice[] => {
+  const left = shown.filter((notice) => {
+    if (notice.about === 'summary' || notice.subject.kind === 'order') return true
+    const row = queue.get(notice.subject.id)
+    return row !== undefined && (notice.target !== 'reaction' || row.reaction.respondedAt === null)
+  })
+  return left.length === shown.length ? shown : left
+}
+
+export const applyWarningEvent = (event: WarningEvent): void => {
+  if (event.type === 'state') {
+    const { recent, station } = event
+    useWarnings.setState({ recent, station })
+    return
+  }
+  const { notices } = event
+  useWarnings.setState(({ recent, shown, unseen, isListOpen }) => ({
+    recent: [...notices.toReversed(), ...recent].slice(0, RECENT_KEPT),
+    shown: withTold(shown, notices),
+    unseen: isListOpen ? 0 : unseen + notices.filter(isLoud).length,
+  }))
+  const { station } = useWarnings.getState()
+  if (station !== null) announce(notices, station)
+}
+
+export const dismissWarning = (id: string): void =>
+  useWarnings.setState(({ shown }) => ({ shown: shown.filter((notice) => notice.id !== id) }))
+
+export const openWarningList = (isListOpen: boolean): void =>
+  useWarnings.setState(({ unseen }) => ({ isListOpen, unseen: isListOpen ? 0 : unseen }))
+
+useApp.subscribe(({ queue }) => {
+  if (queue === null) return
+  const { shown } = useWarnings.getState()
+  const left = stillTrue(shown, queue)
+  if (left !== shown) useWarnings.setState({ shown: left })
+})
