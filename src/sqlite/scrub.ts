@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 
 /** A file up to this size is written anew at once; of a larger one that is left to the next start. */
-const vacuumedAtOnceBytes = 256 * 1024 * 1024
+const vacuumedAtOnceBytes = 64 * 1024 * 1024
 
 const sizeOf = (sqlite: Database.Database): number =>
   (sqlite.pragma('page_count', { simple: true }) as number) * (sqlite.pragma('page_size', { simple: true }) as number)

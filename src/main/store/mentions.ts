@@ -3,7 +3,7 @@ import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
 
 /** Changes looked through at one go, between which the desk works on. */
-const changesAtOnce = 20_000
+const changesAtOnce = 5_000
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`)
 
