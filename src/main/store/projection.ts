@@ -32,7 +32,7 @@ import {
 } from './schema.ts'
 import { projectServiceOrder } from './service-orders.ts'
 import { projectStation } from './stations.ts'
-import { openTicketsToRematch, projectTicket, ticketsUndecidedAt } from './tickets.ts'
+import { openTicketsToRematch, projectTicket, recountTicket, ticketsUndecidedAt } from './tickets.ts'
 
 /** What writing an entity's rows found out about its changes. */
 export interface Projected {
@@ -93,9 +93,9 @@ export const readTermHistory = (store: Store): TermHistory => termHistory(change
 
 /** Counts again the tickets that a version of the rules touches: open ones, and those decided since `from`. */
 export const recountTickets = (store: Store, history: TermHistory, from: number): Id[] => {
-  const ids = ticketsUndecidedAt(store, from)
-  for (const id of ids) projectEntity(store, history, 'ticket', id)
-  return ids
+  const rows = ticketsUndecidedAt(store, from)
+  for (const row of rows) recountTicket(store, history, row)
+  return rows.map((row) => row.id)
 }
 
 const projected = [ticket, workEntry, client, contactPhone, operator, station, organisation, serviceOrder, billedWork]

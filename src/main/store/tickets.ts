@@ -37,6 +37,15 @@ const reactionOf = (state: Ticket, rules: TermRules) => {
   }
 }
 
+const termsOf = (history: TermHistory, state: Ticket) => {
+  const execution = executionOf(state, executionRules(history, state))
+  return {
+    ...reactionOf(state, rulesOfTicket(history, state)),
+    executionDueAt: execution?.state === 'running' ? execution.dueAt : null,
+    finishedAt: state.finishedAt,
+  }
+}
+
 type CountedTerms = Pick<TicketRow, 'dueAt' | 'respondedAt' | 'executionDueAt' | 'finishedAt' | 'calendarVersion'>
 
 /** What the ticket itself says about its terms: they may have ended, well or badly, before this desk could see it. */
@@ -77,7 +86,6 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
   const { state } = folded
   // Changes that arrived before the one that registers the ticket wait in the log.
   if (state.number === '') return
-  const execution = executionOf(state, executionRules(history, state))
   const match = state.clientId === null && state.applicant ? matchApplicant(store, state.applicant) : null
   const row = {
     number: state.number,
@@ -85,9 +93,7 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
     status: state.status,
     open: isOpenTicket(state.status),
     arrivedAt: state.arrivedAt,
-    ...reactionOf(state, rulesOfTicket(history, state)),
-    executionDueAt: execution?.state === 'running' ? execution.dueAt : null,
-    finishedAt: state.finishedAt,
+    ...termsOf(history, state),
     clientId: state.clientId ?? match?.clientId ?? null,
     foundBy: match?.foundBy ?? null,
     state,
@@ -126,6 +132,13 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
   }
 }
 
+/** Counts the terms of a stored ticket anew: other rules change nothing else of it. */
+export const recountTicket = (store: Store, history: TermHistory, { id, state }: TicketRow): void => {
+  const terms = termsOf(history, state)
+  store.db.update(ticket).set(terms).where(eq(ticket.id, id)).run()
+  settleTerms(store, history, id, state, terms)
+}
+
 export const readTicket = (store: Store, id: Id): TicketRow | null =>
   store.db.select().from(ticket).where(eq(ticket.id, id)).get() ?? null
 
@@ -141,13 +154,12 @@ export const openTickets = (store: Store): TicketRow[] =>
   store.db.select().from(ticket).where(sql`${ticket.open} = 1`).orderBy(asc(ticket.dueAt)).all()
 
 /** Tickets that were not decided before the moment: open, answered or finished since. */
-export const ticketsUndecidedAt = (store: Store, moment: number): Id[] =>
+export const ticketsUndecidedAt = (store: Store, moment: number): TicketRow[] =>
   store.db
-    .select({ id: ticket.id })
+    .select()
     .from(ticket)
     .where(or(sql`${ticket.open} = 1`, gte(ticket.respondedAt, moment), gte(ticket.finishedAt, moment)))
     .all()
-    .map((row) => row.id)
 
 /** Open tickets whose client nobody chose, and for whom a changed card now gives another answer. */
 export const openTicketsToRematch = (store: Store): Id[] =>
