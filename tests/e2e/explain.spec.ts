@@ -96,7 +96,7 @@ test('a change of kind, an execution term and waiting stand in the lines of the 
   await expect(panel(page).getByRole('region', { name: 'История' })).toContainText('Вид изменён')
   await page.keyboard.press('y')
   await expect(ledger(page, 'Реакция')).toContainText(
-    /вид изменён: «\S+» \(.+?\) → «\S+» \(.+?\), срок пересчитан от поступления/,
+    /вид изменён с «\S+» \(.+?\) на «\S+» \(.+?\), срок пересчитан от поступления/,
   )
   await page.keyboard.press('Escape')
 

@@ -18,7 +18,7 @@ const rowCells = ({ head, looks = [], amounts = [] }: Table, row: readonly strin
     text: row[column] ?? '',
     ...lookStyles[looks[place] ?? 'plain'],
     ...(amounts.includes(column) ? { alignment: 'right' as const, noWrap: true } : {}),
-    ...(column === 0 && row.length === 1 ? { colSpan: head.length } : {}),
+    ...(column === row.length - 1 ? { colSpan: head.length - column } : {}),
   }))
 
 const contentOf = (part: PlainPart): Content => {

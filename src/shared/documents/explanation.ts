@@ -29,14 +29,17 @@ export const explanationTitle = 'Почему этот срок'
 /** «на пн 23.11.2026 10:15:07» */
 export const countedAtText = ({ countedAt, timeZone }: Explanation): string => `на ${instantText(timeZone, countedAt)}`
 
+/** Keeps «1 ч 05 мин 09 с» on one line. */
+export const boundDurations = (text: string): string =>
+  text.replace(/(?<=\d) (?=(?:ч|мин|с)(?!\p{L}))|(?<=\d (?:ч|мин)) (?=\d)/gu, '\u00a0')
+
+const amountText = (ms: number | null): string => (ms === null ? '' : boundDurations(durationText(ms)))
+
 /** What a line counts, or nothing: «9 мин 51 с». */
-export const countedText = ({ counted }: ExplainedStep): string => (counted === null ? '' : durationText(counted))
+export const countedText = ({ counted }: ExplainedStep): string => amountText(counted)
 
 /** What is counted so far, or nothing. */
-export const totalText = ({ total }: ExplainedStep): string => (total === null ? '' : durationText(total))
-
-/** Lines about one day or moment stand in columns; those about the whole term run across. */
-export const isAcross = ({ when }: ExplainedStep): boolean => when === ''
+export const totalText = ({ total }: ExplainedStep): string => amountText(total)
 
 /** Whether its lines add up to something: days are not added up by the second, nor is a term that was simply set. */
 export const hasCounts = ({ steps }: ExplainedSection): boolean => steps.some(({ counted }) => counted !== null)
@@ -68,11 +71,11 @@ const looks: Partial<Record<ExplainedStep['kind'], RowLook>> = {
 /** How a line stands out, on paper and on the screen alike. */
 export const lookOf = ({ kind }: ExplainedStep): RowLook => looks[kind] ?? 'plain'
 
-const rowOf = (step: ExplainedStep, isCounted: boolean): string[] => {
-  if (isAcross(step)) return [step.what]
+const rowOf = (step: ExplainedStep): string[] => {
   // A shape beside the words of a pause: the sheet may be read without colours.
-  const what = step.kind === 'pause' ? `|| ${step.what}` : step.what
-  return isCounted ? [step.when, what, countedText(step), totalText(step)] : [step.when, what]
+  const what = boundDurations(step.kind === 'pause' ? `|| ${step.what}` : step.what)
+  if (step.when === '') return [what]
+  return step.counted === null ? [step.when, what] : [step.when, what, countedText(step), totalText(step)]
 }
 
 const partsOf = (section: ExplainedSection, moment: string): PlainPart[] => {
@@ -80,12 +83,12 @@ const partsOf = (section: ExplainedSection, moment: string): PlainPart[] => {
   const isCounted = hasCounts(section)
   return [
     { kind: 'heading', text: title },
-    { kind: 'result', text: `Итог ${moment}. ${result.text}` },
+    { kind: 'result', text: boundDurations(`Итог ${moment}. ${result.text}`) },
     {
       kind: 'table',
       head: isCounted ? ['Когда', 'Что', 'Засчитано', 'Всего'] : ['Когда', 'Что'],
       widths: isCounted ? [152, '*', 70, 76] : [152, '*'],
-      rows: steps.map((step) => rowOf(step, isCounted)),
+      rows: steps.map(rowOf),
       looks: steps.map(lookOf),
       amounts: [2, 3],
     },

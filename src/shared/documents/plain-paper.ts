@@ -13,7 +13,7 @@ export type PlainPart =
       kind: 'table'
       head: readonly string[]
       widths: readonly ('*' | 'auto' | number)[]
-      /** A row of one text runs across all columns. */
+      /** The last text of a row that is shorter than the head runs across the rest. */
       rows: readonly (readonly string[])[]
       /** How each row stands out; all plain when absent. */
       looks?: readonly RowLook[]

@@ -102,7 +102,7 @@ function kindChangeSteps(subject: StartSubject, settings: ReactionSettings, time
   const allowed = (kind: ReactionKind) => durationText(settings.minutes[kind] * MINUTE_MS)
   return (subject.kindChanges ?? []).map((change) => {
     const { at, from, to } = change
-    const kinds = `вид изменён: «${kindNames[from]}» (${allowed(from)}) → «${kindNames[to]}» (${allowed(to)})`
+    const kinds = `вид изменён с «${kindNames[from]}» (${allowed(from)}) на «${kindNames[to]}» (${allowed(to)})`
     const what = `${kinds}, ${kindEffect(subject, settings, change)}`
     return explainedLine('kindChange', instantText(timeZone, at), what, { at })
   })

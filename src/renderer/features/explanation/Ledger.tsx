@@ -1,6 +1,6 @@
 import { CircleCheck, Clock, Pause, TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
-import { countedText, hasCounts, isAcross, lookOf, totalText } from '../../../shared/documents/explanation.ts'
+import { boundDurations, countedText, hasCounts, lookOf, totalText } from '../../../shared/documents/explanation.ts'
 import type { ExplainedSection, ExplainedStep } from '../../../shared/sla/explained-step.ts'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './Explanation.module.css'
@@ -9,21 +9,22 @@ const resultIcons = { kept: CircleCheck, late: TriangleAlert, open: Clock }
 
 const Line = ({ step, columns }: { step: ExplainedStep; columns: number }) => {
   const look = classNames(styles[lookOf(step)], styles[step.kind])
-  if (isAcross(step)) {
+  const what = boundDurations(step.what)
+  if (step.when === '') {
     return (
       <tr className={look}>
-        <td colSpan={columns}>{step.what}</td>
+        <td colSpan={columns}>{what}</td>
       </tr>
     )
   }
   return (
     <tr className={look}>
       <th scope="row">{step.when}</th>
-      <td>
+      <td colSpan={step.counted === null ? columns - 1 : 1}>
         {step.kind === 'pause' ? <Pause aria-hidden="true" className={styles.mark} /> : null}
-        {step.what}
+        {what}
       </td>
-      {columns === 2 ? null : (
+      {step.counted === null ? null : (
         <>
           <td className={styles.amount}>{countedText(step)}</td>
           <td className={styles.amount}>{totalText(step)}</td>
@@ -52,7 +53,7 @@ export const Ledger = ({ section, isSought }: LedgerProps) => {
       <h3 id={headingId}>{title}</h3>
       <p className={classNames(styles.result, styles[result.outcome])}>
         <Icon aria-hidden="true" />
-        <b>{result.text}</b>
+        <b>{boundDurations(result.text)}</b>
       </p>
       <table className={styles.ledger} aria-labelledby={headingId}>
         <thead>
