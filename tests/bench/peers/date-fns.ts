@@ -21,10 +21,7 @@ function* windowsFrom(calendar: WorkingCalendar, start: number, step: 1 | -1): G
   }
 }
 
-/**
- * The walk, day by day, that users of date-fns write themselves: it counts business days, but knows no hours, and no
- * package on the registry adds them to it.
- */
+/** The walk, day by day, that users of date-fns write themselves: it counts business days, but knows no hours. */
 export const dateFns: Peer = {
   name: `date-fns ${about.version}, a walk over days`,
   missingFor: () => null,
