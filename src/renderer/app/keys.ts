@@ -11,12 +11,13 @@ export const isTextField = (element: EventTarget | null): boolean => {
 
 const isElsewhere = (target: EventTarget | null): boolean =>
   isTextField(target) ||
-  (target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null) ||
+  (target instanceof Element &&
+    target.closest('[role="menu"], [role="listbox"]:not([data-screen-list]), [role="dialog"]') !== null) ||
   document.querySelector('[data-modal]') !== null
 
 /**
  * Single keys of a screen, by physical key (`KeyT`), so that the Russian layout presses the same ones. They rest while
- * someone types, and while a dialog or a menu is open.
+ * someone types, and while a dialog or a menu is open. A list that is the screen itself says so by `data-screen-list`.
  */
 export const useScreenKeys = (press: (code: string, event: KeyboardEvent) => boolean): void => {
   const onPress = useEffectEvent(press)

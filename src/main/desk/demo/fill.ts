@@ -4,6 +4,7 @@ import { addWorkingDays, endOfWorkingDay } from '../../../shared/sla/working-tim
 import { instantOfWallTime } from '../../../shared/sla/zone.ts'
 import { type Id, uuidV7 } from '../../../shared/sync/id.ts'
 import { setCounter } from '../../store/counters.ts'
+import { recordDelivery } from '../../store/deliveries.ts'
 import { listStations } from '../../store/stations.ts'
 import { ticketsWithUnbilledWork } from '../../store/tickets.ts'
 import type { Desk } from '../desk.ts'
@@ -129,5 +130,11 @@ export const fillWithDemo = (desk: Desk, seed: number): void => {
     setCounter(desk.store, 'ticket', tickets.phoneNumbers)
     return [...organisation.changes, ...clients.changes, ...tickets.changes]
   })
+  for (const change of tickets.changes) {
+    if (change.type !== 'ticket.registered' || change.data.channel !== 'web') continue
+    const receivedAt = change.time
+    const sentAt = Number(change.data.arrivedAt)
+    recordDelivery(desk.store, { ticketId: change.entityId, sentAt, receivedAt, visibleAt: receivedAt + 700 })
+  }
   fillOrders(desk, chance, clients.clients, supervisor.id)
 }

@@ -63,6 +63,7 @@ export const QueueList = ({ items, selectedId, openId, onOpen, onExplain }: Queu
     <div
       ref={scroller}
       role="listbox"
+      data-screen-list
       tabIndex={0}
       aria-label="Обращения в очереди"
       aria-activedescendant={selectedIndex < 0 || selectedId === null ? undefined : rowElementId(selectedId)}

@@ -7,6 +7,7 @@ import { useTimeZone } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { isOpenStatus, statusNames } from '../../../app/words.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { classNames } from '../../../ui/class-names.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
@@ -60,7 +61,7 @@ export const JoinStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
           <Button
             key={ticket.id}
             size="large"
-            className={styles.choice}
+            className={classNames(styles.choice, styles.tall)}
             onPress={() => void join.run(ticket.id)}
             label={`Присоединить к ${ticket.number}: ${ticket.subject}`}
           >
