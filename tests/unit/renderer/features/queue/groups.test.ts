@@ -22,7 +22,7 @@ const grouped = (rows: QueueRow[], now: number): Record<string, string[]> => {
   return groups
 }
 
-const due = (number: string, dueAt: string, part: Partial<QueueRow> = {}) =>
+const due = (number: string, dueAt: string, part: Parameters<typeof queueRow>[0] = {}) =>
   queueRow({ id: number, number, dueAt: at(dueAt), ...part })
 
 describe('the groups of the queue', () => {
@@ -64,6 +64,28 @@ describe('the groups of the queue', () => {
       waiting: ['ждём'],
       answered: ['отвечено'],
     })
+  })
+
+  test('put a clock that stands among those who wait, and one that ran out before among the late', () => {
+    const now = at('2026-11-23T14:26:00')
+    const rows = [
+      due('стоит', '2026-11-23T14:30:00', { status: 'waiting', pausedSince: at('2026-11-23T14:10:00') }),
+      due('прошло раньше', '2026-11-23T14:00:00', { status: 'waiting', pausedSince: at('2026-11-23T14:10:00') }),
+    ]
+    expect(grouped(rows, now)).toEqual({ late: ['прошло раньше'], waiting: ['стоит'] })
+    expect(grouped(rows, at('2026-11-24T12:00:00'))).toEqual({ late: ['прошло раньше'], waiting: ['стоит'] })
+  })
+
+  test('lift answered work past its execution term, unless waiting for the client holds it', () => {
+    const now = at('2026-11-23T14:26:00')
+    const answered = (number: string, execution: QueueRow['execution'], status: QueueRow['status'] = 'inProgress') =>
+      queueRow({ id: number, number, respondedAt: 1, execution, status })
+    const rows = [
+      answered('прошёл', { state: 'running', dueAt: now - 1000 }),
+      answered('ровно', { state: 'running', dueAt: now }),
+      answered('стоит', { state: 'paused', since: now - 5000, left: 1000 }, 'waiting'),
+    ]
+    expect(grouped(rows, now)).toEqual({ overdue: ['прошёл'], answered: ['ровно'], waiting: ['стоит'] })
   })
 
   test('put the nearest execution term first among the answered, those without one last', () => {

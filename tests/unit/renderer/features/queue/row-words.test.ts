@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { slowDeliveriesTitle } from '../../../../../src/renderer/features/queue/delivery-words.ts'
 import { doingWords, rowDetails } from '../../../../../src/renderer/features/queue/row-words.ts'
 import { queueRow } from './rows.ts'
 
@@ -22,6 +23,43 @@ test('an answered ticket tells its execution term, and when it has passed', () =
   const past = queueRow({ ...answered, execution: { state: 'running', dueAt: at('2026-11-23T12:00:00') } })
   expect(rowDetails(ahead, now, moscow)).toBe('ООО «Проба» · исполнить до пт 12:00')
   expect(rowDetails(past, now, moscow)).toBe('ООО «Проба» · срок исполнения прошёл: 12:00')
+})
+
+test('a term that stands says since when, or for what it waits', () => {
+  const since = at('2026-11-23T14:00:00')
+  const paused = { respondedAt: 1, product: '', execution: { state: 'paused' as const, since, left: 60_000 } }
+  expect(rowDetails(queueRow(paused), now, moscow)).toBe('ООО «Проба» · срок исполнения стоит с 14:00')
+  const waiting = queueRow({
+    dueAt: now,
+    pausedSince: since,
+    status: 'waiting',
+    waitingFor: 'пароль',
+    arrivedAt: since,
+    product: '',
+  })
+  expect(rowDetails(waiting, now, moscow)).toBe('ООО «Проба» · звонок 14:00 · ждём: пароль')
+})
+
+test('a clock that began anew says since when', () => {
+  const row = queueRow({ product: '' })
+  const restarted = { ...row, reaction: { ...row.reaction, restartedAt: at('2026-11-23T13:05:00') } }
+  expect(rowDetails(restarted, now, moscow)).toBe('ООО «Проба» · открыто снова 13:05')
+})
+
+test('the alarm at slow deliveries tells what came late from what waited for the program', () => {
+  const slow = (whileClosed: boolean) => ({
+    ticketId: 'a',
+    number: 'С-000001',
+    subject: '',
+    lag: 1,
+    visibleAt: 1,
+    whileClosed,
+  })
+  expect(slowDeliveriesTitle([slow(false), slow(false)])).toBe('С сайта дошло позже 3 минут: 2')
+  expect(slowDeliveriesTitle([slow(true)])).toBe('С сайта: 1 ждало, пока программа была закрыта')
+  expect(slowDeliveriesTitle([slow(false), slow(true), slow(true)])).toBe(
+    'С сайта дошло позже 3 минут: 1, и ещё 2 ждали, пока программа была закрыта',
+  )
 })
 
 test('what is being done is said in two words', () => {

@@ -81,6 +81,40 @@ describe('boardAt', () => {
     expect(board.rows.map(({ digits }) => digits)).toEqual(['+04:12', '05:00', '20:00', '✓'])
   })
 
+  it('puts work past its term and clocks that stand after the running ones, each in words', () => {
+    const standing = row('standing', now + 5 * MINUTE_MS, {
+      doing: 'waiting',
+      reaction: { ...row('', now + 5 * MINUTE_MS).reaction, pausedSince: now - 20 * MINUTE_MS },
+    })
+    const overdue = {
+      ...answered,
+      id: 'overdue',
+      execution: { state: 'running' as const, dueAt: now - 90 * MINUTE_MS },
+    }
+    const waiting = { ...answered, id: 'waiting', execution: { state: 'paused' as const, since: now, left: MINUTE_MS } }
+    const mixed = boardAt(
+      snapshot([answered, waiting, standing, overdue, row('calm', now + 20 * MINUTE_MS)]),
+      calendar,
+      10,
+      now,
+    )
+    expect(mixed.rows.map(({ id, digits }) => [id, digits])).toEqual([
+      ['calm', '20:00'],
+      ['overdue', '+1 ч 30 мин'],
+      ['standing', '25:00'],
+      ['waiting', '01:00'],
+      ['answered', '✓'],
+    ])
+    expect(mixed.rows.map(({ about }) => about.split(' · ')[0])).toEqual([
+      'ООО «Ромашка»',
+      'срок исполнения прошёл',
+      'срок стоит',
+      'исполнение стоит',
+      'ООО «Ромашка»',
+    ])
+    expect([mixed.late, mixed.soon, mixed.inTime, mixed.forecast.expiring]).toEqual([0, 0, 2, 1])
+  })
+
   it('counts each ticket once', () => {
     expect([board.late, board.soon, board.inTime, board.answered, board.untaken]).toEqual([1, 1, 1, 1, 3])
   })
