@@ -1,4 +1,4 @@
-import { Maximize, MoonStar, Sun, Undo2 } from 'lucide-react'
+import { Maximize, MoonStar, Sun, Undo2, Volume2, VolumeX } from 'lucide-react'
 import { host } from '../../app/host.ts'
 import { useSession } from '../../app/store.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -22,6 +22,13 @@ const Tools = ({ keys }: { keys: WallKeys }) => {
         Весь экран{' '}
         <span className={styles.key} aria-hidden="true">
           F
+        </span>
+      </button>
+      <button type="button" onClick={keys.toggleSound} aria-pressed={keys.hasSound} aria-keyshortcuts="S">
+        {keys.hasSound ? <Volume2 aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
+        {keys.hasSound ? 'Звук включён' : 'Без звука'}{' '}
+        <span className={styles.key} aria-hidden="true">
+          S
         </span>
       </button>
       {canLeave ? (

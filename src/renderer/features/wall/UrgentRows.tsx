@@ -4,14 +4,18 @@ import { plural } from '../../app/format.ts'
 import { classNames } from '../../ui/class-names.ts'
 import type { BoardRow } from './board.ts'
 import { fittingRows } from './fitting-rows.ts'
+import { useAttention } from './use-attention.ts'
 import styles from './Wall.module.css'
 
 /** In hundredths of the window's height, as `--row` and `--rest` in the style sheet. */
 const ROW_VH = 8.8
 const REST_VH = 4.4
 
-const Row = ({ row }: { row: BoardRow }) => (
-  <li className={classNames(styles.row, styles[row.tone])}>
+const Row = ({ row, isMarked }: { row: BoardRow; isMarked: boolean }) => (
+  <li
+    className={classNames(styles.row, styles[row.tone], isMarked && styles.marked)}
+    data-marked={isMarked || undefined}
+  >
     <b className={styles.digits} aria-hidden="true">
       {row.digits}
     </b>
@@ -39,7 +43,8 @@ const useFitting = (count: number) => {
 }
 
 /** As many of the most urgent tickets as the screen holds; the rest is a number. */
-export const UrgentRows = ({ rows }: { rows: readonly BoardRow[] }) => {
+export const UrgentRows = ({ rows, hasSound }: { rows: readonly BoardRow[]; hasSound: boolean }) => {
+  const marked = useAttention(rows, hasSound)
   const { area, shown } = useFitting(rows.length)
   const rest = rows.length - shown
   const answered = rows.slice(shown).filter((row) => row.tone === 'answered').length
@@ -53,7 +58,7 @@ export const UrgentRows = ({ rows }: { rows: readonly BoardRow[] }) => {
       ) : (
         <ol className={styles.list} aria-label="Самые срочные обращения">
           {rows.slice(0, shown).map((row) => (
-            <Row key={row.id} row={row} />
+            <Row key={row.id} row={row} isMarked={marked.has(row.id)} />
           ))}
         </ol>
       )}

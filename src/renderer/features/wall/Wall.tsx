@@ -21,7 +21,7 @@ interface Received {
   at: number
 }
 
-const Board = ({ received, now }: { received: Received; now: number }) => {
+const Board = ({ received, now, hasSound }: { received: Received; now: number; hasSound: boolean }) => {
   const calendar = useSession((session) => session.calendar)
   const soonMinutes = useSoonMinutes()
   const { snapshot } = received
@@ -35,7 +35,7 @@ const Board = ({ received, now }: { received: Received; now: number }) => {
         isOpen={workingHours(calendar, now).open}
         soonWords={lessThanMinutes(soonMinutes)}
       />
-      <UrgentRows rows={board.rows} />
+      <UrgentRows rows={board.rows} hasSound={hasSound} />
       <Outlook snapshot={snapshot} forecast={board.forecast} />
     </>
   )
@@ -66,7 +66,7 @@ export const Wall = () => {
           Ждём данные от программы…
         </p>
       ) : (
-        <Board received={received} now={now} />
+        <Board received={received} now={now} hasSound={keys.hasSound} />
       )}
     </main>
   )
