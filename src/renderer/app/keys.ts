@@ -12,7 +12,8 @@ export const isTextField = (element: EventTarget | null): boolean => {
 const isElsewhere = (target: EventTarget | null): boolean =>
   isTextField(target) ||
   (target instanceof Element &&
-    target.closest('[role="menu"], [role="listbox"]:not([data-screen-list]), [role="dialog"]') !== null) ||
+    target.closest('[role="menu"], [role="listbox"]:not([data-screen-list]), [role="dialog"], [data-own-keys]') !==
+      null) ||
   document.querySelector('[data-modal]') !== null
 
 /**

@@ -106,7 +106,7 @@ export const WarningCards = () => {
   })
   const rest = shown.length - MOST_CARDS
   return (
-    <div ref={area} className={styles.cards}>
+    <div ref={area} className={styles.cards} data-own-keys="">
       {rest > 0 ? (
         <div className={styles.rest}>
           <Button look="link" onPress={() => openWarningList(true)}>
