@@ -2,6 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { isStorageFailure, type ReportFailure, retryAfterSeconds } from './failures.ts'
 import type { IntakeStore } from './store/store.ts'
 
+const [readyPath, livePath] = ['/health', '/health/live'] as const
+export const healthPaths = [readyPath, livePath]
+
 /**
  * Serves what a supervisor asks: `/health` whether requests can be taken now, `/health/live` whether the process answers.
  * @param isStopping from the moment the intake was told to stop it takes nothing new
@@ -12,8 +15,8 @@ export const mountHealth = (
   isStopping: () => boolean,
   report: ReportFailure,
 ): void => {
-  server.get('/health/live', async () => ({ status: 'ok' }))
-  server.get('/health', async (_request, reply) => {
+  server.get(livePath, async () => ({ status: 'ok' }))
+  server.get(readyPath, async (_request, reply) => {
     try {
       await store.check()
     } catch (error) {

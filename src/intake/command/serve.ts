@@ -23,15 +23,19 @@ const prepareRoot = async (store: IntakeStore, card: ServerOptions['card']) => {
   }
 }
 
+/** Milliseconds in which signals are one: npm passes on what the terminal has sent to both. */
+const sameSignalMs = 500
+
 /** The first signal ends it in good order, the second one at once. */
 const stopOnSignals = (intake: ServedIntake, log: EventLog) => {
-  let stopping = false
+  let stoppingSince: number | null = null
   const stop = () => {
-    if (stopping) {
+    if (stoppingSince !== null) {
+      if (performance.now() - stoppingSince < sameSignalMs) return
       log('warning', 'stoppedAtOnce')
       process.exit(1)
     }
-    stopping = true
+    stoppingSince = performance.now()
     intake.close().then(
       () => process.exit(0),
       (error: unknown) => {

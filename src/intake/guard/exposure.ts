@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { healthPaths } from '../health.ts'
 import { StartFailure } from '../start-failure.ts'
 import { type IsTrusted, parseTrustedProxies } from './trusted-proxy.ts'
 
@@ -38,7 +39,7 @@ export const checkExposure = ({ host, tls, behindProxy, trustedProxy }: Exposure
 }
 
 /** How a request came when a reverse proxy ends TLS. */
-export type ProxiedArrival = 'fromProxy' | 'fromThisMachine' | 'pastTheProxy' | 'withoutTls'
+export type ProxiedArrival = 'fromProxy' | 'pastTheProxy' | 'withoutTls'
 
 /** Judges the address of the socket, which no header can forge, and what the proxy says of the visitor's connection. */
 export const judgeArrival = (
@@ -46,9 +47,7 @@ export const judgeArrival = (
   forwardedProtocol: string | undefined,
   isTrusted: IsTrusted,
 ): ProxiedArrival => {
-  const fromProxy = isTrusted(socketAddress)
-  if (forwardedProtocol === undefined && isLoopback(socketAddress.replace(/^::ffff:/i, ''))) return 'fromThisMachine'
-  if (!fromProxy) return 'pastTheProxy'
+  if (!isTrusted(socketAddress)) return 'pastTheProxy'
   return forwardedProtocol === 'https' ? 'fromProxy' : 'withoutTls'
 }
 
@@ -63,11 +62,12 @@ const forwardedProtocolOf = (request: FastifyRequest): string | undefined => {
   return typeof header === 'string' ? header.trim().toLowerCase() : undefined
 }
 
-/** Lets nobody past the proxy, and nobody through it without TLS; this machine may ask for health. */
+/** Lets nobody past the proxy, and nobody through it without TLS; whoever looks after the service may ask for health. */
 export const guardArrivals = (server: FastifyInstance, isTrusted: IsTrusted): void => {
   server.addHook('onRequest', async (request, reply) => {
+    if (healthPaths.some((path) => path === request.routeOptions.url)) return
     const arrival = judgeArrival(request.socket.remoteAddress ?? '', forwardedProtocolOf(request), isTrusted)
-    if (arrival === 'fromProxy' || arrival === 'fromThisMachine') return
+    if (arrival === 'fromProxy') return
     await reply.code(403).type('text/plain; charset=utf-8').send(refusedArrivals[arrival])
   })
 }

@@ -96,6 +96,7 @@ test('past the proxy nobody comes in, whatever he claims', async () => {
 
   expect(answers.map((answer) => answer.status)).toEqual([403, 403, 403])
   expect(await answers[0]?.text()).toContain('только через веб-сервер организации')
+  expect((await fetch(`${intake.url}/health`)).status).toBe(200)
 })
 
 test('health says that requests are taken, and that the process lives', async () => {

@@ -142,14 +142,29 @@ test('told to stop, it answers what is under way, ends the streams and exits wit
   ])
 })
 
-test('told twice, it stops at once', async () => {
+test('told twice in one breath, as npm and the terminal do, it still ends in good order', async () => {
+  const started = await startProgram(await newDatabase())
+  const under = await beginRequest(started.url, JSON.stringify({ ...soundForm, consent: true }))
+  const exited = once(started.child, 'exit')
+
+  started.child.kill('SIGINT')
+  started.child.kill('SIGTERM')
+  await expect.poll(() => started.events().some(({ event }) => event === 'stopping')).toBe(true)
+
+  expect(await under.finish()).toContain('201 Created')
+  expect(await exited).toEqual([0, null])
+})
+
+test('told again while it waits for somebody, it stops at once', async () => {
   const started = await startProgram(await newDatabase())
   await beginRequest(started.url, '{"kind":')
   const exited = once(started.child, 'exit')
 
-  started.child.kill('SIGTERM')
-  await expect.poll(() => started.events().some(({ event }) => event === 'stopping')).toBe(true)
-  started.child.kill('SIGTERM')
+  const tellAgain = () => {
+    started.child.kill('SIGTERM')
+    return started.child.exitCode
+  }
+  await expect.poll(tellAgain, { timeout: 10_000 }).toBe(1)
 
   expect(await exited).toEqual([1, null])
 })
