@@ -14,9 +14,18 @@ const openRow = async (page: Page, text: string): Promise<void> => {
   await expect(history(page)).toBeVisible()
 }
 
+/** Opens the ticket in a place of the queue; its number. */
+const openPlace = async (page: Page, place: number): Promise<string> => {
+  const row = page.getByRole('option').nth(place)
+  const number = /[А-Я]\d*-\d{6}/.exec((await row.textContent()) ?? '')?.[0] ?? 'no number'
+  await row.click()
+  await expect(panel(page)).toHaveAccessibleName(`Обращение ${number}`)
+  return number
+}
+
 const signIn = async (page: Page, name: RegExp): Promise<void> => {
   await page.getByRole('button', { name: /рабочее место/ }).click()
-  await page.getByRole('menuitem', { name }).click()
+  await page.getByRole('menuitem', { name }).first().click()
   await expect(page.getByRole('menu')).toBeHidden()
 }
 
@@ -77,12 +86,8 @@ test('a repeated request is joined to the other, each leads to the other, and it
   desk,
 }) => {
   const { page } = desk
-  const rows = page.getByRole('option')
-  await rows.nth(1).click()
-  const number = (await panel(page).getAttribute('aria-label'))?.replace('Обращение ', '') ?? ''
-  await rows.nth(4).click()
-  await expect(panel(page)).not.toHaveAccessibleName(`Обращение ${number}`)
-  const repeat = (await panel(page).getAttribute('aria-label'))?.replace('Обращение ', '') ?? ''
+  const number = await openPlace(page, 1)
+  const repeat = await openPlace(page, 4)
   await page.keyboard.press('m')
   const joining = dialog(page, /^Присоединить/)
   await joining.getByLabel('Номер, клиент или слова').fill(number)
