@@ -17,6 +17,7 @@ const Breach = ({ breach, onExplain }: { breach: BreachView; onExplain: () => vo
   const timeZone = useTimeZone()
   const now = useNow()
   const { cause, comment, explainedBy } = breach
+  const change = cause === null ? 'указать' : 'изменить'
   const who = explainedBy === null ? 'отмечено программой' : explainedBy.name
   return (
     <li>
@@ -28,8 +29,8 @@ const Breach = ({ breach, onExplain }: { breach: BreachView; onExplain: () => vo
         </b>
         <p>
           Причина нарушения: {cause === null ? 'не указана' : `${breachCauseName(cause)} (${who})`}{' '}
-          <Button look="link" onPress={onExplain} label={`${breachTitle(breach)}: причина`}>
-            {cause === null ? 'указать' : 'изменить'}
+          <Button look="link" onPress={onExplain} label={`${change} причину: ${breachTitle(breach)}`}>
+            {change}
           </Button>
         </p>
         {comment === '' ? null : <p>{comment}</p>}
