@@ -113,7 +113,7 @@ export const TermsSection = ({ terms }: { terms: TermDecisions }) => {
           <span>{isChanged ? 'Правила изменены, но ещё не применены.' : ''}</span>
           <Button onPress={() => reset(regulation, true)}>Всё по регламенту</Button>
           <Button onPress={() => reset(terms, false)} isDisabled={!isChanged}>
-            Вернуть как было
+            Отменить правки
           </Button>
           <Button look="primary" onPress={ask} isDisabled={!isChanged}>
             Показать, что сдвинется
