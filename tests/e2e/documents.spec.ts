@@ -14,8 +14,14 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Закончи�
 const endServices = async (page: Page, withIts: boolean): Promise<string> => {
   await page.getByRole('link', { name: 'Клиенты' }).click()
   const rows = page.getByRole('list', { name: 'Клиенты' }).getByRole('link')
-  const row = rows.filter(withIts ? { hasText: 'ИТС до' } : { hasNotText: 'ИТС' }).first()
-  await row.click()
+  await expect(rows.first()).toBeVisible()
+  for (const row of await rows.filter(withIts ? { hasText: 'ИТС до' } : { hasNotText: 'ИТС' }).all()) {
+    await row.click()
+    await expect(row).toHaveAttribute('aria-current', 'true')
+    const billed = page.getByText(/^(Не вошло|Вся работа вошла) в документы/)
+    await expect(billed).toBeVisible()
+    if ((await billed.textContent())?.startsWith('Не вошло') === true) break
+  }
   await expect(page.getByText(/^Не вошло в документы/)).toBeVisible()
   const client = (await page.getByRole('article').getByRole('heading', { level: 2 }).textContent()) ?? ''
   await page.getByRole('button', { name: 'Закончить оказание услуг' }).click()
