@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { type ExplainedSubject, explainDue } from '../../../../src/shared/sla/explain.ts'
 import { countedSteps } from '../../../../src/shared/sla/explain-count.ts'
+import { addWorkingMsOutsidePauses } from '../../../../src/shared/sla/pauses.ts'
 import { type ReactionSettings, reactionTerm } from '../../../../src/shared/sla/reaction.ts'
 import { wholeSecond } from '../../../../src/shared/sla/term-text.ts'
 import { calendar, DAY_MS, holds, instant, MINUTE_MS } from './any-calendar.ts'
@@ -75,11 +76,15 @@ describe('for any calendar, settings and waiting', () => {
 
   test('a length that is no whole second is explained to the second it ends in', () => {
     const length = fc.integer({ min: 1_000, max: 3_000 * MINUTE_MS })
+    const waits = fc.array(fc.tuple(later, fc.integer({ min: 0, max: 2 * DAY_MS })), { maxLength: 5 })
     holds(
-      fc.property(calendar, instant, length, (anyCalendar, start, ms) => {
-        const steps = countedSteps(anyCalendar, start.getTime(), ms, [])
-        const counted = steps.reduce((sum, step) => sum + (step.counted ?? 0), 0)
-        expect(counted).toBe(wholeSecond(ms))
+      fc.property(calendar, instant, length, waits, (anyCalendar, at, ms, waiting) => {
+        const start = at.getTime()
+        const pauses = waiting.map(([wait, lasts]) => ({ from: start + wait, to: start + wait + lasts }))
+        const counted = countedSteps(anyCalendar, start, ms, pauses).filter((step) => step.counted !== null)
+        expect(counted.reduce((sum, step) => sum + (step.counted ?? 0), 0)).toBe(wholeSecond(ms))
+        const dueAt = addWorkingMsOutsidePauses(anyCalendar, start, ms, pauses) ?? 0
+        expect(counted.at(-1)?.until).toBe(wholeSecond(dueAt))
       }),
     )
   })
