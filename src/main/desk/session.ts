@@ -63,6 +63,7 @@ export const sessionState = (desk: Desk, addresses: Addresses, access: Access): 
     operator: full && operator ? personOf(operator) : null,
     calendar: desk.calendar,
     reaction: desk.rules.reaction,
+    execution: desk.rules.execution,
     warnings: desk.rules.settings.warnings,
     products: [...products],
     intakeUrl: full ? addresses.intakeUrl : null,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { limits, oneLine } from '../domain/limits.ts'
 import { type OperatorRole, operatorRoles } from '../domain/operator.ts'
 import { stationPrefixSchema } from '../domain/station.ts'
-import type { WarningSettings } from '../domain/term-settings.ts'
+import type { ExecutionSettings, WarningSettings } from '../domain/term-settings.ts'
 import type { ReactionSettings } from '../sla/reaction.ts'
 import type { WorkingCalendar } from '../sla/working-time.ts'
 import { idSchema } from '../sync/change.ts'
@@ -34,6 +34,7 @@ export type SessionState =
       operator: Person | null
       calendar: WorkingCalendar
       reaction: ReactionSettings
+      execution: ExecutionSettings
       /** When terms are warned about; the earliest of the minutes is when they burn. */
       warnings: WarningSettings
       products: string[]

@@ -1,5 +1,6 @@
 import type { Id } from '../../../../shared/sync/id.ts'
 import { desk } from '../../../app/connection.ts'
+import { type ReadySession, useSession } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { useTextDraft } from '../../../app/use-text-draft.ts'
 import { TextArea } from '../../../ui/TextField.tsx'
@@ -24,7 +25,7 @@ const words: Record<TextStepName, TextStepWords> = {
   wait: {
     title: 'Ждём клиента',
     label: 'Чего ждём',
-    hint: 'Срок реакции это не останавливает, срок исполнения приостанавливается.',
+    hint: '',
     submit: 'Ждать',
   },
   resolve: {
@@ -46,6 +47,18 @@ const words: Record<TextStepName, TextStepWords> = {
     hint: 'Можно оставить пустым.',
     submit: 'Завершить',
   },
+}
+
+/** What waiting and a reopening do to the terms is the organisation's decision. */
+const hintFor = (name: TextStepName, { reaction, execution }: Pick<ReadySession, 'reaction' | 'execution'>): string => {
+  if (name === 'wait') {
+    const response = reaction.waitingPauses ? 'Срок реакции на это время стоит' : 'Срок реакции идёт дальше'
+    return `${response}, срок исполнения ${execution.waitingPauses ? 'стоит' : 'идёт'}.`
+  }
+  if (name === 'reopen' && reaction.reopening === 'restarts') {
+    return 'Обращение вернётся в очередь, срок реакции пойдёт заново.'
+  }
+  return words[name].hint
 }
 
 const send = (name: TextStepName, ticketId: Id, text: string, sessionId: Id | null): Promise<unknown> => {
@@ -75,7 +88,8 @@ interface TextStepProps {
 /** A step that needs one text. The text is a draft: it is there again after Escape, or a crash. */
 export const TextStep = ({ name, ticketId, sessionId, onClose }: TextStepProps) => {
   const draft = useTextDraft(`ticket/${ticketId}/${name}`)
-  const { title, label, hint, submit } = words[name]
+  const { title, label, submit } = words[name]
+  const rules = useSession(({ reaction, execution }) => ({ reaction, execution }))
   const step = useAction(
     (text: string) => send(name, ticketId, text, sessionId),
     () => {
@@ -105,7 +119,7 @@ export const TextStep = ({ name, ticketId, sessionId, onClose }: TextStepProps) 
         }}
         onBlur={draft.flush}
         error={fieldError}
-        hint={hint}
+        hint={hintFor(name, rules)}
       />
     </StepDialog>
   )
