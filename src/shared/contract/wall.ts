@@ -28,8 +28,11 @@ export interface WallSnapshot {
   peopleTotal: number
   /** Responses given today (organisation's day) and how many of them in time; median reaction, working milliseconds. */
   today: { responded: number; inTime: number; medianReaction: number | null }
-  /** Web requests that took more than 3 minutes to a desk and that nobody has seen to yet (§2.2); milliseconds. */
-  slowDeliveries: { count: number; longest: number }
+  /**
+   * Web requests that took more than 3 minutes to a desk and that nobody has seen to yet (§2.2): how many came late and the
+   * longest of them in milliseconds, and how many waited because the program was closed.
+   */
+  slowDeliveries: { late: number; longest: number; whileClosed: number }
   documentsDueToday: { courier: number; registeredMail: number; late: number }
 }
 

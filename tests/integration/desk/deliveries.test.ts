@@ -105,7 +105,7 @@ describe('the way of a web request', () => {
       { ticketId: later.change.entityId, lag: 6 * MINUTE_MS, whileClosed: false },
       { ticketId: late.change.entityId, lag: 3 * MINUTE_MS + SECOND_MS },
     ])
-    expect(wallSnapshot(timed.desk).slowDeliveries).toEqual({ count: 2, longest: 6 * MINUTE_MS })
+    expect(wallSnapshot(timed.desk).slowDeliveries).toEqual({ late: 2, longest: 6 * MINUTE_MS, whileClosed: 0 })
     expect(lines).toEqual([
       `warning delivery of ticket ${late.change.entityId} took 181 s`,
       `warning delivery of ticket ${later.change.entityId} took 360 s`,
@@ -113,7 +113,7 @@ describe('the way of a web request', () => {
 
     confirmDeliveries(timed.desk, at('10:08:00'), 'supervisor')
     expect(slowDeliveries(timed.desk)).toEqual([])
-    expect(wallSnapshot(timed.desk).slowDeliveries).toEqual({ count: 0, longest: 0 })
+    expect(wallSnapshot(timed.desk).slowDeliveries).toEqual({ late: 0, longest: 0, whileClosed: 0 })
     expect(lines.at(-1)).toContain('seen by supervisor')
     timed.until('2026-11-23T10:20:00')
     pull(port, request(at('10:09:00'), at('10:19:59')))
@@ -139,6 +139,7 @@ describe('the way of a web request', () => {
     const overnight = request(at('11:00:00'), at('11:00:01'))
     pull(connected(), overnight)
     expect(slowDeliveries(timed.desk)).toMatchObject([{ lag: 3 * 60 * MINUTE_MS, whileClosed: true }])
+    expect(wallSnapshot(timed.desk).slowDeliveries).toEqual({ late: 0, longest: 0, whileClosed: 1 })
     expect(ticketCard(timed.desk, overnight.change.entityId).delivery).toMatchObject({ whileClosed: true })
   })
 })

@@ -69,10 +69,15 @@ const documentsDue = (desk: Desk, now: number): WallSnapshot['documentsDueToday'
   }
 }
 
+const slowCounts = (desk: Desk): WallSnapshot['slowDeliveries'] => {
+  const slow = slowDeliveries(desk)
+  const late = slow.filter(({ whileClosed }) => !whileClosed)
+  return { late: late.length, longest: late[0]?.lag ?? 0, whileClosed: slow.length - late.length }
+}
+
 /** Everything the wall shows, at one moment. */
 export const wallSnapshot = (desk: Desk): WallSnapshot => {
   const now = deskTime(desk)
-  const slow = slowDeliveries(desk)
   const rows = wholeQueue(desk).map(wallRow)
   const people = [...readPeople(desk.store).values()].filter((person) => person.role !== 'clerk')
   const online = new Set([...authorsSince(desk.store, now - onlineWindowMs), currentOperatorId(desk.store)])
@@ -83,7 +88,7 @@ export const wallSnapshot = (desk: Desk): WallSnapshot => {
     peopleOnline: people.filter((person) => online.has(person.id)).length,
     peopleTotal: people.length,
     today: today(desk, now),
-    slowDeliveries: { count: slow.length, longest: slow[0]?.lag ?? 0 },
+    slowDeliveries: slowCounts(desk),
     documentsDueToday: documentsDue(desk, now),
   }
 }

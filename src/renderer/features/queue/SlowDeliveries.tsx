@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { SlowDelivery } from '../../../shared/contract/delivery.ts'
 import { desk } from '../../app/connection.ts'
+import { slowDeliveriesTitle } from '../../app/delivery-words.ts'
 import { plural, spokenDuration } from '../../app/format.ts'
 import { hrefTo } from '../../app/routes.ts'
 import { useSubscription } from '../../app/subscribe.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { slowDeliveriesTitle } from './delivery-words.ts'
 import styles from './Queue.module.css'
 
 const SHOWN = 3
@@ -33,11 +33,12 @@ export const SlowDeliveries = () => {
   const until = Math.max(0, ...slow.map(({ visibleAt }) => visibleAt))
   const confirm = useAction(() => desk.delivery.confirm({ until }))
   if (slow.length === 0) return null
+  const closed = slow.filter(({ whileClosed }) => whileClosed).length
   return (
     <div className={styles.notice}>
       <Notice
-        tone={slow.every(({ whileClosed }) => whileClosed) ? 'warning' : 'failed'}
-        title={slowDeliveriesTitle(slow)}
+        tone={closed === slow.length ? 'warning' : 'failed'}
+        title={slowDeliveriesTitle(slow.length - closed, closed)}
         action={
           <Button size="small" onPress={() => void confirm.run(undefined)} isPending={confirm.isRunning}>
             Видел

@@ -1,6 +1,7 @@
 import type { DeliveryView } from '../../../shared/contract/tickets.ts'
 import { deliveryLag, deliveryLimitMs } from '../../../shared/domain/delivery.ts'
-import { shortLag, timeWithSeconds } from '../../app/format.ts'
+import { useNow } from '../../app/clock.ts'
+import { dayOf, shortDate, shortLag, timeWithSeconds } from '../../app/format.ts'
 import { useTimeZone } from '../../app/store.ts'
 import styles from './Facts.module.css'
 
@@ -8,7 +9,9 @@ import styles from './Facts.module.css'
 export const DeliveryFact = ({ delivery }: { delivery: DeliveryView }) => {
   const timeZone = useTimeZone()
   const { sentAt, receivedAt, visibleAt, whileClosed } = delivery
-  const at = (moment: number) => timeWithSeconds(moment, timeZone)
+  const today = dayOf(useNow(), timeZone)
+  const at = (moment: number) =>
+    `${dayOf(moment, timeZone) === today ? '' : `${shortDate(moment, timeZone)} `}${timeWithSeconds(moment, timeZone)}`
   const isSlow = visibleAt !== null && deliveryLag({ sentAt, visibleAt }) > deliveryLimitMs
   return (
     <>

@@ -1,6 +1,7 @@
 import { CloudOff, Moon, Timer } from 'lucide-react'
 import type { WallSnapshot } from '../../../shared/contract/wall.ts'
 import { useConnection } from '../../app/connection.ts'
+import { slowDeliveriesTitle } from '../../app/delivery-words.ts'
 import { spokenDuration, timeWithSeconds } from '../../app/format.ts'
 import { useSession } from '../../app/store.ts'
 import styles from './Wall.module.css'
@@ -42,12 +43,12 @@ const Closed = ({ now }: { now: number }) => {
   )
 }
 
-const Slow = ({ count, longest }: WallSnapshot['slowDeliveries']) =>
-  count === 0 ? null : (
-    <p className={styles.slow} role="alert">
+const Slow = ({ late, longest, whileClosed }: WallSnapshot['slowDeliveries']) =>
+  late + whileClosed === 0 ? null : (
+    <p className={late > 0 ? styles.slow : styles.closed} role="alert">
       <Timer aria-hidden="true" />
       <span>
-        <b>С сайта дошло позже 3 минут: {count}.</b> Дольше всего {spokenDuration(longest)}.
+        <b>{slowDeliveriesTitle(late, whileClosed)}.</b> {late > 0 ? `Дольше всего ${spokenDuration(longest)}.` : ''}
       </span>
     </p>
   )

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { slowDeliveriesTitle } from '../../../../../src/renderer/features/queue/delivery-words.ts'
 import { doingWords, rowDetails } from '../../../../../src/renderer/features/queue/row-words.ts'
 import { queueRow } from './rows.ts'
 
@@ -44,22 +43,6 @@ test('a clock that began anew says since when', () => {
   const row = queueRow({ product: '' })
   const restarted = { ...row, reaction: { ...row.reaction, restartedAt: at('2026-11-23T13:05:00') } }
   expect(rowDetails(restarted, now, moscow)).toBe('ООО «Проба» · открыто снова 13:05')
-})
-
-test('the alarm at slow deliveries tells what came late from what waited for the program', () => {
-  const slow = (whileClosed: boolean) => ({
-    ticketId: 'a',
-    number: 'С-000001',
-    subject: '',
-    lag: 1,
-    visibleAt: 1,
-    whileClosed,
-  })
-  expect(slowDeliveriesTitle([slow(false), slow(false)])).toBe('С сайта дошло позже 3 минут: 2')
-  expect(slowDeliveriesTitle([slow(true)])).toBe('С сайта: 1 ждало, пока программа была закрыта')
-  expect(slowDeliveriesTitle([slow(false), slow(true), slow(true)])).toBe(
-    'С сайта дошло позже 3 минут: 1, и ещё 2 ждали, пока программа была закрыта',
-  )
 })
 
 test('what is being done is said in two words', () => {

@@ -46,7 +46,7 @@ const snapshot = (rows: WallRow[]): WallSnapshot => ({
   peopleOnline: 2,
   peopleTotal: 4,
   today: { responded: 0, inTime: 0, medianReaction: null },
-  slowDeliveries: { count: 0, longest: 0 },
+  slowDeliveries: { late: 0, longest: 0, whileClosed: 0 },
   documentsDueToday: { courier: 0, registeredMail: 0, late: 0 },
 })
 
