@@ -181,8 +181,11 @@ for (const colorScheme of themes) {
       ['v', 'Передать нельзя'],
       ['m', /^Присоединить/],
     ] as const) {
-      await page.keyboard.press(key)
-      await expect(dialog(page, title)).toBeVisible()
+      // The card is drawn a moment before its keys answer.
+      await expect(async () => {
+        await page.keyboard.press(key)
+        await expect(dialog(page, title)).toBeVisible({ timeout: 1000 })
+      }).toPass()
       expect(await accessibilityViolations(page)).toEqual([])
       await page.keyboard.press('Escape')
       await expect(dialog(page, title)).toBeHidden()

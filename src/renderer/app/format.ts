@@ -56,6 +56,12 @@ export const momentNear = (at: number, now: number, timeZone: string): string =>
   return `${date} ${time}`
 }
 
+/** Since when something lasts: `с 14:30`, `со вчера 14:30`. */
+export const sinceNear = (at: number, now: number, timeZone: string): string => {
+  const near = momentNear(at, now, timeZone)
+  return `${near.startsWith('вчера') ? 'со' : 'с'} ${near}`
+}
+
 /** `03:47`, `1:05:10`; the sign is the caller's. Whole seconds, upwards while time is left. */
 export const clockDigits = (ms: number): string => {
   const seconds = ms >= 0 ? Math.ceil(ms / 1000) : Math.floor(-ms / 1000)

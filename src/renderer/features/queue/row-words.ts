@@ -1,5 +1,5 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
-import { momentNear, shortLag, timeOfDay, timeWithSeconds } from '../../app/format.ts'
+import { momentNear, shortLag, sinceNear, timeOfDay, timeWithSeconds } from '../../app/format.ts'
 import { pausedSince } from '../../app/terms.ts'
 import { channelNames } from '../../app/words.ts'
 
@@ -12,7 +12,7 @@ const arrival = (row: QueueRow, now: number, timeZone: string): string => {
 
 const execution = ({ execution: term }: QueueRow, now: number, timeZone: string): string => {
   if (term === null) return ''
-  if (term.state === 'paused') return `срок исполнения стоит с ${momentNear(term.since, now, timeZone)}`
+  if (term.state === 'paused') return `срок исполнения стоит ${sinceNear(term.since, now, timeZone)}`
   const due = momentNear(term.dueAt, now, timeZone)
   return term.dueAt < now ? `срок исполнения прошёл: ${due}` : `исполнить до ${due}`
 }

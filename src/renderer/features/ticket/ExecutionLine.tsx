@@ -1,7 +1,7 @@
 import type { TicketCard } from '../../../shared/contract/tickets.ts'
 import { workingMsBetween } from '../../../shared/sla/working-time.ts'
 import { useNow } from '../../app/clock.ts'
-import { longCountdown, momentNear } from '../../app/format.ts'
+import { longCountdown, momentNear, sinceNear } from '../../app/format.ts'
 import { useSession } from '../../app/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -19,7 +19,10 @@ export const ExecutionLine = ({ card, onExplain }: { card: TicketCard; onExplain
     if (execution === null)
       return ['Прежний срок исполнения прошёл', 'до того, как обращение открыли снова. Назначьте новый.']
     if (execution.state === 'paused') {
-      return [`Срок исполнения стоит с ${near(execution.since)}`, `осталось ${longCountdown(execution.left)}`]
+      return [
+        `Срок исполнения стоит ${sinceNear(execution.since, now, calendar.timeZone)}`,
+        `осталось ${longCountdown(execution.left)}`,
+      ]
     }
     if (finishedAt !== null) {
       const isKept = finishedAt <= execution.dueAt

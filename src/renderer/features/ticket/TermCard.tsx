@@ -2,7 +2,15 @@ import type { ReactNode } from 'react'
 import type { BreachView, ReactionView, TicketCard } from '../../../shared/contract/tickets.ts'
 import { isWorkingTime, nextWorkingMoment, type WorkingCalendar } from '../../../shared/sla/working-time.ts'
 import { useNow } from '../../app/clock.ts'
-import { clockDigits, countdown, momentNear, spokenDuration, timeOfDay, timeWithSeconds } from '../../app/format.ts'
+import {
+  clockDigits,
+  countdown,
+  momentNear,
+  sinceNear,
+  spokenDuration,
+  timeOfDay,
+  timeWithSeconds,
+} from '../../app/format.ts'
 import { useSession, useSoonMinutes } from '../../app/store.ts'
 import { pausedSince, reactionLeft } from '../../app/terms.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -32,7 +40,7 @@ interface TermProps {
 
 const runningWords = (reaction: ReactionView, calendar: WorkingCalendar, now: number): string => {
   const since = pausedSince(reaction)
-  if (since !== null) return `Осталось, стоит с ${momentNear(since, now, calendar.timeZone)}: ждём клиента`
+  if (since !== null) return `Осталось, стоит ${sinceNear(since, now, calendar.timeZone)}: ждём клиента`
   if (now > reaction.dueAt) return 'Нарушено на'
   if (isWorkingTime(calendar, new Date(now))) return 'Осталось'
   const opensAt = nextWorkingMoment(calendar, new Date(now)).getTime()

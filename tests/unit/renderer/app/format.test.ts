@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
   countdown,
+  longCountdown,
   momentNear,
   plural,
   shortLag,
+  sinceNear,
   spokenDuration,
   timeWithSeconds,
 } from '../../../../src/renderer/app/format.ts'
@@ -24,6 +26,20 @@ describe('a countdown', () => {
   ])('%i ms reads %s', (remaining, digits) => {
     expect(countdown(remaining)).toBe(digits)
   })
+})
+
+test.each([
+  [227_000, '03:47'],
+  [3_599_000, '59:59'],
+  [3_600_000, '1 ч'],
+  [-7_500_000, '+2 ч 5 мин'],
+])('a longer term of %i ms reads %s', (remaining, words) => {
+  expect(longCountdown(remaining)).toBe(words)
+})
+
+test('since when something lasts', () => {
+  const since = (text: string) => sinceNear(at(text), now, moscow)
+  expect([since('2026-11-20T14:00:00'), since('2026-11-19T18:00:00')]).toEqual(['с 14:00', 'со вчера 18:00'])
 })
 
 describe('a moment beside now', () => {
