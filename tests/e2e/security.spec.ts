@@ -219,6 +219,21 @@ test.describe('Electron @electron', () => {
       expect(await askHost(desk.page, 'openTracking', url)).toMatchObject({ result: { done: false } })
   })
 
+  test('shows no notification that leads elsewhere', async ({ desk }) => {
+    const notification = { title: 'К2-000001', body: '', isBreach: false }
+    for (const place of [
+      'https://example.com/',
+      '#/settings',
+      '#/ticket/../x',
+      'javascript:alert(1)',
+      '#/ticket/5',
+      '',
+    ])
+      expect(await askHost(desk.page, 'notify', { ...notification, place })).toEqual({
+        error: expect.stringContaining('Запрос отклонён'),
+      })
+  })
+
   test('runs its pages isolated, in the sandbox, without Node', async ({ desk }) => {
     const preferences = await electronOf(desk.electron).evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents
