@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffectEvent, useLayoutEffect } from 'react'
 
 const textTypes = new Set(['text', 'search', 'tel', 'email', 'number', 'password', 'url', 'date', 'time', ''])
 
@@ -19,10 +19,11 @@ const isElsewhere = (target: EventTarget | null): boolean =>
 /**
  * Single keys of a screen, by physical key (`KeyT`), so that the Russian layout presses the same ones. They rest while
  * someone types, and while a dialog or a menu is open. A list that is the screen itself says so by `data-screen-list`.
+ * They answer from the moment the screen is drawn: an effect after the paint would lose the key of a quick hand.
  */
 export const useScreenKeys = (press: (code: string, event: KeyboardEvent) => boolean): void => {
   const onPress = useEffectEvent(press)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || isElsewhere(event.target)) return
       if (onPress(event.code, event)) event.preventDefault()
@@ -35,7 +36,7 @@ export const useScreenKeys = (press: (code: string, event: KeyboardEvent) => boo
 /** Keys that work anywhere, over any field or dialog. */
 export const useGlobalKeys = (press: (event: KeyboardEvent) => boolean): void => {
   const onPress = useEffectEvent(press)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!onPress(event)) return
       event.preventDefault()
