@@ -10,6 +10,7 @@ import { createRateLimit } from './guard/rate-limit.ts'
 import { mountHealth } from './health.ts'
 import { defaultSlug, type Organisation, type OrganisationCard } from './organisations/organisation.ts'
 import { createServer, listen } from './server.ts'
+import { createLastSeen } from './stations/last-seen.ts'
 import type { IntakeStore } from './store/store.ts'
 import { createOpenStreams } from './wake-ups.ts'
 
@@ -109,6 +110,7 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
       store,
       streams,
       enrolLimit: createRateLimit(guard.enrolmentsPerMinute, clock),
+      lastSeen: createLastSeen(store.stations, clock, report),
       stationId: root.id,
       clock,
       log,

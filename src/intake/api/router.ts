@@ -5,6 +5,7 @@ import type { Id } from '../../shared/sync/id.ts'
 import type { EventLog } from '../event-log.ts'
 import { isStorageFailure } from '../failures.ts'
 import type { RateLimit } from '../guard/rate-limit.ts'
+import type { LastSeen } from '../stations/last-seen.ts'
 import type { StationOfToken } from '../stations/register.ts'
 import type { IntakeStore } from '../store/store.ts'
 import type { OpenStreams } from '../wake-ups.ts'
@@ -22,6 +23,7 @@ export interface ApiParts {
   store: IntakeStore
   streams: OpenStreams
   enrolLimit: RateLimit
+  lastSeen: LastSeen
   /** The intake's own station in the organisation at the root. */
   stationId: Id
   clock: () => number
@@ -35,12 +37,14 @@ const isOfAnother = (offered: unknown, station: Id): boolean =>
   typeof offered === 'object' && offered !== null && 'station' in offered && offered.station !== station
 
 /** The calls of `intakeContract` over a store; a station reaches the log of its own organisation and no other. */
-export const createApiRouter = ({ store, streams, enrolLimit, stationId, clock, log }: ApiParts) => {
+export const createApiRouter = ({ store, streams, enrolLimit, lastSeen, stationId, clock, log }: ApiParts) => {
   const base = implement(intakeContract).$context<CallContext>()
 
   const ownerOf = async (context: CallContext): Promise<StationOfToken | null> => {
     const token = bearerToken(context.authorization)
-    return token === null ? null : store.stations.ownerOf(token)
+    const owner = token === null ? null : await store.stations.ownerOf(token)
+    if (owner !== null) await lastSeen.note(owner)
+    return owner
   }
 
   /**
@@ -113,12 +117,38 @@ export const createApiRouter = ({ store, streams, enrolLimit, stationId, clock, 
     return wakeUps(owner, context, signal)
   })
 
-  const enrol = base.enrol.handler(async ({ input, context, errors }) => {
-    const wait = enrolLimit.take(context.address)
-    if (wait > 0) {
-      context.setHeader('retry-after', String(wait))
-      throw errors.tooManyRequests({ data: { retryAfterSeconds: wait } })
+  /** Seconds to wait before this address may try another code. */
+  const waitToGuess = ({ address, setHeader }: CallContext): number => {
+    const wait = enrolLimit.take(address)
+    if (wait > 0) setHeader('retry-after', String(wait))
+    return wait
+  }
+
+  const look = base.look.handler(async ({ input: { code, station }, context, errors }) => {
+    const wait = waitToGuess(context)
+    if (wait > 0) throw errors.tooManyRequests({ data: { retryAfterSeconds: wait } })
+    const id = await store.stations.organisationOfCode(code)
+    const organisation = id === null ? null : await store.organisations.read(id)
+    if (organisation === null) throw errors.codeInvalid()
+    return {
+      intakeStationId: organisation.id,
+      organisationName: organisation.name,
+      isEmpty: (await store.logOf(organisation.id).head()) === null,
+      isPrefixTaken: await store.stations.isPrefixTaken(organisation.id, station.prefix, station.id),
+      stations: await store.stations.list(organisation.id),
+      serverTime: clock(),
     }
+  })
+
+  const stations = base.stations.handler(async ({ context, errors }) => {
+    const owner = await ownerOf(context)
+    if (owner === null) throw errors.unauthorised()
+    return { stations: await store.stations.list(owner.organisation), serverTime: clock() }
+  })
+
+  const enrol = base.enrol.handler(async ({ input, context, errors }) => {
+    const wait = waitToGuess(context)
+    if (wait > 0) throw errors.tooManyRequests({ data: { retryAfterSeconds: wait } })
     const outcome = await store.stations.enrol(input)
     if (outcome.status !== 'enrolled') throw errors[outcome.status]()
     const { organisation, station, token } = outcome
@@ -131,6 +161,8 @@ export const createApiRouter = ({ store, streams, enrolLimit, stationId, clock, 
     pull,
     stream,
     enrol,
+    look,
+    stations,
     time: base.time.handler(async () => ({ now: clock() })),
     health: base.health.handler(async () => {
       await store.check()

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
+import type { ListedStation } from '../../shared/intake-api/contract.ts'
 import { cardSchema, type Organisation, slugSchema } from '../organisations/organisation.ts'
-import type { ListedStation } from '../stations/register.ts'
 import type { IntakeStore } from '../store/store.ts'
 import { exportLog } from './export.ts'
 import { openExistingStore, placeOf } from './place.ts'
@@ -32,10 +32,15 @@ const nameless = 'без имени'
 
 const dateOf = (time: number): string => new Date(time).toISOString().slice(0, 16).replace('T', ' ')
 
-const stationLine = ({ prefix, name, id, enrolledAt, revokedAt }: ListedStation): string =>
-  [prefix.padEnd(4), revokedAt === null ? 'подключено' : 'отключено ', dateOf(revokedAt ?? enrolledAt), id, name].join(
-    '  ',
-  )
+const stationLine = ({ prefix, name, id, enrolledAt, revokedAt, lastSeenAt }: ListedStation): string =>
+  [
+    prefix.padEnd(4),
+    revokedAt === null ? 'подключено' : 'отключено ',
+    dateOf(revokedAt ?? enrolledAt),
+    `на связи ${lastSeenAt === null ? 'не было' : dateOf(lastSeenAt)}`,
+    id,
+    name,
+  ].join('  ')
 
 const createOrganisation = async ({ store, words, card, say }: Call) => {
   const slug = checked(slugSchema, word(words, 0, 'адрес организации'))

@@ -12,7 +12,7 @@ import { entitiesOf, redactOffered, redactStored } from './erasures.ts'
 import type { Appended, ChangeLog, Registered, RequestDraft } from './log.ts'
 import { pageSizeLimit } from './page.ts'
 import * as rows from './postgres-rows.ts'
-import { keyText, planRequests } from './requests.ts'
+import { keyText, largestNumberAmong, planRequests } from './requests.ts'
 
 /** Pushes that share one transaction; each may carry a mebibyte. */
 const pushesTogether = 8
@@ -57,7 +57,10 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
   const appendAll = async (pushes: readonly (readonly Change[])[]): Promise<Appended[][]> => {
     const appended = await transaction(async (run) => {
       const { lastSequence } = await rows.takeCounters(run, organisation)
-      return write(run, pushes.flat(), lastSequence)
+      const offered = pushes.flat()
+      const brought = largestNumberAmong(offered)
+      if (brought > 0) await rows.numberAfter(run, organisation, brought)
+      return write(run, offered, lastSequence)
     })
     if (appended.some((one) => one.status === 'accepted')) onAppended(organisation)
     let start = 0

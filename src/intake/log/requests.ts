@@ -28,6 +28,19 @@ export interface RequestPlan {
   counters: RequestCounters
 }
 
+const websiteNumber = new RegExp(`^${websitePrefix}-(\\d{6,9})$`)
+
+/** The largest website number among offered changes: a desk may bring the requests of a log that came before. */
+export const largestNumberAmong = (offered: readonly Change[]): number =>
+  Math.max(
+    0,
+    ...offered.flatMap(({ type, data }) => {
+      const number = type === 'ticket.registered' && typeof data.number === 'string' ? data.number : ''
+      const [, digits] = websiteNumber.exec(number) ?? []
+      return digits === undefined ? [] : [Number(digits)]
+    }),
+  )
+
 /** A repeat key as a key of maps. */
 export const keyText = (repeatKey: Uint8Array): string => Buffer.from(repeatKey).toString('base64url')
 

@@ -13,7 +13,7 @@ import { formatCursor, sequenceOf } from './cursor.ts'
 import { entitiesOf, redactOffered, redactStored } from './erasures.ts'
 import type { Appended, ChangeLog, Receipt, Registered, RequestDraft } from './log.ts'
 import { pageSizeLimit } from './page.ts'
-import { keyText, planRequests } from './requests.ts'
+import { keyText, largestNumberAmong, planRequests } from './requests.ts'
 
 interface Counters {
   lastSequence: number
@@ -125,7 +125,11 @@ export const createSqliteLogs = (
       return appended
     }
 
-    const appendAll = sqlite.transaction((changes: readonly Change[]) => write(changes, counters().lastSequence))
+    const appendAll = sqlite.transaction((changes: readonly Change[]) => {
+      const brought = largestNumberAmong(changes)
+      if (brought > 0) statements.numberAfter.run(brought, key)
+      return write(changes, counters().lastSequence)
+    })
 
     const registerAll = sqlite.transaction((drafts: readonly RequestDraft[]): Registered[] => {
       const before = counters()

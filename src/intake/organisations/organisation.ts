@@ -44,6 +44,7 @@ export interface OrganisationRegister {
   /** Null when the slug is taken. */
   create(slug: string, card: OrganisationCard): Awaitable<Organisation | null>
   find(slug: string): Awaitable<Organisation | null>
+  read(id: Id): Awaitable<Organisation | null>
   /** By slug, in its order. */
   list(): Awaitable<Organisation[]>
   /** Changes what visitors see; what is left out stays. */

@@ -23,6 +23,10 @@ export const createPostgresOrganisations = (
     const found = await run<Organisation>(`SELECT ${columns} FROM organisation WHERE slug = $1`, [slug])
     return found[0] ?? null
   },
+  read: async (id) => {
+    const found = await run<Organisation>(`SELECT ${columns} FROM organisation WHERE id = $1`, [id])
+    return found[0] ?? null
+  },
   list: () => run<Organisation>(`SELECT ${columns} FROM organisation ORDER BY slug COLLATE "C"`),
   update: async (id, { name, phone, site }) => {
     await run(

@@ -7,6 +7,7 @@ import type { Organisation, OrganisationCard, OrganisationRegister } from './org
 export interface SqliteOrganisationRegister extends OrganisationRegister {
   create(slug: string, card: OrganisationCard): Organisation | null
   find(slug: string): Organisation | null
+  read(id: Id): Organisation | null
   list(): Organisation[]
   update(id: Id, card: Partial<OrganisationCard>): void
 }
@@ -23,6 +24,7 @@ export const createSqliteOrganisations = (
      VALUES (?, ?, ?, ?, ?, ?, 0, 0) ON CONFLICT (slug) DO NOTHING RETURNING ${columns}`,
   )
   const bySlug = sqlite.prepare<[string], Organisation>(`SELECT ${columns} FROM organisation WHERE slug = ?`)
+  const byId = sqlite.prepare<[Id], Organisation>(`SELECT ${columns} FROM organisation WHERE id = ?`)
   const all = sqlite.prepare<[], Organisation>(`SELECT ${columns} FROM organisation ORDER BY slug`)
   const update = sqlite.prepare(
     'UPDATE organisation SET name = coalesce(?, name), phone = coalesce(?, phone), site = coalesce(?, site) WHERE id = ?',
@@ -32,6 +34,7 @@ export const createSqliteOrganisations = (
     create: (slug, { name, phone, site }) =>
       add.get(uuidV7(clock(), random(10)), slug, name, phone, site, random(32)) ?? null,
     find: (slug) => bySlug.get(slug) ?? null,
+    read: (id) => byId.get(id) ?? null,
     list: () => all.all(),
     update: (id, { name, phone, site }) => {
       update.run(name ?? null, phone ?? null, site ?? null, id)

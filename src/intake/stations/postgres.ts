@@ -1,9 +1,10 @@
+import type { ListedStation } from '../../shared/intake-api/contract.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { isStorageFailure } from '../failures.ts'
 import { createBatch } from '../log/batch.ts'
 import type { PostgresDatabase, RunStatement } from '../store/postgres/database.ts'
 import type { Surroundings } from '../store/store.ts'
-import type { ListedStation, StationOfToken, StationRegister } from './register.ts'
+import type { StationOfToken, StationRegister } from './register.ts'
 import { enrolmentCodeLifetimeMs, hashOfCode, hashOfToken, makeCode, makeToken, sameHash } from './secrets.ts'
 
 const isPrefixTaken = async (run: RunStatement, organisation: Id, prefix: string, station: Id): Promise<boolean> => {
@@ -82,13 +83,30 @@ export const createPostgresStations = (
         return { status: 'enrolled', token, organisation, station: station.id }
       }),
 
+    organisationOfCode: async (code) => {
+      const codes = await run<{ organisation: Id }>(
+        'SELECT organisation_id AS organisation FROM enrolment_code WHERE code_hash = $1 AND expires_at > $2',
+        [hashOfCode(code), clock()],
+      )
+      return codes[0]?.organisation ?? null
+    },
+
     isPrefixTaken: (organisation, prefix, station) => isPrefixTaken(run, organisation, prefix, station),
 
     ownerOf: (token) => findOwner(hashOfToken(token)),
 
+    noteSeen: async ({ organisation, station }, at) => {
+      await run('UPDATE station SET last_seen_at = $3 WHERE organisation_id = $1 AND id = $2', [
+        organisation,
+        station,
+        at,
+      ])
+    },
+
     list: (organisation) =>
       run<ListedStation>(
-        `SELECT id, prefix, name, enrolled_at AS "enrolledAt", revoked_at AS "revokedAt" FROM station
+        `SELECT id, prefix, name, enrolled_at AS "enrolledAt", revoked_at AS "revokedAt",
+           last_seen_at AS "lastSeenAt" FROM station
          WHERE organisation_id = $1 ORDER BY prefix COLLATE "C"`,
         [organisation],
       ),

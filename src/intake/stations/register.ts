@@ -1,4 +1,4 @@
-import type { Enrolment } from '../../shared/intake-api/contract.ts'
+import type { Enrolment, ListedStation } from '../../shared/intake-api/contract.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Awaitable } from '../store/awaitable.ts'
 
@@ -12,24 +12,19 @@ export type EnrolmentOutcome =
   | ({ status: 'enrolled'; token: string } & StationOfToken)
   | { status: 'codeInvalid' | 'prefixTaken' }
 
-export interface ListedStation {
-  id: Id
-  prefix: string
-  name: string
-  /** Milliseconds since the epoch. */
-  enrolledAt: number
-  revokedAt: number | null
-}
-
 /** Which stations may talk to this intake. Secrets are kept as hashes only. */
 export interface StationRegister {
   /** A one-time code to read out or retype, e.g. `7KQ2M-XW4HP`. */
   createEnrolmentCode(organisation: Id): Awaitable<string>
   enrol(enrolment: Enrolment): Awaitable<EnrolmentOutcome>
+  /** Which organisation a code is good for, without using it; null for one that is not good. */
+  organisationOfCode(code: string): Awaitable<Id | null>
   /** Whether numbers with this prefix are given out by another station of the organisation. */
   isPrefixTaken(organisation: Id, prefix: string, station: Id): Awaitable<boolean>
   /** Whose token this is; null for an unknown or revoked one. */
   ownerOf(token: string): Awaitable<StationOfToken | null>
+  /** Keeps that a station called. */
+  noteSeen(owner: StationOfToken, at: number): Awaitable<void>
   /** By prefix, the revoked ones too. */
   list(organisation: Id): Awaitable<ListedStation[]>
   /** Takes a station's token back; false when it had none. */

@@ -1,16 +1,18 @@
 import type { Database } from 'better-sqlite3'
-import type { Enrolment } from '../../shared/intake-api/contract.ts'
+import type { Enrolment, ListedStation } from '../../shared/intake-api/contract.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Surroundings } from '../store/store.ts'
-import type { EnrolmentOutcome, ListedStation, StationOfToken, StationRegister } from './register.ts'
+import type { EnrolmentOutcome, StationOfToken, StationRegister } from './register.ts'
 import { enrolmentCodeLifetimeMs, hashOfCode, hashOfToken, makeCode, makeToken, sameHash } from './secrets.ts'
 
 /** The register with every answer at once. */
 export interface SqliteStationRegister extends StationRegister {
   createEnrolmentCode(organisation: Id): string
   enrol(enrolment: Enrolment): EnrolmentOutcome
+  organisationOfCode(code: string): Id | null
   isPrefixTaken(organisation: Id, prefix: string, station: Id): boolean
   ownerOf(token: string): StationOfToken | null
+  noteSeen(owner: StationOfToken, at: number): void
   list(organisation: Id): ListedStation[]
   revoke(organisation: Id, station: Id): boolean
 }
@@ -44,9 +46,11 @@ const prepareStatements = (sqlite: Database) => ({
      WHERE token_hash = ? AND revoked_at IS NULL`,
   ),
   list: sqlite.prepare<[Id], ListedStation>(
-    `SELECT id, prefix, name, enrolled_at AS enrolledAt, revoked_at AS revokedAt FROM station
+    `SELECT id, prefix, name, enrolled_at AS enrolledAt, revoked_at AS revokedAt, last_seen_at AS lastSeenAt
+     FROM station
      WHERE organisation = ${organisationKey} ORDER BY prefix`,
   ),
+  noteSeen: sqlite.prepare(`UPDATE station SET last_seen_at = ? WHERE organisation = ${organisationKey} AND id = ?`),
   revoke: sqlite.prepare(
     `UPDATE station SET revoked_at = ? WHERE organisation = ${organisationKey} AND id = ? AND revoked_at IS NULL`,
   ),
@@ -84,11 +88,15 @@ export const createSqliteStations = (
       return code
     },
     enrol: (enrolment) => enrol.immediate(enrolment),
+    organisationOfCode: (code) => statements.findCode.get(hashOfCode(code), clock())?.organisation ?? null,
     isPrefixTaken,
     ownerOf: (token) => {
       const hash = hashOfToken(token)
       const row = statements.byToken.get(hash)
       return row && sameHash(row.tokenHash, hash) ? { organisation: row.organisation, station: row.station } : null
+    },
+    noteSeen: ({ organisation, station }, at) => {
+      statements.noteSeen.run(at, organisation, station)
     },
     list: (organisation) => statements.list.all(organisation),
     revoke: (organisation, station) => {

@@ -8,11 +8,16 @@ import {
   type Health,
   healthSchema,
   intakeApiPrefix,
+  type Look,
+  type Looked,
+  lookedSchema,
   type Page,
   type PushAnswer,
   pageLimit,
   pageSchema,
   pushAnswerSchema,
+  type Stations,
+  stationsSchema,
   timeSchema,
   type WakeUp,
   wakeUpSchema,
@@ -73,6 +78,10 @@ export interface IntakeClient {
    */
   stream(options: { signal: Signal; onAlive?: () => void }): AsyncGenerator<WakeUp, void, void>
   enrol(enrolment: Enrolment, signal?: Signal): Promise<Enrolled>
+  /** What a code is good for; the code stays good. */
+  look(look: Look, signal?: Signal): Promise<Looked>
+  /** The stations of the organisation and when each last called. */
+  stations(signal?: Signal): Promise<Stations>
   /** The intake's clock, milliseconds since the epoch. */
   time(signal?: Signal): Promise<number>
   health(signal?: Signal): Promise<Health>
@@ -211,6 +220,8 @@ export const createIntakeClient = (options: IntakeClientOptions): IntakeClient =
       call(pageSchema, 'GET', `/changes?limit=${limit}${after === null ? '' : `&after=${after}`}`, undefined, signal),
     stream,
     enrol: (enrolment, signal) => call(enrolledSchema, 'POST', '/enrol', enrolment, signal),
+    look: (look, signal) => call(lookedSchema, 'POST', '/enrol/look', look, signal),
+    stations: (signal) => call(stationsSchema, 'GET', '/stations', undefined, signal),
     time: async (signal) => (await call(timeSchema, 'GET', '/time', undefined, signal)).now,
     health: (signal) => call(healthSchema, 'GET', '/health', undefined, signal),
   }

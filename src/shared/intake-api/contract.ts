@@ -84,6 +84,41 @@ export const enrolmentSchema = z.strictObject({
 })
 export type Enrolment = z.infer<typeof enrolmentSchema>
 
+/** What somebody with a code may ask before he uses it. */
+export const lookSchema = z.strictObject({
+  code: z.string().min(1).max(64),
+  station: z.strictObject({ id: idSchema, prefix: stationPrefixSchema }),
+})
+export type Look = z.infer<typeof lookSchema>
+
+export const listedStationSchema = z.object({
+  id: idSchema,
+  prefix: z.string(),
+  name: z.string(),
+  enrolledAt: intakeTime,
+  revokedAt: intakeTime.nullable(),
+  /** When it last called, to the minute; null when it has not. */
+  lastSeenAt: intakeTime.nullable(),
+})
+export type ListedStation = z.infer<typeof listedStationSchema>
+
+export const stationsSchema = z.object({
+  /** By prefix, those whose token was taken back too. */
+  stations: z.array(listedStationSchema),
+  serverTime: intakeTime,
+})
+export type Stations = z.infer<typeof stationsSchema>
+
+export const lookedSchema = stationsSchema.extend({
+  /** The intake's own station in the organisation the code is for: which log it is. */
+  intakeStationId: idSchema,
+  organisationName: z.string(),
+  /** Whether nothing has been written to its log yet. */
+  isEmpty: z.boolean(),
+  isPrefixTaken: z.boolean(),
+})
+export type Looked = z.infer<typeof lookedSchema>
+
 export const enrolledSchema = z.object({
   /** Kept by the station in secret; the intake holds only its hash. */
   token: z.string(),
@@ -133,6 +168,19 @@ export const intakeContract = {
     .errors({ codeInvalid, prefixTaken })
     .input(enrolmentSchema)
     .output(enrolledSchema),
+  look: open
+    .route({
+      method: 'POST',
+      path: '/enrol/look',
+      summary: 'What a one-time code is good for, without using it',
+      tags: ['stations'],
+    })
+    .errors({ codeInvalid })
+    .input(lookSchema)
+    .output(lookedSchema),
+  stations: stationOnly
+    .route({ method: 'GET', path: '/stations', summary: 'The stations and when each last called', tags: ['stations'] })
+    .output(stationsSchema),
   time: open
     .route({ method: 'GET', path: '/time', summary: "The intake's clock", tags: ['service'] })
     .output(timeSchema),

@@ -2,9 +2,28 @@ import { expect, test } from 'vitest'
 import { enrolmentCodeLifetimeMs } from '../../../src/intake/stations/secrets.ts'
 import { createIntakeClient } from '../../../src/shared/intake-api/client.ts'
 import type { WakeUp } from '../../../src/shared/intake-api/contract.ts'
-import { enrolStation, failureOf, makeChange, newId, readLog, soundForm, startIntake, tuesday } from './support.ts'
+import {
+  enrolStation,
+  failureOf,
+  makeChange,
+  newId,
+  postJson,
+  type Running,
+  readLog,
+  soundForm,
+  startIntake,
+  tuesday,
+} from './support.ts'
 
 const stranger = (url: string, token: string | null = null) => createIntakeClient({ baseUrl: url, token })
+
+/** The change of a request sent to another intake. */
+const websiteRequestOf = async ({ intake }: Running) => {
+  await postJson(intake, { ...soundForm, consent: true }, 'before-the-move')
+  const [change] = await readLog((await enrolStation(intake)).client)
+  if (change === undefined) throw new Error('the request is not in the log')
+  return change
+}
 
 test('without a token, with a wrong or a revoked one, nothing is told and nothing is taken', async () => {
   const { intake } = await startIntake()
@@ -181,10 +200,12 @@ test('every call stands in the OpenAPI document', async () => {
   expect(calls.sort()).toEqual([
     'get /changes',
     'get /health',
+    'get /stations',
     'get /stream',
     'get /time',
     'post /changes',
     'post /enrol',
+    'post /enrol/look',
   ])
   expect(Object.keys(document.paths['/changes']?.get?.responses ?? {})).toContain('410')
 })
@@ -214,4 +235,72 @@ test('malformed calls get a code and a Russian sentence, never a stack', async (
     expect(JSON.stringify(body)).not.toMatch(/node_modules|\.ts:/)
   }
   expect(running.lines).toEqual([])
+})
+
+test('a code tells what it is good for, and stays good', async () => {
+  const { intake, now } = await startIntake()
+  const first = await enrolStation(intake)
+  const code = await intake.createEnrolmentCode()
+  const station = { id: newId(), prefix: 'Ю1' }
+  const client = stranger(intake.url)
+  const listed = await first.client.stations()
+  const prefix = listed.stations[0]?.prefix ?? ''
+
+  const looked = await client.look({ code, station })
+  await first.client.push([makeChange(first.id)])
+  const taken = await client.look({ code: code.toLowerCase(), station: { ...station, prefix } })
+  const mine = await client.look({ code, station: { id: first.id, prefix } })
+  await client.enrol({ code, station: { ...station, name: 'Второе' } })
+  const spent = await failureOf(client.look({ code, station }))
+
+  expect(looked).toEqual({
+    intakeStationId: intake.stationId,
+    organisationName: '',
+    isEmpty: true,
+    isPrefixTaken: false,
+    stations: listed.stations,
+    serverTime: now(),
+  })
+  expect([taken.isEmpty, taken.isPrefixTaken, mine.isPrefixTaken]).toEqual([false, true, false])
+  expect([spent.code, spent.status]).toEqual(['codeInvalid', 403])
+})
+
+test('looking is slowed down as guessing is', async () => {
+  const { intake } = await startIntake({ guard: { enrolmentsPerMinute: 2 } })
+  const guess = () =>
+    failureOf(stranger(intake.url).look({ code: 'AAAAA-AAAAA', station: { id: newId(), prefix: 'Д' } }))
+
+  expect([(await guess()).code, (await guess()).code]).toEqual(['codeInvalid', 'codeInvalid'])
+  expect((await guess()).code).toBe('tooManyRequests')
+})
+
+test('stations see when each of their organisation last called, to the minute, and nobody else does', async () => {
+  const running = await startIntake()
+  const { intake, now } = running
+  const [first, second] = [await enrolStation(intake), await enrolStation(intake)]
+  const other = await intake.store.organisations.create('other', { name: 'ООО «Другая»', phone: '', site: '' })
+  const foreign = await enrolStation(intake, other?.id)
+  const seen = async (client: typeof first.client) =>
+    Object.fromEntries((await client.stations()).stations.map(({ id, lastSeenAt }) => [id, lastSeenAt]))
+
+  const called = now()
+  await second.client.pull({ after: null })
+  running.pass(30_000)
+  await second.client.pull({ after: null })
+  running.pass(90_000)
+
+  expect(await seen(first.client)).toEqual({ [first.id]: now(), [second.id]: called })
+  expect(await seen(foreign.client)).toEqual({ [foreign.id]: now() })
+  expect((await failureOf(stranger(intake.url).stations())).code).toBe('unauthorised')
+})
+
+test('website numbers go on after those a desk brings from the log it had before', async () => {
+  const { intake } = await startIntake()
+  const desk = await enrolStation(intake)
+  const change = await websiteRequestOf(await startIntake())
+
+  await desk.client.push([{ ...change, data: { ...change.data, number: 'С-000041' } }])
+  const sent = await postJson(intake, { ...soundForm, consent: true }, 'after-the-move')
+
+  expect(await sent.json()).toMatchObject({ number: 'С-000042' })
 })

@@ -22,7 +22,7 @@ test('three processes that start at once over an empty database all serve, and e
   const pages = await Promise.all(started.map(async (one) => (await fetch(one.url)).status))
 
   expect(pages).toEqual([200, 200, 200])
-  expect(await query(url, 'SELECT tag FROM migration')).toEqual([{ tag: '0001_log' }])
+  expect(await query(url, 'SELECT tag FROM migration')).toEqual([{ tag: '0001_log' }, { tag: '0002_last_seen' }])
   expect(await query(url, 'SELECT slug FROM organisation')).toEqual([{ slug: 'main' }])
 })
 

@@ -72,3 +72,24 @@ test('0002: a database that was made but never used gets its organisation at the
 
   expect((await fetch(intake.url)).status).toBe(200)
 })
+
+test('0004: stations go on as they were, and are first seen when they call', async () => {
+  const { databasePath, sqlite } = databaseBefore('0004_last_seen')
+  const [deskId, organisation] = [newId(), newId()]
+  sqlite
+    .prepare("INSERT INTO organisation VALUES (1, ?, 'main', '', '', '', ?, 0, 0, NULL)")
+    .run(organisation, Buffer.alloc(32, 7))
+  sqlite.prepare("INSERT INTO station VALUES (1, ?, 'К1', 'Место', ?, 5, NULL)").run(deskId, hashOf('t'.repeat(43)))
+  sqlite.prepare("INSERT INTO station VALUES (1, ?, 'К2', 'Другое', ?, 6, 7)").run(newId(), hashOf('u'.repeat(43)))
+  sqlite.close()
+
+  const running = await startIntake({ database: sqliteDatabase(databasePath) })
+  const { stations } = await createIntakeClient({ baseUrl: running.intake.url, token: 't'.repeat(43) }).stations()
+
+  expect(
+    stations.map(({ prefix, enrolledAt, revokedAt, lastSeenAt }) => [prefix, enrolledAt, revokedAt, lastSeenAt]),
+  ).toEqual([
+    ['К1', 5, null, running.now()],
+    ['К2', 6, 7, null],
+  ])
+})
