@@ -5,6 +5,7 @@ import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listBackups, makeBackup } from '../../../src/main/store/backup.ts'
 import { openStore } from '../../../src/main/store/open.ts'
+import { indexTicket, searchText, searchTicketRows } from '../../../src/main/store/search.ts'
 import { largestWebsiteNumber } from '../../../src/main/store/tickets.ts'
 import { readMigrations } from '../../../src/migrations/plan.ts'
 import { callOf, type OpenDesk, openDesk } from '../desk/open-desk.ts'
@@ -54,21 +55,44 @@ const damage = () => {
   for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
 }
 
-it('brings a database of the first version up with its rows, and keeps a copy of it from before', async () => {
+/** A database as a program with the first `count` migrations left it. */
+const olderStore = (path: string, count: number) => {
   const older = join(folder, 'older')
   cpSync(join(migrations, 'desk'), older, { recursive: true })
-  for (const { tag } of readMigrations(older).slice(1)) rmSync(join(older, `${tag}.sql`))
+  for (const { tag } of readMigrations(older).slice(count)) rmSync(join(older, `${tag}.sql`))
+  const opened = openStore(path, older, now)
+  if (opened.kind !== 'open') throw new Error(opened.kind)
+  return opened.store
+}
+
+const currentStore = (path: string) => {
+  const opened = openStore(path, join(migrations, 'desk'), now)
+  if (opened.kind !== 'open') throw new Error(opened.kind)
+  return opened.store
+}
+
+it('brings a database of the first version up with its rows, and keeps a copy of it from before', async () => {
   const path = join(folder, 'desk.sqlite')
-  const before = openStore(path, older, now)
-  if (before.kind !== 'open') throw new Error(before.kind)
-  before.store.sqlite.prepare("insert into draft values ('draft', 1, '{}')").run()
-  before.store.sqlite.close()
-  const after = openStore(path, join(migrations, 'desk'), now)
-  if (after.kind !== 'open') throw new Error(after.kind)
-  expect(after.store.sqlite.prepare('select id from draft').pluck().all()).toEqual(['draft'])
-  expect(after.store.sqlite.prepare('select count(*) from ticket_search').pluck().get()).toBe(0)
-  after.store.sqlite.close()
+  const before = olderStore(path, 1)
+  before.sqlite.prepare("insert into draft values ('draft', 1, '{}')").run()
+  before.sqlite.close()
+  const after = currentStore(path)
+  expect(after.sqlite.prepare('select id from draft').pluck().all()).toEqual(['draft'])
+  expect(after.sqlite.prepare('select count(*) from ticket_search').pluck().get()).toBe(0)
+  after.sqlite.close()
   expect(listBackups(join(folder, 'backups'))).toHaveLength(1)
+})
+
+it('0003: what was indexed for search is found by long beginnings of its words too', () => {
+  const path = join(folder, 'desk.sqlite')
+  const before = olderStore(path, 3)
+  indexTicket(before, 7, searchText(['К2-000007', 'Обновление бухгалтерии'], ['+79126041833']))
+  before.sqlite.close()
+  const after = currentStore(path)
+  for (const typed of ['о', 'обновлени', 'бухгалтерии', '912 604', '1833', 'к2-000007'])
+    expect(searchTicketRows(after, typed, 10), typed).toEqual([7])
+  expect(searchTicketRows(after, 'бухгалтерия', 10)).toEqual([])
+  after.sqlite.close()
 })
 
 it('refuses a database of a newer program with a sentence and leaves every byte of it', async () => {
