@@ -165,7 +165,9 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
       program.desk !== null && (intake?.isPrefixTaken(prefix, program.desk.stationId) ?? false),
     stationNamed: () => engine?.wake(),
     restoreBackup: (name) => {
-      restoreBackup(databasePath, name, surroundings.clock(), (copy) => alterDatabase(copy, skipNumbers))
+      restoreBackup(databasePath, name, surroundings.clock(), (copy, restores) =>
+        alterDatabase(copy, (store) => skipNumbers(store, restores)),
+      )
       log('warning', `database restored from ${name}`)
       open()
       live.publish(touch('session'))

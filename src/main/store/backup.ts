@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { BackupFile } from '../../shared/contract/session.ts'
@@ -104,23 +114,35 @@ export const isBackupDue = (folder: string, now: number): boolean => {
   return newest === undefined || now - newest.madeAt >= 24 * 60 * 60 * 1000
 }
 
+const restoresFile = 'restores'
+
+/** How often a copy of this folder was restored, this time included. Counted outside of any copy: none of them knows. */
+const countRestore = (folder: string): number => {
+  const path = join(folder, restoresFile)
+  const before = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0
+  const count = Number.isSafeInteger(before) ? before + 1 : 1
+  writeFileSync(`${path}.part`, String(count))
+  renameSync(`${path}.part`, path)
+  return count
+}
+
 /**
  * Puts a copy in place of the database. The damaged files are kept beside it under a new name, never deleted.
- * @param prepare changes the copy before it takes the place: nobody ever sees it unchanged
+ * @param prepare changes the copy before it takes the place: nobody ever sees it unchanged; told how often one was restored
  * @returns the path the damaged database was moved to, or null when there was none
  */
 export const restoreBackup = (
   databasePath: string,
   name: string,
   now: number,
-  prepare: (copyPath: string) => void,
+  prepare: (copyPath: string, restores: number) => void,
 ): string | null => {
   const folder = backupFolderOf(databasePath)
   const chosen = listBackups(folder).find((one) => one.name === name)
   if (!chosen) throw new Error(`no backup named ${name}`)
   const part = `${databasePath}.part`
   copyFileSync(join(folder, chosen.name), part)
-  prepare(part)
+  prepare(part, countRestore(folder))
   const aside = `${databasePath}.damaged-${timeInName(now)}`
   const hadDatabase = existsSync(databasePath)
   // The log goes first: left beside the copy it would be replayed into it.

@@ -32,13 +32,17 @@ export const setCounter = (store: Store, series: string, value: number): void =>
 /** Numbers given out after a copy was made are unknown to it; so many are left out of each series, to repeat none. */
 const numbersSkipped = 1000
 
-/** Moves every series past the numbers a restored copy may not know of, those it has not seen begin included. */
-export const skipNumbers = (store: Store): void => {
+/**
+ * Moves every series past the numbers a restored copy may not know of, those it has not seen begin included.
+ * @param restores how often a copy was restored: the numbers after each of them are unknown to an older copy
+ */
+export const skipNumbers = (store: Store, restores: number): void => {
+  const skipped = numbersSkipped * restores
   store.db.transaction(() => {
-    writeLocal(store, floorKey, floor(store) + numbersSkipped)
+    writeLocal(store, floorKey, floor(store) + skipped)
     store.db
       .update(counter)
-      .set({ value: sql`${counter.value} + ${numbersSkipped}` })
+      .set({ value: sql`${counter.value} + ${skipped}` })
       .run()
   })
 }

@@ -163,6 +163,21 @@ it('gives out no number again that the copy does not know, not even the first of
   expect(await damaged.client.calls.register(callOf(damaged.desk.newId()))).toMatchObject({ number: 'К2-001001' })
 })
 
+it('gives out no number again when the same copy is restored twice', async () => {
+  const { one } = await withOneCall()
+  const backup = makeBackup(one.desk.store.sqlite, join(folder, 'backups'), Date.now())
+  await close(one)
+  const numbers: string[] = []
+  for (let time = 0; time < 3; time += 1) {
+    damage()
+    const damaged = await open()
+    await damaged.client.session.restoreBackup({ name: backup.name })
+    numbers.push((await damaged.client.calls.register(callOf(damaged.desk.newId()))).number)
+    await close(damaged)
+  }
+  expect(numbers).toEqual(['К2-001002', 'К2-002002', 'К2-003002'])
+})
+
 it('offers the copies when the database is gone from its place', async () => {
   const { one } = await withOneCall()
   const backup = makeBackup(one.desk.store.sqlite, join(folder, 'backups'), Date.now())
