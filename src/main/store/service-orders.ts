@@ -1,4 +1,4 @@
-import { desc, eq, inArray, ne } from 'drizzle-orm'
+import { desc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { ServiceOrder, ServiceOrderStatus } from '../../shared/domain/service-order.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
@@ -25,8 +25,15 @@ export const projectServiceOrder = (store: Store, id: Id, state: ServiceOrder): 
     .run()
   store.db.delete(billedWork).where(eq(billedWork.orderId, id)).run()
   for (const workId of state.workIds) {
-    // Two stations may have ended orders over the same work while apart: the first keeps it.
-    store.db.insert(billedWork).values({ workId, orderId: id }).onConflictDoNothing().run()
+    // Two stations may have ended orders over the same work while apart: the first made keeps it, whichever came first.
+    store.db
+      .insert(billedWork)
+      .values({ workId, orderId: id })
+      .onConflictDoUpdate({
+        target: billedWork.workId,
+        set: { orderId: sql`min(${billedWork.orderId}, excluded.order_id)` },
+      })
+      .run()
   }
 }
 

@@ -86,7 +86,9 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
   const { state } = folded
   // Changes that arrived before the one that registers the ticket wait in the log.
   if (state.number === '') return
-  const match = state.clientId === null && state.applicant ? matchApplicant(store, state.applicant) : null
+  // A finished ticket is looked at no more when cards change: what it showed would depend on which change came first.
+  const isSought = state.clientId === null && isOpenTicket(state.status)
+  const match = isSought && state.applicant ? matchApplicant(store, state.applicant) : null
   const row = {
     number: state.number,
     kind: state.kind,
