@@ -28,6 +28,15 @@ export interface Change {
 export const idSchema = z.string().regex(idPattern)
 const timestampSchema = z.string().regex(hybridTimestampPattern)
 
+/** Lists and objects that the data of a change may hold one within another. */
+const deepestNesting = 100
+
+// Deeper JSON is read by one program and overflows the stack of another that writes it down.
+const isShallow = (value: unknown, left = deepestNesting): boolean =>
+  typeof value !== 'object' || value === null
+    ? true
+    : left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1))
+
 /** The envelope of a change; `data` is checked by the entity's own schema when the change is folded. */
 export const changeSchema = z.strictObject({
   id: idSchema,
@@ -35,7 +44,7 @@ export const changeSchema = z.strictObject({
   entityId: idSchema,
   type: z.string().regex(/^[a-z][A-Za-z]{1,31}\.[a-z][A-Za-z]{1,31}$/),
   v: z.int().min(1).max(1000),
-  data: z.record(z.string(), z.unknown()),
+  data: z.record(z.string(), z.unknown()).refine((data) => isShallow(data)),
   at: timestampSchema,
   seen: z.string().refine(isSeen).nullable(),
   author: idSchema.nullable(),
