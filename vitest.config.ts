@@ -12,6 +12,7 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      { test: { name: 'sync', include: ['tests/sync/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 } },
       {
         test: {
           name: 'postgres',

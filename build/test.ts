@@ -46,6 +46,7 @@ const suites: [string, () => Promise<Outcome>][] = [
   ['lint', () => checkSuite([['biome', ['ci', '.']]])],
   ['unit', () => vitestSuite('unit')],
   ['integration', () => vitestSuite('integration')],
+  ['sync', () => vitestSuite('sync')],
   ['integration on PostgreSQL', postgresSuite],
   [
     'e2e in a browser',

@@ -67,7 +67,7 @@ export const startEmbeddedIntake = async (
 }
 
 /** A log that is not the one this desk was enrolled in gets all this desk knows, and a new enrolment. */
-export const meetIntake = (store: Store, intake: Intake): void => {
+export const meetIntake = (store: Store, intake: Pick<Intake, 'stationId'>): void => {
   const known = readLocal(store, intakeStationKey, idSchema)
   if (known === intake.stationId) return
   store.db.transaction(() => {

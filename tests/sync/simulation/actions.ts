@@ -1,0 +1,275 @@
+import type { Desk } from '../../../src/main/desk/desk.ts'
+import { deskTime } from '../../../src/main/desk/desk.ts'
+import { erasePerson } from '../../../src/main/desk/erase-person.ts'
+import { endOrder, issueOrder } from '../../../src/main/desk/orders.ts'
+import { record } from '../../../src/main/desk/record.ts'
+import { nextNumber } from '../../../src/main/store/counters.ts'
+import { addDays } from '../../../src/shared/documents/dates.ts'
+import { noCalendarChange } from '../../../src/shared/domain/calendar-change.ts'
+import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { organisationId } from '../../../src/shared/domain/organisation.ts'
+import { formatNumber } from '../../../src/shared/domain/station.ts'
+import { termSettingsId } from '../../../src/shared/domain/term-settings.ts'
+import type { Id } from '../../../src/shared/sync/id.ts'
+import type { Random } from './random.ts'
+
+/** What an action may use: the desk where it happens, who acts, and chance for its values. */
+export interface Doing {
+  desk: Desk
+  author: Id
+  prefix: string
+  random: Random
+}
+
+type Act = (doing: Doing) => unknown
+
+const idsOf = ({ desk }: Doing, table: string, where = '1'): Id[] =>
+  desk.store.sqlite.prepare<[], Id>(`select id from ${table} where ${where} order by id`).pluck().all()
+
+const today = ({ desk }: Doing): string => new Date(deskTime(desk)).toISOString().slice(0, 10)
+
+const word = (random: Random): string => random.pick(['касса', 'обмен', 'печать', 'отчёт', 'зарплата', 'склад'])
+
+const phones = ['+79125550101', '+79125550102', '+79125550103', '+79125550104']
+const names = ['Примерова Анна', 'Образцов Пётр', 'Тестова Мария']
+
+const one =
+  (entity: string, table: string, type: string, data: (doing: Doing, id: Id) => Record<string, unknown>): Act =>
+  (doing) => {
+    const ids = idsOf(doing, table)
+    if (ids.length === 0) return
+    const entityId = doing.random.pick(ids)
+    record(doing.desk, doing.author, () => [
+      { entity, entityId, type: `${entity}.${type}`, v: 1, data: data(doing, entityId) },
+    ])
+  }
+
+const onTicket = (type: string, data: (doing: Doing, id: Id) => Record<string, unknown>): Act =>
+  one('ticket', 'ticket', type, data)
+
+const onClient = (type: string, data: (doing: Doing, id: Id) => Record<string, unknown>): Act =>
+  one('client', 'client', type, data)
+
+const register: Act = (doing) => {
+  const { desk, author, prefix, random } = doing
+  const known = idsOf(doing, 'client')
+  const clientId = known.length > 0 && random.chance(0.6) ? random.pick(known) : null
+  const applicant = { name: random.pick(names), organisation: '', inn: '', phone: random.pick(phones), email: '' }
+  record(desk, author, () => [
+    {
+      entity: 'ticket',
+      entityId: desk.newId(),
+      type: 'ticket.registered',
+      v: 1,
+      data: {
+        number: formatNumber(prefix, nextNumber(desk.store, 'ticket')),
+        channel: 'phone',
+        kind: random.pick(['reference', 'outage', 'consultation'] as const),
+        subject: `Не идёт ${word(random)}`,
+        details: '',
+        product: '',
+        remoteAccess: '',
+        arrivedAt: deskTime(desk),
+        clientId,
+        contactId: null,
+        applicant: clientId === null ? applicant : null,
+      },
+    },
+  ])
+}
+
+const registerClient: Act = ({ desk, author, random }) => {
+  const { contacts: _contacts, contracts: _contracts, ...empty } = clientEntity.initial
+  const entityId = desk.newId()
+  const contact = { id: desk.newId(), name: random.pick(names), position: '', phone: random.pick(phones), email: '' }
+  record(desk, author, () => [
+    {
+      entity: 'client',
+      entityId,
+      type: 'client.registered',
+      v: 1,
+      data: { ...empty, name: `ООО «${word(random)} ${random.between(1, 999)}»`, inn: '7707083893' },
+    },
+    { entity: 'client', entityId, type: 'client.contactPut', v: 1, data: contact },
+  ])
+}
+
+const contactOf = ({ desk, random }: Doing, clientId: Id): Id | null => {
+  const ids = desk.store.sqlite
+    .prepare<[Id], Id>(
+      `select json_extract(data, '$.id') from change where entity_id = ? and type = 'client.contactPut' order by id`,
+    )
+    .pluck()
+    .all(clientId)
+  return ids.length === 0 ? null : random.pick(ids)
+}
+
+const end: Act = (doing) => {
+  const { desk, author, random } = doing
+  const rows = desk.store.sqlite
+    .prepare<[], { id: Id; clientId: Id }>(
+      'select id, client_id as clientId from ticket where client_id is not null order by id',
+    )
+    .all()
+  if (rows.length === 0) return
+  const { id, clientId } = random.pick(rows)
+  const day = today(doing)
+  endOrder(desk, author, {
+    clientId,
+    contractId: null,
+    periodFrom: addDays(day, -10),
+    endedOn: addDays(day, -random.between(0, 1)),
+    ticketIds: [id],
+  })
+}
+
+const issue: Act = (doing) => {
+  const ids = idsOf(doing, 'service_order')
+  if (ids.length > 0) issueOrder(doing.desk, doing.author, doing.random.pick(ids))
+}
+
+const settle: Act = ({ desk, author, random }) =>
+  record(desk, author, () => [
+    {
+      entity: 'organisation',
+      entityId: organisationId,
+      type: 'organisation.described',
+      v: 1,
+      data: random.pick([
+        { phone: random.pick(phones) },
+        { quantumMinutes: random.pick([15, 30, 60]) },
+        { hourPriceKopecks: random.between(1, 9) * 100_000 },
+      ]),
+    },
+  ])
+
+const closeDay: Act = (doing) => {
+  const { desk, author, random } = doing
+  const day = { id: addDays(today(doing), random.between(-1, 3)), windows: [], title: '' }
+  record(desk, author, () => [
+    {
+      entity: 'termSettings',
+      entityId: termSettingsId,
+      type: 'termSettings.calendarSet',
+      v: 1,
+      data: {
+        ...noCalendarChange,
+        days: random.chance(0.7) ? { put: [day], removed: [] } : { put: [], removed: [day.id] },
+      },
+    },
+  ])
+}
+
+const erase: Act = ({ desk, author, random }) =>
+  erasePerson(
+    desk,
+    author,
+    { name: '', phones: [random.pick(phones)], emails: [] },
+    { basis: 'demand', demandedOn: null },
+  )
+
+const at =
+  (name: string) =>
+  ({ desk }: Doing) => ({ [name]: deskTime(desk) })
+
+/** What people do, each as often as its weight says. */
+export const actions: readonly (readonly [name: string, weight: number, act: Act])[] = [
+  ['register', 12, register],
+  ['registerClient', 3, registerClient],
+  ['note', 14, onTicket('noteAdded', ({ random }) => ({ text: `Заметка: ${word(random)} ${random.between(1, 1e6)}` }))],
+  [
+    'work',
+    10,
+    onTicket('workLogged', (doing) => ({
+      description: word(doing.random),
+      minutes: doing.random.between(1, 90),
+      performedAt: deskTime(doing.desk),
+      billable: doing.random.chance(0.8),
+    })),
+  ],
+  ['claim', 8, onTicket('claimed', at('claimedAt'))],
+  ['kind', 6, onTicket('kindSet', ({ random }) => ({ kind: random.pick(['reference', 'outage', 'consultation']) }))],
+  [
+    'describe',
+    5,
+    onTicket('described', ({ random }) => ({ subject: `Не идёт ${word(random)} ${random.between(1, 99)}` })),
+  ],
+  ['answer', 5, onTicket('answered', (doing) => ({ text: 'Показали', ...at('respondedAt')(doing) }))],
+  [
+    'transfer',
+    2,
+    onTicket('transferred', (doing) => ({
+      addressee: 'Разработчик',
+      reference: '',
+      contractId: null,
+      basis: 'Вопрос по коду',
+      ...at('respondedAt')(doing),
+    })),
+  ],
+  [
+    'term',
+    3,
+    onTicket('termSet', (doing) => ({
+      dueAt: deskTime(doing.desk) + doing.random.between(1, 72) * 3_600_000,
+      reason: 'Нужна проверка',
+      ...at('respondedAt')(doing),
+    })),
+  ],
+  ['wait', 2, onTicket('waitingSet', () => ({ reason: 'Ждём файл' }))],
+  ['resume', 2, onTicket('resumed', () => ({}))],
+  ['resolve', 4, onTicket('resolved', (doing) => ({ summary: 'Готово', ...at('resolvedAt')(doing) }))],
+  ['close', 3, onTicket('closed', () => ({}))],
+  ['reopen', 2, onTicket('reopened', () => ({ reason: 'Снова' }))],
+  [
+    'setClient',
+    3,
+    onTicket('clientSet', (doing) => {
+      const clients = idsOf(doing, 'client')
+      return { clientId: clients.length === 0 ? null : doing.random.pick(clients), contactId: null }
+    }),
+  ],
+  ['describeClient', 6, onClient('described', ({ random }) => ({ note: `${word(random)} ${random.between(1, 1e6)}` }))],
+  [
+    'putContact',
+    3,
+    onClient('contactPut', (doing, clientId) => ({
+      id: (doing.random.chance(0.5) ? contactOf(doing, clientId) : null) ?? doing.desk.newId(),
+      name: doing.random.pick(names),
+      position: '',
+      phone: doing.random.pick(phones),
+      email: '',
+    })),
+  ],
+  [
+    'removeContact',
+    1,
+    onClient('contactRemoved', (doing, clientId) => ({
+      id: contactOf(doing, clientId) ?? doing.desk.newId(),
+    })),
+  ],
+  ['endOrder', 4, end],
+  ['issueOrder', 3, issue],
+  ['deliver', 2, one('serviceOrder', 'service_order', 'delivered', (doing) => ({ on: today(doing) }))],
+  ['settings', 3, settle],
+  ['closeDay', 2, closeDay],
+  ['erase', 1, erase],
+]
+
+export const actionNamed = (name: string): Act => {
+  const found = actions.find(([one]) => one === name)
+  if (found === undefined) throw new RangeError(`no action ${name}`)
+  return found[2]
+}
+
+/** A visitor's request as the form takes it. */
+export const visitorRequest = (random: Random) => ({
+  kind: 'outage' as const,
+  subject: `С сайта: ${word(random)} ${random.between(1, 1e6)}`,
+  details: '',
+  product: '',
+  name: random.pick(names),
+  organisation: '',
+  inn: random.chance(0.3) ? '7707083893' : '',
+  phone: random.pick(phones),
+  email: '',
+})

@@ -1,0 +1,195 @@
+import { copyFileSync, existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Desk } from '../../../src/main/desk/desk.ts'
+import { meetIntake } from '../../../src/main/desk/embedded-intake.ts'
+import { createLive } from '../../../src/main/desk/live.ts'
+import { makeDesk } from '../../../src/main/desk/open-program.ts'
+import { record } from '../../../src/main/desk/record.ts'
+import { createSyncPort, forgetIntake } from '../../../src/main/desk/sync-port.ts'
+import { createSecretKeeper } from '../../../src/main/secrets/secret-keeper.ts'
+import { listBackups, makeBackup, restoreBackup } from '../../../src/main/store/backup.ts'
+import { skipNumbers } from '../../../src/main/store/counters.ts'
+import { alterDatabase, openStore } from '../../../src/main/store/open.ts'
+import { type SyncEngine, startSync } from '../../../src/main/sync/engine.ts'
+import type { SyncPort } from '../../../src/main/sync/port.ts'
+import type { IntakeNode } from './intake-node.ts'
+import type { Link, Network } from './network.ts'
+import { type Power, powerOf } from './power.ts'
+import type { Random } from './random.ts'
+import type { Scheduler } from './scheduler.ts'
+
+const migrations = fileURLToPath(new URL('../../../migrations/desk', import.meta.url))
+const key = createSecretKeeper({ bytes: new Uint8Array(32).fill(7), protection: 'plain' })
+
+interface Process {
+  desk: Desk
+  engine: SyncEngine
+  port: SyncPort
+  link: Link
+  power: Power
+}
+
+/** A desk as a process that may die at any row it writes, on a computer whose clock may be wrong. */
+export interface DeskNode {
+  name: string
+  path: string
+  author: string
+  /** The running process; null while there is none. */
+  running: () => Process | null
+  /** Milliseconds by which this computer's clock is ahead. */
+  skew: number
+  start: () => void
+  crash: () => void
+  /** Makes a copy of the database; null when it cannot now. */
+  copy: () => string | null
+  /** The database is damaged: a copy takes its place. */
+  restore: (copy: string) => void
+  /** Somebody enters a new enrolment code, for the log there is now. */
+  enrolAnew: () => void
+  failures: unknown[]
+}
+
+export interface DeskSurroundings {
+  scheduler: Scheduler
+  network: Network
+  intake: IntakeNode
+  random: Random
+  folder: string
+  template: string
+}
+
+export const createDeskNode = (
+  name: string,
+  author: string,
+  { scheduler, network, intake, random, folder, template }: DeskSurroundings,
+): DeskNode => {
+  const path = `${folder}/${name}/desk.sqlite`
+  let running: Process | null = null
+
+  const crash = () => {
+    const dead = running
+    if (dead === null) return
+    running = null
+    dead.link.cut()
+    dead.desk.store.sqlite.close()
+  }
+
+  const start = () => {
+    if (running !== null) return
+    if (!existsSync(path)) copyFileSync(template, path)
+    const opened = openStore(path, migrations, node.skew + scheduler.now())
+    if (opened.kind !== 'open') throw new Error(`${name} does not open: ${opened.reason}`)
+    const { sqlite } = opened.store
+    if (intake.isUp()) meetIntake(opened.store, { stationId: intake.stationId() })
+    // The process dies here, never the machine: what is written need not reach the disk.
+    sqlite.pragma('synchronous = OFF')
+    const clock = () => scheduler.now() + node.skew
+    const isAlive = () => running?.desk === desk
+    const desk = makeDesk(
+      opened.store,
+      createLive(),
+      (level, text) => {
+        if (level === 'error') node.failures.push(text)
+      },
+      {
+        clock,
+        fillRandom: (bytes) => bytes.set(random.bytes(bytes.length)),
+        random: random.next,
+        delay: async () => undefined,
+      },
+    )
+    const port = createSyncPort(desk, key, () => ({
+      code: intake.createEnrolmentCode(),
+      station: { id: desk.stationId, prefix: name, name: `Место ${name}` },
+    }))
+    const enrolmentWhenUp: SyncPort = {
+      ...port,
+      enrolment: () => (intake.isUp() ? port.enrolment() : null),
+    }
+    const link = network.link(name)
+    const power = powerOf(sqlite, ['change', 'local', 'ticket', 'counter'], () =>
+      scheduler.after(0, () => (isAlive() ? crash() : undefined)),
+    )
+    const engine = startSync({
+      port: enrolmentWhenUp,
+      intakeUrl: 'http://intake',
+      fetch: link.fetch,
+      clock,
+      random: random.next,
+      delay: (milliseconds, signal) =>
+        new Promise((resolve) => {
+          if (signal.aborted) return resolve()
+          const callOff = scheduler.after(milliseconds, () => {
+            if (isAlive()) resolve()
+          })
+          signal.addEventListener(
+            'abort',
+            () => {
+              callOff()
+              if (isAlive()) resolve()
+            },
+            { once: true },
+          )
+        }),
+      onStatus: () => desk.live.publish(new Map([['sync', new Set()]])),
+      onFailure: () => undefined,
+    })
+    desk.live.subscribe((touched) => {
+      const recorded = [...touched.keys()].some((topic) => topic !== 'sync' && topic !== 'breach')
+      if (recorded && port.unsentCount() > 0) engine.wake()
+    })
+    running = { desk, engine, port, link, power }
+    if (sqlite.prepare('select 1 from station where id = ?').get(desk.stationId) === undefined)
+      record(desk, author, () => [
+        {
+          entity: 'station',
+          entityId: desk.stationId,
+          type: 'station.registered',
+          v: 1,
+          data: { prefix: name, name: `Место ${name}` },
+        },
+      ])
+  }
+
+  const node: DeskNode = {
+    name,
+    path,
+    author,
+    running: () => running,
+    skew: 0,
+    start,
+    crash,
+    copy: () => {
+      if (running === null || running.power.isCut()) return null
+      return makeBackup(running.desk.store.sqlite, running.desk.store.backupFolder, scheduler.now()).name
+    },
+    restore: (copy) => {
+      crash()
+      restoreBackup(path, copy, scheduler.now(), (copyPath, restores) =>
+        alterDatabase(copyPath, (store) => skipNumbers(store, restores)),
+      )
+      start()
+    },
+    enrolAnew: () => {
+      const process = running
+      if (process === null || !intake.isUp()) return
+      const { store } = process.desk
+      const enrol = store.sqlite.transaction(() => {
+        forgetIntake(store)
+        meetIntake(store, { stationId: intake.stationId() })
+      })
+      try {
+        enrol.immediate()
+        process.engine.wake()
+      } catch (error) {
+        if (!process.power.isCut()) throw error
+      }
+    },
+    failures: [],
+  }
+  return node
+}
+
+/** Whether a copy is still there: old ones make room for new ones. */
+export const hasCopy = (node: DeskNode, copy: string): boolean =>
+  listBackups(`${node.path.slice(0, node.path.lastIndexOf('/'))}/backups`).some((one) => one.name === copy)
