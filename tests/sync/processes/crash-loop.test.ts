@@ -6,7 +6,7 @@ import { noFaults, openFaultyProxy } from '../../support/faulty-proxy.ts'
 import { randomStream } from '../simulation/random.ts'
 import { openProcessSite, sendUntilTaken } from './site.ts'
 
-const rounds = 9
+const rounds = 6
 const generous = ['--requests-per-minute', '100000']
 
 const openSite = async () => {
@@ -49,10 +49,10 @@ test('a link that drops, delays, duplicates and cuts: every desk has everything 
   const random = randomStream(1, 'link')
   const proxy = await openFaultyProxy(intake.url, random.next)
   onTestFinished(() => proxy.close())
-  proxy.faults = { dropped: 0.15, cut: 0.12, twice: 0.4, delayMs: 60 }
+  proxy.faults = { dropped: 0.12, cut: 0.08, twice: 0.4, delayMs: 40 }
   const desks = [await site.desk('К1', proxy.url), await site.desk('К2', proxy.url)] as const
   const asking = Array.from({ length: 8 }, (_one, index) => sendUntilTaken(proxy.url, `visitor-number-${index}`))
-  await Promise.all(desks.map((desk) => desk.untilSaved(250)))
+  await Promise.all(desks.map((desk) => desk.untilSaved(120)))
   expect(new Set(await Promise.all(asking)).size).toBe(asking.length)
   for (const desk of desks) desk.rest()
   await site.agree()

@@ -39,6 +39,12 @@ const websiteNumbers = ({ world }: Trouble): number =>
     }),
   )
 
+/** The daily copy of a desk. */
+export const copyDesk: Fault = ({ copies }, desk) => {
+  const copy = desk.copy()
+  if (copy !== null) copies.set(desk, [...(copies.get(desk) ?? []), copy])
+}
+
 /** What goes wrong, each as often as its weight says. */
 export const faults: readonly (readonly [name: string, weight: number, fault: Fault])[] = [
   [
@@ -115,20 +121,15 @@ export const faults: readonly (readonly [name: string, weight: number, fault: Fa
       later(5 * minute, desk.enrolAnew)
     },
   ],
-  [
-    'copy',
-    6,
-    ({ copies }, desk) => {
-      const copy = desk.copy()
-      if (copy !== null) copies.set(desk, [...(copies.get(desk) ?? []), copy])
-    },
-  ],
+  ['copy', 6, copyDesk],
   [
     'restore',
     5,
-    (trouble, desk) => {
-      const known = (trouble.copies.get(desk) ?? []).filter((copy) => hasCopy(desk, copy))
-      if (trouble.disaster !== 'deskRestored' || known.length === 0) return
+    (trouble) => {
+      if (trouble.disaster !== 'deskRestored' || trouble.copies.size === 0) return
+      const [desk, copies] = trouble.random.pick([...trouble.copies])
+      const known = copies.filter((copy) => hasCopy(desk, copy))
+      if (known.length === 0) return
       desk.restore(trouble.random.pick(known))
       trouble.model.deskRestored(desk)
     },

@@ -6,7 +6,7 @@ import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { type Standing, verdict } from '../verdict.ts'
 import { actionNamed, actions, visitorRequest } from './actions.ts'
 import type { DeskNode } from './desk-node.ts'
-import { type Disaster, faults, type Trouble } from './faults.ts'
+import { copyDesk, type Disaster, faults, type Trouble } from './faults.ts'
 import { createModel } from './model.ts'
 import { calm } from './network.ts'
 import { type Random, randomStream } from './random.ts'
@@ -188,7 +188,11 @@ export const simulate = async (
     const { key } = isRepeated ? choice.pick(known) : { key: `visit ${keys.length}` }
     if (!isRepeated) keys.push({ key, log: world.intake.stationId() })
     const request = visitorRequest(randomStream(seed, key))
-    await world.intake.visit((log) => registerVisitorRequest(log, request, { key }, world.scheduler.now()))
+    try {
+      await world.intake.visit((log) => registerVisitorRequest(log, request, { key }, world.scheduler.now()))
+    } catch (error) {
+      problems.push(`a visitor: ${String(error)}`)
+    }
   }
 
   const step = async (number: number) => {
@@ -214,6 +218,7 @@ export const simulate = async (
     for (const desk of world.desks) {
       desk.start()
       await begin(desk)
+      if (around.disaster === 'deskRestored') copyDesk(around, desk)
     }
     for (let number = 0; number < steps; number += 1) {
       await world.scheduler.runUntil(
