@@ -38,6 +38,7 @@ export interface IntakeNode {
   head: () => Promise<string | null>
   crash: () => void
   cutAfterRows: (rows: number) => void
+  isCut: () => boolean
   start: () => Promise<void>
   /** The log is gone and begun anew; numbers go on after the last that is known. */
   lose: (numbersAfter: number) => Promise<void>
@@ -186,6 +187,7 @@ export const createIntakeNode = async (
     head: () => alive().store.logOf(alive().stationId).head(),
     crash,
     cutAfterRows: (rows) => alive().power.cutAfterRows(rows),
+    isCut: () => running?.power.isCut() ?? false,
     start,
     lose: async (numbersAfter) => {
       crash()

@@ -63,6 +63,7 @@ const heal = async (world: World, trouble: Trouble, mendings: ReadonlySet<() => 
   network.weather = calm
   trouble.apart.clear()
   for (const desk of desks) network.heal(desk.name)
+  if (intake.isCut()) intake.crash()
   if (intake.isUp()) intake.cutAfterRows(Number.POSITIVE_INFINITY)
   await intake.start()
   for (const mend of [...mendings]) await mend()
