@@ -14,7 +14,7 @@ import { readOrganisation } from '../store/organisation.ts'
 import { readServiceOrder } from '../store/service-orders.ts'
 import { listStations } from '../store/stations.ts'
 import { readTickets, type TicketRow, ticketsWithUnbilledWork, unbilledWorkIds } from '../store/tickets.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, deskTime } from './desk.ts'
 import { reactionInWords } from './reaction-words.ts'
 import { record } from './record.ts'
 import { notFound, Refusal } from './refusal.ts'
@@ -53,7 +53,7 @@ const rowOf = (desk: Desk, id: Id): OrderRow => {
 const reported = (desk: Desk, client: Client, rows: readonly TicketRow[]): ReportedTicket[] => {
   const people = readPeople(desk.store)
   return rows.map(({ id, state }) => {
-    const reaction = reactionInWords(state, rulesOfTicket(desk.termHistory, state), desk.clock())
+    const reaction = reactionInWords(state, rulesOfTicket(desk.termHistory, state), deskTime(desk))
     const contact = client.contacts.find((one) => one.id === state.contactId)
     return {
       id,

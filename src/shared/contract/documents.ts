@@ -28,7 +28,7 @@ export interface OrderRow {
   /** End of the 5th working day after the services ended (§3.1). */
   dueOn: string
   status: 'ended' | 'issued' | 'dispatched' | 'delivered' | 'returned'
-  /** Not handed over though `dueOn` has passed. */
+  /** Not handed over though the working day `dueOn` is over. */
   late: boolean
   delivery: DeliveryMethod
   papers: { kind: PaperKind; number: string }[]

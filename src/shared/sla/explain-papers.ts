@@ -2,8 +2,9 @@ import { plural } from '../documents/plural.ts'
 import { dayNumber } from './calendar-day.ts'
 import { explainWorkingDays } from './explain.ts'
 import { type ExplainedStep, explainedLine, type SectionResult } from './explained-step.ts'
-import { namedDay } from './term-text.ts'
-import { addWorkingDays, type WorkingCalendar } from './working-time.ts'
+import { instantText, namedDay } from './term-text.ts'
+import { addWorkingDays, endOfWorkingDay, type WorkingCalendar } from './working-time.ts'
+import { wallTimeOf } from './zone.ts'
 
 /** What became of the papers of a service order; days are `YYYY-MM-DD`, `null` until they come. */
 export interface PapersFacts {
@@ -69,10 +70,13 @@ export function explainPapers(calendar: WorkingCalendar, facts: PapersFacts, cou
 
 /**
  * How the document term stands, in one line.
- * @param today `YYYY-MM-DD`
+ * @param now epoch milliseconds
+ * @throws CalendarError as `explainWorkingDays`
  */
-export function papersResult(calendar: WorkingCalendar, facts: PapersFacts, today: string): SectionResult {
+export function papersResult(calendar: WorkingCalendar, facts: PapersFacts, now: number): SectionResult {
   const { dueOn, dispatchedOn } = facts
+  const { timeZone } = calendar
+  const today = wallTimeOf(timeZone, now).day
   if (dispatchedOn !== null) {
     return dispatchedOn <= dueOn
       ? { outcome: 'kept', text: `Срок соблюдён: отправлено ${named(dispatchedOn)}, срок ${named(dueOn)}` }
@@ -86,6 +90,10 @@ export function papersResult(calendar: WorkingCalendar, facts: PapersFacts, toda
       outcome: 'late',
       text: `Срок нарушен ${named(dueOn)}: документы не отправлены, ${lateText(calendar, dueOn, today)}`,
     }
+  }
+  const dueAt = endOfWorkingDay(calendar, dueOn).getTime()
+  if (now > dueAt) {
+    return { outcome: 'late', text: `Срок вышел сегодня, ${instantText(timeZone, dueAt)}: документы не отправлены` }
   }
   if (today === dueOn) return { outcome: 'open', text: `Срок сегодня, ${named(dueOn)}, до конца рабочего дня` }
   const left = workingDaysText(workingDaysBetween(calendar, today, dueOn))

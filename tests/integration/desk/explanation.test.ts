@@ -4,7 +4,9 @@ import { safe } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { record } from '../../../src/main/desk/record.ts'
 import { currentOperatorId } from '../../../src/main/desk/session.ts'
+import { rowsOfOrders } from '../../../src/main/desk/views/order.ts'
 import { recordTicketBreaches } from '../../../src/main/store/breaches.ts'
+import { listServiceOrders } from '../../../src/main/store/service-orders.ts'
 import type { Explanation } from '../../../src/shared/documents/explanation.ts'
 import { noCalendarChange } from '../../../src/shared/domain/calendar-change.ts'
 import { clientEntity } from '../../../src/shared/domain/client.ts'
@@ -216,4 +218,16 @@ it('the term of papers is explained day by day around a holiday', async () => {
   expect(explanation.sections[0]?.result.text).toBe('Срок пт 27.02.2026, впереди 5\u00a0рабочих дней')
   const sheet = await client.documents.printExplanation({ orderId: order.id })
   expect(textOf(sheet.path)).toContain('пн 23.02.2026 День защитника Отечества')
+
+  const standing = async () => {
+    const [row] = rowsOfOrders(desk, listServiceOrders(desk.store))
+    const { sections } = await client.documents.explain({ orderId: order.id })
+    return [row?.late, sections[0]?.result.text]
+  }
+  at('2026-02-27T18:00:00')
+  expect(await standing()).toEqual([false, 'Срок сегодня, пт 27.02.2026, до конца рабочего дня'])
+  at('2026-02-27T18:00:01')
+  expect(await standing()).toEqual([true, 'Срок вышел сегодня, пт 27.02.2026 18:00:00: документы не отправлены'])
+  desk.clockOffset = -60_000
+  expect(await standing()).toEqual([false, 'Срок сегодня, пт 27.02.2026, до конца рабочего дня'])
 })

@@ -28,9 +28,8 @@ import { changesOf } from '../../store/changes.ts'
 import { readClient } from '../../store/clients.ts'
 import { readServiceOrder } from '../../store/service-orders.ts'
 import { readTicket, type TicketRow } from '../../store/tickets.ts'
-import type { Desk } from '../desk.ts'
+import { type Desk, deskTime } from '../desk.ts'
 import { notFound } from '../refusal.ts'
-import { dayAt } from './client-badge.ts'
 import { type People, personById, readPeople } from './people.ts'
 
 const nameOf = (people: People, id: Id | null): string | undefined => personById(people, id)?.name
@@ -86,7 +85,7 @@ const reactionSection = (desk: Desk, people: People, row: TicketRow): ExplainedS
       ...explainDue(subject, rules.calendar, rules.reaction),
       ...rulesSteps(desk, people, rules, { id, target: 'reaction' }),
     ],
-    result: reactionResult(subject, rules.calendar, rules.reaction, desk.clock(), state.finishedAt),
+    result: reactionResult(subject, rules.calendar, rules.reaction, deskTime(desk), state.finishedAt),
   }
 }
 
@@ -124,7 +123,7 @@ const executionSections = (desk: Desk, people: People, row: TicketRow): Explaine
         ...explainExecution(term, rules.calendar),
         ...rulesSteps(desk, people, rules, { id, target: 'execution' }),
       ],
-      result: executionResult(term, rules.calendar, desk.clock()),
+      result: executionResult(term, rules.calendar, deskTime(desk)),
     },
   ]
 }
@@ -140,7 +139,7 @@ export const ticketExplanation = (desk: Desk, id: Id): Explanation => {
     subject: `Обращение ${row.number}`,
     clientName: client?.name ?? row.state.applicant?.organisation ?? '',
     essence: row.state.subject,
-    countedAt: desk.clock(),
+    countedAt: deskTime(desk),
     timeZone: calendar.timeZone,
     calendarVersion,
     sections: [reactionSection(desk, people, row), ...executionSections(desk, people, row)],
@@ -173,7 +172,7 @@ export const orderExplanation = (desk: Desk, id: Id): Explanation => {
     subject: `Комплект ${order.number}`,
     clientName: (order.clientId === null ? null : readClient(desk.store, order.clientId))?.name ?? '',
     essence: `Услуги с ${russianDate(order.periodFrom)} по ${russianDate(order.endedOn)}`,
-    countedAt: desk.clock(),
+    countedAt: deskTime(desk),
     timeZone: calendar.timeZone,
     calendarVersion,
     sections: [
@@ -184,7 +183,7 @@ export const orderExplanation = (desk: Desk, id: Id): Explanation => {
           ...explainPapers(calendar, facts, documentDays),
           ...rulesSteps(desk, people, rules, { id, target: 'documents' }),
         ],
-        result: papersResult(calendar, facts, dayAt(desk, desk.clock())),
+        result: papersResult(calendar, facts, deskTime(desk)),
       },
     ],
   }

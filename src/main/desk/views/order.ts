@@ -2,12 +2,11 @@ import type { OrderRow } from '../../../shared/contract/documents.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import { itsContractOn } from '../../../shared/domain/client.ts'
 import type { ServiceOrder } from '../../../shared/domain/service-order.ts'
-import { papersDueOn } from '../../../shared/domain/term-rules.ts'
+import { papersDueAt, papersDueOn } from '../../../shared/domain/term-rules.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { readClients } from '../../store/clients.ts'
 import { listServiceOrders, type StoredOrder } from '../../store/service-orders.ts'
-import type { Desk } from '../desk.ts'
-import { dayAt } from './client-badge.ts'
+import { type Desk, deskTime } from '../desk.ts'
 
 const papersOf = (order: ServiceOrder): OrderRow['papers'] => {
   if (order.snapshot === null) return []
@@ -26,7 +25,7 @@ const itsNumber = (order: ServiceOrder, client: Client | undefined): string | nu
 
 const isOnItsWay = (order: ServiceOrder): boolean => order.status === 'dispatched' || order.status === 'delivered'
 
-const orderRow = (desk: Desk, { id, order }: StoredOrder, client: Client | undefined, today: string): OrderRow => {
+const orderRow = (desk: Desk, { id, order }: StoredOrder, client: Client | undefined): OrderRow => {
   const dueOn = order.dueOn ?? papersDueOn(desk.rules, order.endedOn)
   return {
     id,
@@ -37,7 +36,7 @@ const orderRow = (desk: Desk, { id, order }: StoredOrder, client: Client | undef
     endedOn: order.endedOn,
     dueOn,
     status: order.status,
-    late: !isOnItsWay(order) && dueOn < today,
+    late: !isOnItsWay(order) && papersDueAt(desk.rules, order) < deskTime(desk),
     delivery: client?.delivery ?? 'registeredMail',
     papers: papersOf(order),
     totalKopecks: order.snapshot?.totals.sumKopecks ?? null,
@@ -61,9 +60,8 @@ const clientIdsOf = (orders: readonly StoredOrder[]): Id[] =>
 /** Orders as the list shows them, the nearest deadline first. */
 export const rowsOfOrders = (desk: Desk, orders: readonly StoredOrder[]): OrderRow[] => {
   const clients = readClients(desk.store, clientIdsOf(orders))
-  const today = dayAt(desk, desk.clock())
   return orders
-    .map((one) => orderRow(desk, one, one.order.clientId === null ? undefined : clients.get(one.order.clientId), today))
+    .map((one) => orderRow(desk, one, one.order.clientId === null ? undefined : clients.get(one.order.clientId)))
     .sort((left, right) => left.dueOn.localeCompare(right.dueOn) || left.number.localeCompare(right.number))
 }
 

@@ -25,7 +25,7 @@ const Term = ({ order, today }: { order: OrderRow; today: string }) => {
   return (
     <div className={styles.term}>
       <b>{dayShort(order.dueOn, today)}</b>
-      <span>{dueWords(calendar, today, order.dueOn)}</span>
+      <span>{dueWords(calendar, today, order)}</span>
     </div>
   )
 }

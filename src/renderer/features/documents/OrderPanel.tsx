@@ -37,7 +37,7 @@ const Facts = ({ order, today, onExplain }: { order: OrderRow; today: string; on
       <dt>Передать до</dt>
       <dd>
         {dayShort(order.dueOn, today)}
-        {isGone ? null : <span className={styles.aside}>{dueWords(calendar, today, order.dueOn)}</span>}{' '}
+        {isGone ? null : <span className={styles.aside}>{dueWords(calendar, today, order)}</span>}{' '}
         <Button look="link" size="small" keyName="Y" keyShortcut="y" onPress={onExplain}>
           Почему этот срок
         </Button>

@@ -33,7 +33,7 @@ const sundayOf = (day: string): string => {
 
 const groupOf = (order: OrderRow, today: string): OrderGroupName => {
   if (order.status === 'delivered' || order.status === 'dispatched' || order.status === 'returned') return order.status
-  if (order.dueOn < today) return 'late'
+  if (order.late) return 'late'
   if (order.dueOn === today) return 'today'
   return order.dueOn <= sundayOf(today) ? 'week' : 'later'
 }
@@ -61,9 +61,13 @@ export const workingDaysUntil = (calendar: WorkingCalendar, from: string, to: st
 
 const workingDays = (count: number): string => `${count} раб. ${plural(count, 'день', 'дня', 'дней')}`
 
-/** «осталось 3 раб. дня», «сегодня последний день», «просрочено на 1 раб. день». */
-export const dueWords = (calendar: WorkingCalendar, today: string, dueOn: string): string => {
-  if (dueOn === today) return 'сегодня последний день'
+/** «осталось 3 раб. дня», «сегодня последний день», «время вышло сегодня», «просрочено на 1 раб. день». */
+export const dueWords = (
+  calendar: WorkingCalendar,
+  today: string,
+  { dueOn, late }: Pick<OrderRow, 'dueOn' | 'late'>,
+): string => {
+  if (dueOn === today) return late ? 'время вышло сегодня' : 'сегодня последний день'
   const count = workingDaysUntil(calendar, today, dueOn)
   if (dueOn > today) return `${plural(count, 'остался', 'осталось', 'осталось')} ${workingDays(count)}`
   return count === 0 ? 'просрочено' : `просрочено на ${workingDays(-count)}`

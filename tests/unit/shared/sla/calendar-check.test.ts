@@ -88,6 +88,7 @@ describe('a question that has no answer', () => {
   test('working time that runs out instead of looping', () => {
     const oneDay = { ...hotline, week: closed, days: { '2026-11-24': [['09:00', '10:00'] as const] } }
     expect(nextWorkingMoment(oneDay, now)).toEqual(new Date('2026-11-24T06:00:00Z'))
+    expect(addWorkingTime(oneDay, now, 3_600_000)).toEqual(new Date('2026-11-24T07:00:00Z'))
     expect(failure(() => addWorkingTime(oneDay, now, 3_600_001))).toBe('outOfRange конец срока')
     expect(failure(() => addWorkingTime(oneDay, now, -1))).toBe('outOfRange начало срока')
     expect(failure(() => addWorkingDays(oneDay, '2026-11-24', 1))).toBe('outOfRange конец срока')

@@ -117,6 +117,8 @@ describe('markToTell', () => {
 
   it('is none when it passed too long ago', () => {
     expect(markToTell(marks, told(), at('10:31:00'), at('12:00:00'))).toBeNull()
+    expect(markToTell(marks, told(), at('10:30:00') + 1, at('12:00:00'))).toBeNull()
+    expect(markToTell(marks, told(), at('10:30:00'), at('12:00:00'))?.name).toBe('breach')
   })
 })
 

@@ -45,12 +45,13 @@ describe('groupOrders', () => {
         order('friday', '2026-11-27'),
         order('late', '2026-11-20', 'issued'),
         order('now', today),
+        { ...order('evening', today), late: true },
         order('back', '2026-11-25', 'returned'),
       ],
       today,
     )
     expect(groups.map((group) => [group.title, group.orders.map(({ id }) => id)])).toEqual([
-      ['Просрочено', ['late']],
+      ['Просрочено', ['late', 'evening']],
       ['Вернулось', ['back']],
       ['Сегодня', ['now']],
       ['На этой неделе', ['friday']],
@@ -79,11 +80,12 @@ describe('working days', () => {
   })
 
   it('are said in words', () => {
-    expect(dueWords(calendar, today, '2026-11-24')).toBe('остался 1 раб. день')
-    expect(dueWords(calendar, today, '2026-11-26')).toBe('осталось 3 раб. дня')
-    expect(dueWords(calendar, today, today)).toBe('сегодня последний день')
-    expect(dueWords(calendar, today, '2026-11-19')).toBe('просрочено на 2 раб. дня')
-    expect(dueWords(calendar, '2026-11-28', '2026-11-27')).toBe('просрочено')
+    expect(dueWords(calendar, today, order('due', '2026-11-24'))).toBe('остался 1 раб. день')
+    expect(dueWords(calendar, today, order('due', '2026-11-26'))).toBe('осталось 3 раб. дня')
+    expect(dueWords(calendar, today, order('due', today))).toBe('сегодня последний день')
+    expect(dueWords(calendar, today, { ...order('due', today), late: true })).toBe('время вышло сегодня')
+    expect(dueWords(calendar, today, order('due', '2026-11-19'))).toBe('просрочено на 2 раб. дня')
+    expect(dueWords(calendar, '2026-11-28', order('due', '2026-11-27'))).toBe('просрочено')
   })
 
   it('name the weekday, and the year only when it is another', () => {
