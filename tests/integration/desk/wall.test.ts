@@ -57,3 +57,17 @@ it('counts papers that came back among those that are late, and none that are on
   const wall = await untilValue(await client.wall.watch(), () => true)
   expect(wall.documentsDueToday).toEqual({ courier: 0, registeredMail: 0, late: 2 })
 })
+
+it('counts papers for today until the working day closes, and as late from then on', async () => {
+  const { client, desk } = opened
+  const before = (await untilValue(await client.wall.watch(), () => true)).documentsDueToday
+  const order = { ...serviceOrderEntity.initial, clientId: 'client', endedOn: '2026-11-16', dueOn: '2026-11-23' }
+  projectServiceOrder(desk.store, 'today', { ...order, number: 'today', status: 'issued' })
+  const documentsAt = async (time: string) => {
+    now = Date.parse(`2026-11-23T${time}+03:00`)
+    return (await untilValue(await client.wall.watch(), () => true)).documentsDueToday
+  }
+  expect(await documentsAt('18:00:00')).toEqual({ ...before, registeredMail: before.registeredMail + 1 })
+  expect(await documentsAt('18:00:01')).toEqual({ ...before, late: before.late + 1 })
+  expect(await documentsAt('23:59:59')).toEqual({ ...before, late: before.late + 1 })
+})

@@ -1,6 +1,5 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import type { WallRow, WallSnapshot } from '../../../shared/contract/wall.ts'
-import { endOfWorkingDay } from '../../../shared/sla/working-time.ts'
 import { instantOfWallTime } from '../../../shared/sla/zone.ts'
 import { authorsSince } from '../../store/changes.ts'
 import { readOrganisation } from '../../store/organisation.ts'
@@ -59,9 +58,7 @@ const today = (desk: Desk, now: number): WallSnapshot['today'] => {
 const documentsDue = (desk: Desk, now: number): WallSnapshot['documentsDueToday'] => {
   const day = dayAt(desk, now)
   const pending = rowsOfOrders(desk, undispatchedOrders(desk.store))
-  const dueToday = pending.filter(
-    (row) => row.dueOn === day && endOfWorkingDay(desk.calendar, row.dueOn).getTime() >= now,
-  )
+  const dueToday = pending.filter((row) => row.dueOn === day && !row.late)
   return {
     courier: dueToday.filter((row) => row.delivery === 'courier').length,
     registeredMail: dueToday.filter((row) => row.delivery === 'registeredMail').length,

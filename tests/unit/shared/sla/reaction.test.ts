@@ -133,3 +133,13 @@ test('a clock counted with another calendar gives that calendar’s term', () =>
   const clockOfShortMonday = reactionClock(arrived, short, defaultReactionSettings, arrived.arrivedAt)
   expect(clockOfShortMonday.dueAt).toBe(moscow('2026-11-24T09:20:00'))
 })
+
+test('waiting that begins with the answer moves no term that the answer has kept', () => {
+  const settings = { ...defaultReactionSettings, waitingPauses: true }
+  const answeredAt = moscow('2026-11-23T10:10:00')
+  const waits = (from: number) => [{ from, to: moscow('2026-11-23T11:00:00') }]
+  const due = (from: number) =>
+    clock({ firstResponseAt: answeredAt, pauses: waits(from) }, '2026-11-23T12:00:00', settings).dueAt
+  expect(due(answeredAt)).toBe(moscow('2026-11-23T10:30:00'))
+  expect(due(answeredAt - MINUTE_MS)).toBe(moscow('2026-11-23T11:21:00'))
+})
