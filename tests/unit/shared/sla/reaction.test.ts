@@ -104,6 +104,8 @@ describe('the reaction clock', () => {
     expect(clock(taken, '2026-11-23T10:31:00', settings)).toMatchObject({ state: 'kept', elapsed: 5 * MINUTE_MS })
     const answered = { firstResponseAt: moscow('2026-11-23T10:04:00') }
     expect(clock(answered, '2026-11-23T10:31:00', settings)).toMatchObject({ state: 'kept', elapsed: 4 * MINUTE_MS })
+    const takenLater = { ...answered, claimedAt: moscow('2026-11-23T10:20:00') }
+    expect(clock(takenLater, '2026-11-23T10:31:00', settings)).toMatchObject({ state: 'kept', elapsed: 4 * MINUTE_MS })
   })
 
   test('counts from the arrival when the kind changes, back into time or out of it', () => {
