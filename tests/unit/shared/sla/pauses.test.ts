@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { russianCalendar } from '../../../../src/shared/sla/calendar.ts'
+import { countedSteps } from '../../../../src/shared/sla/explain-count.ts'
 import { addWorkingMsOutsidePauses, workingMsOutsidePauses } from '../../../../src/shared/sla/pauses.ts'
 
 const calendar = russianCalendar()
@@ -25,6 +26,8 @@ test('a term that runs out before or as the pause begins is not moved by it', ()
   const waiting = [pause('2026-11-23T11:00:00', null)]
   const due = addWorkingMsOutsidePauses(calendar, moscow('2026-11-23T10:00:00'), HOUR_MS, waiting)
   expect(due).toBe(moscow('2026-11-23T11:00:00'))
+  const steps = countedSteps(calendar, moscow('2026-11-23T10:00:00'), HOUR_MS, waiting)
+  expect(steps.map(({ kind }) => kind)).toEqual(['window'])
 })
 
 test('pauses that overlap, come out of order, or began before the term are counted once', () => {

@@ -132,6 +132,8 @@ describe('days of the Russian calendar', () => {
   test('the last window of an eve that is shorter than the hour is dropped, and the rest taken from the one before', () => {
     const week = { ...hotlineWeek, tue: [['09:00', '13:00'] as const, ['14:00', '14:30'] as const] }
     expect(russianCalendar({ week }).days['2026-11-03']).toEqual([['09:00', '12:30']])
+    const ofAnHour = { ...hotlineWeek, tue: [['09:00', '13:00'] as const, ['14:00', '15:00'] as const] }
+    expect(russianCalendar({ week: ofAnHour }).days['2026-11-03']).toEqual([['09:00', '13:00']])
   })
 
   test('own dates win over the production calendar, with their own names', () => {
