@@ -19,12 +19,29 @@ export const limits = {
   workMinutes: 24 * 60,
 } as const
 
-// Control characters other than tab and line feed, and marks that turn the direction of text: they forge what a reader sees.
-const forbidden = /(?![\t\n])\p{Cc}|\p{Bidi_Control}/gu
+// What forges a reader's view: control characters other than tab and line feed, marks that turn the direction of text,
+// letters nobody sees (zero-width, fillers, tags), code points that mean nothing to others.
+const forbidden =
+  /(?![\t\n])\p{Cc}|\p{Bidi_Control}|(?![\u200d\ufe0f])\p{Default_Ignorable_Code_Point}|[\ufff9-\ufffb]|\p{Co}|\p{Cn}/gu
+// Two ignorable characters put emoji together; anywhere else they are letters nobody sees.
+const looseEmojiMarks =
+  /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|[#*0-9]|\p{Extended_Pictographic}\ufe0f)[\u200d\ufe0f]|\u200d(?!\p{Extended_Pictographic})/gu
+// A letter carries a few marks at most; a heap of them covers the lines above and below.
+const heapedMarks = /(\p{M}{4})\p{M}+/gu
 
-/** Text as it is kept: composed Unicode, one kind of line end, no control or direction marks, no outer blanks. */
+/**
+ * Text as it is kept: sound, composed Unicode, one kind of line end, no control, direction or invisible marks, no outer
+ * blanks. Cleaning clean text changes nothing.
+ */
 export const cleanText = (text: string): string =>
-  text.normalize('NFC').replace(/\r\n?/g, '\n').replace(forbidden, '').trim()
+  text
+    .toWellFormed()
+    .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
+    .replace(forbidden, '')
+    .replace(looseEmojiMarks, '')
+    .normalize('NFC')
+    .replace(heapedMarks, '$1')
+    .trim()
 
 /** Text within a limit; an erasure, whose marks may be longer than the words they stand for, breaks none. */
 const within = (max: number) =>

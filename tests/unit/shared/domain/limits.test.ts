@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { clientFieldsSchema, contractSchema } from '../../../../src/shared/domain/client.ts'
 import { changeDataSchema } from '../../../../src/shared/domain/entities.ts'
@@ -12,6 +13,51 @@ const messageOf = (result: { success: boolean; error?: { issues: { message: stri
 it('strips what forges a reader’s view and keeps what people type', () => {
   expect(cleanText('  счёт\u202Efdp.exe\u0000\r\nвторая\tстрока ')).toBe('счётfdp.exe\nвторая\tстрока')
   expect(cleanText('й')).toBe('й'.normalize('NFC'))
+})
+
+it.each([
+  ['zero-width letters', 'па\u200bро\u2060ль\ufeff\u00ad', 'пароль'],
+  ['a joiner and a selector outside emoji', 'а\u200dб\ufe0f \u200d', 'аб'],
+  ['fillers that look like nothing', '\u3164\u115f\uffa0', ''],
+  ['tags that spell out hidden words', 'тест\u{e0068}\u{e0069}', 'тест'],
+  ['marks of direction', '\u2066акт\u2069\u200f.pdf\u061c', 'акт.pdf'],
+  ['line and paragraph separators', 'раз\u2028два\u2029три\u0085четыре', 'раз\nдва\nтри\nчетыре'],
+  ['half a surrogate pair', 'до\ud83dпосле', 'до\ufffdпосле'],
+  ['private and unassigned code points', 'a\ue000b\u{10ffff}c\uffff', 'abc'],
+  ['a heap of marks on one letter', `з${'\u0489'.repeat(60)}`, `з${'\u0489'.repeat(4)}`],
+])('removes %s', (_name, typed, kept) => {
+  expect(cleanText(typed)).toBe(kept)
+})
+
+it.each(['👩‍💻', '❤️', '👍🏽', '1️⃣', '🏳️‍🌈', 'ёж №5 «1С» — 10 ₽', 'e\u0301\u0323 → ok', 'שלום', 'नमस्ते'])(
+  'keeps %s',
+  (text) => {
+    expect(cleanText(text)).toBe(text.normalize('NFC'))
+  },
+)
+
+it('changes nothing in what it has cleaned', () => {
+  const nasty = fc.constantFrom(
+    '\u200d',
+    '\ufe0f',
+    '\u0301',
+    '\u0489',
+    '\u200b',
+    '\r',
+    '\u2028',
+    '\ud83d',
+    '👩',
+    '1',
+    'е',
+    ' ',
+  )
+  const text = fc
+    .array(fc.oneof(nasty, fc.string({ unit: 'binary' })), { maxLength: 12 })
+    .map((parts) => parts.join(''))
+  fc.assert(
+    fc.property(text, (typed) => cleanText(cleanText(typed)) === cleanText(typed)),
+    { numRuns: 2000 },
+  )
 })
 
 it('says in Russian what a field lacks or how long it may be', () => {
