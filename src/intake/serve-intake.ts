@@ -8,7 +8,7 @@ import { mountForm } from './form/routes.ts'
 import { checkExposure, defaultHost, type Exposure } from './guard/exposure.ts'
 import { createRateLimit } from './guard/rate-limit.ts'
 import { mountHealth } from './health.ts'
-import { defaultSlug, type Organisation, type OrganisationCard } from './organisations/organisation.ts'
+import { blankCard, defaultSlug, type Organisation, type OrganisationCard } from './organisations/organisation.ts'
 import { createServer, listen } from './server.ts'
 import { createLastSeen } from './stations/last-seen.ts'
 import type { IntakeStore } from './store/store.ts'
@@ -70,7 +70,7 @@ const defaultGuard: GuardOptions = {
 export const rootOf = async ({ organisations }: IntakeStore): Promise<Organisation> => {
   const root =
     (await organisations.find(defaultSlug)) ??
-    (await organisations.create(defaultSlug, { name: '', phone: '', site: '' })) ??
+    (await organisations.create(defaultSlug, blankCard)) ??
     (await organisations.find(defaultSlug))
   if (!root) throw new Error('the organisation at the root can be neither made nor found')
   return root

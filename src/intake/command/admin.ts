@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { ListedStation } from '../../shared/intake-api/contract.ts'
-import { cardSchema, type Organisation, slugSchema } from '../organisations/organisation.ts'
+import { blankCard, cardSchema, type Organisation, type OrganisationCard, slugSchema } from '../organisations/organisation.ts'
 import type { IntakeStore } from '../store/store.ts'
+import { cardOf, cardOptionNames, cardOptions } from './card-options.ts'
 import { exportLog } from './export.ts'
 import { openExistingStore, placeOf } from './place.ts'
 import { checked } from './server-options.ts'
@@ -12,7 +13,8 @@ type Say = (line: string) => void
 interface Call {
   store: IntakeStore
   words: string[]
-  card: { phone: string; site: string }
+  /** What of the card was named, as typed. */
+  card: Partial<OrganisationCard>
   say: Say
 }
 
@@ -44,10 +46,17 @@ const stationLine = ({ prefix, name, id, enrolledAt, revokedAt, lastSeenAt }: Li
 
 const createOrganisation = async ({ store, words, card, say }: Call) => {
   const slug = checked(slugSchema, word(words, 0, 'адрес организации'))
-  const sound = checked(cardSchema, { ...card, name: word(words, 1, 'имя организации') })
+  const sound = checked(cardSchema, { ...blankCard, ...card, name: word(words, 1, 'имя организации') })
   const made = await store.organisations.create(slug, sound)
   if (!made) throw new UsageFailure(`Организация «${slug}» уже есть. Выберите другой адрес.`)
   say(`Организация «${made.name}» создана. Её форма: /o/${slug}/`)
+}
+
+const setOrganisation = async ({ store, words, card, say }: Call) => {
+  const organisation = await organisationOf(store, word(words, 0, 'адрес организации'))
+  if (Object.keys(card).length === 0) throw new UsageFailure(`Нечего менять: назовите ${cardOptionNames}.`)
+  await store.organisations.update(organisation.id, checked(cardSchema.partial(), card) as Partial<OrganisationCard>)
+  say(`Записано: организация «${organisation.slug}».`)
 }
 
 const listOrganisations = async ({ store, say }: Call) => {
@@ -90,6 +99,7 @@ const exportChanges = async ({ store, words, say }: Call) => {
 
 const commands = new Map<string, (call: Call) => Promise<void>>([
   ['create-organisation', createOrganisation],
+  ['set-organisation', setOrganisation],
   ['list-organisations', listOrganisations],
   ['enrolment-code', createEnrolmentCode],
   ['list-stations', listStations],
@@ -108,8 +118,7 @@ export const administrate = async (
     allowPositionals: true,
     options: {
       database: { type: 'string' },
-      phone: { type: 'string', default: '' },
-      site: { type: 'string', default: '' },
+      ...cardOptions,
       help: { type: 'boolean', default: false },
     },
   })
@@ -122,7 +131,7 @@ export const administrate = async (
   if (!command) throw new UsageFailure(`Команды «${name}» нет. Какие есть, покажет admin --help.`)
   const store = await openExistingStore(placeOf(values.database, databaseUrl))
   try {
-    await command({ store, words, card: { phone: values.phone, site: values.site }, say })
+    await command({ store, words, card: cardOf(values), say })
   } finally {
     await store.close()
   }

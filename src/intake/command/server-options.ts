@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Exposure } from '../guard/exposure.ts'
 import { cardSchema, type OrganisationCard } from '../organisations/organisation.ts'
 import { StartFailure } from '../start-failure.ts'
+import { cardOf, cardOptions } from './card-options.ts'
 import { placeOf, type StorePlace } from './place.ts'
 import { UsageFailure } from './usage.ts'
 
@@ -33,9 +34,7 @@ const options = {
   'tls-key': { type: 'string' },
   'behind-proxy': { type: 'boolean', default: false },
   'trusted-proxy': { type: 'string' },
-  organisation: { type: 'string' },
-  phone: { type: 'string' },
-  site: { type: 'string' },
+  ...cardOptions,
   'requests-per-minute': { type: 'string', default: '10' },
   enrol: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
@@ -80,10 +79,7 @@ export const checked = <Value>(schema: z.ZodType<Value>, typed: unknown): Value 
 export const readServerOptions = (args: readonly string[], databaseUrl: string | undefined): ServerOptions | null => {
   const { values } = parseArgs({ args: [...args], options })
   if (values.help) return null
-  const { port, organisation, phone, site } = values
-  const card = Object.fromEntries(
-    Object.entries({ name: organisation, phone, site }).filter(([, value]) => value !== undefined),
-  )
+  const { port } = values
   return {
     place: placeOf(values.database, databaseUrl),
     host: values.host,
@@ -95,7 +91,7 @@ export const readServerOptions = (args: readonly string[], databaseUrl: string |
     tls: readTls(values['tls-cert'], values['tls-key']),
     behindProxy: values['behind-proxy'],
     trustedProxy: values['trusted-proxy'] ?? null,
-    card: checked(cardSchema.partial(), card) as Partial<OrganisationCard>,
+    card: checked(cardSchema.partial(), cardOf(values)) as Partial<OrganisationCard>,
     requestsPerMinute: wholeNumber(
       values['requests-per-minute'],
       1,

@@ -19,6 +19,8 @@ npm run intake -- [параметры]
   --organisation ИМЯ    кто отвечает на обращения; запоминается в базе
   --phone ТЕЛЕФОН       телефон на странице
   --site АДРЕС          сайт организации, https://…
+  --accent ЦВЕТ         цвет кнопок и ссылок на странице, #1f5c5a
+  --allowed-sites САЙТЫ  на каких сайтах форму можно встроить и откуда слать JSON: https://…, через запятую
   --requests-per-minute ЧИСЛО  сколько обращений в минуту принимать с одного адреса (10)
   --enrol               напечатать одноразовый код для рабочего места
 
@@ -28,8 +30,10 @@ npm run intake -- admin --help  управление организациями 
 export const adminUsage = `Управление приёмом обращений; можно и во время его работы.
 
 npm run intake -- admin КОМАНДА [--database ФАЙЛ]   или с DATABASE_URL
-  create-organisation АДРЕС ИМЯ [--phone ТЕЛЕФОН] [--site АДРЕС]
+  create-organisation АДРЕС ИМЯ [--phone ТЕЛЕФОН] [--site АДРЕС] [--accent ЦВЕТ] [--allowed-sites САЙТЫ]
                                 новая организация; её форма — /o/АДРЕС/
+  set-organisation АДРЕС [--organisation ИМЯ] [--phone …] [--site …] [--accent …] [--allowed-sites …]
+                                изменить названное; видно сразу
   list-organisations            все организации
   enrolment-code АДРЕС          одноразовый код для рабочего места, 15 минут
   list-stations [АДРЕС]         рабочие места

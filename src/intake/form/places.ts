@@ -1,6 +1,12 @@
 import type { Id } from '../../shared/sync/id.ts'
 import type { ReportFailure } from '../failures.ts'
-import { defaultSlug, type Organisation, type OrganisationCard, slugSchema } from '../organisations/organisation.ts'
+import {
+  blankCard,
+  defaultSlug,
+  type Organisation,
+  type OrganisationCard,
+  slugSchema,
+} from '../organisations/organisation.ts'
 import type { IntakeStore } from '../store/store.ts'
 import type { PageOrganisation } from './layout.ts'
 
@@ -12,7 +18,7 @@ export interface FormPlace {
 }
 
 /** What a page says while nobody can tell whose it is. */
-export const anonymous: PageOrganisation = { name: 'Техподдержка', phone: '', site: '', path: '' }
+export const anonymous: PageOrganisation = { ...blankCard, name: 'Техподдержка', path: '' }
 
 export interface FormPlacesParts {
   store: IntakeStore
@@ -23,9 +29,9 @@ export interface FormPlacesParts {
   report: ReportFailure
 }
 
-const placeOf = ({ id, slug, formSecret, ...card }: Organisation, path: string): FormPlace => ({
+const placeOf = ({ id, slug: _slug, formSecret, ...card }: Organisation, path: string): FormPlace => ({
   organisationId: id,
-  organisation: { name: card.name || anonymous.name, phone: card.phone, site: card.site, path },
+  organisation: { ...card, name: card.name || anonymous.name, path },
   formSecret,
 })
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { accentSchema } from '../../shared/domain/accent.ts'
+import { allowedSitesSchema } from '../../shared/domain/allowed-sites.ts'
 import { limits, oneLine, optionalText } from '../../shared/domain/limits.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Awaitable } from '../store/awaitable.ts'
@@ -8,7 +10,13 @@ export interface OrganisationCard {
   name: string
   phone: string
   site: string
+  /** Of its buttons and links, `#rrggbb`; empty: the program's own. */
+  accent: string
+  /** Origins that may show the form in their pages and send requests in JSON, one a line. */
+  allowedSites: string
 }
+
+export const blankCard: OrganisationCard = { name: '', phone: '', site: '', accent: '', allowedSites: '' }
 
 /** One organisation of the intake: it has a form page, stations, a log and numbers of its own. */
 export interface Organisation extends OrganisationCard {
@@ -37,6 +45,8 @@ export const cardSchema = z.object({
     (site) => site === '' || /^https?:\/\//.test(site),
     'Адрес сайта начинается с https://',
   ),
+  accent: accentSchema,
+  allowedSites: allowedSitesSchema,
 })
 
 /** The organisations this intake serves. */

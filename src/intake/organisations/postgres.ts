@@ -3,19 +3,19 @@ import type { PostgresDatabase } from '../store/postgres/database.ts'
 import type { Surroundings } from '../store/store.ts'
 import type { Organisation, OrganisationRegister } from './organisation.ts'
 
-const columns = 'id, slug, name, phone, site, form_secret AS "formSecret"'
+const columns = 'id, slug, name, phone, site, accent, allowed_sites AS "allowedSites", form_secret AS "formSecret"'
 
 /** The organisations in PostgreSQL. */
 export const createPostgresOrganisations = (
   { run }: PostgresDatabase,
   { clock, random }: Surroundings,
 ): OrganisationRegister => ({
-  create: async (slug, { name, phone, site }) => {
+  create: async (slug, { name, phone, site, accent, allowedSites }) => {
     const id: Id = uuidV7(clock(), random(10))
     const made = await run<Organisation>(
-      `INSERT INTO organisation (id, slug, name, phone, site, form_secret) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (slug) DO NOTHING RETURNING ${columns}`,
-      [id, slug, name, phone, site, Buffer.from(random(32))],
+      `INSERT INTO organisation (id, slug, name, phone, site, accent, allowed_sites, form_secret)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (slug) DO NOTHING RETURNING ${columns}`,
+      [id, slug, name, phone, site, accent, allowedSites, Buffer.from(random(32))],
     )
     return made[0] ?? null
   },
@@ -28,11 +28,12 @@ export const createPostgresOrganisations = (
     return found[0] ?? null
   },
   list: () => run<Organisation>(`SELECT ${columns} FROM organisation ORDER BY slug COLLATE "C"`),
-  update: async (id, { name, phone, site }) => {
+  update: async (id, { name, phone, site, accent, allowedSites }) => {
     await run(
-      `UPDATE organisation SET name = coalesce($2, name), phone = coalesce($3, phone), site = coalesce($4, site)
+      `UPDATE organisation SET name = coalesce($2, name), phone = coalesce($3, phone), site = coalesce($4, site),
+         accent = coalesce($5, accent), allowed_sites = coalesce($6, allowed_sites)
        WHERE id = $1`,
-      [id, name ?? null, phone ?? null, site ?? null],
+      [id, name ?? null, phone ?? null, site ?? null, accent ?? null, allowedSites ?? null],
     )
   },
 })

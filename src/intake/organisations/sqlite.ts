@@ -12,7 +12,7 @@ export interface SqliteOrganisationRegister extends OrganisationRegister {
   update(id: Id, card: Partial<OrganisationCard>): void
 }
 
-const columns = 'id, slug, name, phone, site, form_secret AS formSecret'
+const columns = 'id, slug, name, phone, site, accent, allowed_sites AS allowedSites, form_secret AS formSecret'
 
 /** The organisations in the intake's SQLite database. */
 export const createSqliteOrganisations = (
@@ -20,24 +20,25 @@ export const createSqliteOrganisations = (
   { clock, random }: Surroundings,
 ): SqliteOrganisationRegister => {
   const add = sqlite.prepare<unknown[], Organisation>(
-    `INSERT INTO organisation (id, slug, name, phone, site, form_secret, last_sequence, last_number)
-     VALUES (?, ?, ?, ?, ?, ?, 0, 0) ON CONFLICT (slug) DO NOTHING RETURNING ${columns}`,
+    `INSERT INTO organisation (id, slug, name, phone, site, accent, allowed_sites, form_secret, last_sequence, last_number)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0) ON CONFLICT (slug) DO NOTHING RETURNING ${columns}`,
   )
   const bySlug = sqlite.prepare<[string], Organisation>(`SELECT ${columns} FROM organisation WHERE slug = ?`)
   const byId = sqlite.prepare<[Id], Organisation>(`SELECT ${columns} FROM organisation WHERE id = ?`)
   const all = sqlite.prepare<[], Organisation>(`SELECT ${columns} FROM organisation ORDER BY slug`)
   const update = sqlite.prepare(
-    'UPDATE organisation SET name = coalesce(?, name), phone = coalesce(?, phone), site = coalesce(?, site) WHERE id = ?',
+    `UPDATE organisation SET name = coalesce(?, name), phone = coalesce(?, phone), site = coalesce(?, site),
+       accent = coalesce(?, accent), allowed_sites = coalesce(?, allowed_sites) WHERE id = ?`,
   )
 
   return {
-    create: (slug, { name, phone, site }) =>
-      add.get(uuidV7(clock(), random(10)), slug, name, phone, site, random(32)) ?? null,
+    create: (slug, { name, phone, site, accent, allowedSites }) =>
+      add.get(uuidV7(clock(), random(10)), slug, name, phone, site, accent, allowedSites, random(32)) ?? null,
     find: (slug) => bySlug.get(slug) ?? null,
     read: (id) => byId.get(id) ?? null,
     list: () => all.all(),
-    update: (id, { name, phone, site }) => {
-      update.run(name ?? null, phone ?? null, site ?? null, id)
+    update: (id, { name, phone, site, accent, allowedSites }) => {
+      update.run(name ?? null, phone ?? null, site ?? null, accent ?? null, allowedSites ?? null, id)
     },
   }
 }

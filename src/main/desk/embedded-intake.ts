@@ -31,6 +31,8 @@ const start = (options: DeskOptions, desk: () => Desk | null, log: Log, clock: (
         name: organisation?.name || 'Техподдержка',
         phone: organisation?.phone ?? '',
         site: organisation?.site ?? '',
+        accent: organisation?.accent ?? '',
+        allowedSites: organisation?.allowedSites ?? '',
       }
     },
     writeLine: (line, level) => {

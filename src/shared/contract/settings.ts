@@ -1,7 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { operatorFieldsSchema } from '../domain/operator.ts'
-import { type Organisation, organisationFieldsSchema } from '../domain/organisation.ts'
+import { type Organisation, organisationFieldsSchema, websiteFieldsSchema } from '../domain/organisation.ts'
 import { type TermDecisions, termDecisionsSchema } from '../domain/term-settings.ts'
 import { idSchema } from '../sync/change.ts'
 import { base } from './base.ts'
@@ -40,6 +40,7 @@ export interface ProgramInfo {
 export const settings = {
   watch: base.output(eventIterator(type<SettingsView>())),
   describeOrganisation: base.input(organisationFieldsSchema.partial()),
+  describeWebsite: base.input(websiteFieldsSchema.partial()),
   /** Without an id a new person is added. */
   putOperator: base.input(z.strictObject({ operatorId: idSchema.nullable(), fields: operatorFieldsSchema })),
   /** Writes nothing. */

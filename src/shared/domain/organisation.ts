@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { FieldWrite } from '../sync/fold.ts'
+import { accentSchema } from './accent.ts'
+import { allowedSitesSchema } from './allowed-sites.ts'
 import { type ClientForm, clientForms, type Signatory, signatorySchema } from './client.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
 import { limits, oneLine, optionalText } from './limits.ts'
@@ -41,6 +43,10 @@ export interface Organisation {
   /** Work is billed in whole quanta of so many minutes, rounded up per entry. */
   quantumMinutes: number
   vat: VatChoice
+  /** Colour of the form on the website, `#rrggbb`; empty: the program's own. */
+  accent: string
+  /** Origins that may show the form in their pages and send requests in JSON, one a line. */
+  allowedSites: string
 }
 
 export const bankSchema = z.strictObject({
@@ -66,7 +72,16 @@ export const organisationFieldsSchema = z.strictObject({
 })
 export type OrganisationFields = z.infer<typeof organisationFieldsSchema>
 
+/** How the form stands on the company's website. */
+export const websiteFieldsSchema = z.strictObject({ accent: accentSchema, allowedSites: allowedSitesSchema })
+
 const change = defineChange<Organisation>()
+
+const described = (_organisation: Organisation, data: object) => ({
+  writes: Object.entries(data).flatMap(([field, value]) =>
+    value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<Organisation>],
+  ),
+})
 
 export const organisationEntity = defineEntity<Organisation>()({
   entity: 'organisation',
@@ -88,6 +103,8 @@ export const organisationEntity = defineEntity<Organisation>()({
     hourPriceKopecks: 360_000,
     quantumMinutes: 15,
     vat: 'general',
+    accent: '',
+    allowedSites: '',
   },
   policies: {
     form: 'lastWriterWins',
@@ -107,12 +124,12 @@ export const organisationEntity = defineEntity<Organisation>()({
     hourPriceKopecks: 'lastWriterWins',
     quantumMinutes: 'lastWriterWins',
     vat: 'lastWriterWins',
+    accent: 'lastWriterWins',
+    allowedSites: 'lastWriterWins',
   },
   changes: {
-    'organisation.described': change(organisationFieldsSchema.partial(), (_organisation, data) => ({
-      writes: Object.entries(data).flatMap(([field, value]) =>
-        value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<Organisation>],
-      ),
-    })),
+    'organisation.described': change(organisationFieldsSchema.partial(), described),
+    // A change of its own: a version that knows nothing of it lays it by instead of calling it damaged.
+    'organisation.websiteDescribed': change(websiteFieldsSchema.partial(), described),
   },
 })

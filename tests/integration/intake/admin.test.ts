@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { blankCard } from '../../../src/intake/organisations/organisation.ts'
 import { createIntakeClient } from '../../../src/shared/intake-api/client.ts'
 import { formatHybridTimestamp } from '../../../src/shared/sync/hybrid-clock.ts'
 import { administrate, runToEnd, startProgram } from './program.ts'
@@ -70,7 +71,7 @@ test.each([
 ])('admin %j is refused in one sentence', async (args, sentence) => {
   const database = await newDatabase()
   const store = await database.open({ clock: Date.now, random: (bytes) => new Uint8Array(bytes).fill(7) })
-  await store.organisations.create('main', { name: 'Служба', phone: '', site: '' })
+  await store.organisations.create('main', { ...blankCard, name: 'Служба' })
   await store.close()
 
   const { code, output, complaint } = await runToEnd(database, 'admin', ...args)

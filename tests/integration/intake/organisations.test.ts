@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { blankCard } from '../../../src/intake/organisations/organisation.ts'
 import { createIntakeClient } from '../../../src/shared/intake-api/client.ts'
 import { enrolStation, failureOf, makeChange, newId, type Running, readLog, soundForm, startIntake } from './support.ts'
 
 const addOrganisation = async ({ intake }: Running, slug: string, name: string) => {
-  const made = await intake.store.organisations.create(slug, { name, phone: '', site: '' })
+  const made = await intake.store.organisations.create(slug, { ...blankCard, name })
   if (!made) throw new Error(`${slug} is taken`)
   return made
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { createEventLog, type EventLevel } from '../../../src/intake/event-log.ts'
+import { blankCard } from '../../../src/intake/organisations/organisation.ts'
 import { type ServedIntake, type ServeOptions, serveIntake } from '../../../src/intake/serve-intake.ts'
 import type { IntakeStore } from '../../../src/intake/store/store.ts'
 import { createIntakeClient, type IntakeClient, IntakeFailure } from '../../../src/shared/intake-api/client.ts'
@@ -74,7 +75,7 @@ export const startIntake = async ({ database: given, ...options }: StartOptions 
   const served = await serveIntake({
     port: 0,
     orAnyPort: false,
-    rootCard: () => ({ name: 'ООО «Служба заботы»', phone: '+7 (495) 000-00-00', site: '' }),
+    rootCard: () => ({ ...blankCard, name: 'ООО «Служба заботы»', phone: '+7 (495) 000-00-00' }),
     ...options,
     store,
     clock,

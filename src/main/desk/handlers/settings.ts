@@ -98,6 +98,12 @@ export const settings = {
       { entity: 'organisation', entityId: organisationId, type: 'organisation.described', v: 1, data: input },
     ])
   }),
+  describeWebsite: os.settings.describeWebsite.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    record(desk, author(desk), () => [
+      { entity: 'organisation', entityId: organisationId, type: 'organisation.websiteDescribed', v: 1, data: input },
+    ])
+  }),
   previewTerms: os.settings.previewTerms.handler(({ context, input }) => previewDecisions(deskOf(context), input)),
   describeTerms: os.settings.describeTerms.handler(({ context, input }) => {
     const desk = deskOf(context)

@@ -1,5 +1,6 @@
 import { Copy, ExternalLink } from 'lucide-react'
 import type { HostResult } from '../../../shared/contract/host.ts'
+import type { Organisation } from '../../../shared/domain/organisation.ts'
 import { copyText } from '../../app/copy-text.ts'
 import { host } from '../../app/host.ts'
 import { useSession } from '../../app/store.ts'
@@ -7,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { Chapter } from './Chapter.tsx'
 import styles from './Settings.module.css'
+import { WebsiteEditor } from './WebsiteEditor.tsx'
 
 const open = async (opening: Promise<HostResult>): Promise<void> => {
   const result = await opening
@@ -48,7 +50,7 @@ const Address = ({ name, words, address, whenNone, openLabel, onOpen }: AddressP
 )
 
 /** What others see of the desk: the form of the website and the wall. */
-export const OutsideSection = () => {
+export const OutsideSection = ({ organisation }: { organisation: Organisation }) => {
   const intakeUrl = useSession((session) => session.intakeUrl)
   const wallUrl = useSession((session) => session.wallUrl)
   return (
@@ -61,6 +63,7 @@ export const OutsideSection = () => {
         openLabel="Открыть форму"
         onOpen={intakeUrl === null ? null : () => host.openIntake(intakeUrl)}
       />
+      <WebsiteEditor organisation={organisation} intakeUrl={intakeUrl} />
       <Address
         name="Табло"
         words="Для телевизора на стене: по этому адресу видно только табло, ничего изменить нельзя."

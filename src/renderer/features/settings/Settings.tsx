@@ -101,7 +101,7 @@ export const Settings = () => {
           <OrganisationSection view={view} focus={field} />
           <PeopleSection people={view.people} />
           <StationSection />
-          <OutsideSection />
+          <OutsideSection organisation={view.organisation} />
           <CalendarSection />
           <TermsSection terms={view.terms} />
           <WarningsSection />

@@ -17,7 +17,15 @@ export type OrganisationForm = OwnFields & {
 }
 
 export const formOfOrganisation = (organisation: Organisation): OrganisationForm => {
-  const { bank, signatory, hourPriceKopecks, quantumMinutes, ...own } = organisation
+  const {
+    bank,
+    signatory,
+    hourPriceKopecks,
+    quantumMinutes,
+    accent: _accent,
+    allowedSites: _sites,
+    ...own
+  } = organisation
   return {
     ...own,
     'bank.name': bank.name,

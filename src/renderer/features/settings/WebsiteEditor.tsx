@@ -1,0 +1,88 @@
+import { type FormEvent, useState } from 'react'
+import { accentColours, accentOf, accentSchema, type Ground } from '../../../shared/domain/accent.ts'
+import type { Organisation } from '../../../shared/domain/organisation.ts'
+import { desk } from '../../app/connection.ts'
+import { copyText } from '../../app/copy-text.ts'
+import { useFormAction } from '../../app/use-form-action.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { useFields } from '../../ui/use-fields.ts'
+import { changedFields } from '../clients/fields.ts'
+import styles from './Website.module.css'
+
+/** The form's light page: most visitors see it. */
+const page: Ground = { paper: '#f6f3ee', sheet: '#fffdfa', ink: '#221e19', inkSoft: '#665e54' }
+
+/** A button as visitors will see it; black text stands on a light colour by itself. */
+const Sample = ({ typed }: { typed: string }) => {
+  const parsed = accentSchema.safeParse(typed)
+  const { fill, onFill, text } = accentColours(accentOf(parsed.success ? parsed.data : ''), page)
+  return (
+    <div className={styles.sample} style={{ background: page.sheet }}>
+      <span className={styles.sampleButton} style={{ background: fill, color: onFill, borderColor: text }}>
+        Отправить обращение
+      </span>
+      <span style={{ color: text, textDecoration: 'underline' }}>Полный текст согласия</span>
+    </div>
+  )
+}
+
+const frameOf = (intakeUrl: string): string =>
+  `<iframe src="${intakeUrl}/?embed=1" title="Написать в Техподдержку" width="100%" height="900" style="border:0"></iframe>`
+
+interface WebsiteEditorProps {
+  organisation: Organisation
+  intakeUrl: string | null
+}
+
+/** How the form looks and where else it may stand. */
+export const WebsiteEditor = ({ organisation, intakeUrl }: WebsiteEditorProps) => {
+  const [before, setBefore] = useState({ accent: organisation.accent, allowedSites: organisation.allowedSites })
+  const fields = useFields(before)
+  const describe = useFormAction(fields, desk.settings.describeWebsite, () => {
+    setBefore(fields.values)
+    showToast('Записано. Форма уже выглядит так.')
+  })
+  const isChanged = Object.keys(changedFields(before, fields.values)).length > 0
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    void describe.run(changedFields(before, fields.values))
+  }
+  return (
+    <form ref={describe.form} className={styles.form} noValidate onSubmit={save} aria-label="Вид формы">
+      <div className={styles.look}>
+        <TextField
+          label="Цвет кнопок и ссылок"
+          {...fields.text('accent')}
+          placeholder="#1f5c5a"
+          maxLength={9}
+          hint="Пусто — цвет программы. Текст на кнопке будет виден на любом цвете."
+        />
+        <Sample typed={fields.values.accent} />
+      </div>
+      <TextArea
+        label="Сайты, где форму можно встроить"
+        {...fields.text('allowedSites')}
+        rows={2}
+        placeholder="https://www.example.org"
+        hint="По одному в строке. С этих же сайтов можно присылать обращения в JSON. Пусто — нигде, кроме её собственной страницы."
+      />
+      {intakeUrl === null || before.allowedSites === '' ? null : (
+        <div className={styles.frame}>
+          <code>{frameOf(intakeUrl)}</code>
+          <Button size="small" onPress={() => void copyText(frameOf(intakeUrl), 'Код для сайта скопирован.')}>
+            Скопировать код для сайта
+          </Button>
+        </div>
+      )}
+      {describe.notice === null ? null : <Notice tone="failed">{describe.notice}</Notice>}
+      <div className={styles.actions}>
+        <Button type="submit" isDisabled={!isChanged} isPending={describe.isRunning}>
+          Записать вид формы
+        </Button>
+      </div>
+    </form>
+  )
+}
