@@ -9,6 +9,7 @@ import { intakeApiPrefix, intakeContract, pushSizeLimit } from '../../shared/int
 import { type IntakeErrorCode, intakeErrors } from '../../shared/intake-api/errors.ts'
 import { changeSchema } from '../../shared/sync/change.ts'
 import { isStorageFailure, type ReportFailure, retryAfterSeconds } from '../failures.ts'
+import { websitePaths } from '../form/openapi.ts'
 import { type ApiParts, createApiRouter } from './router.ts'
 
 const refusal = (code: IntakeErrorCode, data?: unknown) =>
@@ -40,13 +41,19 @@ const sendRefusal = (reply: FastifyReply, code: IntakeErrorCode, data?: unknown)
   return reply.code(status).send({ defined: true, code, status, message, data })
 }
 
-const generateDocument = () =>
-  new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(intakeContract, {
-    info: { title: 'Zabota intake', version: '1' },
-    servers: [{ url: intakeApiPrefix }],
-    commonSchemas: { Change: { schema: changeSchema } },
-    components: { securitySchemes: { station: { type: 'http', scheme: 'bearer' } } },
-  })
+/** The desks' calls and the website's. */
+const generateDocument = async () => {
+  const document = await new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(
+    intakeContract,
+    {
+      info: { title: 'Zabota intake', version: '1' },
+      servers: [{ url: intakeApiPrefix }],
+      commonSchemas: { Change: { schema: changeSchema } },
+      components: { securitySchemes: { station: { type: 'http', scheme: 'bearer' } } },
+    },
+  )
+  return { ...document, paths: { ...document.paths, ...websitePaths } }
+}
 
 /** Serves the calls of a desk under `/api/v1` and their OpenAPI document. */
 export const mountApi = (

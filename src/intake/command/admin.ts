@@ -1,6 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { ListedStation } from '../../shared/intake-api/contract.ts'
-import { blankCard, cardSchema, type Organisation, type OrganisationCard, slugSchema } from '../organisations/organisation.ts'
+import {
+  blankCard,
+  cardSchema,
+  type Organisation,
+  type OrganisationCard,
+  slugSchema,
+} from '../organisations/organisation.ts'
 import type { IntakeStore } from '../store/store.ts'
 import { cardOf, cardOptionNames, cardOptions } from './card-options.ts'
 import { exportLog } from './export.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { styleSheet } from './style.ts'
+import { visitorScript } from './visitor-script.ts'
 
 export interface Asset {
   type: string
@@ -25,6 +26,7 @@ const readFont = (name: string): Buffer | null => {
 export const pageAssets = (): Map<string, Asset> => {
   const assets = new Map<string, Asset>([
     ['/style.css', { type: 'text/css; charset=utf-8', content: styleSheet }],
+    ['/form.js', { type: 'text/javascript; charset=utf-8', content: `(${visitorScript.toString()})()\n` }],
     ['/favicon.svg', { type: 'image/svg+xml', content: icon }],
     ['/robots.txt', { type: 'text/plain; charset=utf-8', content: 'User-agent: *\nDisallow: /requests/\n' }],
   ])

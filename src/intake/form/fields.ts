@@ -59,26 +59,27 @@ const innSchema = z
   .transform((text) => text.replace(/\s/g, ''))
   .refine((inn) => /^(\d{10}|\d{12})?$/.test(inn), 'ИНН — 10 цифр у компании, 12 у предпринимателя.')
 
-const requestSchema = z
-  .object({
-    kind: z.enum(ticketKinds, 'Выберите, что случилось.'),
-    subject: oneLine(limits.subject, 'Напишите суть одной строкой.'),
-    details: optionalText(limits.details),
-    product: optionalText(limits.shortText),
-    otherProduct: optionalText(limits.shortText),
-    name: oneLine(limits.name, 'Напишите, как к вам обращаться.'),
-    organisation: optionalText(limits.name),
-    inn: innSchema,
-    phone: phoneSchema,
-    email: emailSchema,
-    consent: z.string().refine((consent) => consent !== '', 'Без согласия мы не вправе хранить ваши данные.'),
-  })
-  .superRefine((request, context) => {
-    if (request.phone === '' && request.email === '')
-      context.addIssue({ code: 'custom', path: ['phone'], message: 'Оставьте телефон или e-mail, чтобы мы ответили.' })
-    if (request.product === otherProgram && request.otherProduct === '')
-      context.addIssue({ code: 'custom', path: ['otherProduct'], message: 'Напишите название программы.' })
-  })
+/** What a request is made of, as the form and other websites send it. */
+export const requestFields = z.object({
+  kind: z.enum(ticketKinds, 'Выберите, что случилось.'),
+  subject: oneLine(limits.subject, 'Напишите суть одной строкой.'),
+  details: optionalText(limits.details),
+  product: optionalText(limits.shortText),
+  otherProduct: optionalText(limits.shortText),
+  name: oneLine(limits.name, 'Напишите, как к вам обращаться.'),
+  organisation: optionalText(limits.name),
+  inn: innSchema,
+  phone: phoneSchema,
+  email: emailSchema,
+  consent: z.string().refine((consent) => consent !== '', 'Без согласия мы не вправе хранить ваши данные.'),
+})
+
+const requestSchema = requestFields.superRefine((request, context) => {
+  if (request.phone === '' && request.email === '')
+    context.addIssue({ code: 'custom', path: ['phone'], message: 'Оставьте телефон или e-mail, чтобы мы ответили.' })
+  if (request.product === otherProgram && request.otherProduct === '')
+    context.addIssue({ code: 'custom', path: ['otherProduct'], message: 'Напишите название программы.' })
+})
 
 /** A request as its sender meant it: cleaned, within the limits, the program in one field. */
 export type VisitorRequest = Omit<z.output<typeof requestSchema>, 'otherProduct' | 'consent'>

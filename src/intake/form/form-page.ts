@@ -1,10 +1,10 @@
+import { currentConsent } from '../../shared/domain/consent.ts'
 import { limits } from '../../shared/domain/limits.ts'
 import { products } from '../../shared/domain/product.ts'
 import type { TicketKind } from '../../shared/domain/ticket.ts'
-import { consentText } from './consent.ts'
 import { type FieldErrors, type FieldName, fieldNames, otherProgram, type Typed } from './fields.ts'
 import { html, type Markup } from './html.ts'
-import { layout, type PageOrganisation } from './layout.ts'
+import { addressOf, layout, type PageOrganisation } from './layout.ts'
 import { answerMinutes, dayWords, startOf, timeText } from './term.ts'
 
 const kinds: { kind: TicketKind; title: string; hint: string }[] = [
@@ -40,12 +40,9 @@ export interface FormPage {
 
 const anchorOf = (field: FieldName): string => (field === 'kind' ? 'kind-outage' : field)
 
-const firstWrong = (errors: FieldErrors): FieldName | undefined =>
-  fieldNames.find((field) => errors[field] !== undefined)
-
 const describedBy = (page: FormPage, field: FieldName, hint: boolean): Markup => {
   const ids = [hint ? `${field}-hint` : '', page.errors[field] === undefined ? '' : `${field}-error`].filter(Boolean)
-  return html`${ids.length > 0 && html` aria-describedby="${ids.join(' ')}"`}${page.errors[field] !== undefined && html` aria-invalid="true"`}${firstWrong(page.errors) === field && html` autofocus`}`
+  return html`${ids.length > 0 && html` aria-describedby="${ids.join(' ')}"`}${page.errors[field] !== undefined && html` aria-invalid="true"`}`
 }
 
 const errorOf = (page: FormPage, field: FieldName): Markup | null => {
@@ -75,8 +72,8 @@ const kindField = (
 ): Markup => html`<fieldset class="field"${page.errors.kind !== undefined && html` aria-describedby="kind-error"`}>
 <legend>${fieldTitles.kind}?</legend>
 <div class="kinds${page.errors.kind !== undefined && html` wrong`}">${kinds.map(
-  ({ kind, title, hint }, index) =>
-    html`<label class="kind"><input type="radio" name="kind" id="kind-${kind}" value="${kind}"${page.typed.kind === kind && html` checked`}${index === 0 && page.errors.kind !== undefined && html` autofocus`}><b>${title}</b><span class="hint">${hint}</span></label>`,
+  ({ kind, title, hint }) =>
+    html`<label class="kind"><input type="radio" name="kind" id="kind-${kind}" value="${kind}"${page.typed.kind === kind && html` checked`}><b>${title}</b><span class="hint">${hint}</span></label>`,
 )}</div>
 ${errorOf(page, 'kind')}
 </fieldset>`
@@ -107,7 +104,7 @@ ${textField(page, { field: 'email', max: limits.email, type: 'email', hint: 'Н�
 </div>
 <div class="pair">
 ${textField(page, { field: 'organisation', max: limits.name, optional: true, attributes: html` autocomplete="organization"` })}
-${textField(page, { field: 'inn', max: 20, optional: true, attributes: html` inputmode="numeric" autocomplete="off"` })}
+${textField(page, { field: 'inn', max: 20, optional: true, attributes: html` inputmode="numeric"` })}
 </div>
 <div class="trap" aria-hidden="true"><label for="website">Не заполняйте это поле</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off"></div>
 </div>`
@@ -115,20 +112,20 @@ ${textField(page, { field: 'inn', max: 20, optional: true, attributes: html` inp
 const consentField = (page: FormPage): Markup => html`<div class="field">
 <label class="consent"><input type="checkbox" id="consent" name="consent" value="yes"${page.typed.consent !== '' && html` checked`}${describedBy(page, 'consent', false)}><span>Согласен на обработку персональных данных, чтобы мне ответили</span></label>
 ${errorOf(page, 'consent')}
-<details><summary>Полный текст согласия</summary><p>${consentText(page.organisation.name)}</p></details>
+<details><summary>Полный текст согласия</summary><p>${currentConsent.text(page.organisation.name)}</p></details>
 </div>`
 
 const noticeOf = (page: FormPage): Markup | null => {
   const wrong = fieldNames.filter((field) => page.errors[field] !== undefined)
   if (wrong.length === 0 && page.notice === null) return null
-  return html`<div class="notice" role="alert"><h2>${page.notice ?? 'Обращение не отправлено: поправьте, пожалуйста'}</h2>
+  return html`<div class="notice" role="alert" tabindex="-1" autofocus><h2>${page.notice ?? 'Обращение не отправлено: поправьте, пожалуйста'}</h2>
 ${wrong.length > 0 && html`<ul>${wrong.map((field) => html`<li><a href="#${anchorOf(field)}">${fieldTitles[field]}</a>: ${page.errors[field] ?? ''}</li>`)}</ul>`}</div>`
 }
 
 const introduction = ({ now }: FormPage): Markup => {
   const start = startOf(now)
   return html`<div class="intro">
-<h1>Написать в Техподдержку</h1>
+<h1>Написать в Техподдержку</h1>
 <p class="lead">Опишите, что случилось. Сразу после отправки вы получите номер обращения и время, до которого мы ответим.</p>
 <ul class="terms">
 <li><b>${answerMinutes('outage')} мин</b><span>если программа не работает: разберёмся и восстановим удалённо</span></li>
@@ -142,19 +139,21 @@ const introduction = ({ now }: FormPage): Markup => {
 </div>`
 }
 
+const isFresh = ({ errors, notice }: FormPage): boolean => notice === null && Object.keys(errors).length === 0
+
 /** The form «Написать в Техподдержку», with what was typed kept and errors next to their fields. */
 export const formPage = (page: FormPage): string =>
   layout(
-    `${Object.keys(page.errors).length > 0 ? 'Ошибка: ' : ''}Написать в Техподдержку — ${page.organisation.name}`,
+    `${isFresh(page) ? '' : 'Ошибка: '}Написать в Техподдержку — ${page.organisation.name}`,
     page.organisation,
     html`<div class="layout">
 ${introduction(page)}
-<form method="post" action="${page.organisation.path}/requests" accept-charset="utf-8" novalidate>
+<form method="post" action="${addressOf(page.organisation, '/requests')}" accept-charset="utf-8" novalidate data-request="${isFresh(page) ? 'fresh' : 'returned'}">
 ${noticeOf(page)}
 <input type="hidden" name="ticket" value="${page.ticket}">
 <div class="group">
 ${kindField(page)}
-${textField(page, { field: 'subject', max: limits.subject, hint: 'Например: не проводится реализация, ошибка при обмене с банком', attributes: html` autocomplete="off"` })}
+${textField(page, { field: 'subject', max: limits.subject, hint: 'Например: не проводится реализация, ошибка при обмене с банком' })}
 <div class="field"><label for="details">${fieldTitles.details} <span class="optional">— необязательно</span></label>
 <span class="hint" id="details-hint">Что делали, что ожидали, текст ошибки. Паролей не присылайте.</span>
 <textarea id="details" name="details" rows="5" maxlength="${limits.details}"${describedBy(page, 'details', true)}>

@@ -10,6 +10,13 @@ import {
 import type { IntakeStore } from '../store/store.ts'
 import type { PageOrganisation } from './layout.ts'
 
+/** Which form is asked for, and how it is shown. */
+export interface AskedForm {
+  /** Null for the root's. */
+  slug: string | null
+  embedded: boolean
+}
+
 /** One organisation's form: what its pages show and sign. */
 export interface FormPlace {
   organisationId: Id
@@ -18,7 +25,7 @@ export interface FormPlace {
 }
 
 /** What a page says while nobody can tell whose it is. */
-export const anonymous: PageOrganisation = { ...blankCard, name: 'Техподдержка', path: '' }
+export const anonymous: PageOrganisation = { ...blankCard, name: 'Техподдержка', path: '', embedded: false }
 
 export interface FormPlacesParts {
   store: IntakeStore
@@ -29,9 +36,12 @@ export interface FormPlacesParts {
   report: ReportFailure
 }
 
-const placeOf = ({ id, slug: _slug, formSecret, ...card }: Organisation, path: string): FormPlace => ({
+const placeOf = (
+  { id, slug: _slug, formSecret, ...card }: Organisation,
+  shown: Pick<PageOrganisation, 'path' | 'embedded'>,
+): FormPlace => ({
   organisationId: id,
-  organisation: { ...card, name: card.name || anonymous.name, path },
+  organisation: { ...card, name: card.name || anonymous.name, ...shown },
   formSecret,
 })
 
@@ -54,18 +64,18 @@ export const createFormPlaces = ({ store, root, rootCard, report }: FormPlacesPa
     }
   }
 
-  return async (slug: string | null): Promise<FormPlace | null> => {
-    const path = slug === null ? '' : `/o/${slug}`
+  return async ({ slug, embedded }: AskedForm): Promise<FormPlace | null> => {
+    const shown = { path: slug === null ? '' : `/o/${slug}`, embedded }
     if (slug !== null || rootCard === undefined) {
       const organisation = await find(slug ?? defaultSlug)
-      return organisation && placeOf(organisation, path)
+      return organisation && placeOf(organisation, shown)
     }
     // A page without the organisation's name still takes a request; no page at all would lose it.
     try {
-      return placeOf({ ...root, ...(await rootCard()) }, path)
+      return placeOf({ ...root, ...(await rootCard()) }, shown)
     } catch (error) {
       report(error)
-      return placeOf(root, path)
+      return placeOf(root, shown)
     }
   }
 }

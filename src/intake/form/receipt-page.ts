@@ -1,6 +1,6 @@
 import type { Receipt } from '../log/log.ts'
 import { html } from './html.ts'
-import { layout, type PageOrganisation, phoneLink } from './layout.ts'
+import { addressOf, layout, type PageOrganisation, phoneLink } from './layout.ts'
 import { dayWords, dueWords, startOf, timeText } from './term.ts'
 
 /** The number to keep and the promise: what a visitor sees after sending. Shows no personal data. */
@@ -11,7 +11,7 @@ export const receiptPage = (organisation: PageOrganisation, receipt: Receipt, no
   return layout(
     `Обращение ${receipt.number} принято — ${organisation.name}`,
     organisation,
-    html`<div class="card receipt">
+    html`<div class="card receipt" data-sent>
 <h1>Обращение принято</h1>
 <p class="number">${receipt.number}</p>
 <p class="hint">Сохраните номер: по нему мы сразу найдём ваше обращение.</p>
@@ -29,7 +29,7 @@ ${
   organisation.phone !== '' &&
   html`<p class="after">${late ? 'Если мы не ответили' : 'Если дело срочное'}, звоните: ${phoneLink(organisation.phone)}</p>`
 }
-<p class="again"><a href="${organisation.path}/">Написать ещё одно обращение</a></p>
+<p class="again"><a href="${addressOf(organisation, '/')}">Написать ещё одно обращение</a></p>
 </div>`,
   )
 }
@@ -40,5 +40,5 @@ export const plainPage = (organisation: PageOrganisation, title: string, sentenc
     title,
     organisation,
     html`<div class="card plain"><h1>${title}</h1>${sentences.map((sentence) => html`<p>${sentence}</p>`)}
-<p><a href="${organisation.path}/">Открыть форму обращения</a></p></div>`,
+<p><a href="${addressOf(organisation, '/')}">Открыть форму обращения</a></p></div>`,
   )

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { currentConsent } from '../../shared/domain/consent.ts'
 import type { ChangeLog, Registered } from '../log/log.ts'
-import { consentWording } from './consent.ts'
 import type { VisitorRequest } from './fields.ts'
 import { dueOf } from './term.ts'
 
@@ -33,11 +33,12 @@ export const registerVisitorRequest = (
       clientId: null,
       contactId: null,
       applicant: { name, organisation, inn, phone, email },
+      consentWording: currentConsent.version,
     },
     // A visitor who goes back and corrects the form means another request; a website that reuses a key made a mistake.
     repeatKey: 'form' in repeat ? hashOf('form', repeat.form, content) : hashOf('key', repeat.key),
     fingerprint: hashOf(content),
     dueAt: dueOf(kind, now),
-    consentWording,
+    consentWording: currentConsent.version,
   })
 }

@@ -6,7 +6,7 @@ export const styleSheet = `
   color-scheme: light dark;
   --paper: #f6f3ee; --sheet: #fffdfa; --well: #f0ebe3; --line: #e3dcd1; --edge: #8d8375;
   --ink: #221e19; --ink-2: #665e54;
-  --accent: #1f5c5a; --accent-strong: #174847; --accent-ink: #fff; --accent-wash: #dfecea; --focus: #0b7a75;
+  --accent: #1f5c5a; --accent-strong: #174847; --accent-ink: #fff; --accent-text: #1f5c5a; --accent-wash: #dfecea; --focus: #0b7a75;
   --late: #b3261e; --late-wash: #fbe9e6;
   --shadow: 0 1px 0 rgb(34 30 25 / .04), 0 12px 40px -16px rgb(34 30 25 / .22);
 }
@@ -14,7 +14,7 @@ export const styleSheet = `
   :root {
     --paper: #171512; --sheet: #1f1c18; --well: #2a2621; --line: #37322b; --edge: #857b6e;
     --ink: #f3eee6; --ink-2: #b8aea1;
-    --accent: #6cc3bb; --accent-strong: #86d3cb; --accent-ink: #10201f; --accent-wash: #1e3533; --focus: #7ad6cd;
+    --accent: #6cc3bb; --accent-strong: #86d3cb; --accent-ink: #10201f; --accent-text: #6cc3bb; --accent-wash: #1e3533; --focus: #7ad6cd;
     --late: #ff8a7a; --late-wash: #45211c;
     --shadow: 0 12px 40px -12px rgb(0 0 0 / .6);
   }
@@ -22,7 +22,7 @@ export const styleSheet = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 400 16px/1.5 'Golos Text', system-ui, sans-serif; font-feature-settings: 'tnum' 1, 'lnum' 1; -webkit-font-smoothing: antialiased; -webkit-text-size-adjust: 100%; }
 h1, h2, p, ul, fieldset, legend { margin: 0; padding: 0; border: 0; }
-a { color: var(--accent); text-underline-offset: 3px; }
+a { color: var(--accent-text); text-underline-offset: 3px; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .page { max-width: 1080px; margin: 0 auto; padding: 20px 16px 56px; }
 .top { display: flex; flex-wrap: wrap; gap: 4px 24px; justify-content: space-between; align-items: center; margin-bottom: 28px; }
@@ -36,7 +36,7 @@ h1 { font-size: 30px; line-height: 1.15; font-weight: 700; letter-spacing: -.015
 .terms li { display: grid; grid-template-columns: 84px 1fr; gap: 12px; align-items: baseline; }
 .terms b { font-size: 22px; font-weight: 700; white-space: nowrap; }
 .terms span { color: var(--ink-2); font-size: 15px; }
-.hours { margin-top: 16px; padding: 12px 16px; border-radius: 10px; background: var(--accent-wash); font-size: 15px; }
+.hours { margin-top: 16px; padding: 12px 16px; border-radius: 10px; background: var(--well); font-size: 15px; }
 form, .card { background: var(--sheet); border-radius: 16px; box-shadow: var(--shadow); padding: 20px 16px 24px; }
 form { display: grid; gap: 20px; }
 .group { display: grid; gap: 18px; min-width: 0; }
@@ -55,10 +55,10 @@ input:focus-visible, textarea:focus-visible, select:focus-visible { outline-offs
 .error { color: var(--late); font-size: 15px; font-weight: 500; }
 .kinds { display: grid; gap: 10px; }
 .kind { display: grid; grid-template-columns: 24px 1fr; gap: 0 12px; padding: 14px; border: 1px solid var(--edge); border-radius: 12px; background: var(--paper); cursor: pointer; font-weight: 400; }
-.kind input, .consent input { width: 22px; height: 22px; margin: 1px 0 0; accent-color: var(--accent); }
+.kind input, .consent input { width: 22px; height: 22px; margin: 1px 0 0; accent-color: var(--accent-text); }
 .kind b { font-weight: 600; }
 .kind .hint { grid-column: 2; }
-.kind:has(:checked) { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); background: var(--accent-wash); }
+.kind:has(:checked) { border-color: var(--accent-text); box-shadow: 0 0 0 1px var(--accent-text); background: var(--accent-wash); }
 .wrong .kind:not(:has(:checked)) { border-color: var(--late); }
 .kind:has(:focus-visible) { outline: 3px solid var(--focus); outline-offset: 2px; }
 .kind input:focus-visible { outline: none; }
@@ -69,9 +69,10 @@ input:focus-visible, textarea:focus-visible, select:focus-visible { outline-offs
 }
 .consent { display: grid; grid-template-columns: 24px 1fr; gap: 12px; align-items: start; font-weight: 400; cursor: pointer; }
 details { font-size: 14px; color: var(--ink-2); }
-summary { cursor: pointer; padding: 4px 0; width: fit-content; color: var(--accent); }
+summary { cursor: pointer; padding: 4px 0; width: fit-content; color: var(--accent-text); }
 .trap { position: absolute; left: -9999px; width: 1px; height: 1px; overflow: hidden; }
-button { min-height: 52px; padding: 12px 28px; font: inherit; font-weight: 650; font-size: 17px; color: var(--accent-ink); background: var(--accent); border: 0; border-radius: 12px; cursor: pointer; }
+button { min-height: 52px; padding: 12px 28px; font: inherit; font-weight: 650; font-size: 17px; color: var(--accent-ink); background: var(--accent); border: 1px solid var(--accent-text); border-radius: 12px; cursor: pointer; }
+button[aria-disabled=true] { cursor: progress; }
 button:hover { background: var(--accent-strong); }
 .notice { padding: 14px 16px; border-radius: 12px; background: var(--late-wash); }
 .notice h2 { font-size: 17px; color: var(--late); }
@@ -87,6 +88,15 @@ button:hover { background: var(--accent-strong); }
 .receipt .again { margin-top: 24px; }
 .plain { max-width: 620px; margin: 0 auto; padding: 28px 20px; display: grid; gap: 12px; }
 .plain h1 { font-size: 24px; }
+.plain h2 { font-size: 17px; font-weight: 650; margin-bottom: 4px; }
+.embedded { background: var(--sheet); }
+.embedded .page { max-width: none; padding: 4px 4px 16px; }
+.embedded .layout { grid-template-columns: minmax(0, 1fr); gap: 20px; max-width: 720px; }
+.embedded .intro { position: static; }
+.embedded h1 { font-size: 24px; }
+.embedded .terms, .embedded .lead { display: none; }
+.embedded form, .embedded .card { box-shadow: none; padding-left: 0; padding-right: 0; border-radius: 0; }
+.embedded form { padding-top: 4px; }
 @media (min-width: 560px) {
   form { padding: 28px; gap: 24px; }
   .pair { grid-template-columns: 1fr 1fr; }

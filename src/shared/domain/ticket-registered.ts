@@ -25,6 +25,8 @@ export const ticketRegisteredSchema = z.strictObject({
   clientId: idSchema.nullable(),
   contactId: idSchema.nullable(),
   applicant: applicantSchema.nullable(),
+  /** Version of the consent a visitor gave; a caller gives none. */
+  consentWording: z.string().max(limits.number).optional(),
 })
 export type TicketRegistered = z.infer<typeof ticketRegisteredSchema>
 

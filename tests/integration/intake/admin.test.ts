@@ -32,6 +32,31 @@ test('while the service runs, an organisation is made, its station enrolled, lis
   expect((await failureOf(client.pull({ after: null }))).code).toBe('unauthorised')
 })
 
+test('what visitors see of an organisation is changed while the service runs, and only what was named', async () => {
+  const database = await newDatabase()
+  const { url } = await startProgram(database, '--organisation', 'ООО «Ромашка»')
+
+  await administrate(
+    database,
+    'set-organisation',
+    'main',
+    '--accent',
+    'C8102E',
+    '--allowed-sites',
+    'https://a.example.org/x',
+  )
+  const page = await fetch(`${url}/?embed=1`)
+  const nothing = await runToEnd(database, 'admin', 'set-organisation', 'main')
+  const wrong = await runToEnd(database, 'admin', 'set-organisation', 'main', '--accent', 'красный')
+
+  expect(page.headers.get('content-security-policy')).toContain('frame-ancestors https://a.example.org')
+  const text = await page.text()
+  expect(text).toContain('/colours.css?accent=c8102e')
+  expect(text).toContain('ООО «Ромашка»')
+  expect([nothing.code, nothing.complaint]).toEqual([2, expect.stringContaining('Нечего менять')])
+  expect([wrong.code, wrong.complaint]).toEqual([2, 'Цвет — шесть знаков, например #1f5c5a.\n'])
+})
+
 test('the log of an organisation is exported whole, to a file only its owner reads or to the output', async () => {
   const database = await newDatabase()
   const { url, code } = await startProgram(database)

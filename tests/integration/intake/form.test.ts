@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { currentConsent } from '../../../src/shared/domain/consent.ts'
 import { ticketRegisteredSchema } from '../../../src/shared/domain/ticket-registered.ts'
 import {
   enrolStation,
@@ -55,6 +56,7 @@ test('a visitor sends the form and gets a number and a promise; the desk gets on
       phone: '+7 900 000-00-00',
       email: 'anna@example.org',
     },
+    consentWording: currentConsent.version,
   })
 })
 
@@ -143,7 +145,7 @@ test('markup stays text: in the log as typed, on the page escaped', async () => 
   await sendForm(running, { ...soundForm, subject: `Ошибка ${hostile}`, name: forged })
 
   expect(page).toContain('value="&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;кавычки&#39;"')
-  expect(page).not.toContain('<script')
+  expect(page).not.toContain('<script>')
   const [change] = await readLog(client)
   expect(change?.data).toMatchObject({ subject: `Ошибка ${hostile}`, applicant: { name: 'Имяя' } })
 })
@@ -169,7 +171,11 @@ test('another website sends JSON under its own key and gets the number and the t
 
   const answer = await first.json()
   expect(first.status).toBe(201)
-  expect(answer).toEqual({ number: 'С-000001', dueAt: '2026-11-24T07:10:00.000Z' })
+  expect(answer).toEqual({
+    number: 'С-000001',
+    dueAt: '2026-11-24T07:10:00.000Z',
+    receipt: expect.stringMatching(/^\/requests\/[\w-]{22}$/),
+  })
   expect(repeated.status).toBe(200)
   expect(await repeated.json()).toEqual(answer)
   expect([other.status, ((await other.json()) as { code: string }).code]).toEqual([422, 'keyTaken'])

@@ -26,14 +26,14 @@ const post = (running: Running, contentType: string, body: BodyInit): Promise<Re
     redirect: 'manual',
   })
 
-test('a body over 64 KiB is refused with a sentence', async () => {
+test('a body over 256 KiB is refused with a sentence', async () => {
   const running = await startIntake()
 
-  const form = await sendForm(running, { ...soundForm, details: 'x'.repeat(64 * 1024) })
-  const json = await postJson(running.intake, { ...soundForm, details: 'x'.repeat(64 * 1024) }, 'website-1')
+  const form = await sendForm(running, { ...soundForm, details: 'x'.repeat(256 * 1024) })
+  const json = await postJson(running.intake, { ...soundForm, details: 'x'.repeat(256 * 1024) }, 'website-1')
 
   expect([form.status, json.status]).toEqual([413, 413])
-  expect(await form.text()).toContain('больше 64 КиБ')
+  expect(await form.text()).toContain('больше 256 КиБ')
   expect(await json.json()).toMatchObject({ code: 'tooLarge' })
   expect(await stored(running)).toBe(0)
 })
@@ -130,13 +130,16 @@ test('an address that sends too often waits, told how long; the others do not', 
   expect([(await send('192.0.2.1')).status, (await send('192.0.2.1')).status]).toEqual([303, 303])
   const limited = await send('192.0.2.1')
   expect([limited.status, Number(limited.headers.get('retry-after'))]).toEqual([429, 28])
-  expect(await limited.text()).toContain('слишком много сообщений подряд')
+  const returned = await limited.text()
+  expect(returned).toContain('слишком много сообщений подряд')
+  expect(returned).toContain('подождите 28\u00a0с')
+  expect(returned).toContain('value="Анна Примерова"')
   expect((await send('192.0.2.2')).status).toBe(303)
   running.pass(27_000)
   expect((await send('192.0.2.1')).status).toBe(303)
 })
 
-test('every answer forbids scripts, frames and guessing of types; the style is a file', async () => {
+test('every answer forbids frames, guessing of types and all scripts but the file of the pages; the style is a file', async () => {
   const { intake } = await startIntake()
 
   for (const path of ['/', '/style.css', '/nowhere', '/api/v1/time', '/api/v1/nowhere']) {
@@ -144,10 +147,13 @@ test('every answer forbids scripts, frames and guessing of types; the style is a
     const policy = answer.headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'")
     expect(policy).not.toContain('unsafe')
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(answer.headers.get('x-frame-options')).toBe('DENY')
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
   }
   const page = await (await fetch(intake.url)).text()
-  expect(page).not.toMatch(/<script|<style|\sstyle=|\son\w+=/)
+  expect(page.match(/<script[^>]*>/g)).toEqual(['<script src="/form.js" defer>'])
+  expect(page).not.toMatch(/<style|\sstyle=|\son\w+=/)
   expect((await fetch(`${intake.url}/style.css`)).headers.get('content-type')).toContain('text/css')
   expect((await fetch(`${intake.url}/fonts/golos-text-cyrillic-wght-normal.woff2`)).headers.get('content-type')).toBe(
     'font/woff2',
@@ -230,7 +236,8 @@ test('when storing fails in the middle, the visitor is told so and nothing is ha
   await running.database.execute('ALTER TABLE request_away RENAME TO request')
 
   expect(answer.status).toBe(500)
-  expect(page).toContain('обращение не принято')
+  expect(page).toContain('Обращение не записано')
+  expect(page).toContain('value="Анна Примерова"')
   expect(page).not.toMatch(/SQLITE|\.ts|at /)
   expect(running.lines).toHaveLength(1)
   expect(running.lines.join()).not.toContain('Анна')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { HistoryEntry, TicketLink } from '../../../shared/contract/tickets.ts'
-import { localTime } from '../../../shared/documents/dates.ts'
+import { localTime, shortDate } from '../../../shared/documents/dates.ts'
 import {
   breachCauseName,
   breachCauses,
@@ -67,12 +67,21 @@ const withReason = z.looseObject({ reason: z.string() })
 
 const joinedShape = z.looseObject({ ticketId: z.string(), number: z.string(), arrivedAt: z.number().optional() })
 
+// The day a wording was first shown is its name.
+const consentWords = (version: string | undefined): string =>
+  version === undefined ? '' : `. Согласие на обработку данных дано, редакция ${shortDate(version)}`
+
 /** How each change of a ticket is told in its history. */
 export const stories: Readonly<Record<string, Tell>> = {
   'ticket.registered': tell(
-    z.looseObject({ channel: z.enum(ticketChannels), kind: z.enum(ticketKinds), details: z.string() }),
+    z.looseObject({
+      channel: z.enum(ticketChannels),
+      kind: z.enum(ticketKinds),
+      details: z.string(),
+      consentWording: z.string().optional(),
+    }),
     (data) => ({
-      title: `${data.channel === 'web' ? 'Отправлено с сайта' : 'Звонок записан'}: ${kindNames[data.kind]}`,
+      title: `${data.channel === 'web' ? 'Отправлено с сайта' : 'Звонок записан'}: ${kindNames[data.kind]}${consentWords(data.consentWording)}`,
       text: data.details,
     }),
   ),

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { Client } from 'pg'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { runToEnd, startProgram } from '../program.ts'
 import { newPostgresUrl, postgresDatabase } from '../stores.ts'
+import { newId } from '../support.ts'
 
 const query = async <Row>(url: string, sql: string): Promise<Row[]> => {
   const client = new Client({ connectionString: url })
@@ -22,7 +24,8 @@ test('three processes that start at once over an empty database all serve, and e
   const pages = await Promise.all(started.map(async (one) => (await fetch(one.url)).status))
 
   expect(pages).toEqual([200, 200, 200])
-  expect(await query(url, 'SELECT tag FROM migration')).toEqual([{ tag: '0001_log' }, { tag: '0002_last_seen' }])
+  const tags = ['0001_log', '0002_last_seen', '0003_website'].map((tag) => ({ tag }))
+  expect(await query(url, 'SELECT tag FROM migration ORDER BY tag')).toEqual(tags)
   expect(await query(url, 'SELECT slug FROM organisation')).toEqual([{ slug: 'main' }])
 })
 
@@ -85,4 +88,24 @@ test('a base that cannot hold every letter is refused', async () => {
 
   expect(code).toBe(1)
   expect(complaint).toContain('в кодировке SQL_ASCII')
+})
+
+test('0003: an organisation made before keeps what it had, in the program’s own colour and framed by nobody', async () => {
+  const url = await newPostgresUrl()
+  const first = await readFile(new URL('../../../../migrations/intake-postgres/0001_log.sql', import.meta.url), 'utf8')
+  await query(url, first)
+  await query(
+    url,
+    `INSERT INTO organisation (id, slug, name, phone, site, form_secret)
+     VALUES ('${newId()}', 'romashka', 'Ромашка', '1', '', '\\x07')`,
+  )
+  const second = await readFile(
+    new URL('../../../../migrations/intake-postgres/0003_website.sql', import.meta.url),
+    'utf8',
+  )
+  await query(url, second)
+
+  expect(await query(url, 'SELECT slug, name, phone, accent, allowed_sites FROM organisation')).toEqual([
+    { slug: 'romashka', name: 'Ромашка', phone: '1', accent: '', allowed_sites: '' },
+  ])
 })

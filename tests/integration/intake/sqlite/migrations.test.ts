@@ -93,3 +93,23 @@ test('0004: stations go on as they were, and are first seen when they call', asy
     ['К2', 6, 7, null],
   ])
 })
+
+test('0005: an organisation made before keeps what it had, in the program’s own colour and framed by nobody', async () => {
+  const { databasePath, sqlite } = databaseBefore('0005_website')
+  sqlite
+    .prepare("INSERT INTO organisation VALUES (7, ?, 'romashka', 'Ромашка', '+7 495 1', '', ?, 0, 41, NULL)")
+    .run(newId(), Buffer.alloc(32, 7))
+  sqlite.close()
+
+  const { intake } = await startIntake({ database: sqliteDatabase(databasePath) })
+  const page = await fetch(`${intake.url}/o/romashka/?embed=1`)
+
+  expect(await intake.store.organisations.find('romashka')).toMatchObject({
+    name: 'Ромашка',
+    phone: '+7 495 1',
+    accent: '',
+    allowedSites: '',
+  })
+  expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+  expect(await page.text()).not.toContain('colours.css')
+})
