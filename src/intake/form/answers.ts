@@ -74,6 +74,8 @@ export const createAnswers = ({ placeOf, clock, random }: AnswerParts) => {
       ticket: ticketFor(formSecret, form.sentTicket ?? '', now),
       now,
     })
+    // Kept by the browser, so that the back button finds the page as it was left, what was typed in it included.
+    reply.header('cache-control', 'private, max-age=0')
     return sendPage(reply, status, organisation, page)
   }
 

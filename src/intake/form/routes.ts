@@ -67,8 +67,6 @@ export const mountForm = (server: FastifyInstance, parts: FormParts): void => {
       form.get(`${path}/`, async (request, reply) => {
         const place = await placeOf(request)
         if (!place) return refuse(request, reply, 'notFound')
-        // Kept by the browser, so that the back button finds the page as it was left, what was typed in it included.
-        reply.header('cache-control', 'private, max-age=0')
         return showForm(place, reply, 200, { typed: emptyForm })
       })
 
