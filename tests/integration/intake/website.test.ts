@@ -6,7 +6,7 @@ import { blankCard } from '../../../src/intake/organisations/organisation.ts'
 import { StoreUnavailable } from '../../../src/intake/store/unavailable.ts'
 import { consentWordings, currentConsent } from '../../../src/shared/domain/consent.ts'
 import { newDatabase, type TestDatabase } from './stores.ts'
-import { enrolStation, openForm, postForm, postJson, readLog, soundForm, startIntake } from './support.ts'
+import { enrolStation, openForm, postForm, postJson, readLog, sendForm, soundForm, startIntake } from './support.ts'
 
 const site = 'https://www.example.org'
 const card = { ...blankCard, name: 'ООО «Ромашка»', allowedSites: `${site}\nhttps://*.example.com` }
@@ -167,12 +167,15 @@ test('every wording of the consent stays to be read, and the request names the o
   expect(change?.data.consentWording).toBe(currentConsent.version)
 })
 
-test('the form page is kept by the browser for the back button; pages with what was typed are not', async () => {
+test('the form page, filled in or not, is kept by the visitor’s browser alone; the receipt is not', async () => {
   const running = await startIntake()
   const fresh = await fetch(running.intake.url)
   const returned = await postForm(running.intake, { ...soundForm, name: '' })
   expect(fresh.headers.get('cache-control')).toBe('private, max-age=0')
-  expect(returned.headers.get('cache-control')).toBe('no-store')
+  expect(returned.headers.get('cache-control')).toBe('private, max-age=0')
+  const sent = await sendForm(running, soundForm)
+  const receipt = await fetch(new URL(sent.headers.get('location') ?? '', running.intake.url))
+  expect(receipt.headers.get('cache-control')).toBe('no-store')
 })
 
 test('invisible and turned letters do not reach the log', async () => {
