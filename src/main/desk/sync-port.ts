@@ -125,6 +125,8 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
       desk.live.publish(touch('sync'))
     },
     applyPage: (page) => {
+      // Most polls bring nothing: an idle desk writes nothing to its disk.
+      if (page.entries.length === 0 && page.cursor === readLocal(store, cursorKey, cursorSchema)) return
       const apply = store.sqlite.transaction(() => {
         const { touched } = projectChanged(
           desk,

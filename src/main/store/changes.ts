@@ -4,6 +4,7 @@ import { type HybridTimestamp, timestampAt } from '../../shared/sync/hybrid-cloc
 import type { Id } from '../../shared/sync/id.ts'
 import { type Seen, seenOf } from '../../shared/sync/seen.ts'
 import type { Store } from './open.ts'
+import { preparedOnce } from './prepared.ts'
 import { change } from './schema.ts'
 
 type Row = typeof change.$inferSelect
@@ -34,14 +35,19 @@ export const insertChange = (store: Store, one: Change, unsent: boolean): boolea
     .onConflictDoNothing()
     .run().changes > 0
 
-/** All changes of an entity, oldest first. */
-export const changesOf = (store: Store, entityId: Id): StoredChange[] =>
-  store.db
+const rowsOfEntity = preparedOnce(({ db }) =>
+  db
     .select()
     .from(change)
-    .where(eq(change.entityId, entityId))
+    .where(eq(change.entityId, sql.placeholder('entityId')))
     .orderBy(asc(change.at), asc(change.id))
-    .all()
+    .prepare(),
+)
+
+/** All changes of an entity, oldest first. */
+export const changesOf = (store: Store, entityId: Id): StoredChange[] =>
+  rowsOfEntity(store)
+    .all({ entityId })
     .map((row) => ({ ...envelope(row), unsent: row.unsent, rejected: row.rejected }))
 
 /** `at` of the newest change this desk knows: its clock goes on from there. */
@@ -71,19 +77,24 @@ export const seenByStation = (store: Store, entityId: Id, station: Id): Seen =>
       .map((row) => row.at),
   )
 
-/** What still has to be sent, in order. */
-export const outbox = (store: Store, limit: number): Change[] =>
-  store.db
+const unsentRows = preparedOnce(({ db }) =>
+  db
     .select()
     .from(change)
     .where(sql`${change.unsent} = 1`)
     .orderBy(asc(change.at), asc(change.id))
-    .limit(limit)
-    .all()
-    .map(envelope)
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+)
 
-export const unsentCount = (store: Store): number =>
-  store.db.select({ count: sql<number>`count(*)` }).from(change).where(sql`${change.unsent} = 1`).get()?.count ?? 0
+/** What still has to be sent, in order. */
+export const outbox = (store: Store, limit: number): Change[] => unsentRows(store).all({ limit }).map(envelope)
+
+const countUnsent = preparedOnce(({ db }) =>
+  db.select({ count: sql<number>`count(*)` }).from(change).where(sql`${change.unsent} = 1`).prepare(),
+)
+
+export const unsentCount = (store: Store): number => countUnsent(store).get()?.count ?? 0
 
 export const markSent = (store: Store, id: Id): void => {
   store.db.update(change).set({ unsent: false }).where(eq(change.id, id)).run()
@@ -93,12 +104,12 @@ export const markRejected = (store: Store, id: Id, reason: string): void => {
   store.db.update(change).set({ unsent: false, rejected: reason }).where(eq(change.id, id)).run()
 }
 
+const rejectedRows = preparedOnce(({ db }) =>
+  db.select().from(change).where(sql`${change.rejected} is not null`).orderBy(asc(change.at)).prepare(),
+)
+
 export const rejectedChanges = (store: Store): StoredChange[] =>
-  store.db
-    .select()
-    .from(change)
-    .where(sql`${change.rejected} is not null`)
-    .orderBy(asc(change.at))
+  rejectedRows(store)
     .all()
     .map((row) => ({ ...envelope(row), unsent: row.unsent, rejected: row.rejected }))
 
@@ -134,9 +145,17 @@ export const replaceChange = (store: Store, one: Change): void => {
     .run()
 }
 
+const rowOf = preparedOnce(({ db }) =>
+  db
+    .select()
+    .from(change)
+    .where(eq(change.id, sql.placeholder('id')))
+    .prepare(),
+)
+
 /** Time and place of a change, or null when it is unknown here. */
 export const readChange = (store: Store, id: Id): StoredChange | null => {
-  const row = store.db.select().from(change).where(eq(change.id, id)).get()
+  const row = rowOf(store).get({ id })
   return row ? { ...envelope(row), unsent: row.unsent, rejected: row.rejected } : null
 }
 

@@ -1,17 +1,33 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Store } from './open.ts'
+import { preparedOnce } from './prepared.ts'
 import { local } from './schema.ts'
+
+const rowOf = preparedOnce(({ db }) =>
+  db
+    .select()
+    .from(local)
+    .where(eq(local.key, sql.placeholder('key')))
+    .prepare(),
+)
+
+const putRow = preparedOnce(({ db }) =>
+  db
+    .insert(local)
+    .values({ key: sql.placeholder('key'), value: sql.placeholder('value') })
+    .onConflictDoUpdate({ target: local.key, set: { value: sql`excluded.value` } })
+    .prepare(),
+)
 
 /** A fact of this station, read through its schema; null when it was never written or no longer fits. */
 export const readLocal = <Value>(store: Store, key: string, schema: z.ZodType<Value>): Value | null => {
-  const row = store.db.select().from(local).where(eq(local.key, key)).get()
-  const parsed = schema.safeParse(row?.value)
+  const parsed = schema.safeParse(rowOf(store).get({ key })?.value)
   return parsed.success ? parsed.data : null
 }
 
 export const writeLocal = (store: Store, key: string, value: unknown): void => {
-  store.db.insert(local).values({ key, value }).onConflictDoUpdate({ target: local.key, set: { value } }).run()
+  putRow(store).run({ key, value })
 }
 
 export const forgetLocal = (store: Store, key: string): void => {

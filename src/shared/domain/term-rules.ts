@@ -64,6 +64,9 @@ export const termRulesOf = (
   }
 }
 
+// Made once: what was laid out for its calendar serves every history.
+const defaultRules = termRulesOf(defaultTermSettings)
+
 /**
  * The versions that changes of the term settings make, one a change. A version that cannot count, made of two stations'
  * edits that do not fit together, is left out: the one before it stays in force.
@@ -71,7 +74,7 @@ export const termRulesOf = (
  */
 export const termHistory = (changes: readonly Change[]): TermHistory => {
   const ordered = [...changes].sort(compareChanges)
-  const versions: [TermRules, ...TermRules[]] = [termRulesOf(defaultTermSettings)]
+  const versions: [TermRules, ...TermRules[]] = [defaultRules]
   for (const [index, change] of ordered.entries()) {
     const { state, notApplied } = foldChanges(termSettingsEntity, ordered.slice(0, index + 1))
     if (notApplied.some((one) => one.changeId === change.id)) continue
