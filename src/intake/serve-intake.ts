@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { heartbeatInterval } from '../shared/intake-api/client.ts'
 import { mountApi } from './api/mount.ts'
+import { createOwnerOf } from './api/owner.ts'
 import { createEventLog, type EventLevel } from './event-log.ts'
 import { createFailureReport } from './failures.ts'
+import { keepForgettingFiles } from './files/forget-stale.ts'
 import { createFormPlaces } from './form/places.ts'
 import { mountForm } from './form/routes.ts'
 import { checkExposure, defaultHost, type Exposure } from './guard/exposure.ts'
@@ -110,7 +112,7 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
       store,
       streams,
       enrolLimit: createRateLimit(guard.enrolmentsPerMinute, clock),
-      lastSeen: createLastSeen(store.stations, clock, report),
+      ownerOf: createOwnerOf(store, createLastSeen(store.stations, clock, report)),
       stationId: root.id,
       clock,
       log,
@@ -130,6 +132,7 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
   })
 
   const url = await listen(server, exposure.host, options.port, options.orAnyPort)
+  const stopForgetting = keepForgettingFiles(store, clock, report)
   log('info', 'started', { url })
   return {
     url,
@@ -137,6 +140,7 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
     close: async () => {
       isStopping = true
       log('info', 'stopping')
+      stopForgetting()
       streams.closeAll()
       await server.close()
       await store.close()

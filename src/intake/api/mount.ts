@@ -10,6 +10,7 @@ import { type IntakeErrorCode, intakeErrors } from '../../shared/intake-api/erro
 import { changeSchema } from '../../shared/sync/change.ts'
 import { isStorageFailure, type ReportFailure, retryAfterSeconds } from '../failures.ts'
 import { websitePaths } from '../form/openapi.ts'
+import { mountFiles } from './files.ts'
 import { type ApiParts, createApiRouter } from './router.ts'
 
 const refusal = (code: IntakeErrorCode, data?: unknown) =>
@@ -94,6 +95,11 @@ export const mountApi = (
           return sendRefusal(reply.header('retry-after', String(retryAfterSeconds)), 'unavailable')
         }
         return sendRefusal(reply, 'internal', { logId: report(error) })
+      })
+      mountFiles(api, {
+        ownerOf: parts.ownerOf,
+        filesOf: ({ organisation }) => parts.store.filesOf(organisation),
+        refuse: sendRefusal,
       })
       api.get('/openapi.json', async () => document)
       api.all('/*', async (request, reply) => {

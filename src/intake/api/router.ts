@@ -5,11 +5,11 @@ import type { Id } from '../../shared/sync/id.ts'
 import type { EventLog } from '../event-log.ts'
 import { isStorageFailure } from '../failures.ts'
 import type { RateLimit } from '../guard/rate-limit.ts'
-import type { LastSeen } from '../stations/last-seen.ts'
 import type { StationOfToken } from '../stations/register.ts'
 import type { IntakeStore } from '../store/store.ts'
 import type { OpenStreams } from '../wake-ups.ts'
 import { judgeChange } from './judge.ts'
+import type { OwnerOf } from './owner.ts'
 
 /** What of a request the calls may look at. */
 export interface CallContext {
@@ -23,29 +23,29 @@ export interface ApiParts {
   store: IntakeStore
   streams: OpenStreams
   enrolLimit: RateLimit
-  lastSeen: LastSeen
+  ownerOf: OwnerOf
   /** The intake's own station in the organisation at the root. */
   stationId: Id
   clock: () => number
   log: EventLog
 }
 
-const bearerToken = (authorization: string | undefined): string | null =>
-  /^Bearer ([\w-]{16,128})$/i.exec(authorization ?? '')?.[1] ?? null
-
 const isOfAnother = (offered: unknown, station: Id): boolean =>
   typeof offered === 'object' && offered !== null && 'station' in offered && offered.station !== station
 
 /** The calls of `intakeContract` over a store; a station reaches the log of its own organisation and no other. */
-export const createApiRouter = ({ store, streams, enrolLimit, lastSeen, stationId, clock, log }: ApiParts) => {
+export const createApiRouter = ({
+  store,
+  streams,
+  enrolLimit,
+  ownerOf: ownerOfHeader,
+  stationId,
+  clock,
+  log,
+}: ApiParts) => {
   const base = implement(intakeContract).$context<CallContext>()
 
-  const ownerOf = async (context: CallContext): Promise<StationOfToken | null> => {
-    const token = bearerToken(context.authorization)
-    const owner = token === null ? null : await store.stations.ownerOf(token)
-    if (owner !== null) await lastSeen.note(owner)
-    return owner
-  }
+  const ownerOf = (context: CallContext): Promise<StationOfToken | null> => ownerOfHeader(context.authorization)
 
   /**
    * A station brings its own changes. Into a log that was begun anew it also carries those of stations that are not here

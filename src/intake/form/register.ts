@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Attachment } from '../../shared/domain/attachment.ts'
 import { currentConsent } from '../../shared/domain/consent.ts'
 import type { ChangeLog, Registered } from '../log/log.ts'
 import type { VisitorRequest } from './fields.ts'
@@ -6,8 +7,11 @@ import { dueOf } from './term.ts'
 
 const hashOf = (...parts: string[]): Buffer => createHash('sha256').update(JSON.stringify(parts)).digest()
 
-const contentOf = (request: VisitorRequest): string =>
-  JSON.stringify(Object.entries(request).sort(([left], [right]) => (left < right ? -1 : 1)))
+const contentOf = (request: VisitorRequest, attachments: readonly Attachment[]): string =>
+  JSON.stringify([
+    ...Object.entries(request).sort(([left], [right]) => (left < right ? -1 : 1)),
+    ...attachments.map(({ sha256 }) => sha256).sort(),
+  ])
 
 /** How a repeat is recognised: a form page by its hidden ticket and content, another website by its own key. */
 export type RepeatKey = { form: string } | { key: string }
@@ -16,11 +20,12 @@ export type RepeatKey = { form: string } | { key: string }
 export const registerVisitorRequest = (
   log: ChangeLog,
   request: VisitorRequest,
+  attachments: Attachment[],
   repeat: RepeatKey,
   now: number,
 ): Promise<Registered> => {
   const { kind, subject, details, product, name, organisation, inn, phone, email } = request
-  const content = contentOf(request)
+  const content = contentOf(request, attachments)
   return log.registerRequest({
     ticket: {
       channel: 'web',
@@ -34,6 +39,7 @@ export const registerVisitorRequest = (
       contactId: null,
       applicant: { name, organisation, inn, phone, email },
       consentWording: currentConsent.version,
+      attachments,
     },
     // A visitor who goes back and corrects the form means another request; a website that reuses a key made a mistake.
     repeatKey: 'form' in repeat ? hashOf('form', repeat.form, content) : hashOf('key', repeat.key),

@@ -35,7 +35,7 @@ const noteRequest = (log: EventLog, { organisationId: organisation }: FormPlace,
 /** Takes a sent form, and the same from other websites in JSON. */
 export const createTaking = (parts: TakingParts, { refuse, showForm }: Answers) => {
   const register = async (place: FormPlace, request: VisitorRequest, repeat: RepeatKey, now: number) => {
-    const registered = await registerVisitorRequest(parts.store.logOf(place.organisationId), request, repeat, now)
+    const registered = await registerVisitorRequest(parts.store.logOf(place.organisationId), request, [], repeat, now)
     noteRequest(parts.log, place, registered)
     return registered
   }

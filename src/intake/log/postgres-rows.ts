@@ -71,6 +71,12 @@ export const addChanges = (run: RunStatement, organisation: Id, added: readonly 
   )
 }
 
+export const mentionFiles = (run: RunStatement, organisation: Id, hashes: readonly string[]) =>
+  run(`INSERT INTO file_mention SELECT $1::uuid, * FROM unnest($2::text[]) ON CONFLICT DO NOTHING`, [
+    organisation,
+    hashes,
+  ])
+
 export interface PageRow {
   head: number
   /** Null in the one row of an empty page. */

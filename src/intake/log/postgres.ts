@@ -1,3 +1,4 @@
+import { filesNamedIn } from '../../shared/domain/attachment.ts'
 import { isErasure } from '../../shared/domain/erasure.ts'
 import type { LogEntry } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
@@ -47,6 +48,8 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
     const { appended, added } = planAppend(organisation, changes, known, lastSequence, clock())
     if (added.length === 0) return appended
     await rows.addChanges(run, organisation, added)
+    const named = added.flatMap(({ change }) => filesNamedIn(change))
+    if (named.length > 0) await rows.mentionFiles(run, organisation, named)
     // What came with them is already without what they destroy.
     for (const { change } of added) if (isErasure(change)) await erase(run, change, lastSequence)
     await rows.keepSequence(run, organisation, lastSequence + added.length)

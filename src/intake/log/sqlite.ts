@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { filesNamedIn } from '../../shared/domain/attachment.ts'
 import { isErasure } from '../../shared/domain/erasure.ts'
 import type { LogEntry } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
@@ -44,6 +45,7 @@ const prepareStatements = (sqlite: Database) => ({
   addChange: sqlite.prepare(
     'INSERT INTO change (organisation, sequence, id, received_at, body) VALUES (?, ?, ?, ?, ?)',
   ),
+  mentionFile: sqlite.prepare('INSERT INTO file_mention VALUES (?, ?) ON CONFLICT DO NOTHING'),
   changesAfter: sqlite.prepare<[number, number, number], ChangeRow>(
     `SELECT sequence, received_at AS receivedAt, body FROM change
      WHERE organisation = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
@@ -120,6 +122,7 @@ export const createSqliteLogs = (
       const { appended, added } = planAppend(organisation, changes, new Map(known), lastSequence, clock())
       for (const { sequence, receivedAt, change } of added)
         statements.addChange.run(key, sequence, change.id, receivedAt, JSON.stringify(change))
+      for (const sha256 of added.flatMap(({ change }) => filesNamedIn(change))) statements.mentionFile.run(key, sha256)
       for (const { change } of added) if (isErasure(change)) erase(change)
       if (added.length > 0) statements.keepSequence.run(lastSequence + added.length, key)
       return appended

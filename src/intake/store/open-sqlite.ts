@@ -6,6 +6,7 @@ import { readMigrations } from '../../migrations/plan.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { configureConnection, isDamage } from '../../sqlite/connection.ts'
 import { appliedMigrations, applyMigrations } from '../../sqlite/migrations.ts'
+import { createSqliteFiles } from '../files/sqlite.ts'
 import type { ChangeLog } from '../log/log.ts'
 import { createSqliteLogs } from '../log/sqlite.ts'
 import { createSqliteOrganisations, type SqliteOrganisationRegister } from '../organisations/sqlite.ts'
@@ -79,6 +80,7 @@ export const openSqliteStore = (options: SqliteStoreOptions, surroundings: Surro
       logs.set(organisation, log)
       return log
     },
+    filesOf: createSqliteFiles(sqlite, surroundings.clock),
     subscribe,
     check: async () => {
       probe.get()

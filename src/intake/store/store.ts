@@ -1,4 +1,5 @@
 import type { Id } from '../../shared/sync/id.ts'
+import type { FileStore } from '../files/files.ts'
 import type { ChangeLog } from '../log/log.ts'
 import type { OrganisationRegister } from '../organisations/organisation.ts'
 import type { StationRegister } from '../stations/register.ts'
@@ -10,11 +11,12 @@ export type StoreEvent =
   /** Events may have been missed: anything may have happened. */
   | { kind: 'resumed' }
 
-/** Everything the intake keeps: organisations, their stations, their logs. */
+/** Everything the intake keeps: organisations, their stations, their logs, their files. */
 export interface IntakeStore {
   organisations: OrganisationRegister
   stations: StationRegister
   logOf(organisation: Id): ChangeLog
+  filesOf(organisation: Id): FileStore
   /** Calls back after each commit that others have to learn of. Returns how to stop. */
   subscribe(listener: (event: StoreEvent) => void): () => void
   /** Fails with a storage failure while nothing can be read. */

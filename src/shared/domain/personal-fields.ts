@@ -45,6 +45,7 @@ const byType: Record<ChangeType, PersonalField[]> = {
     ...text('subject', 'details', 'product'),
   ],
   'ticket.noteAdded': text('text'),
+  'ticket.fileAttached': text('name'),
   'ticket.sessionStarted': [{ field: 'remoteId', category: 'device', leaves: 'blank' }],
   'ticket.sessionEnded': text('outcome'),
   'ticket.termSet': text('reason'),

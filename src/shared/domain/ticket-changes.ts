@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { idSchema } from '../sync/change.ts'
 import type { FieldWrite } from '../sync/fold.ts'
+import { attachmentSchema } from './attachment.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
 import { erasureSchema } from './erasure.ts'
 import { instantSchema, limits, oneLine, optionalText, requiredText } from './limits.ts'
 import { blankTicket, isOpenTicket, remoteTools, type Ticket, ticketKinds, ticketStatusName } from './ticket.ts'
 import { breachExplained } from './ticket-breach.ts'
 import { joiningChanges } from './ticket-joining.ts'
-import { registeredWrites, ticketRegisteredSchema } from './ticket-registered.ts'
+import { attached, registeredWrites, ticketRegisteredSchema } from './ticket-registered.ts'
 import { begunPause, responded, step, takenUp, transferOf } from './ticket-writes.ts'
 
 type Write = FieldWrite<Ticket>
@@ -33,6 +34,7 @@ export const ticketEntity = defineEntity<Ticket>()({
     clientId: 'lastWriterWins',
     contactId: 'lastWriterWins',
     applicant: 'firstWins',
+    attachments: 'addWinsSet',
     status: 'stateMachine',
     holderId: 'lastWriterWins',
     claimedAt: 'appendOnly',
@@ -118,6 +120,7 @@ export const ticketEntity = defineEntity<Ticket>()({
         ],
       }),
     ),
+    'ticket.fileAttached': change(attachmentSchema, (_ticket, data) => ({ writes: [attached(data)] })),
     'ticket.sessionStarted': change(
       z.strictObject({
         tool: z.enum(remoteTools),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../sync/change.ts'
 import type { FieldWrite } from '../sync/fold.ts'
+import { type Attachment, attachmentLimits, attachmentSchema } from './attachment.ts'
 import { instantSchema, limits, oneLine, optionalText } from './limits.ts'
 import { type Ticket, ticketChannels, ticketKinds } from './ticket.ts'
 
@@ -27,8 +28,16 @@ export const ticketRegisteredSchema = z.strictObject({
   applicant: applicantSchema.nullable(),
   /** Version of the consent a visitor gave; a caller gives none. */
   consentWording: z.string().max(limits.number).optional(),
+  attachments: z.array(attachmentSchema).max(attachmentLimits.count).default([]),
 })
 export type TicketRegistered = z.infer<typeof ticketRegisteredSchema>
+
+/** A file put to a ticket: the same content twice is one file. */
+export const attached = (file: Attachment): FieldWrite<Ticket> => ({
+  field: 'attachments',
+  op: 'put',
+  item: { id: file.sha256, ...file },
+})
 
 /** What the registration of a ticket writes. */
 export const registeredWrites = (data: TicketRegistered, receivedAt: number): FieldWrite<Ticket>[] => [
@@ -44,4 +53,5 @@ export const registeredWrites = (data: TicketRegistered, receivedAt: number): Fi
   { field: 'clientId', op: 'set', value: data.clientId },
   { field: 'contactId', op: 'set', value: data.contactId },
   { field: 'applicant', op: 'set', value: data.applicant },
+  ...data.attachments.map(attached),
 ]

@@ -1,4 +1,5 @@
 import type { Id } from '../sync/id.ts'
+import type { Attachment } from './attachment.ts'
 
 export const ticketKinds = ['outage', 'reference', 'consultation'] as const
 /** Decides the reaction clock: 60 minutes for an outage (§2.5), 30 for a reference request (§2.4) and a consultation. */
@@ -157,6 +158,7 @@ export interface Ticket {
   clientId: Id | null
   contactId: Id | null
   applicant: Applicant | null
+  attachments: ({ id: Id } & Attachment)[]
   status: TicketStatus
   holderId: Id | null
   claimedAt: number[]
@@ -194,6 +196,7 @@ export const blankTicket: Ticket = {
   clientId: null,
   contactId: null,
   applicant: null,
+  attachments: [],
   status: 'new',
   holderId: null,
   claimedAt: [],

@@ -5,6 +5,8 @@ import {
   type Enrolled,
   type Enrolment,
   enrolledSchema,
+  type FileProgress,
+  fileProgressSchema,
   type Health,
   healthSchema,
   intakeApiPrefix,
@@ -66,6 +68,14 @@ export interface IntakeClientOptions {
   fetch?: Fetcher['fetch']
 }
 
+/** A piece of a file; `bytes` of the whole, `start` of the piece in it. */
+export interface FilePiece {
+  sha256: string
+  bytes: number
+  start: number
+  piece: Uint8Array<ArrayBuffer>
+}
+
 export interface IntakeClient {
   /** Appends at most `pushLimit` changes, `pushSizeLimit` bytes of JSON. */
   push(changes: readonly Change[], signal?: Signal): Promise<PushAnswer>
@@ -77,6 +87,13 @@ export interface IntakeClient {
    * bytes, heartbeats included: a link silent for longer than three `heartbeatInterval`s is dead.
    */
   stream(options: { signal: Signal; onAlive?: () => void }): AsyncGenerator<WakeUp, void, void>
+  /**
+   * Sends a piece of a file that follows what the intake has; an empty one asks how much it has. At most
+   * `pieceSizeLimit` bytes. Fails with `fileDamaged` when the whole does not have this hash.
+   */
+  putFile(file: FilePiece, signal?: Signal): Promise<FileProgress>
+  /** The rest of a file from a byte on. Fails with `noSuchFile` while the intake does not have the whole of it. */
+  getFile(sha256: string, from: number, signal?: Signal): Promise<Uint8Array<ArrayBuffer>>
   enrol(enrolment: Enrolment, signal?: Signal): Promise<Enrolled>
   /** What a code is good for; the code stays good. */
   look(look: Look, signal?: Signal): Promise<Looked>
@@ -148,19 +165,39 @@ export const createIntakeClient = (options: IntakeClientOptions): IntakeClient =
     }
   }
 
-  const request = (method: string, path: string, body: unknown, signal: Signal | undefined): Promise<WebResponse> => {
-    const text = body === undefined ? undefined : JSON.stringify(body)
+  const ask = (
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body: WebRequest['body'],
+    signal: Signal | undefined,
+  ): Promise<WebResponse> => {
     const message: WebRequest = {
       method,
-      headers: {
-        accept: 'application/json, text/event-stream',
-        ...(options.token === null ? {} : { authorization: `Bearer ${options.token}` }),
-        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(text === undefined ? {} : { body: text }),
+      headers: { ...(options.token === null ? {} : { authorization: `Bearer ${options.token}` }), ...headers },
+      ...(body === undefined ? {} : { body }),
       ...(signal === undefined ? {} : { signal }),
     }
     return attempt(signal, () => send(base + path, message))
+  }
+
+  const request = (method: string, path: string, body: unknown, signal: Signal | undefined): Promise<WebResponse> => {
+    const accept = { accept: 'application/json, text/event-stream' }
+    return body === undefined
+      ? ask(method, path, accept, undefined, signal)
+      : ask(method, path, { ...accept, 'content-type': 'application/json' }, JSON.stringify(body), signal)
+  }
+
+  const read = async <Data>(
+    schema: z.ZodType<Data>,
+    response: WebResponse,
+    signal: Signal | undefined,
+  ): Promise<Data> => {
+    const text = await attempt(signal, () => response.text())
+    if (response.status !== 200) throw refusalOf(response, text)
+    const parsed = schema.safeParse(parseJson(text))
+    if (!parsed.success) throw unexpected(response, parsed.error)
+    return parsed.data
   }
 
   const call = async <Data>(
@@ -169,13 +206,18 @@ export const createIntakeClient = (options: IntakeClientOptions): IntakeClient =
     path: string,
     body: unknown,
     signal: Signal | undefined,
-  ): Promise<Data> => {
-    const response = await request(method, path, body, signal)
-    const text = await attempt(signal, () => response.text())
-    if (response.status !== 200) throw refusalOf(response, text)
-    const parsed = schema.safeParse(parseJson(text))
-    if (!parsed.success) throw unexpected(response, parsed.error)
-    return parsed.data
+  ): Promise<Data> => read(schema, await request(method, path, body, signal), signal)
+
+  const putFile: IntakeClient['putFile'] = async ({ sha256, bytes, start, piece }, signal) => {
+    const range = piece.length === 0 ? '*' : `${start}-${start + piece.length - 1}`
+    const headers = { 'content-type': 'application/octet-stream', 'content-range': `bytes ${range}/${bytes}` }
+    return read(fileProgressSchema, await ask('PUT', `/files/${sha256}`, headers, piece, signal), signal)
+  }
+
+  const getFile: IntakeClient['getFile'] = async (sha256, from, signal) => {
+    const response = await ask('GET', `/files/${sha256}`, { range: `bytes=${from}-` }, undefined, signal)
+    if (response.status !== 206) throw refusalOf(response, await attempt(signal, () => response.text()))
+    return new Uint8Array(await attempt(signal, () => response.arrayBuffer()))
   }
 
   const wakeUps = async function* (response: WebResponse, signal: Signal, onAlive: (() => void) | undefined) {
@@ -219,6 +261,8 @@ export const createIntakeClient = (options: IntakeClientOptions): IntakeClient =
     pull: ({ after, limit = pageLimit }, signal) =>
       call(pageSchema, 'GET', `/changes?limit=${limit}${after === null ? '' : `&after=${after}`}`, undefined, signal),
     stream,
+    putFile,
+    getFile,
     enrol: (enrolment, signal) => call(enrolledSchema, 'POST', '/enrol', enrolment, signal),
     look: (look, signal) => call(lookedSchema, 'POST', '/enrol/look', look, signal),
     stations: (signal) => call(stationsSchema, 'GET', '/stations', undefined, signal),

@@ -11,6 +11,8 @@ export const intakeApiPrefix = '/api/v1'
 export const pushLimit = 500
 /** Bytes one push may take. */
 export const pushSizeLimit = 1024 * 1024
+/** Bytes one piece of a file may take. */
+export const pieceSizeLimit = 1024 * 1024
 /** Changes one page may carry. */
 export const pageLimit = 500
 /** Milliseconds a timestamp may be ahead of the intake's clock. */
@@ -68,6 +70,16 @@ export const pushAnswerSchema = z.object({
   serverTime: intakeTime,
 })
 export type PushAnswer = z.infer<typeof pushAnswerSchema>
+
+/**
+ * What became of a piece of a file: `whole` once all of it is there and its hash agrees, `partial` while more is awaited,
+ * `elsewhere` when the piece does not follow what is there. `received` is where the next one begins, bytes.
+ */
+export const fileProgressSchema = z.object({
+  status: z.enum(['whole', 'partial', 'elsewhere']),
+  received: z.int().min(0),
+})
+export type FileProgress = z.infer<typeof fileProgressSchema>
 
 /** There is something after what was read before; `cursor` is the newest place, null while the log is empty. */
 export const wakeUpSchema = z.object({ cursor: cursorSchema.nullable() })

@@ -24,6 +24,12 @@ export const intakeErrors = {
     message: 'Журнал приёма не знает этого места: он был заменён или восстановлен. Нужна повторная синхронизация.',
     data: z.object({ action: z.literal('resync') }),
   },
+  noSuchFile: { status: 404, message: 'Этого файла на приёме обращений нет или он ещё не пришёл целиком.' },
+  fileTooLarge: { status: 413, message: 'Файл больше, чем можно приложить.' },
+  fileType: { status: 415, message: 'Файлы такого вида не принимаются.' },
+  badRange: { status: 416, message: 'Такого места в файле нет.' },
+  fileDamaged: { status: 422, message: 'Файл дошёл не таким, каким был отправлен. Его нужно послать заново.' },
+  noFileSpace: { status: 507, message: 'На приёме обращений кончилось место для файлов. Файл остаётся у вас.' },
   tooLarge: { status: 413, message: 'Запрос слишком велик: не больше 500 изменений и 1 МиБ за раз.' },
   tooManyRequests: {
     status: 429,

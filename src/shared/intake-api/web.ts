@@ -10,7 +10,7 @@ export interface Signal {
 export interface WebRequest {
   method: string
   headers: Record<string, string>
-  body?: string
+  body?: string | Uint8Array<ArrayBuffer>
   signal?: Signal
 }
 
@@ -24,6 +24,7 @@ export interface WebResponse {
   readonly headers: { get(name: string): string | null }
   readonly body: { getReader(): WebStreamReader } | null
   text(): Promise<string>
+  arrayBuffer(): Promise<ArrayBuffer>
 }
 
 /** Anything that fetches. A method, so that the standard's own wider `fetch` fits. */

@@ -57,6 +57,7 @@ test('a visitor sends the form and gets a number and a promise; the desk gets on
       email: 'anna@example.org',
     },
     consentWording: currentConsent.version,
+    attachments: [],
   })
 })
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Id } from '../../../shared/sync/id.ts'
 import type { EventLog } from '../../event-log.ts'
+import { createPostgresFiles } from '../../files/postgres.ts'
 import type { ChangeLog } from '../../log/log.ts'
 import { createPostgresLog } from '../../log/postgres.ts'
 import { createPostgresOrganisations } from '../../organisations/postgres.ts'
@@ -61,6 +62,7 @@ export const openPostgresStore = async (
       logs.set(organisation, known)
       return known
     },
+    filesOf: (organisation) => createPostgresFiles(organisation, database, surroundings.clock),
     subscribe,
     check: async () => {
       // A standby answers, but takes nothing.

@@ -1,0 +1,86 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sha256Schema } from '../../shared/domain/attachment.ts'
+import { pieceSizeLimit } from '../../shared/intake-api/contract.ts'
+import type { IntakeErrorCode } from '../../shared/intake-api/errors.ts'
+import type { FileStore } from '../files/files.ts'
+import { type TakenPiece, takePiece } from '../files/take-piece.ts'
+import type { StationOfToken } from '../stations/register.ts'
+
+export interface FileParts {
+  ownerOf: (authorization: string | undefined) => Promise<StationOfToken | null>
+  filesOf: (owner: StationOfToken) => FileStore
+  refuse: (reply: FastifyReply, code: IntakeErrorCode) => FastifyReply
+}
+
+interface Place {
+  /** Of the whole file. */
+  bytes: number
+  start: number
+  length: number
+}
+
+// `bytes 0-1023/5000` carries a piece; with an asterisk in place of the range it asks how much is there.
+export const placeOf = (header: unknown): Place | null => {
+  const asked = /^bytes \*\/(\d{1,12})$/.exec(String(header))
+  if (asked) return { bytes: Number(asked[1]), start: 0, length: 0 }
+  const piece = /^bytes (\d{1,12})-(\d{1,12})\/(\d{1,12})$/.exec(String(header))
+  if (!piece) return null
+  const [start, end, bytes] = [Number(piece[1]), Number(piece[2]), Number(piece[3])]
+  return end < start || end >= bytes ? null : { bytes, start, length: end - start + 1 }
+}
+
+/** Where reading starts, from a `Range` header; null when it is none that is served. */
+const rangeStart = (header: string | undefined): number | null => {
+  const start = /^bytes=(\d{1,12})-$/.exec(header ?? '')?.[1]
+  return start === undefined ? null : Number(start)
+}
+
+const refusals: Record<'tooLarge' | 'noSpace' | 'wrongHash' | 'otherType', IntakeErrorCode> = {
+  tooLarge: 'fileTooLarge',
+  noSpace: 'noFileSpace',
+  wrongHash: 'fileDamaged',
+  otherType: 'fileType',
+}
+
+const answer = (reply: FastifyReply, taken: TakenPiece, refuse: FileParts['refuse']): FastifyReply =>
+  'received' in taken ? reply.send(taken) : refuse(reply, refusals[taken.status])
+
+const hashOf = (request: FastifyRequest): string | null =>
+  sha256Schema.safeParse((request.params as { sha256?: unknown }).sha256).data ?? null
+
+/** `PUT` and `GET` of files by their hash, resumable both ways, for the stations of one organisation. */
+export const mountFiles = (api: FastifyInstance, { ownerOf, filesOf, refuse }: FileParts): void => {
+  api.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer', bodyLimit: pieceSizeLimit },
+    (_request, body, done) => done(null, body),
+  )
+
+  api.put('/files/:sha256', async (request, reply) => {
+    const owner = await ownerOf(request.headers.authorization)
+    if (owner === null) return refuse(reply, 'unauthorised')
+    const sha256 = hashOf(request)
+    const place = placeOf(request.headers['content-range'])
+    const piece = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+    if (sha256 === null || place === null || place.length !== piece.length || place.bytes === 0)
+      return refuse(reply, 'badInput')
+    const { bytes, start } = place
+    return answer(reply, await takePiece(filesOf(owner), { sha256, bytes, start, piece }), refuse)
+  })
+
+  api.get('/files/:sha256', async (request, reply) => {
+    const owner = await ownerOf(request.headers.authorization)
+    if (owner === null) return refuse(reply, 'unauthorised')
+    const sha256 = hashOf(request)
+    const files = filesOf(owner)
+    const known = sha256 === null ? null : await files.progress(sha256)
+    if (sha256 === null || !known?.isWhole) return refuse(reply, 'noSuchFile')
+    const start = rangeStart(request.headers.range)
+    if (start !== null && start >= known.bytes)
+      return refuse(reply.header('content-range', `bytes */${known.bytes}`), 'badRange')
+    reply.header('accept-ranges', 'bytes').type('application/octet-stream').header('content-disposition', 'attachment')
+    if (start === null) return reply.send(await files.read(sha256, 0))
+    reply.code(206).header('content-range', `bytes ${start}-${known.bytes - 1}/${known.bytes}`)
+    return reply.send(await files.read(sha256, start))
+  })
+}

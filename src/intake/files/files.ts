@@ -1,0 +1,29 @@
+import type { Awaitable } from '../store/awaitable.ts'
+
+/** How much of a file is there. */
+export interface FileProgress {
+  /** Of the whole file. */
+  bytes: number
+  received: number
+  /** All of it is there and its hash agrees. */
+  isWhole: boolean
+}
+
+/** One organisation's files, by the SHA-256 of their content in lower-case hexadecimal. */
+export interface FileStore {
+  progress(sha256: string): Awaitable<FileProgress | null>
+  /**
+   * Adds a piece that follows what is there, the first one at 0.
+   * @returns false when it does not follow, or the file was said to be of another size; nothing is written then
+   */
+  append(sha256: string, bytes: number, start: number, piece: Uint8Array): Awaitable<boolean>
+  /** Everything from a place on. */
+  read(sha256: string, from: number): Awaitable<Buffer>
+  keepWhole(sha256: string): Awaitable<void>
+  /** Forgets a file that is not whole. */
+  discard(sha256: string): Awaitable<void>
+  /** Bytes of all files, as far as they were received. */
+  occupied(): Awaitable<number>
+  /** Forgets what nobody has touched since then: files that never became whole, and those that no change names. */
+  forgetStale(before: number): Awaitable<void>
+}

@@ -1,0 +1,78 @@
+import type { Id } from '../../shared/sync/id.ts'
+import type { PostgresDatabase } from '../store/postgres/database.ts'
+import type { FileProgress, FileStore } from './files.ts'
+
+/** The files of one organisation in PostgreSQL. */
+export const createPostgresFiles = (
+  organisation: Id,
+  { run, transaction }: PostgresDatabase,
+  clock: () => number,
+): FileStore => ({
+  progress: async (sha256) => {
+    const [file] = await run<FileProgress>(
+      'SELECT bytes, received, whole AS "isWhole" FROM file WHERE organisation_id = $1 AND sha256 = $2',
+      [organisation, sha256],
+    )
+    return file ?? null
+  },
+
+  append: (sha256, bytes, start, piece) =>
+    transaction(async (inside) => {
+      if (start === 0) {
+        await inside(
+          `INSERT INTO file (organisation_id, sha256, bytes, received, whole, touched_at)
+           VALUES ($1, $2, $3, 0, false, $4) ON CONFLICT DO NOTHING`,
+          [organisation, sha256, bytes, clock()],
+        )
+      }
+      // The row is locked by the update: of two that send the same piece at once, one finds that it follows no more.
+      const moved = await inside<{ received: number }>(
+        `UPDATE file SET received = received + $5, touched_at = $6
+         WHERE organisation_id = $1 AND sha256 = $2 AND bytes = $3 AND received = $4 AND received + $5 <= bytes
+         RETURNING received`,
+        [organisation, sha256, bytes, start, piece.length, clock()],
+      )
+      if (moved.length === 0) return false
+      await inside('INSERT INTO file_piece (organisation_id, sha256, start, content) VALUES ($1, $2, $3, $4)', [
+        organisation,
+        sha256,
+        start,
+        Buffer.from(piece),
+      ])
+      return true
+    }),
+
+  read: async (sha256, from) => {
+    const pieces = await run<{ start: number; content: Buffer }>(
+      `SELECT start, content FROM file_piece
+       WHERE organisation_id = $1 AND sha256 = $2 AND start + length(content) > $3 ORDER BY start`,
+      [organisation, sha256, from],
+    )
+    return Buffer.concat(pieces.map(({ start, content }) => content.subarray(Math.max(0, from - start))))
+  },
+
+  keepWhole: async (sha256) => {
+    await run('UPDATE file SET whole = true WHERE organisation_id = $1 AND sha256 = $2', [organisation, sha256])
+  },
+
+  discard: async (sha256) => {
+    await run('DELETE FROM file WHERE organisation_id = $1 AND sha256 = $2 AND NOT whole', [organisation, sha256])
+  },
+
+  occupied: async () => {
+    const [sum] = await run<{ occupied: string }>(
+      'SELECT coalesce(sum(received), 0) AS occupied FROM file WHERE organisation_id = $1',
+      [organisation],
+    )
+    return Number(sum?.occupied ?? 0)
+  },
+
+  forgetStale: async (before) => {
+    await run(
+      `DELETE FROM file WHERE organisation_id = $1 AND touched_at < $2 AND (NOT whole OR NOT EXISTS (
+         SELECT 1 FROM file_mention AS named
+         WHERE named.organisation_id = file.organisation_id AND named.sha256 = file.sha256))`,
+      [organisation, before],
+    )
+  },
+})

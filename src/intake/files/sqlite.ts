@@ -1,0 +1,80 @@
+import type { Database } from 'better-sqlite3'
+import type { Id } from '../../shared/sync/id.ts'
+import type { FileStore } from './files.ts'
+
+interface FileRow {
+  bytes: number
+  received: number
+  whole: number
+}
+
+const prepareStatements = (sqlite: Database) => ({
+  keyOf: sqlite.prepare<[Id], number>('SELECT key FROM organisation WHERE id = ?').pluck(),
+  find: sqlite.prepare<[number, string], FileRow>(
+    'SELECT bytes, received, whole FROM file WHERE organisation = ? AND sha256 = ?',
+  ),
+  begin: sqlite.prepare(
+    `INSERT INTO file (organisation, sha256, bytes, received, whole, touched_at) VALUES (?, ?, ?, 0, 0, ?)
+     ON CONFLICT DO NOTHING`,
+  ),
+  addPiece: sqlite.prepare('INSERT INTO file_piece (organisation, sha256, start, content) VALUES (?, ?, ?, ?)'),
+  keepReceived: sqlite.prepare('UPDATE file SET received = ?, touched_at = ? WHERE organisation = ? AND sha256 = ?'),
+  piecesFrom: sqlite.prepare<[number, string, number], { start: number; content: Buffer }>(
+    `SELECT start, content FROM file_piece
+     WHERE organisation = ? AND sha256 = ? AND start + length(content) > ? ORDER BY start`,
+  ),
+  keepWhole: sqlite.prepare('UPDATE file SET whole = 1 WHERE organisation = ? AND sha256 = ?'),
+  discard: sqlite.prepare('DELETE FROM file WHERE organisation = ? AND sha256 = ? AND whole = 0'),
+  occupied: sqlite
+    .prepare<[number], number>('SELECT coalesce(sum(received), 0) FROM file WHERE organisation = ?')
+    .pluck(),
+  forgetStale: sqlite.prepare(
+    `DELETE FROM file WHERE organisation = ? AND touched_at < ? AND (whole = 0 OR NOT EXISTS (
+       SELECT 1 FROM file_mention AS named
+       WHERE named.organisation = file.organisation AND named.sha256 = file.sha256))`,
+  ),
+})
+
+/** The files in SQLite. */
+export const createSqliteFiles = (sqlite: Database, clock: () => number): ((organisation: Id) => FileStore) => {
+  const statements = prepareStatements(sqlite)
+
+  const append = sqlite.transaction(
+    (key: number, sha256: string, bytes: number, start: number, piece: Uint8Array): boolean => {
+      if (start === 0) statements.begin.run(key, sha256, bytes, clock())
+      const file = statements.find.get(key, sha256)
+      if (file?.received !== start || file.bytes !== bytes || start + piece.length > bytes) return false
+      statements.addPiece.run(key, sha256, start, piece)
+      statements.keepReceived.run(start + piece.length, clock(), key, sha256)
+      return true
+    },
+  )
+
+  return (organisation) => {
+    const key = statements.keyOf.get(organisation)
+    if (key === undefined) throw new Error(`no organisation ${organisation}`)
+    return {
+      progress: (sha256) => {
+        const file = statements.find.get(key, sha256)
+        return file ? { bytes: file.bytes, received: file.received, isWhole: file.whole === 1 } : null
+      },
+      append: (sha256, bytes, start, piece) => append.immediate(key, sha256, bytes, start, piece),
+      read: (sha256, from) =>
+        Buffer.concat(
+          statements.piecesFrom
+            .all(key, sha256, from)
+            .map(({ start, content }) => content.subarray(Math.max(0, from - start))),
+        ),
+      keepWhole: (sha256) => {
+        statements.keepWhole.run(key, sha256)
+      },
+      discard: (sha256) => {
+        statements.discard.run(key, sha256)
+      },
+      occupied: () => statements.occupied.get(key) ?? 0,
+      forgetStale: (before) => {
+        statements.forgetStale.run(key, before)
+      },
+    }
+  }
+}

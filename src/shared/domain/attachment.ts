@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { cleanText } from './limits.ts'
+
+/** Of files of a ticket: bytes of one, how many come with one request, characters of a name. */
+export const attachmentLimits = { bytes: 10 * 1024 * 1024, count: 5, name: 120 } as const
+
+interface FileKind {
+  type: string
+  extensions: readonly string[]
+  /** Bytes it begins with, where `null` may be any; absent for plain text. */
+  begins?: readonly (number | null)[]
+}
+
+const zip = [0x50, 0x4b, 0x03, 0x04]
+const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+const office = 'application/vnd.openxmlformats-officedocument'
+const openDocument = 'application/vnd.oasis.opendocument'
+
+const fileKinds = [
+  { type: 'image/jpeg', extensions: ['jpg', 'jpeg'], begins: [0xff, 0xd8, 0xff] },
+  { type: 'image/png', extensions: ['png'], begins: [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a] },
+  { type: 'image/gif', extensions: ['gif'], begins: [0x47, 0x49, 0x46, 0x38] },
+  {
+    type: 'image/webp',
+    extensions: ['webp'],
+    begins: [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x45, 0x42, 0x50],
+  },
+  { type: 'application/pdf', extensions: ['pdf'], begins: [0x25, 0x50, 0x44, 0x46, 0x2d] },
+  { type: `${office}.wordprocessingml.document`, extensions: ['docx'], begins: zip },
+  { type: `${office}.spreadsheetml.sheet`, extensions: ['xlsx'], begins: zip },
+  { type: `${openDocument}.text`, extensions: ['odt'], begins: zip },
+  { type: `${openDocument}.spreadsheet`, extensions: ['ods'], begins: zip },
+  { type: 'application/msword', extensions: ['doc'], begins: compoundFile },
+  { type: 'application/vnd.ms-excel', extensions: ['xls'], begins: compoundFile },
+  { type: 'application/zip', extensions: ['zip'], begins: zip },
+  { type: 'text/plain', extensions: ['txt', 'log', 'csv'] },
+] as const satisfies readonly FileKind[]
+
+export type AttachmentType = (typeof fileKinds)[number]['type']
+const attachmentTypes = fileKinds.map((kind) => kind.type) as [AttachmentType, ...AttachmentType[]]
+
+/** Endings of the names of files that are taken, without the dot. */
+export const attachmentExtensions: readonly string[] = fileKinds.flatMap((kind) => kind.extensions)
+
+/** What is taken, in words for the visitor. */
+export const attachmentWords = 'снимки экрана, PDF, документы и таблицы, текст и журналы, ZIP'
+
+const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+
+// Signs that no text of any encoding in use here has.
+const isBinarySign = (byte: number): boolean => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b)
+
+const fits = (bytes: Uint8Array, { begins }: FileKind): boolean =>
+  begins === undefined
+    ? !bytes.some(isBinarySign)
+    : begins.every((byte, place) => place < bytes.length && (byte === null || bytes[place] === byte))
+
+/** Whether the bytes are of any type that is taken, whatever their name says. */
+export const isTakenContent = (bytes: Uint8Array): boolean => fileKinds.some((kind) => fits(bytes, kind))
+
+export type AttachmentFault = 'empty' | 'tooLarge' | 'otherType' | 'notWhatItSays'
+
+/** The type of a file by its name and its first bytes, which must agree; or why it is not taken. */
+export const judgeAttachment = (
+  name: string,
+  bytes: Uint8Array,
+): { type: AttachmentType } | { fault: AttachmentFault } => {
+  if (bytes.length === 0) return { fault: 'empty' }
+  if (bytes.length > attachmentLimits.bytes) return { fault: 'tooLarge' }
+  const extension = extensionOf(name)
+  const kind = fileKinds.find(({ extensions }) => extensions.some((one) => one === extension))
+  if (kind === undefined) return { fault: 'otherType' }
+  return fits(bytes, kind) ? { type: kind.type } : { fault: 'notWhatItSays' }
+}
+
+const faultWords: Record<AttachmentFault, string> = {
+  empty: 'файл пуст',
+  tooLarge: 'больше 10 МиБ',
+  otherType: `такие файлы не принимаются. Подойдут ${attachmentWords}`,
+  notWhatItSays: 'содержимое не то, что обещает имя файла. Сохраните его заново или пришлите снимок экрана',
+}
+
+/** Why a file is not taken, as a sentence with its name. */
+export const attachmentFaultWords = (name: string, fault: AttachmentFault): string =>
+  `«${cleanFileName(name)}»: ${faultWords[fault]}.`
+
+const invisible = /\p{Cf}/gu
+const forbiddenInNames = /[<>:"|?*]/g
+const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
+
+/** A name that is safe on every system and reads as what it is: no folders, no hidden signs, no names of devices. */
+export const cleanFileName = (given: string): string => {
+  const last = cleanText(given).replace(invisible, '').split(/[/\\]/).at(-1) ?? ''
+  const plain = last
+    .replace(forbiddenInNames, '_')
+    .replace(/\s+/g, ' ')
+    .replace(/^[. ]+|[. ]+$/g, '')
+    .replace(deviceName, '_$1')
+  const extension = plain.includes('.') ? `.${extensionOf(plain)}` : ''
+  const stem = plain.slice(0, plain.length - extension.length) || 'файл'
+  // By whole characters: half of a pair is no text.
+  return [...stem].slice(0, Math.max(1, attachmentLimits.name - extension.length)).join('') + extension.slice(0, 16)
+}
+
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const attachmentSchema = z.strictObject({
+  sha256: sha256Schema,
+  name: z.string().max(400).transform(cleanFileName),
+  type: z.enum(attachmentTypes),
+  bytes: z.int().min(1).max(attachmentLimits.bytes),
+})
+/** A file of a ticket; its bytes are kept by their hash. */
+export type Attachment = z.infer<typeof attachmentSchema>
+
+const namingSchema = z.object({ sha256: sha256Schema })
+const namesInData: Partial<Record<string, z.ZodType<{ sha256: string }[]>>> = {
+  'ticket.fileAttached': namingSchema.transform((one) => [one]),
+  'ticket.registered': z.object({ attachments: z.array(namingSchema) }).transform(({ attachments }) => attachments),
+}
+
+/** Hashes of the files that a change puts to its ticket; none for data that cannot be read. */
+export const filesNamedIn = ({ type, data }: { type: string; data: unknown }): string[] =>
+  namesInData[type]?.safeParse(data).data?.map(({ sha256 }) => sha256) ?? []
+
+/** Whether it can be shown as a picture. */
+export const isPicture = ({ type }: Pick<Attachment, 'type'>): boolean => type.startsWith('image/')
+
+/** A size as a person reads it: «340 КиБ», «1,5 МиБ». */
+export const sizeWords = (bytes: number): string => {
+  if (bytes < 1024) return `${bytes}\u00a0Б`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)}\u00a0КиБ`
+  return `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')}\u00a0МиБ`
+}
