@@ -50,7 +50,7 @@ const openSite = async () => {
         port,
         intakeUrl: intake.url,
         fetch: (url, request) => {
-          if (request.method === 'POST' && url.endsWith('/changes') && request.body !== undefined) {
+          if (request.method === 'POST' && url.endsWith('/changes') && typeof request.body === 'string') {
             const { changes } = JSON.parse(request.body) as { changes: unknown[] }
             pushes.push({ changes: changes.length, bytes: Buffer.byteLength(request.body) })
             onPush()

@@ -68,7 +68,7 @@ const listenToLies = async (desk: BareDesk, { pull, push }: Lie) => {
         pulls += 1
         return Response.json(pull(pulls))
       }
-      const { changes } = JSON.parse(body ?? '') as { changes: Change[] }
+      const { changes } = JSON.parse(String(body)) as { changes: Change[] }
       return Response.json({ results: push(changes), serverTime: Date.now() })
     },
   })

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { forgetStaleFiles, staleFileMs } from '../../../src/intake/files/forget-stale.ts'
+import { blankCard } from '../../../src/intake/organisations/organisation.ts'
 import type { IntakeClient } from '../../../src/shared/intake-api/client.ts'
 import { enrolStation, failureOf, makeChange, type Running, startIntake } from './support.ts'
 
@@ -91,7 +92,7 @@ test('what does not match its hash, its size or what is taken leaves nothing beh
 test('nobody without a token comes near a file, and an organisation sees its own only', async () => {
   const running = await startIntake()
   const { intake } = running
-  const other = await intake.store.organisations.create('other', { name: 'ООО «Другая»', phone: '', site: '' })
+  const other = await intake.store.organisations.create('other', { ...blankCard, name: 'ООО «Другая»' })
   if (other === null) throw new Error('the slug is taken')
   const [mine, theirs] = [await enrolStation(intake), await enrolStation(intake, other.id)]
   const content = picture(1_000)

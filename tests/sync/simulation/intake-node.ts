@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ORPCError } from '@orpc/client'
 import { createRouterClient } from '@orpc/server'
 import Database from 'better-sqlite3'
+import { createOwnerOf } from '../../../src/intake/api/owner.ts'
 import { createApiRouter } from '../../../src/intake/api/router.ts'
 import { createRateLimit } from '../../../src/intake/guard/rate-limit.ts'
 import type { ChangeLog, Registered } from '../../../src/intake/log/log.ts'
@@ -93,7 +94,10 @@ export const createIntakeNode = async (
       store,
       streams,
       enrolLimit: createRateLimit(Number.POSITIVE_INFINITY, scheduler.now),
-      lastSeen: createLastSeen(store.stations, scheduler.now, () => undefined),
+      ownerOf: createOwnerOf(
+        store,
+        createLastSeen(store.stations, scheduler.now, () => undefined),
+      ),
       stationId: root.id,
       clock: scheduler.now,
       log: () => undefined,
@@ -118,7 +122,7 @@ export const createIntakeNode = async (
       },
     })
     const signal = request.signal as AbortSignal | undefined
-    const body = request.body === undefined ? undefined : JSON.parse(request.body)
+    const body = request.body === undefined ? undefined : JSON.parse(String(request.body))
     switch (`${request.method} ${url.pathname.replace('/api/v1', '')}`) {
       case 'GET /time':
         return { headers, output: await client.time() }

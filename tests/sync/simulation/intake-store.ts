@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { createSqliteFiles } from '../../../src/intake/files/sqlite.ts'
 import type { ChangeLog } from '../../../src/intake/log/log.ts'
 import { createSqliteLogs } from '../../../src/intake/log/sqlite.ts'
 import { createSqliteOrganisations, type SqliteOrganisationRegister } from '../../../src/intake/organisations/sqlite.ts'
@@ -34,6 +35,7 @@ export const openSimulatedStore = (
       logs.set(organisation, log)
       return log
     },
+    filesOf: createSqliteFiles(sqlite, surroundings.clock),
     subscribe,
     check: async () => undefined,
     close: async () => {

@@ -48,6 +48,7 @@ const responseOf = (status: number, headers: Record<string, string>, text: strin
   headers: { get: (name) => headers[name] ?? null },
   body: null,
   text: async () => text,
+  arrayBuffer: async () => encoder.encode(text).buffer,
 })
 
 export const createNetwork = (scheduler: Scheduler, intake: () => IntakeNode, random: Random): Network => {

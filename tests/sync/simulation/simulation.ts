@@ -190,7 +190,7 @@ export const simulate = async (
     if (!isRepeated) keys.push({ key, log: world.intake.stationId() })
     const request = visitorRequest(randomStream(seed, key))
     try {
-      await world.intake.visit((log) => registerVisitorRequest(log, request, { key }, world.scheduler.now()))
+      await world.intake.visit((log) => registerVisitorRequest(log, request, [], { key }, world.scheduler.now()))
     } catch (error) {
       problems.push(`a visitor: ${String(error)}`)
     }

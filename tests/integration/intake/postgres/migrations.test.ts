@@ -24,7 +24,7 @@ test('three processes that start at once over an empty database all serve, and e
   const pages = await Promise.all(started.map(async (one) => (await fetch(one.url)).status))
 
   expect(pages).toEqual([200, 200, 200])
-  const tags = ['0001_log', '0002_last_seen', '0003_website'].map((tag) => ({ tag }))
+  const tags = ['0001_log', '0002_last_seen', '0003_website', '0004_file'].map((tag) => ({ tag }))
   expect(await query(url, 'SELECT tag FROM migration ORDER BY tag')).toEqual(tags)
   expect(await query(url, 'SELECT slug FROM organisation')).toEqual([{ slug: 'main' }])
 })
@@ -108,4 +108,27 @@ test('0003: an organisation made before keeps what it had, in the program’s ow
   expect(await query(url, 'SELECT slug, name, phone, accent, allowed_sites FROM organisation')).toEqual([
     { slug: 'romashka', name: 'Ромашка', phone: '1', accent: '', allowed_sites: '' },
   ])
+})
+
+test('0004: an organisation made before keeps what it had and takes files', async () => {
+  const url = await newPostgresUrl()
+  for (const tag of ['0001_log', '0002_last_seen', '0003_website'])
+    await query(
+      url,
+      await readFile(new URL(`../../../../migrations/intake-postgres/${tag}.sql`, import.meta.url), 'utf8'),
+    )
+  await query(
+    url,
+    `INSERT INTO organisation (id, slug, name, phone, site, form_secret)
+     VALUES ('${newId()}', 'romashka', 'Ромашка', '1', '', '\\x07')`,
+  )
+  const fourth = new URL('../../../../migrations/intake-postgres/0004_file.sql', import.meta.url)
+  await query(url, await readFile(fourth, 'utf8'))
+  const sha256 = 'a'.repeat(64)
+  await query(url, `INSERT INTO file SELECT id, '${sha256}', 5, 0, false, 1 FROM organisation`)
+  await query(url, `INSERT INTO file_piece SELECT id, '${sha256}', 0, '\\x07' FROM organisation`)
+  await query(url, 'DELETE FROM file')
+
+  expect(await query(url, 'SELECT slug FROM organisation')).toEqual([{ slug: 'romashka' }])
+  expect(await query(url, 'SELECT start FROM file_piece')).toEqual([])
 })

@@ -113,3 +113,24 @@ test('0005: an organisation made before keeps what it had, in the program’s ow
   expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   expect(await page.text()).not.toContain('colours.css')
 })
+
+test('0006: stations of an organisation made before send files', async () => {
+  const { databasePath, sqlite } = databaseBefore('0006_file')
+  sqlite
+    .prepare("INSERT INTO organisation VALUES (1, ?, 'main', '', '', '', ?, 0, 0, NULL, '', '')")
+    .run(newId(), Buffer.alloc(32, 7))
+  sqlite
+    .prepare(
+      "INSERT INTO station (organisation, id, prefix, name, token_hash, enrolled_at) VALUES (1, ?, 'К1', '', ?, 5)",
+    )
+    .run(newId(), hashOf('t'.repeat(43)))
+  sqlite.close()
+
+  const { intake } = await startIntake({ database: sqliteDatabase(databasePath) })
+  const client = createIntakeClient({ baseUrl: intake.url, token: 't'.repeat(43) })
+  const piece = new TextEncoder().encode('Ошибка при проведении')
+  const sha256 = createHash('sha256').update(piece).digest('hex')
+
+  expect(await client.putFile({ sha256, bytes: piece.length, start: 0, piece })).toMatchObject({ status: 'whole' })
+  expect(await client.getFile(sha256, 0)).toEqual(piece)
+})
