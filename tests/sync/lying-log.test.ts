@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { record } from '../../src/main/desk/record.ts'
 import { readTicket } from '../../src/main/store/tickets.ts'
 import { startSync } from '../../src/main/sync/engine.ts'
-import type { Page, PushResult } from '../../src/shared/intake-api/contract.ts'
+import { clockAheadLimit, type Page, type PushResult } from '../../src/shared/intake-api/contract.ts'
 import type { Change } from '../../src/shared/sync/change.ts'
 import { formatHybridTimestamp } from '../../src/shared/sync/hybrid-clock.ts'
 import { enrolStation, makeChange, startIntake } from '../integration/intake/support.ts'
@@ -146,10 +146,13 @@ it('is not led to forget or send anything by changes told in its own name', asyn
 })
 
 it('lets nobody write in the name of a station whose token was taken back, nor of the intake', async () => {
-  const { intake } = await startIntake()
+  const { intake, now, pass } = await startIntake()
   const [revoked, present] = [await enrolStation(intake), await enrolStation(intake)]
   await intake.revokeStation(revoked.id)
-  const forged = [makeChange(revoked.id), makeChange(intake.stationId), makeChange(present.id)]
+  pass(2 * clockAheadLimit)
+  const forged = [revoked.id, intake.stationId, present.id].map((station) =>
+    makeChange(station, { at: formatHybridTimestamp(now(), 0, station) }),
+  )
   const { results } = await present.client.push(forged)
   expect(results.map((one) => (one.status === 'rejected' ? one.code : one.status))).toEqual([
     'wrongStation',

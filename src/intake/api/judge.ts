@@ -1,7 +1,6 @@
 import { clockAheadLimit, type PushResult } from '../../shared/intake-api/contract.ts'
 import { type Change, changeSchema, changeSizeLimit } from '../../shared/sync/change.ts'
 import { millisecondsOf } from '../../shared/sync/hybrid-clock.ts'
-import type { Id } from '../../shared/sync/id.ts'
 
 export type Judgement = { sound: Change } | { rejected: PushResult & { status: 'rejected' } }
 
@@ -29,9 +28,9 @@ const idOf = (offered: unknown): string | null =>
 
 /**
  * Whether a change offered at `now` may enter the log. Its type need not be known: desks park it.
- * @param mayCarry whether the one who offers it may bring changes of that station: his own, or one nobody here holds
+ * @param mayCarry whether the one who offers it may bring it: it is his own, or the log may have lost it
  */
-export const judgeChange = (offered: unknown, mayCarry: (station: Id) => boolean, now: number): Judgement => {
+export const judgeChange = (offered: unknown, mayCarry: (change: Change) => boolean, now: number): Judgement => {
   const reject = (code: keyof typeof messages): Judgement => ({
     rejected: { status: 'rejected', id: idOf(offered), code, message: messages[code] },
   })
@@ -41,8 +40,8 @@ export const judgeChange = (offered: unknown, mayCarry: (station: Id) => boolean
   const parsed = changeSchema.safeParse(offered)
   if (!parsed.success) return reject('malformed')
   const change = parsed.data
-  if (!mayCarry(change.station)) return reject('wrongStation')
   if (!change.at.endsWith(change.station)) return reject('malformed')
+  if (!mayCarry(change)) return reject('wrongStation')
   if (millisecondsOf(change.at) > now + clockAheadLimit) return reject('clockAhead')
   return { sound: change }
 }

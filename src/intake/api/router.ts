@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
-import { intakeContract, type PushResult } from '../../shared/intake-api/contract.ts'
+import { clockAheadLimit, intakeContract, type PushResult } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
+import { millisecondsOf } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { EventLog } from '../event-log.ts'
 import { isStorageFailure } from '../failures.ts'
@@ -48,15 +49,17 @@ export const createApiRouter = ({
   const ownerOf = (context: CallContext): Promise<StationOfToken | null> => ownerOfHeader(context.authorization)
 
   /**
-   * A station brings its own changes. Into a log that was begun anew it also carries those of stations that are not here
-   * any more, and of the lost log itself; nobody writes in the name of a station that is enrolled or was revoked.
+   * A station brings its own changes. What the log may have lost it also carries for others, who may never come back: old
+   * changes, and those of stations unknown here. Of now, nobody writes in the name of the intake or of a station that is
+   * enrolled or was revoked.
    */
   const mayCarryFor = async ({ organisation, station }: StationOfToken, offered: readonly unknown[]) => {
-    if (!offered.some((one) => isOfAnother(one, station))) return (one: Id) => one === station
+    const isOwn = (change: Change) => change.station === station
+    if (!offered.some((one) => isOfAnother(one, station))) return isOwn
     const listed = await store.stations.list(organisation)
-    const others = new Set([organisation, ...listed.map(({ id }) => id)])
-    others.delete(station)
-    return (one: Id) => !others.has(one)
+    const known = new Set([organisation, ...listed.map(({ id }) => id)])
+    const lost = (await store.logOf(organisation).lacksUntil()) + clockAheadLimit
+    return (change: Change) => isOwn(change) || !known.has(change.station) || millisecondsOf(change.at) <= lost
   }
 
   const push = base.push.handler(async ({ input, context, errors }) => {
@@ -84,7 +87,11 @@ export const createApiRouter = ({
     const owner = await ownerOf(context)
     if (owner === null) throw errors.unauthorised()
     const page = await store.logOf(owner.organisation).page(input.after ?? null, input.limit)
-    if (page === null) throw errors.cursorTooOld({ data: { action: 'resync' } })
+    if (page === null) {
+      await store.logOf(owner.organisation).noteLack()
+      log('warning', 'placeUnknown', { ...owner })
+      throw errors.cursorTooOld({ data: { action: 'resync' } })
+    }
     return page
   })
 

@@ -44,7 +44,7 @@ export const planAppend = (
       status: stored ? 'duplicate' : 'accepted',
       id: change.id,
       receivedAt: place.receivedAt,
-      cursor: formatCursor(organisation, place.sequence),
+      cursor: formatCursor(organisation, { ...place, id: change.id }),
     }
   })
   return { appended, added }

@@ -1,14 +1,28 @@
+import { hash } from 'node:crypto'
 import type { Cursor } from '../../shared/intake-api/contract.ts'
 import type { Id } from '../../shared/sync/id.ts'
 
-// The random end of the station's id tells logs apart: a desk that meets another log must synchronise anew.
-const logMark = (stationId: Id): string => stationId.slice(-12)
-
-/** Writes a place in the log of this intake. */
-export const formatCursor = (stationId: Id, sequence: number): Cursor => `${logMark(stationId)}.${sequence}`
-
-/** The sequence a cursor stands for, or null when it belongs to another log. */
-export const sequenceOf = (stationId: Id, cursor: Cursor): number | null => {
-  const [mark, sequence] = cursor.split('.')
-  return mark === logMark(stationId) ? Number(sequence) : null
+/** A change where it stands in a log. */
+export interface Standing {
+  id: Id
+  sequence: number
+  receivedAt: number
 }
+
+/**
+ * Writes a place in the log of an organisation. What stands there and since when is part of it: so a place of another log
+ * is told apart, and one of this log before it went back to a copy, even when it has grown past that place again.
+ */
+export const formatCursor = (organisation: Id, { id, sequence, receivedAt }: Standing): Cursor =>
+  `${hash('sha256', `${organisation} ${sequence} ${receivedAt} ${id}`).slice(0, 12)}.${sequence}`
+
+/** The sequence a cursor speaks of, in whatever log. */
+export const sequenceOf = (cursor: Cursor): number => Number(cursor.split('.')[1])
+
+// Desks that come from an earlier version hold cursors that named the log alone.
+const formatEarlierCursor = (organisation: Id, sequence: number): Cursor => `${organisation.slice(-12)}.${sequence}`
+
+/** Whether a cursor is of this log, by what stands at its sequence. */
+export const isOfLog = (organisation: Id, cursor: Cursor, standing: Standing | undefined): boolean =>
+  standing !== undefined &&
+  (cursor === formatCursor(organisation, standing) || cursor === formatEarlierCursor(organisation, standing.sequence))

@@ -47,7 +47,10 @@ export interface ChangeLog {
   head(): Promise<Cursor | null>
   /** Appends changes that were found sound, all in one transaction. Idempotent by change id. */
   append(changes: readonly Change[]): Promise<Appended[]>
-  /** Entries after a cursor, at most `limit`, fewer when they are large; null when the cursor is not of this log. */
+  /**
+   * Entries after a cursor, at most `limit`, fewer when they are large; null when the cursor is not of this log, or is
+   * of a time before it went back to a copy.
+   */
   page(
     after: Cursor | null,
     limit: number,
@@ -55,6 +58,13 @@ export interface ChangeLog {
   /** Numbers a website request and appends its one change, in one transaction. */
   registerRequest(draft: RequestDraft): Promise<Registered>
   receipt(id: string): Promise<Receipt | null>
+  /**
+   * The log may lack changes stamped up to this moment, epoch milliseconds: it began anew then, or it was found then that
+   * it has gone back to a copy.
+   */
+  lacksUntil(): Promise<number>
+  /** Somebody knows a place that this log does not have: whatever was written up to now may be missing. */
+  noteLack(): Promise<void>
   /** Requests get numbers after `last`, unless that many were given out already. */
   numberAfter(last: number): Promise<void>
 }

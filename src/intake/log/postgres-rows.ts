@@ -3,6 +3,7 @@ import type { HybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { RunStatement } from '../store/postgres/database.ts'
 import type { Place, PlacedChange } from './append.ts'
+import type { Standing } from './cursor.ts'
 import type { Receipt } from './log.ts'
 import type { RequestCounters, StoredRequest } from './requests.ts'
 
@@ -39,12 +40,26 @@ export const keepNumber = (run: RunStatement, organisation: Id, { lastNumber, la
 export const numberAfter = (run: RunStatement, organisation: Id, last: number) =>
   run('UPDATE organisation SET last_number = greatest(last_number, $2) WHERE id = $1', [organisation, last])
 
-export const headSequence = async (run: RunStatement, organisation: Id): Promise<number> => {
-  const rows = await run<{ head: number }>('SELECT last_sequence AS head FROM organisation WHERE id = $1', [
+/** The newest change of the log; undefined while it is empty. */
+export const newestStanding = async (run: RunStatement, organisation: Id): Promise<Standing | undefined> => {
+  const [newest] = await run<Standing>(
+    `SELECT change.id, change.sequence, change.received_at AS "receivedAt" FROM organisation
+     JOIN change ON change.organisation_id = organisation.id AND change.sequence = organisation.last_sequence
+     WHERE organisation.id = $1`,
+    [organisation],
+  )
+  return newest
+}
+
+export const lacksUntil = async (run: RunStatement, organisation: Id): Promise<number> => {
+  const rows = await run<{ lacksUntil: number }>('SELECT lacks_until AS "lacksUntil" FROM organisation WHERE id = $1', [
     organisation,
   ])
-  return one(rows, organisation).head
+  return one(rows, organisation).lacksUntil
 }
+
+export const noteLack = (run: RunStatement, organisation: Id, until: number) =>
+  run('UPDATE organisation SET lacks_until = greatest(lacks_until, $2) WHERE id = $1', [organisation, until])
 
 export const placesOf = async (run: RunStatement, organisation: Id, ids: readonly Id[]): Promise<Map<Id, Place>> => {
   const rows = await run<Place & { id: Id }>(
@@ -77,22 +92,41 @@ export const mentionFiles = (run: RunStatement, organisation: Id, hashes: readon
     hashes,
   ])
 
-export interface PageRow {
+interface PageRow {
   head: number
+  askedId: Id | null
+  askedReceivedAt: number
   /** Null in the one row of an empty page. */
-  sequence: number | null
+  id: Id | null
+  sequence: number
   receivedAt: number
   body: string
 }
 
-/** Rows after `from` up to `bytes`, at least one. One statement sees one moment: head and rows belong together. */
-export const pageRows = (run: RunStatement, organisation: Id, from: number, limit: number, bytes: number) =>
-  run<PageRow>(
-    `SELECT organisation.last_sequence AS head, page.sequence, page."receivedAt", page.body
-     FROM organisation LEFT JOIN LATERAL (
-       SELECT sequence, received_at AS "receivedAt", body FROM (
-         SELECT sequence, received_at, body, size, sum(size) OVER (ORDER BY sequence) AS total FROM (
-           SELECT sequence, received_at, body, size FROM change
+export interface PageAfter {
+  head: number
+  /** What stands at the sequence asked about. */
+  asked: Standing | undefined
+  standing: (Standing & { body: string })[]
+}
+
+/** What follows `from` up to `bytes`, at least one. One statement sees one moment: head and rows belong together. */
+export const pageAfter = async (
+  run: RunStatement,
+  organisation: Id,
+  from: number,
+  limit: number,
+  bytes: number,
+): Promise<PageAfter> => {
+  const rows = await run<PageRow>(
+    `SELECT organisation.last_sequence AS head, asked.id AS "askedId", asked.received_at AS "askedReceivedAt",
+       page.id, page.sequence, page."receivedAt", page.body
+     FROM organisation
+     LEFT JOIN change AS asked ON asked.organisation_id = $1 AND asked.sequence = $2
+     LEFT JOIN LATERAL (
+       SELECT id, sequence, received_at AS "receivedAt", body FROM (
+         SELECT id, sequence, received_at, body, size, sum(size) OVER (ORDER BY sequence) AS total FROM (
+           SELECT id, sequence, received_at, body, size FROM change
            WHERE organisation_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3
          ) AS following
        ) AS measured
@@ -101,6 +135,15 @@ export const pageRows = (run: RunStatement, organisation: Id, from: number, limi
      WHERE organisation.id = $1 ORDER BY page.sequence`,
     [organisation, from, limit, bytes],
   )
+  const { head, askedId, askedReceivedAt } = one(rows.slice(0, 1), organisation)
+  return {
+    head,
+    asked: askedId === null ? undefined : { id: askedId, sequence: from, receivedAt: askedReceivedAt },
+    standing: rows.flatMap(({ id, sequence, receivedAt, body }) =>
+      id === null ? [] : [{ id, sequence, receivedAt, body }],
+    ),
+  }
+}
 
 export const requestsByKey = (run: RunStatement, organisation: Id, keys: readonly Uint8Array[]) =>
   run<Receipt & { repeatKey: Buffer; fingerprint: Buffer }>(

@@ -8,7 +8,7 @@ import type { PostgresDatabase, RunStatement } from '../store/postgres/database.
 import type { Surroundings } from '../store/store.ts'
 import { planAppend } from './append.ts'
 import { createBatch } from './batch.ts'
-import { formatCursor, sequenceOf } from './cursor.ts'
+import { formatCursor, isOfLog, sequenceOf } from './cursor.ts'
 import { entitiesOf, redactOffered, redactStored } from './erasures.ts'
 import type { Appended, ChangeLog, Registered, RequestDraft } from './log.ts'
 import { pageSizeLimit } from './page.ts'
@@ -93,14 +93,20 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
   const append = createBatch(appendAll, isStorageFailure, pushesTogether)
   // Hundreds of streams ask for the newest place at once: one answer, read after all of them asked, is for them all.
   const head = createBatch(async (asking: readonly null[]) => {
-    const sequence = await rows.headSequence(run, organisation)
-    return asking.map(() => sequence)
+    const newest = await rows.newestStanding(run, organisation)
+    return asking.map(() => newest)
   }, isStorageFailure)
 
   return {
     head: async () => {
-      const sequence = await head(null)
-      return sequence === 0 ? null : formatCursor(organisation, sequence)
+      const newest = await head(null)
+      return newest === undefined ? null : formatCursor(organisation, newest)
+    },
+
+    lacksUntil: () => rows.lacksUntil(run, organisation),
+
+    noteLack: async () => {
+      await rows.noteLack(run, organisation, clock())
     },
 
     numberAfter: async (last) => {
@@ -110,18 +116,22 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
     append: async (changes) => (changes.length === 0 ? [] : append(changes)),
 
     page: async (after, limit) => {
-      const from = after === null ? 0 : sequenceOf(organisation, after)
-      if (from === null) return null
-      const found = await rows.pageRows(run, organisation, from, limit, pageSizeLimit)
-      const head = found[0]?.head ?? 0
-      if (from > head) return null
-      const entries = found.flatMap(({ sequence, receivedAt, body }): LogEntry[] =>
-        sequence === null
-          ? []
-          : [{ change: JSON.parse(body) as Change, receivedAt, cursor: formatCursor(organisation, sequence) }],
+      const from = after === null ? 0 : sequenceOf(after)
+      const { head, asked, standing } = await rows.pageAfter(run, organisation, from, limit, pageSizeLimit)
+      if (after !== null && !isOfLog(organisation, after, asked)) return null
+      const entries = standing.map(
+        ({ body, ...one }): LogEntry => ({
+          change: JSON.parse(body) as Change,
+          receivedAt: one.receivedAt,
+          cursor: formatCursor(organisation, one),
+        }),
       )
-      const last = found.at(-1)?.sequence ?? from
-      return { entries, cursor: last === 0 ? null : formatCursor(organisation, last), more: last < head }
+      const last = standing.at(-1) ?? asked
+      return {
+        entries,
+        cursor: last === undefined ? null : formatCursor(organisation, last),
+        more: (last?.sequence ?? 0) < head,
+      }
     },
 
     registerRequest: createBatch(registerAll, isStorageFailure),

@@ -10,7 +10,7 @@ import { isStorageFailure } from '../failures.ts'
 import type { Surroundings } from '../store/store.ts'
 import { type Place, planAppend } from './append.ts'
 import { createBatch } from './batch.ts'
-import { formatCursor, sequenceOf } from './cursor.ts'
+import { formatCursor, isOfLog, type Standing, sequenceOf } from './cursor.ts'
 import { entitiesOf, redactOffered, redactStored } from './erasures.ts'
 import type { Appended, ChangeLog, Receipt, Registered, RequestDraft } from './log.ts'
 import { pageSizeLimit } from './page.ts'
@@ -22,9 +22,7 @@ interface Counters {
   lastStamp: HybridTimestamp | null
 }
 
-interface ChangeRow {
-  sequence: number
-  receivedAt: number
+interface ChangeRow extends Standing {
   body: string
 }
 
@@ -38,16 +36,21 @@ const prepareStatements = (sqlite: Database) => ({
   ),
   keepSequence: sqlite.prepare('UPDATE organisation SET last_sequence = ? WHERE key = ?'),
   keepNumber: sqlite.prepare('UPDATE organisation SET last_number = ?, last_stamp = ? WHERE key = ?'),
+  lacksUntil: sqlite.prepare<[number], number>('SELECT lacks_until FROM organisation WHERE key = ?').pluck(),
+  noteLack: sqlite.prepare('UPDATE organisation SET lacks_until = max(lacks_until, ?) WHERE key = ?'),
   numberAfter: sqlite.prepare('UPDATE organisation SET last_number = max(last_number, ?) WHERE key = ?'),
   placeOf: sqlite.prepare<[number, Id], Place>(
     'SELECT sequence, received_at AS receivedAt FROM change WHERE organisation = ? AND id = ?',
+  ),
+  standingAt: sqlite.prepare<[number, number], Standing>(
+    'SELECT id, sequence, received_at AS receivedAt FROM change WHERE organisation = ? AND sequence = ?',
   ),
   addChange: sqlite.prepare(
     'INSERT INTO change (organisation, sequence, id, received_at, body) VALUES (?, ?, ?, ?, ?)',
   ),
   mentionFile: sqlite.prepare('INSERT INTO file_mention VALUES (?, ?) ON CONFLICT DO NOTHING'),
   changesAfter: sqlite.prepare<[number, number, number], ChangeRow>(
-    `SELECT sequence, received_at AS receivedAt, body FROM change
+    `SELECT id, sequence, received_at AS receivedAt, body FROM change
      WHERE organisation = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
   ),
   erasuresOf: sqlite
@@ -163,8 +166,14 @@ export const createSqliteLogs = (
 
     return {
       head: async () => {
-        const { lastSequence } = counters()
-        return lastSequence === 0 ? null : formatCursor(organisation, lastSequence)
+        const newest = statements.standingAt.get(key, counters().lastSequence)
+        return newest === undefined ? null : formatCursor(organisation, newest)
+      },
+
+      lacksUntil: async () => statements.lacksUntil.get(key) ?? 0,
+
+      noteLack: async () => {
+        statements.noteLack.run(clock(), key)
       },
 
       numberAfter: async (last) => {
@@ -179,20 +188,25 @@ export const createSqliteLogs = (
       },
 
       page: async (after, limit) => {
-        const from = after === null ? 0 : sequenceOf(organisation, after)
+        const asked = after === null ? undefined : statements.standingAt.get(key, sequenceOf(after))
+        if (after !== null && !isOfLog(organisation, after, asked)) return null
         const head = counters().lastSequence
-        if (from === null || from > head) return null
+        const from = asked?.sequence ?? 0
         const entries: LogEntry[] = []
         let bytes = 0
-        let last = from
-        for (const { sequence, receivedAt, body } of statements.changesAfter.iterate(key, from, limit)) {
+        let last = asked
+        for (const { body, ...standing } of statements.changesAfter.iterate(key, from, limit)) {
           bytes += Buffer.byteLength(body)
           if (entries.length > 0 && bytes > pageSizeLimit) break
-          last = sequence
-          const cursor = formatCursor(organisation, sequence)
-          entries.push({ change: JSON.parse(body) as Change, receivedAt, cursor })
+          last = standing
+          const cursor = formatCursor(organisation, standing)
+          entries.push({ change: JSON.parse(body) as Change, receivedAt: standing.receivedAt, cursor })
         }
-        return { entries, cursor: last === 0 ? null : formatCursor(organisation, last), more: last < head }
+        return {
+          entries,
+          cursor: last === undefined ? null : formatCursor(organisation, last),
+          more: (last?.sequence ?? 0) < head,
+        }
       },
 
       registerRequest: createBatch((drafts: readonly RequestDraft[]) => {

@@ -11,11 +11,12 @@ export const createPostgresOrganisations = (
   { clock, random }: Surroundings,
 ): OrganisationRegister => ({
   create: async (slug, { name, phone, site, accent, allowedSites }) => {
-    const id: Id = uuidV7(clock(), random(10))
+    const now = clock()
+    const id: Id = uuidV7(now, random(10))
     const made = await run<Organisation>(
-      `INSERT INTO organisation (id, slug, name, phone, site, accent, allowed_sites, form_secret)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (slug) DO NOTHING RETURNING ${columns}`,
-      [id, slug, name, phone, site, accent, allowedSites, Buffer.from(random(32))],
+      `INSERT INTO organisation (id, slug, name, phone, site, accent, allowed_sites, form_secret, lacks_until)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (slug) DO NOTHING RETURNING ${columns}`,
+      [id, slug, name, phone, site, accent, allowedSites, Buffer.from(random(32)), now],
     )
     return made[0] ?? null
   },

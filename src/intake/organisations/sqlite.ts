@@ -20,8 +20,8 @@ export const createSqliteOrganisations = (
   { clock, random }: Surroundings,
 ): SqliteOrganisationRegister => {
   const add = sqlite.prepare<unknown[], Organisation>(
-    `INSERT INTO organisation (id, slug, name, phone, site, accent, allowed_sites, form_secret, last_sequence, last_number)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0) ON CONFLICT (slug) DO NOTHING RETURNING ${columns}`,
+    `INSERT INTO organisation (id, slug, name, phone, site, accent, allowed_sites, form_secret, last_sequence, last_number, lacks_until)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?) ON CONFLICT (slug) DO NOTHING RETURNING ${columns}`,
   )
   const bySlug = sqlite.prepare<[string], Organisation>(`SELECT ${columns} FROM organisation WHERE slug = ?`)
   const byId = sqlite.prepare<[Id], Organisation>(`SELECT ${columns} FROM organisation WHERE id = ?`)
@@ -32,8 +32,11 @@ export const createSqliteOrganisations = (
   )
 
   return {
-    create: (slug, { name, phone, site, accent, allowedSites }) =>
-      add.get(uuidV7(clock(), random(10)), slug, name, phone, site, accent, allowedSites, random(32)) ?? null,
+    create: (slug, { name, phone, site, accent, allowedSites }) => {
+      const now = clock()
+      const id = uuidV7(now, random(10))
+      return add.get(id, slug, name, phone, site, accent, allowedSites, random(32), now) ?? null
+    },
     find: (slug) => bySlug.get(slug) ?? null,
     read: (id) => byId.get(id) ?? null,
     list: () => all.all(),

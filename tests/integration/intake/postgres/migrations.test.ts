@@ -24,7 +24,7 @@ test('three processes that start at once over an empty database all serve, and e
   const pages = await Promise.all(started.map(async (one) => (await fetch(one.url)).status))
 
   expect(pages).toEqual([200, 200, 200])
-  const tags = ['0001_log', '0002_last_seen', '0003_website', '0004_file'].map((tag) => ({ tag }))
+  const tags = ['0001_log', '0002_last_seen', '0003_website', '0004_file', '0005_lacks'].map((tag) => ({ tag }))
   expect(await query(url, 'SELECT tag FROM migration ORDER BY tag')).toEqual(tags)
   expect(await query(url, 'SELECT slug FROM organisation')).toEqual([{ slug: 'main' }])
 })
@@ -131,4 +131,21 @@ test('0004: an organisation made before keeps what it had and takes files', asyn
 
   expect(await query(url, 'SELECT slug FROM organisation')).toEqual([{ slug: 'romashka' }])
   expect(await query(url, 'SELECT start FROM file_piece')).toEqual([])
+})
+
+test('0005: what a log made before may lack is nothing', async () => {
+  const url = await newPostgresUrl()
+  const step = (tag: string) =>
+    readFile(new URL(`../../../../migrations/intake-postgres/${tag}.sql`, import.meta.url), 'utf8')
+  for (const tag of ['0001_log', '0002_last_seen', '0003_website', '0004_file']) await query(url, await step(tag))
+  await query(
+    url,
+    `INSERT INTO organisation (id, slug, name, phone, site, form_secret)
+     VALUES ('${newId()}', 'romashka', 'Ромашка', '1', '', '\\x07')`,
+  )
+  await query(url, await step('0005_lacks'))
+
+  expect(await query(url, 'SELECT slug, lacks_until FROM organisation')).toEqual([
+    { slug: 'romashka', lacks_until: '0' },
+  ])
 })

@@ -52,10 +52,12 @@ test('0002: the log, the stations, the numbers and the receipts of a single inta
     })
 
   expect(intake.stationId).toBe(stationId)
-  expect(page.entries.map(({ change, receivedAt, cursor }) => [change, receivedAt, cursor])).toEqual([
-    [changes[0], 5, `${stationId.slice(-12)}.2`],
-    [changes[1], 5, `${stationId.slice(-12)}.3`],
+  expect(page.entries.map(({ change, receivedAt }) => [change, receivedAt])).toEqual([
+    [changes[0], 5],
+    [changes[1], 5],
   ])
+  const held = `${stationId.slice(-12)}.2`
+  expect((await client.pull({ after: held })).entries[0]?.change).toEqual(changes[1])
   expect(await sent.json()).toMatchObject({ number: 'С-000042' })
   expect(await readLog(client)).toHaveLength(3)
   expect(await (await fetch(`${intake.url}/requests/${receipt}`)).text()).toContain('С-000041')
@@ -133,4 +135,26 @@ test('0006: stations of an organisation made before send files', async () => {
 
   expect(await client.putFile({ sha256, bytes: piece.length, start: 0, piece })).toMatchObject({ status: 'whole' })
   expect(await client.getFile(sha256, 0)).toEqual(piece)
+})
+
+test('0007: what a log made before may lack is nothing, until a desk knows a place it does not have', async () => {
+  const { databasePath, sqlite } = databaseBefore('0007_lacks')
+  const [organisation, deskId, otherId] = [newId(), newId(), newId()]
+  sqlite
+    .prepare("INSERT INTO organisation VALUES (1, ?, 'main', '', '', '', ?, 0, 0, NULL, '', '')")
+    .run(organisation, Buffer.alloc(32, 7))
+  const add = sqlite.prepare(
+    'INSERT INTO station (organisation, id, prefix, name, token_hash, enrolled_at) VALUES (1, ?, ?, ?, ?, 5)',
+  )
+  add.run(deskId, 'К1', 'Место', hashOf('t'.repeat(43)))
+  add.run(otherId, 'К2', 'Другое', hashOf('u'.repeat(43)))
+  sqlite.close()
+
+  const { intake } = await startIntake({ database: sqliteDatabase(databasePath) })
+  const client = createIntakeClient({ baseUrl: intake.url, token: 't'.repeat(43) })
+  const carry = async () => (await client.push([makeChange(otherId)])).results.map(({ status }) => status)
+
+  expect(await carry()).toEqual(['rejected'])
+  expect((await failureOf(client.pull({ after: `${organisation.slice(-12)}.9` }))).code).toBe('cursorTooOld')
+  expect(await carry()).toEqual(['accepted'])
 })
