@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { planAppend } from '../../../../src/intake/log/append.ts'
+import { formatCursor } from '../../../../src/intake/log/cursor.ts'
 import type { Change } from '../../../../src/shared/sync/change.ts'
 
 const organisation = '01920000-0000-7000-8000-0123456789ab'
@@ -15,9 +16,9 @@ test('new changes get the next places, known ones keep theirs', () => {
     { sequence: 9, receivedAt: 90, change: change('c') },
   ])
   expect(plan.appended.map(({ status, receivedAt, cursor }) => [status, receivedAt, cursor])).toEqual([
-    ['accepted', 90, '0123456789ab.8'],
-    ['duplicate', 5, '0123456789ab.3'],
-    ['accepted', 90, '0123456789ab.9'],
-    ['duplicate', 90, '0123456789ab.8'],
+    ['accepted', 90, formatCursor(organisation, { id: 'a', sequence: 8, receivedAt: 90 })],
+    ['duplicate', 5, formatCursor(organisation, { id: 'b', sequence: 3, receivedAt: 5 })],
+    ['accepted', 90, formatCursor(organisation, { id: 'c', sequence: 9, receivedAt: 90 })],
+    ['duplicate', 90, formatCursor(organisation, { id: 'a', sequence: 8, receivedAt: 90 })],
   ])
 })
