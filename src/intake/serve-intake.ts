@@ -19,6 +19,8 @@ import { createOpenStreams } from './wake-ups.ts'
 export interface GuardOptions {
   /** Forms one address may send in a minute. */
   requestsPerMinute: number
+  /** Pieces of files one address may send in a minute. */
+  filePiecesPerMinute: number
   /** Attempts to enrol from one address in a minute. */
   enrolmentsPerMinute: number
   /** Milliseconds in which nobody fills the form in. */
@@ -62,6 +64,7 @@ export interface ServedIntake {
 
 const defaultGuard: GuardOptions = {
   requestsPerMinute: 10,
+  filePiecesPerMinute: 300,
   enrolmentsPerMinute: 10,
   minimumFillMs: 1_000,
   requestTimeoutMs: 15_000,
@@ -124,6 +127,7 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
     store,
     placeOf: createFormPlaces({ store, root, rootCard: options.rootCard, report }),
     rateLimit: createRateLimit(guard.requestsPerMinute, clock),
+    pieceLimit: createRateLimit(guard.filePiecesPerMinute, clock),
     minimumFillMs: guard.minimumFillMs,
     clock,
     random,

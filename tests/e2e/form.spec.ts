@@ -7,6 +7,7 @@ import { chromiumArgs, chromiumPath } from './support/chromium.ts'
 import { type IntakeProcess, startIntakeProcess } from './support/intake-process.ts'
 
 const phone = { width: 320, height: 640 }
+const pngStart = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const desktop = { width: 1366, height: 768 }
 
 /** A page of the company's website, with the form in a frame. */
@@ -153,6 +154,40 @@ test('what was typed survives a reload and is gone after the receipt @web', asyn
   await sendThrough(page)
   await page.getByRole('link', { name: 'Написать ещё одно обращение' }).click()
   await expect(page.getByLabel('Имя')).toHaveValue('')
+})
+
+test('files go up while the form is typed, wait for a lost network, outlive a reload and are sent @web', async ({
+  page,
+  intake,
+}) => {
+  const files = page.locator('[data-files]')
+  const box = (name: string) => files.getByRole('checkbox', { name })
+  await page.goto(intake.url)
+  await page.getByLabel('Файлы').setInputFiles([
+    { name: 'снимок.png', mimeType: 'image/png', buffer: Buffer.concat([pngStart, Buffer.alloc(500_000, 7)]) },
+    { name: 'вирус.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
+  ])
+  await expect(box('снимок.png')).toBeChecked()
+  await expect(files.getByRole('alert')).toContainText('«вирус.exe»: такие файлы не принимаются')
+  await keepScreenshot(page, 'files')
+  await files.getByRole('button', { name: 'Убрать: вирус.exe' }).click()
+
+  await page.context().setOffline(true)
+  await page
+    .getByLabel('Файлы')
+    .setInputFiles({ name: 'журнал.log', mimeType: 'text/plain', buffer: Buffer.from('Ошибка') })
+  await expect(files.getByRole('progressbar', { name: 'Загрузка: журнал.log' })).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(box('журнал.log')).toBeChecked({ timeout: 20_000 })
+
+  await page.reload()
+  await expect(box('снимок.png')).toBeChecked()
+  await box('журнал.log').uncheck()
+  await fillIn(page)
+  await sendThrough(page)
+  expect(await number(page)).toBe('С-000001')
+  await page.goto(intake.url)
+  await expect(files.getByRole('checkbox')).toHaveCount(0)
 })
 
 test('without a network the page says so and keeps everything; a double press makes one request @web', async ({

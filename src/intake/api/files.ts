@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sha256Schema } from '../../shared/domain/attachment.ts'
 import { pieceSizeLimit } from '../../shared/intake-api/contract.ts'
 import type { IntakeErrorCode } from '../../shared/intake-api/errors.ts'
+import { pieceRange } from '../files/content-range.ts'
 import type { FileStore } from '../files/files.ts'
 import { type TakenPiece, takePiece } from '../files/take-piece.ts'
 import type { StationOfToken } from '../stations/register.ts'
@@ -10,23 +11,6 @@ export interface FileParts {
   ownerOf: (authorization: string | undefined) => Promise<StationOfToken | null>
   filesOf: (owner: StationOfToken) => FileStore
   refuse: (reply: FastifyReply, code: IntakeErrorCode) => FastifyReply
-}
-
-interface Place {
-  /** Of the whole file. */
-  bytes: number
-  start: number
-  length: number
-}
-
-// `bytes 0-1023/5000` carries a piece; with an asterisk in place of the range it asks how much is there.
-export const placeOf = (header: unknown): Place | null => {
-  const asked = /^bytes \*\/(\d{1,12})$/.exec(String(header))
-  if (asked) return { bytes: Number(asked[1]), start: 0, length: 0 }
-  const piece = /^bytes (\d{1,12})-(\d{1,12})\/(\d{1,12})$/.exec(String(header))
-  if (!piece) return null
-  const [start, end, bytes] = [Number(piece[1]), Number(piece[2]), Number(piece[3])]
-  return end < start || end >= bytes ? null : { bytes, start, length: end - start + 1 }
 }
 
 /** Where reading starts, from a `Range` header; null when it is none that is served. */
@@ -60,7 +44,7 @@ export const mountFiles = (api: FastifyInstance, { ownerOf, filesOf, refuse }: F
     const owner = await ownerOf(request.headers.authorization)
     if (owner === null) return refuse(reply, 'unauthorised')
     const sha256 = hashOf(request)
-    const place = placeOf(request.headers['content-range'])
+    const place = pieceRange(request.headers['content-range'])
     const piece = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
     if (sha256 === null || place === null || place.length !== piece.length || place.bytes === 0)
       return refuse(reply, 'badInput')

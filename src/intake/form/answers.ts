@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Attachment } from '../../shared/domain/attachment.ts'
 import { formTicketTime, issueFormTicket } from '../guard/form-ticket.ts'
 import { pageHeaders } from '../guard/headers.ts'
 import { isJson } from './body.ts'
@@ -18,6 +19,7 @@ export interface AnswerParts {
 /** A form page and why it is shown. */
 export interface ShownForm {
   typed: Typed
+  attachments?: readonly Attachment[]
   errors?: FieldErrors
   notice?: string
   /** The ticket it was sent with. */
@@ -69,9 +71,11 @@ export const createAnswers = ({ placeOf, clock, random }: AnswerParts) => {
     const page = formPage({
       organisation,
       typed: form.typed,
+      attachments: form.attachments ?? [],
       errors: form.errors ?? {},
       notice: form.notice ?? null,
       ticket: ticketFor(formSecret, form.sentTicket ?? '', now),
+      formSecret,
       now,
     })
     // Kept by the browser, so that the back button finds the page as it was left, what was typed in it included.

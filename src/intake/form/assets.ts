@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { fileScript } from './file-script.ts'
 import { styleSheet } from './style.ts'
 import { visitorScript } from './visitor-script.ts'
 
@@ -22,11 +23,14 @@ const readFont = (name: string): Buffer | null => {
   }
 }
 
+// The files' own first: it holds the form back while they are under way.
+const pageScript = [fileScript, visitorScript].map((script) => `(${script.toString()})();\n`).join('')
+
 /** Everything the pages load, by address. */
 export const pageAssets = (): Map<string, Asset> => {
   const assets = new Map<string, Asset>([
     ['/style.css', { type: 'text/css; charset=utf-8', content: styleSheet }],
-    ['/form.js', { type: 'text/javascript; charset=utf-8', content: `(${visitorScript.toString()})()\n` }],
+    ['/form.js', { type: 'text/javascript; charset=utf-8', content: pageScript }],
     ['/favicon.svg', { type: 'image/svg+xml', content: icon }],
     ['/robots.txt', { type: 'text/plain; charset=utf-8', content: 'User-agent: *\nDisallow: /requests/\n' }],
   ])

@@ -3,11 +3,34 @@ import { isUtf8 } from 'node:buffer'
 /** Fields of a sent form or of a JSON request: text by name. */
 export type Fields = Map<string, string>
 
-export type ReadBody =
-  | { kind: 'fields'; fields: Fields }
-  | { kind: 'refused'; reason: 'notUtf8' | 'files' | 'unreadable' | 'otherType' }
+export interface SentFile {
+  name: string
+  content: Uint8Array
+}
 
-const refused = (reason: 'notUtf8' | 'files' | 'unreadable' | 'otherType'): ReadBody => ({ kind: 'refused', reason })
+/** What a request to the form is made of. */
+export interface SentForm {
+  fields: Fields
+  /** Tokens of files that were taken before. */
+  attached: string[]
+  files: SentFile[]
+}
+
+type Refused = { kind: 'refused'; reason: 'notUtf8' | 'unreadable' | 'otherType' }
+export type ReadBody = ({ kind: 'form' } & SentForm) | Refused
+
+const refused = (reason: Refused['reason']): Refused => ({ kind: 'refused', reason })
+
+/** The name that the boxes of files already taken share. */
+export const attachedName = 'attached'
+
+const emptyForm = (): SentForm => ({ fields: new Map(), attached: [], files: [] })
+
+// Of a field that comes twice the last one counts.
+const addField = (form: SentForm, name: string, value: string): void => {
+  if (name === attachedName) form.attached.push(value)
+  else form.fields.set(name, value)
+}
 
 const percent = 0x25
 const plus = 0x2b
@@ -42,7 +65,7 @@ const textOrNull = (bytes: Buffer): string | null => {
 
 // URLSearchParams replaces what is not UTF-8 without a word; the request would arrive as question marks.
 const readUrlencoded = (body: Buffer): ReadBody => {
-  const fields: Fields = new Map()
+  const form = emptyForm()
   for (let start = 0; start < body.length; ) {
     const next = body.indexOf(ampersand, start)
     const end = next < 0 ? body.length : next
@@ -52,23 +75,27 @@ const readUrlencoded = (body: Buffer): ReadBody => {
     const name = textOrNull(cut < 0 ? pair : pair.subarray(0, cut))
     const value = cut < 0 ? '' : textOrNull(pair.subarray(cut + 1))
     if (name === null || value === null) return refused('notUtf8')
-    fields.set(name, value)
+    addField(form, name, value)
   }
-  return { kind: 'fields', fields }
+  return { kind: 'form', ...form }
 }
 
 const readMultipart = async (body: Buffer, contentType: string): Promise<ReadBody> => {
-  if (!isUtf8(body)) return refused('notUtf8')
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } })
+  const parts = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } })
     .formData()
     .catch(() => null)
-  if (form === null) return refused('unreadable')
-  const fields: Fields = new Map()
-  for (const [name, value] of form) {
-    if (typeof value !== 'string') return refused('files')
-    fields.set(name, value)
+  if (parts === null) return refused('unreadable')
+  const form = emptyForm()
+  for (const [name, value] of parts) {
+    if (typeof value === 'string') {
+      // Letters that are no UTF-8 are replaced by the reader; sent whole, they would be in the body.
+      if (value.includes('\uFFFD') && !body.includes('\uFFFD')) return refused('notUtf8')
+      addField(form, name, value)
+    } else if (value.size > 0 || value.name !== '') {
+      form.files.push({ name: value.name, content: new Uint8Array(await value.arrayBuffer()) })
+    }
   }
-  return { kind: 'fields', fields }
+  return { kind: 'form', ...form }
 }
 
 const textOf = (value: unknown): string | null => {
@@ -86,20 +113,20 @@ const readJson = (body: Buffer): ReadBody => {
     return refused('unreadable')
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused('unreadable')
-  const fields: Fields = new Map()
+  const form = emptyForm()
   for (const [name, one] of Object.entries(value)) {
     const text = textOf(one)
     if (text === null) return refused('unreadable')
-    fields.set(name, text)
+    addField(form, name, text)
   }
-  return { kind: 'fields', fields }
+  return { kind: 'form', ...form }
 }
 
 /** Whether a request claims to be JSON. */
 export const isJson = (contentType: string | undefined): boolean =>
   /^application\/json\s*(;|$)/i.test(contentType ?? '')
 
-/** Reads the body of a request to the form: urlencoded, multipart without files, or JSON; UTF-8 only. */
+/** Reads the body of a request to the form: urlencoded, multipart, or JSON; UTF-8 only. */
 export const readBody = async (body: Buffer, contentType: string): Promise<ReadBody> => {
   const charset = /;\s*charset="?([\w-]+)/i.exec(contentType)?.[1]?.toLowerCase()
   if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') return refused('notUtf8')

@@ -22,7 +22,13 @@ export type FieldName = (typeof fieldNames)[number]
 
 /** What was typed, as it came. */
 export type Typed = Record<FieldName, string>
-export type FieldErrors = Partial<Record<FieldName, string>>
+/** The parts of the form that can be wrong. */
+export const formParts = [...fieldNames.slice(0, -1), 'files', 'consent'] as const satisfies readonly (
+  | FieldName
+  | 'files'
+)[]
+export type FormPart = FieldName | 'files'
+export type FieldErrors = Partial<Record<FormPart, string>>
 
 export const emptyForm: Typed = {
   kind: '',

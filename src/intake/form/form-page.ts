@@ -1,8 +1,10 @@
+import type { Attachment } from '../../shared/domain/attachment.ts'
 import { currentConsent } from '../../shared/domain/consent.ts'
 import { limits } from '../../shared/domain/limits.ts'
 import { products } from '../../shared/domain/product.ts'
 import type { TicketKind } from '../../shared/domain/ticket.ts'
-import { type FieldErrors, type FieldName, fieldNames, otherProgram, type Typed } from './fields.ts'
+import { type FieldErrors, type FieldName, type FormPart, formParts, otherProgram, type Typed } from './fields.ts'
+import { filesField } from './files-field.ts'
 import { html, type Markup } from './html.ts'
 import { addressOf, layout, type PageOrganisation } from './layout.ts'
 import { answerMinutes, dayWords, startOf, timeText } from './term.ts'
@@ -13,7 +15,7 @@ const kinds: { kind: TicketKind; title: string; hint: string }[] = [
   { kind: 'consultation', title: 'Вопрос по учёту и законодательству', hint: 'Проводки, отчётность, налоги, кадры' },
 ]
 
-const fieldTitles: Record<FieldName, string> = {
+const fieldTitles: Record<FormPart, string> = {
   kind: 'Что случилось',
   subject: 'Суть одной строкой',
   details: 'Подробнее',
@@ -24,21 +26,26 @@ const fieldTitles: Record<FieldName, string> = {
   inn: 'ИНН',
   phone: 'Телефон',
   email: 'E-mail',
+  files: 'Файлы',
   consent: 'Согласие',
 }
 
 export interface FormPage {
   organisation: PageOrganisation
   typed: Typed
+  /** Files that were taken before. */
+  attachments: readonly Attachment[]
   errors: FieldErrors
   /** What to say above the form, when there is something. */
   notice: string | null
   /** Hidden proof of when and by whom the page was made. */
   ticket: string
+  /** Signs what the page brings back. */
+  formSecret: Uint8Array
   now: number
 }
 
-const anchorOf = (field: FieldName): string => (field === 'kind' ? 'kind-outage' : field)
+const anchorOf = (field: FormPart): string => (field === 'kind' ? 'kind-outage' : field)
 
 const describedBy = (page: FormPage, field: FieldName, hint: boolean): Markup => {
   const ids = [hint ? `${field}-hint` : '', page.errors[field] === undefined ? '' : `${field}-error`].filter(Boolean)
@@ -116,7 +123,7 @@ ${errorOf(page, 'consent')}
 </div>`
 
 const noticeOf = (page: FormPage): Markup | null => {
-  const wrong = fieldNames.filter((field) => page.errors[field] !== undefined)
+  const wrong = formParts.filter((field) => page.errors[field] !== undefined)
   if (wrong.length === 0 && page.notice === null) return null
   return html`<div class="notice" role="alert" tabindex="-1" autofocus><h2>${page.notice ?? 'Обращение не отправлено: поправьте, пожалуйста'}</h2>
 ${wrong.length > 0 && html`<ul>${wrong.map((field) => html`<li><a href="#${anchorOf(field)}">${fieldTitles[field]}</a>: ${page.errors[field] ?? ''}</li>`)}</ul>`}</div>`
@@ -148,7 +155,7 @@ export const formPage = (page: FormPage): string =>
     page.organisation,
     html`<div class="layout">
 ${introduction(page)}
-<form method="post" action="${addressOf(page.organisation, '/requests')}" accept-charset="utf-8" novalidate data-request="${isFresh(page) ? 'fresh' : 'returned'}">
+<form method="post" action="${addressOf(page.organisation, '/requests')}" enctype="multipart/form-data" accept-charset="utf-8" novalidate data-request="${isFresh(page) ? 'fresh' : 'returned'}">
 ${noticeOf(page)}
 <input type="hidden" name="ticket" value="${page.ticket}">
 <div class="group">
@@ -159,6 +166,7 @@ ${textField(page, { field: 'subject', max: limits.subject, hint: 'Наприме
 <textarea id="details" name="details" rows="5" maxlength="${limits.details}"${describedBy(page, 'details', true)}>
 ${page.typed.details}</textarea>
 ${errorOf(page, 'details')}</div>
+${filesField(page.formSecret, page.attachments, page.errors.files)}
 ${programField(page)}
 </div>
 ${contactFields(page)}

@@ -9,6 +9,8 @@ import { colourSheet } from './colours.ts'
 import { consentPage } from './consent-page.ts'
 import { allowOrigin, answerPreflight } from './cross-origin.ts'
 import { emptyForm } from './fields.ts'
+import { mountVisitorFiles } from './file-routes.ts'
+import { plainFilesLimit } from './files-field.ts'
 import { receiptPage } from './receipt-page.ts'
 import { createTaking, type TakingParts } from './take-request.ts'
 
@@ -18,10 +20,13 @@ const assetMaxAgeSeconds = 3600
 
 export interface FormParts extends AnswerParts, TakingParts {
   rateLimit: RateLimit
+  pieceLimit: RateLimit
 }
 
 /** Where forms stand: the root's, and one for each organisation. */
 const formPaths = ['', '/o/:slug'] as const
+
+const isMultipart = (request: FastifyRequest): boolean => /^multipart\//i.test(request.headers['content-type'] ?? '')
 
 const patternOf = (url: string): string => (url.split('?')[0] ?? '').replace(/^\/o\/[^/]+/, '/o/:slug')
 
@@ -38,9 +43,11 @@ export const mountForm = (server: FastifyInstance, parts: FormParts): void => {
     form.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: formSizeLimit }, (_request, body, done) =>
       done(null, body),
     )
+    const multipart = { parseAs: 'buffer', bodyLimit: formSizeLimit + plainFilesLimit } as const
+    form.addContentTypeParser('multipart/form-data', multipart, (_request, body, done) => done(null, body))
 
     form.setErrorHandler(async (error: { statusCode?: number }, request, reply) => {
-      if (error.statusCode === 413) return refuse(request, reply, 'tooLarge')
+      if (error.statusCode === 413) return refuse(request, reply, isMultipart(request) ? 'filesTooLarge' : 'tooLarge')
       if (error.statusCode !== undefined && error.statusCode < 500) return refuse(request, reply, 'unreadable')
       parts.report(error)
       if (!isStorageFailure(error)) return refuse(request, reply, 'internal')
@@ -77,13 +84,15 @@ export const mountForm = (server: FastifyInstance, parts: FormParts): void => {
         const read = await readBody(body, request.headers['content-type'] ?? '')
         if (read.kind === 'refused') return refuse(request, reply, read.reason)
         if (wantsJson(request)) return takeJson(place, request, reply, read.fields)
-        return takeForm(place, reply, read.fields, waits.get(request) ?? 0)
+        return takeForm(place, reply, read, waits.get(request) ?? 0)
       })
 
       form.options(`${path}/requests`, async (request, reply) => {
         const place = await placeOf(request)
         return place ? answerPreflight(request, reply, place.organisation) : refuse(request, reply, 'notFound')
       })
+
+      mountVisitorFiles(form, `${path}/files/:sha256`, { ...parts, placeOf })
 
       form.get<{ Params: { receipt: string } }>(`${path}/requests/:receipt`, async (request, reply) => {
         const place = await placeOf(request)
@@ -118,7 +127,7 @@ export const mountForm = (server: FastifyInstance, parts: FormParts): void => {
 
   server.setNotFoundHandler(async (request, reply) => {
     const url = patternOf(request.url)
-    const allowed = (['GET', 'POST'] as const).filter((method) => server.findRoute({ method, url }) !== null)
+    const allowed = (['GET', 'POST', 'PUT'] as const).filter((method) => server.findRoute({ method, url }) !== null)
     if (allowed.length === 0) return refuse(request, reply, 'notFound')
     return refuse(request, reply.header('allow', allowed.join(', ')), 'wrongMethod')
   })

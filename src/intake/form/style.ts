@@ -68,6 +68,15 @@ input:focus-visible, textarea:focus-visible, select:focus-visible { outline-offs
   form:has(option[value=other]:checked) .other { display: grid; }
 }
 .consent { display: grid; grid-template-columns: 24px 1fr; gap: 12px; align-items: start; font-weight: 400; cursor: pointer; }
+input[type=file] { font: inherit; font-size: 15px; width: 100%; padding: 12px; color: var(--ink-2); background: var(--paper); border: 1px dashed var(--edge); border-radius: 10px; }
+input[type=file]::file-selector-button { min-height: 36px; margin-right: 12px; padding: 6px 14px; font: inherit; font-weight: 550; color: var(--accent-text); background: var(--sheet); border: 1px solid var(--edge); border-radius: 8px; cursor: pointer; }
+.over input[type=file] { border: 2px solid var(--accent-text); background: var(--accent-wash); }
+.attached { list-style: none; display: grid; gap: 8px; }
+.attached:empty, [data-files-status]:empty { display: none; }
+.attached li { display: flex; flex-wrap: wrap; gap: 6px 12px; align-items: center; overflow-wrap: anywhere; }
+.attached progress { flex: 1 1 120px; height: 8px; accent-color: var(--accent-text); }
+button.small { min-height: 36px; padding: 4px 12px; font-size: 15px; font-weight: 550; color: var(--ink); background: transparent; border-color: var(--edge); border-radius: 8px; justify-self: auto; }
+button.small:hover { background: var(--well); }
 details { font-size: 14px; color: var(--ink-2); }
 summary { cursor: pointer; padding: 4px 0; width: fit-content; color: var(--accent-text); }
 .trap { position: absolute; left: -9999px; width: 1px; height: 1px; overflow: hidden; }

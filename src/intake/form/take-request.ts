@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Attachment } from '../../shared/domain/attachment.ts'
 import type { EventLog } from '../event-log.ts'
 import { isStorageFailure, type ReportFailure, retryAfterSeconds } from '../failures.ts'
 import { formAge } from '../guard/form-ticket.ts'
@@ -6,12 +7,13 @@ import { looksLikeSpam } from '../guard/spam.ts'
 import type { Registered } from '../log/log.ts'
 import type { IntakeStore } from '../store/store.ts'
 import type { Answers } from './answers.ts'
-import type { Fields } from './body.ts'
-import { checkRequest, emptyForm, fieldNames, type Typed, type VisitorRequest } from './fields.ts'
+import type { Fields, SentForm } from './body.ts'
+import { checkRequest, emptyForm, type FieldErrors, fieldNames, type Typed, type VisitorRequest } from './fields.ts'
 import { addressOf } from './layout.ts'
 import { notices, tooOftenNotice } from './notices.ts'
 import type { FormPlace } from './places.ts'
 import { type RepeatKey, registerVisitorRequest } from './register.ts'
+import { noFiles, takeVisitorFiles } from './visitor-files.ts'
 
 export interface TakingParts {
   store: IntakeStore
@@ -34,36 +36,69 @@ const noteRequest = (log: EventLog, { organisationId: organisation }: FormPlace,
 
 /** Takes a sent form, and the same from other websites in JSON. */
 export const createTaking = (parts: TakingParts, { refuse, showForm }: Answers) => {
-  const register = async (place: FormPlace, request: VisitorRequest, repeat: RepeatKey, now: number) => {
-    const registered = await registerVisitorRequest(parts.store.logOf(place.organisationId), request, [], repeat, now)
+  const register = async (
+    place: FormPlace,
+    request: VisitorRequest,
+    attachments: Attachment[],
+    repeat: RepeatKey,
+    now: number,
+  ) => {
+    const log = parts.store.logOf(place.organisationId)
+    const registered = await registerVisitorRequest(log, request, attachments, repeat, now)
     noteRequest(parts.log, place, registered)
     return registered
   }
 
+  /** Null while nothing can be kept. */
+  const filesOf = async ({ organisationId, formSecret }: FormPlace, sent: SentForm) => {
+    try {
+      return await takeVisitorFiles(parts.store.filesOf(organisationId), formSecret, sent)
+    } catch (error) {
+      parts.report(error)
+      if (!isStorageFailure(error)) throw error
+      return null
+    }
+  }
+
+  const unavailable = <Shown>(reply: FastifyReply, giveBack: (status: number, notice: string) => Shown): Shown => {
+    reply.header('retry-after', String(retryAfterSeconds))
+    return giveBack(503, notices.unavailable)
+  }
+
   /** @param wait seconds the address has to wait, 0 when it may send */
-  const takeForm = async (place: FormPlace, reply: FastifyReply, fields: Fields, wait: number) => {
+  const takeForm = async (place: FormPlace, reply: FastifyReply, sent: SentForm, wait: number) => {
     const now = parts.clock()
+    const { fields } = sent
     const typed = typedOf(fields)
     const sentTicket = fields.get('ticket') ?? ''
-    const giveBack = (status: number, notice: string) => showForm(place, reply, status, { typed, notice, sentTicket })
+    // Whoever sends too often fills no store: files that came with the form itself are not even looked at.
+    const taken = await filesOf(place, wait > 0 ? { ...sent, files: [] } : sent)
+    const lost = wait > 0 || taken === null ? sent.files.length : 0
+    const { attachments, faults } = taken ?? noFiles
+    const filesError = [...faults, ...(lost > 0 ? ['Файлы не сохранились: приложите их ещё раз.'] : [])].join(' ')
+    const giveBack = (status: number, notice: string | undefined, fieldErrors: FieldErrors = {}) => {
+      const errors = filesError === '' ? fieldErrors : { ...fieldErrors, files: filesError }
+      return showForm(place, reply, status, { typed, attachments, errors, ...(notice && { notice }), sentTicket })
+    }
 
     if (wait > 0) return giveBack(429, tooOftenNotice(wait))
+    if (taken === null) return unavailable(reply, giveBack)
     const checked = checkRequest(typed)
-    if ('errors' in checked) return showForm(place, reply, 422, { typed, errors: checked.errors, sentTicket })
+    if ('errors' in checked) return giveBack(422, undefined, checked.errors)
+    if (filesError !== '') return giveBack(422, undefined)
     if ((fields.get('website') ?? '') !== '') return giveBack(422, notices.trapped)
     const age = formAge(place.formSecret, sentTicket, now, parts.minimumFillMs)
     if (age !== 'good') return giveBack(422, notices[age])
     const { request } = checked
     if (looksLikeSpam(request.subject, request.details)) return giveBack(422, notices.spam)
     try {
-      const registered = await register(place, request, { form: sentTicket }, now)
+      const registered = await register(place, request, attachments, { form: sentTicket }, now)
       if (registered.status === 'keyTaken') throw new Error('a form key covers its content and cannot clash')
       return reply.redirect(addressOf(place.organisation, `/requests/${registered.receipt.receipt}`), 303)
     } catch (error) {
       parts.report(error)
       if (!isStorageFailure(error)) return giveBack(500, notices.internal)
-      reply.header('retry-after', String(retryAfterSeconds))
-      return giveBack(503, notices.unavailable)
+      return unavailable(reply, giveBack)
     }
   }
 
@@ -76,7 +111,7 @@ export const createTaking = (parts: TakingParts, { refuse, showForm }: Answers) 
       return reply.code(422).send({ code: 'badInput', message, fields: checked.errors })
     }
     if (looksLikeSpam(checked.request.subject, checked.request.details)) return refuse(request, reply, 'spam')
-    const registered = await register(place, checked.request, { key }, parts.clock())
+    const registered = await register(place, checked.request, [], { key }, parts.clock())
     if (registered.status === 'keyTaken') return refuse(request, reply, 'keyTaken')
     const { number, dueAt, receipt } = registered.receipt
     return reply.code(registered.status === 'registered' ? 201 : 200).send({

@@ -17,7 +17,9 @@ export const visitorScript = (): void => {
   const typedIn = (form: HTMLFormElement) =>
     [...form.elements].filter(
       (element): element is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement =>
-        (element instanceof HTMLInputElement && !['hidden', 'file'].includes(element.type)) ||
+        (element instanceof HTMLInputElement &&
+          !['hidden', 'file'].includes(element.type) &&
+          element.name !== 'attached') ||
         element instanceof HTMLTextAreaElement ||
         element instanceof HTMLSelectElement,
     )
@@ -96,7 +98,10 @@ export const visitorScript = (): void => {
   }
 
   if (window.parent !== window) tellHeight()
-  if (document.querySelector('[data-sent]') !== null) storage?.removeItem(draftOf)
+  if (document.querySelector('[data-sent]') !== null) {
+    storage?.removeItem(draftOf)
+    storage?.removeItem(draftOf.replace('zabota-draft', 'zabota-files'))
+  }
   const form = document.querySelector<HTMLFormElement>('form[data-request]')
   if (form === null) return
   // A page that came back from the intake carries what was sent itself.

@@ -130,5 +130,5 @@ export const isPicture = ({ type }: Pick<Attachment, 'type'>): boolean => type.s
 export const sizeWords = (bytes: number): string => {
   if (bytes < 1024) return `${bytes}\u00a0Б`
   if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)}\u00a0КиБ`
-  return `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')}\u00a0МиБ`
+  return `${(bytes / 1024 / 1024).toFixed(1).replace('.0', '').replace('.', ',')}\u00a0МиБ`
 }

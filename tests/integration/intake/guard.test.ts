@@ -68,7 +68,7 @@ test('text that is not UTF-8 is refused, however it is sent', async () => {
   expect(await stored(running)).toBe(0)
 })
 
-test('multipart without files is taken, with a file refused; other types are refused', async () => {
+test('multipart is taken, with a file that is not what it says returned; other types are refused', async () => {
   const running = await startIntake()
   const multipart = async (file: boolean) => {
     const body = new FormData()
@@ -80,8 +80,8 @@ test('multipart without files is taken, with a file refused; other types are ref
   }
 
   const withFile = await multipart(true)
-  expect(withFile.status).toBe(415)
-  expect(await withFile.text()).toContain('Файлы здесь не принимаются')
+  expect(withFile.status).toBe(422)
+  expect(await withFile.text()).toContain('«x.png»: содержимое не то, что обещает имя файла')
   expect((await multipart(false)).status).toBe(303)
   expect((await post(running, 'text/html', '<p>')).status).toBe(415)
   expect((await post(running, 'multipart/form-data; boundary=q', 'nothing')).status).toBe(400)

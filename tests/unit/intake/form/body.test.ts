@@ -8,7 +8,7 @@ test('any text comes back from a urlencoded body as the browser sent it', async 
   await fc.assert(
     fc.asyncProperty(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' })), async (sent) => {
       const body = Buffer.from(new URLSearchParams(sent).toString())
-      expect(await readBody(body, urlencoded)).toEqual({ kind: 'fields', fields: new Map(Object.entries(sent)) })
+      expect(await readBody(body, urlencoded)).toEqual({ kind: 'form', fields: new Map(Object.entries(sent)), attached: [], files: [] })
     }),
   )
 })
@@ -17,7 +17,9 @@ test('stray signs are taken as they stand', async () => {
   const read = await readBody(Buffer.from('a=100%&b=%zz%4&c&=d&&e=x=y+z'), urlencoded)
 
   expect(read).toEqual({
-    kind: 'fields',
+    kind: 'form',
+    attached: [],
+    files: [],
     fields: new Map([
       ['a', '100%'],
       ['b', '%zz%4'],
