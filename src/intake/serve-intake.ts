@@ -11,6 +11,7 @@ import { checkExposure, defaultHost, type Exposure } from './guard/exposure.ts'
 import { createRateLimit } from './guard/rate-limit.ts'
 import { mountHealth } from './health.ts'
 import { blankCard, defaultSlug, type Organisation, type OrganisationCard } from './organisations/organisation.ts'
+import { createPresenceBoard } from './presence.ts'
 import { createServer, listen } from './server.ts'
 import { createLastSeen } from './stations/last-seen.ts'
 import type { IntakeStore } from './store/store.ts'
@@ -71,6 +72,9 @@ const defaultGuard: GuardOptions = {
   trustedProxy: null,
 }
 
+/** What one station may say of its open tickets in a minute: a desk says it once a second at the most. */
+const presencesPerMinute = 120
+
 /** The organisation at the root; made when the store is new, be it by another process at this moment. */
 export const rootOf = async ({ organisations }: IntakeStore): Promise<Organisation> => {
   const root =
@@ -101,6 +105,7 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
   const { store } = options
   const root = await rootOf(store)
   const streams = createOpenStreams(store.subscribe)
+  const presence = createPresenceBoard(store, streams.wakeForPresence, report)
   const server = createServer({ exposure, isTrusted, requestTimeoutMs: guard.requestTimeoutMs })
   let isStopping = false
   // Kept alive, a connection whose request was under way would hold up the end.
@@ -114,6 +119,8 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
     {
       store,
       streams,
+      presence,
+      presenceLimit: createRateLimit(presencesPerMinute, clock),
       enrolLimit: createRateLimit(guard.enrolmentsPerMinute, clock),
       ownerOf: createOwnerOf(store, createLastSeen(store.stations, clock, report)),
       stationId: root.id,
@@ -146,6 +153,7 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
       log('info', 'stopping')
       stopForgetting()
       streams.closeAll()
+      presence.close()
       await server.close()
       await store.close()
       log('info', 'stopped')

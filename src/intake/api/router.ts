@@ -1,11 +1,18 @@
 import { implement } from '@orpc/server'
-import { clockAheadLimit, intakeContract, type PushResult } from '../../shared/intake-api/contract.ts'
+import {
+  type Cursor,
+  clockAheadLimit,
+  intakeContract,
+  type PushResult,
+  type WakeUp,
+} from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import { millisecondsOf } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { EventLog } from '../event-log.ts'
 import { isStorageFailure } from '../failures.ts'
 import type { RateLimit } from '../guard/rate-limit.ts'
+import { type PresenceBoard, presenceHeldFor } from '../presence.ts'
 import type { StationOfToken } from '../stations/register.ts'
 import type { IntakeStore } from '../store/store.ts'
 import type { OpenStreams } from '../wake-ups.ts'
@@ -24,6 +31,8 @@ export interface ApiParts {
   store: IntakeStore
   streams: OpenStreams
   enrolLimit: RateLimit
+  presence: PresenceBoard
+  presenceLimit: RateLimit
   ownerOf: OwnerOf
   /** The intake's own station in the organisation at the root. */
   stationId: Id
@@ -35,15 +44,8 @@ const isOfAnother = (offered: unknown, station: Id): boolean =>
   typeof offered === 'object' && offered !== null && 'station' in offered && offered.station !== station
 
 /** The calls of `intakeContract` over a store; a station reaches the log of its own organisation and no other. */
-export const createApiRouter = ({
-  store,
-  streams,
-  enrolLimit,
-  ownerOf: ownerOfHeader,
-  stationId,
-  clock,
-  log,
-}: ApiParts) => {
+export const createApiRouter = (parts: ApiParts) => {
+  const { store, streams, enrolLimit, presence, presenceLimit, ownerOf: ownerOfHeader, stationId, clock, log } = parts
   const base = implement(intakeContract).$context<CallContext>()
 
   const ownerOf = (context: CallContext): Promise<StationOfToken | null> => ownerOfHeader(context.authorization)
@@ -108,10 +110,20 @@ export const createApiRouter = ({
   }
 
   const wakeUps = async function* (owner: StationOfToken, context: CallContext, signal: AbortSignal | undefined) {
-    for await (const _wake of streams.listen(owner, signal)) {
-      const newest = await newestFor(context)
-      if (newest === 'ended') return
-      if (newest !== null) yield newest
+    let told: { cursor: Cursor | null } | null = null
+    const presentOf = (station: Id) => presence.of({ ...owner, station })
+    try {
+      for await (const { isAppended, present } of streams.listen(owner, signal)) {
+        const newest: { cursor: Cursor | null } | 'ended' | null = isAppended ? await newestFor(context) : told
+        if (newest === 'ended') return
+        const place: WakeUp | null = newest ?? (present.size > 0 ? told : null)
+        if (place === null) continue
+        if (told === null) yield { ...place, presence: presence.besides(owner) }
+        else yield present.size === 0 ? place : { ...place, presence: [...present].map(presentOf) }
+        told = { cursor: place.cursor }
+      }
+    } finally {
+      presence.release(owner)
     }
   }
 
@@ -122,6 +134,18 @@ export const createApiRouter = ({
     // Kept alive, the connection would outlive its stream and hold up the end of the intake.
     context.setHeader('connection', 'close')
     return wakeUps(owner, context, signal)
+  })
+
+  const tellPresence = base.presence.handler(async ({ input, context, errors }) => {
+    const owner = await ownerOf(context)
+    if (owner === null) throw errors.unauthorised()
+    const wait = presenceLimit.take(`${owner.organisation}/${owner.station}`)
+    if (wait > 0) {
+      context.setHeader('retry-after', String(wait))
+      throw errors.tooManyRequests({ data: { retryAfterSeconds: wait } })
+    }
+    await presence.say(owner, input)
+    return { heldFor: presenceHeldFor }
   })
 
   /** Seconds to wait before this address may try another code. */
@@ -167,6 +191,7 @@ export const createApiRouter = ({
     push,
     pull,
     stream,
+    presence: tellPresence,
     enrol,
     look,
     stations,

@@ -81,6 +81,7 @@ export const openSqliteStore = (options: SqliteStoreOptions, surroundings: Surro
       return log
     },
     filesOf: createSqliteFiles(sqlite, surroundings.clock),
+    tell: publish,
     subscribe,
     check: async () => {
       probe.get()

@@ -5,6 +5,7 @@ import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from '../store/open.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
+import type { PresenceBoard } from './presence-board.ts'
 import type { WarningBoard } from './warning-board.ts'
 
 /** Everything a handler works with. Time and chance come from here, so that tests can set them. */
@@ -17,6 +18,7 @@ export interface Desk {
   rules: TermRules
   calendar: WorkingCalendar
   warnings: WarningBoard
+  presence: PresenceBoard
   /** Milliseconds since the epoch by this machine's clock. */
   clock: () => number
   newId: () => Id

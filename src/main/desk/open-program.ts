@@ -20,6 +20,7 @@ import { meetIntake, startEmbeddedIntake } from './embedded-intake.ts'
 import { keepPrivacy } from './keep-privacy.ts'
 import { createLive, type Live, touch } from './live.ts'
 import { type Log, openLog } from './log.ts'
+import { createPresenceBoard, createPresencePort } from './presence-board.ts'
 import type { Problem, Program } from './program.ts'
 import type { DeskOptions } from './protocol.ts'
 import { createSyncPort, forgetLostToken } from './sync-port.ts'
@@ -87,6 +88,7 @@ export const makeDesk = (store: Store, live: Live, log: Log, surroundings: Surro
     log,
     ...termsOf(readTermHistory(store)),
     warnings: createWarningBoard(),
+    presence: createPresenceBoard(live),
     clock: surroundings.clock,
     newId,
     stationId: stationIdOf(store, newId),
@@ -198,6 +200,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     const port = createSyncPort(desk, keeper, enrolment)
     const started = startSync({
       port,
+      presence: createPresencePort(desk),
       intakeUrl: running.url,
       clock: surroundings.clock,
       random: surroundings.random,
@@ -207,7 +210,9 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     })
     stops.push(
       live.subscribe((touched) => {
-        const recorded = [...touched.keys()].some((topic) => topic !== 'sync' && topic !== 'breach')
+        const recorded = [...touched.keys()].some(
+          (topic) => topic !== 'sync' && topic !== 'breach' && topic !== 'presence',
+        )
         if (recorded && port.unsentCount() > 0) started.wake()
       }),
     )

@@ -10,6 +10,7 @@ import { clients } from './handlers/clients.ts'
 import { delivery } from './handlers/delivery.ts'
 import { documents } from './handlers/documents.ts'
 import { drafts } from './handlers/drafts.ts'
+import { presence } from './handlers/presence.ts'
 import { privacy } from './handlers/privacy.ts'
 import { session } from './handlers/session.ts'
 import { settings } from './handlers/settings.ts'
@@ -41,6 +42,7 @@ export const router = {
   warnings,
   settings,
   calendar,
+  presence,
   privacy,
   sync,
 }

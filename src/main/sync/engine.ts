@@ -7,10 +7,13 @@ import { createExchange } from './exchange.ts'
 import { type Listening, startListening } from './listening.ts'
 import { type Delay, withPatience } from './patience.ts'
 import type { SyncPort } from './port.ts'
+import type { PresencePort } from './presence.ts'
 import { syncSentence } from './status.ts'
 
 export interface SyncOptions {
   port: SyncPort
+  /** Absent: nothing is told or heard of who looks at which tickets. */
+  presence?: PresencePort
   intakeUrl: string
   /** Another `fetch` than the global one. */
   fetch?: Fetcher['fetch']
@@ -108,9 +111,9 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     const waitsInVain = backingOff && listening !== null && listening.to.failures() > 0
     if (listening !== null && listening.token === token && !waitsInVain) return
     listening?.to.stop()
-    const { delay, random, onFailure } = options
+    const { delay, random, onFailure, presence } = options
     listening = {
-      to: startListening({ client, cursor: port.cursor, delay, random, onNews: nudge, onFailure }),
+      to: startListening({ client, cursor: port.cursor, delay, random, onNews: nudge, onFailure, presence }),
       token,
     }
   }

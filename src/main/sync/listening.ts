@@ -2,6 +2,7 @@ import { heartbeatInterval, type IntakeClient, IntakeFailure } from '../../share
 import type { Cursor } from '../../shared/intake-api/contract.ts'
 import { backoff } from './backoff.ts'
 import type { Delay } from './patience.ts'
+import { createPresenceExchange, type PresencePort } from './presence.ts'
 
 /** Milliseconds without a byte after which a stream is dead: more than three heartbeats. */
 const silentStreamLimit = 3 * heartbeatInterval + 1_000
@@ -14,6 +15,7 @@ export interface ListeningOptions {
   /** Something is after the cursor, or the stream broke: the exchange tells whether the intake is gone. */
   onNews: () => void
   onFailure: (failure: unknown) => void
+  presence?: PresencePort | undefined
 }
 
 export interface Listening {
@@ -30,6 +32,9 @@ export const startListening = (options: ListeningOptions): Listening => {
   const stopping = new AbortController()
   const { signal } = stopping
   let failures = 0
+  const presence = options.presence
+    ? createPresenceExchange({ client, port: options.presence, delay, stopping: signal, onFailure: options.onFailure })
+    : null
 
   const listen = async (): Promise<void> => {
     const silent = new AbortController()
@@ -44,12 +49,17 @@ export const startListening = (options: ListeningOptions): Listening => {
     }
     onAlive()
     try {
-      for await (const { cursor } of client.stream({ signal: AbortSignal.any([signal, silent.signal]), onAlive })) {
+      for await (const { cursor, presence: news } of client.stream({
+        signal: AbortSignal.any([signal, silent.signal]),
+        onAlive,
+      })) {
         failures = 0
+        presence?.heard(news)
         if (cursor !== options.cursor()) options.onNews()
       }
     } finally {
       alive.abort()
+      presence?.streamLost()
     }
   }
 

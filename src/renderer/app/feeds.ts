@@ -20,6 +20,9 @@ const startDeskFeeds = (): (() => void)[] => {
     subscribe((options) => desk.documents.watch(undefined, options), {
       onEvent: (orders) => useApp.setState({ orders }),
     }),
+    subscribe((options) => desk.presence.watch(undefined, options), {
+      onEvent: (open) => useApp.setState({ presence: new Map(open.map((one) => [one.ticketId, one])) }),
+    }),
     subscribe((options) => desk.warnings.watch(undefined, options), { onEvent: applyWarningEvent }),
     flushDraftsOnLeaving(),
     useConnection.subscribe(({ state }) => {

@@ -1,10 +1,12 @@
 import { create } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { OrderRow } from '../../shared/contract/documents.ts'
+import type { TicketPresence } from '../../shared/contract/presence.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import type { SyncStatus } from '../../shared/contract/sync.ts'
 import type { QueueEvent } from '../../shared/contract/tickets.ts'
 import { burningMinutes } from '../../shared/sla/warnings.ts'
+import type { Id } from '../../shared/sync/id.ts'
 import { setDeskTime } from './clock.ts'
 import { nextQueue, type QueueRows } from './queue-events.ts'
 
@@ -16,9 +18,17 @@ interface AppState {
   /** Open tickets by id; null until the first snapshot. */
   queue: QueueRows | null
   orders: readonly OrderRow[] | null
+  /** Tickets that somebody has open now, here or at another station. */
+  presence: ReadonlyMap<Id, TicketPresence>
 }
 
-export const useApp = create<AppState>(() => ({ session: null, sync: null, queue: null, orders: null }))
+export const useApp = create<AppState>(() => ({
+  session: null,
+  sync: null,
+  queue: null,
+  orders: null,
+  presence: new Map(),
+}))
 
 export const applyQueueEvent = (event: QueueEvent): void => {
   setDeskTime(event.now)

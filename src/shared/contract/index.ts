@@ -4,6 +4,7 @@ import { clients } from './clients.ts'
 import { delivery } from './delivery.ts'
 import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
+import { presence } from './presence.ts'
 import { privacy } from './privacy.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -25,6 +26,7 @@ export const contract = {
   warnings,
   settings,
   calendar,
+  presence,
   privacy,
   sync,
 }

@@ -26,6 +26,7 @@ import {
 } from './contract.ts'
 import { errorBodySchema, type IntakeErrorCode, intakeErrors } from './errors.ts'
 import { emptyEventStream, readEvents } from './event-stream.ts'
+import { type Presence, type PresenceAnswer, presenceAnswerSchema } from './presence.ts'
 import type { Fetcher, Signal, WebRequest, WebResponse } from './web.ts'
 
 declare const fetch: Fetcher['fetch']
@@ -94,6 +95,8 @@ export interface IntakeClient {
   putFile(file: FilePiece, signal?: Signal): Promise<FileProgress>
   /** The rest of a file from a byte on. Fails with `noSuchFile` while the intake does not have the whole of it. */
   getFile(sha256: string, from: number, signal?: Signal): Promise<Uint8Array<ArrayBuffer>>
+  /** Tells the other stations which tickets are open here, in place of what was told before. */
+  tellPresence(presence: Presence, signal?: Signal): Promise<PresenceAnswer>
   enrol(enrolment: Enrolment, signal?: Signal): Promise<Enrolled>
   /** What a code is good for; the code stays good. */
   look(look: Look, signal?: Signal): Promise<Looked>
@@ -202,7 +205,7 @@ export const createIntakeClient = (options: IntakeClientOptions): IntakeClient =
 
   const call = async <Data>(
     schema: z.ZodType<Data>,
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT',
     path: string,
     body: unknown,
     signal: Signal | undefined,
@@ -263,6 +266,7 @@ export const createIntakeClient = (options: IntakeClientOptions): IntakeClient =
     stream,
     putFile,
     getFile,
+    tellPresence: (presence, signal) => call(presenceAnswerSchema, 'PUT', '/presence', presence, signal),
     enrol: (enrolment, signal) => call(enrolledSchema, 'POST', '/enrol', enrolment, signal),
     look: (look, signal) => call(lookedSchema, 'POST', '/enrol/look', look, signal),
     stations: (signal) => call(stationsSchema, 'GET', '/stations', undefined, signal),

@@ -4,6 +4,7 @@ import { limits, oneLine } from '../domain/limits.ts'
 import { stationPrefixSchema } from '../domain/station.ts'
 import { changeSchema, idSchema } from '../sync/change.ts'
 import { intakeErrors } from './errors.ts'
+import { presenceAnswerSchema, presenceSchema, stationPresenceSchema } from './presence.ts'
 
 export const intakeApiPrefix = '/api/v1'
 
@@ -82,7 +83,14 @@ export const fileProgressSchema = z.object({
 export type FileProgress = z.infer<typeof fileProgressSchema>
 
 /** There is something after what was read before; `cursor` is the newest place, null while the log is empty. */
-export const wakeUpSchema = z.object({ cursor: cursorSchema.nullable() })
+export const wakeUpSchema = z.object({
+  cursor: cursorSchema.nullable(),
+  /**
+   * What other stations look at. The first wake-up of a stream tells of all of them, a later one of those that changed;
+   * an intake whose first one says nothing of it knows no presence.
+   */
+  presence: z.array(stationPresenceSchema).optional(),
+})
 export type WakeUp = z.infer<typeof wakeUpSchema>
 
 export const enrolmentSchema = z.strictObject({
@@ -175,6 +183,15 @@ export const intakeContract = {
       tags: ['sync'],
     })
     .output(eventIterator(wakeUpSchema)),
+  presence: stationOnly
+    .route({
+      method: 'PUT',
+      path: '/presence',
+      summary: 'Which tickets are open at the station; passed on to the others and forgotten unless said again',
+      tags: ['sync'],
+    })
+    .input(presenceSchema)
+    .output(presenceAnswerSchema),
   enrol: open
     .route({ method: 'POST', path: '/enrol', summary: 'Exchange a one-time code for a token', tags: ['stations'] })
     .errors({ codeInvalid, prefixTaken })

@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
-import { blankCard } from '../../../src/intake/organisations/organisation.ts'
 import { createIntakeClient } from '../../../src/shared/intake-api/client.ts'
-import { enrolStation, failureOf, makeChange, newId, type Running, readLog, soundForm, startIntake } from './support.ts'
-
-const addOrganisation = async ({ intake }: Running, slug: string, name: string) => {
-  const made = await intake.store.organisations.create(slug, { ...blankCard, name })
-  if (!made) throw new Error(`${slug} is taken`)
-  return made
-}
+import {
+  addOrganisation,
+  enrolStation,
+  failureOf,
+  makeChange,
+  newId,
+  type Running,
+  readLog,
+  soundForm,
+  startIntake,
+} from './support.ts'
 
 const sendTo = (running: Running, path: string, key: string, fields: object = {}) =>
   fetch(`${running.intake.url}${path}/requests`, {

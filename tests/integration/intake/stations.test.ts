@@ -131,7 +131,7 @@ test('a stream tells the newest place at once, wakes after a website request, an
   const page = await client.pull({ after: null })
   abort.abort()
 
-  expect(first.value).toEqual({ cursor: null })
+  expect(first.value).toEqual({ cursor: null, presence: [] })
   expect(second.value).toEqual({ cursor: page.cursor })
   expect(page.entries).toHaveLength(1)
   expect(alive).toBeGreaterThanOrEqual(2)
@@ -160,7 +160,7 @@ test('a silent stream is kept alive by heartbeats', async () => {
   abort.abort()
   await reading
 
-  expect(wakeUps).toEqual([{ cursor: null }])
+  expect(wakeUps).toEqual([{ cursor: null, presence: [] }])
 })
 
 test('a stream ends for a station whose token is taken back, and when the intake stops', async () => {
@@ -211,6 +211,7 @@ test('every call stands in the OpenAPI document', async () => {
     'post /enrol/look',
     'post /o/{slug}/requests',
     'post /requests',
+    'put /presence',
   ])
   expect(Object.keys(document.paths['/changes']?.get?.responses ?? {})).toContain('410')
 })

@@ -101,6 +101,13 @@ export interface Station {
   client: IntakeClient
 }
 
+/** Another organisation beside the one at the root. */
+export const addOrganisation = async ({ intake }: Running, slug: string, name: string) => {
+  const made = await intake.store.organisations.create(slug, { ...blankCard, name })
+  if (!made) throw new Error(`${slug} is taken`)
+  return made
+}
+
 let stationsMade = 0
 
 /** Enrols a station with a prefix nobody else has, in the organisation at the root unless another one is named. */

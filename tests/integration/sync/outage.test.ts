@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { record } from '../../../src/main/desk/record.ts'
 import { changesOf } from '../../../src/main/store/changes.ts'
 import { readTicket } from '../../../src/main/store/tickets.ts'
 import { formatHybridTimestamp, millisecondsOf } from '../../../src/shared/sync/hybrid-clock.ts'
 import { openSite, type Site, type Station, until } from './stations.ts'
+import { register, write } from './writing.ts'
 
 let site: Site
 
@@ -14,29 +14,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await site.close()
 })
-
-const write = (station: Station, ticketId: string, type: string, data: Record<string, unknown> = {}) =>
-  record(station.desk, station.author, () => [
-    { entity: 'ticket', entityId: ticketId, type: `ticket.${type}`, v: 1, data },
-  ])
-
-const register = (station: Station, number: string): string => {
-  const ticketId = station.desk.newId()
-  write(station, ticketId, 'registered', {
-    number,
-    channel: 'phone',
-    kind: 'reference',
-    subject: 'Как закрыть месяц',
-    details: '',
-    product: '',
-    remoteAccess: '',
-    arrivedAt: Date.now(),
-    clientId: null,
-    contactId: null,
-    applicant: null,
-  })
-  return ticketId
-}
 
 const stateOf = (station: Station, ticketId: string) => {
   const row = readTicket(station.desk.store, ticketId)

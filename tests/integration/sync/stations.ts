@@ -5,6 +5,7 @@ import { createIntake, type Intake } from '../../../src/intake/create-intake.ts'
 import type { Desk } from '../../../src/main/desk/desk.ts'
 import { createLive } from '../../../src/main/desk/live.ts'
 import { makeDesk, realSurroundings } from '../../../src/main/desk/open-program.ts'
+import { createPresencePort } from '../../../src/main/desk/presence-board.ts'
 import { record } from '../../../src/main/desk/record.ts'
 import { createSyncPort } from '../../../src/main/desk/sync-port.ts'
 import { createSecretKeeper } from '../../../src/main/secrets/secret-keeper.ts'
@@ -72,6 +73,7 @@ export const openSite = async (): Promise<Site> => {
     const begin = () =>
       startSync({
         port: syncPort,
+        presence: createPresencePort(desk),
         intakeUrl: intake.url,
         clock: Date.now,
         random: () => 0.1,

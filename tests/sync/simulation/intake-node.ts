@@ -7,6 +7,7 @@ import { createOwnerOf } from '../../../src/intake/api/owner.ts'
 import { createApiRouter } from '../../../src/intake/api/router.ts'
 import { createRateLimit } from '../../../src/intake/guard/rate-limit.ts'
 import type { ChangeLog, Registered } from '../../../src/intake/log/log.ts'
+import { createPresenceBoard } from '../../../src/intake/presence.ts'
 import { rootOf } from '../../../src/intake/serve-intake.ts'
 import { createLastSeen } from '../../../src/intake/stations/last-seen.ts'
 import { createOpenStreams, type OpenStreams } from '../../../src/intake/wake-ups.ts'
@@ -93,6 +94,8 @@ export const createIntakeNode = async (
     const router = createApiRouter({
       store,
       streams,
+      presence: createPresenceBoard(store, streams.wakeForPresence, () => undefined),
+      presenceLimit: createRateLimit(Number.POSITIVE_INFINITY, scheduler.now),
       enrolLimit: createRateLimit(Number.POSITIVE_INFINITY, scheduler.now),
       ownerOf: createOwnerOf(
         store,

@@ -36,6 +36,7 @@ export const openSimulatedStore = (
       return log
     },
     filesOf: createSqliteFiles(sqlite, surroundings.clock),
+    tell: publish,
     subscribe,
     check: async () => undefined,
     close: async () => {

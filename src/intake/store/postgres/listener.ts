@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { z } from 'zod'
+import { stationPresenceSchema } from '../../../shared/intake-api/presence.ts'
 import { idSchema } from '../../../shared/sync/change.ts'
 import type { EventLog } from '../../event-log.ts'
 import type { StoreEvent } from '../store.ts'
@@ -17,6 +18,7 @@ const probeAnswerMs = 5_000
 const noticeSchema = z.discriminatedUnion('kind', [
   z.object({ from: z.string(), kind: z.literal('appended'), organisation: idSchema }),
   z.object({ from: z.string(), kind: z.literal('stationRevoked'), organisation: idSchema, station: idSchema }),
+  stationPresenceSchema.extend({ from: z.string(), kind: z.literal('presence'), organisation: idSchema }),
 ])
 
 /** What is said on the channel; `from` marks the process, which knows its own doings already. */

@@ -63,6 +63,10 @@ export const openPostgresStore = async (
       return known
     },
     filesOf: (organisation) => createPostgresFiles(organisation, database, surroundings.clock),
+    tell: async (event) => {
+      publish(event)
+      await announce(database.run, event)
+    },
     subscribe,
     check: async () => {
       // A standby answers, but takes nothing.

@@ -53,11 +53,17 @@ const watch = os.tickets.watch.handler(async function* ({ context, input, signal
   const steps = followTouched(desk.live, signal, heartbeatMs)
   let card = ticketCard(desk, input.ticketId)
   noteOpened(desk, 'ticket', input.ticketId)
-  yield card
-  for await (const touched of steps) {
-    if (touched === null || !concernsCard(touched, input.ticketId, card.client?.id ?? null)) continue
-    card = ticketCard(desk, input.ticketId)
+  const close = desk.presence.open(input.ticketId)
+  signal?.addEventListener('abort', close)
+  try {
     yield card
+    for await (const touched of steps) {
+      if (touched === null || !concernsCard(touched, input.ticketId, card.client?.id ?? null)) continue
+      card = ticketCard(desk, input.ticketId)
+      yield card
+    }
+  } finally {
+    close()
   }
 })
 

@@ -3,6 +3,7 @@ import { useNow } from '../../app/clock.ts'
 import { useSoonMinutes, useTimeZone } from '../../app/store.ts'
 import { kindNames } from '../../app/words.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { RowViewers } from '../presence/RowViewers.tsx'
 import { type GroupName, groupTitle } from './groups.ts'
 import styles from './QueueRowView.module.css'
 import { doingWords, rowDetails } from './row-words.ts'
@@ -14,7 +15,7 @@ const Details = ({ row }: { row: QueueRow }) => {
   return <p className={styles.details}>{rowDetails(row, now, timeZone)}</p>
 }
 
-const Holder = ({ row }: { row: QueueRow }) => (
+const Holder = ({ row, isOpen }: { row: QueueRow; isOpen: boolean }) => (
   <div className={classNames(styles.holder, row.holder === null && styles.nobody)}>
     {row.holder === null ? null : (
       <i title={row.holder.name} className={styles.initials}>
@@ -22,6 +23,7 @@ const Holder = ({ row }: { row: QueueRow }) => (
       </i>
     )}
     <span>{doingWords(row)}</span>
+    <RowViewers row={row} isOpen={isOpen} />
   </div>
 )
 
@@ -93,7 +95,7 @@ export const QueueRowView = ({
       <Details row={row} />
     </div>
     <div className={styles.kind}>{kindNames[row.kind]}</div>
-    <Holder row={row} />
+    <Holder row={row} isOpen={isOpen} />
     <div className={styles.number}>{row.number}</div>
   </div>
 )

@@ -20,6 +20,7 @@ import { Menu } from '../../ui/Menu.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { showToast } from '../../ui/toast-store.ts'
+import { TicketViewers } from '../presence/TicketViewers.tsx'
 import { type ActionName, actionOfKey, offeredActions, type TicketAction } from './actions.ts'
 import { Conflicts } from './Conflicts.tsx'
 import { Facts } from './Facts.tsx'
@@ -58,6 +59,7 @@ const Head = ({ card, onKind }: { card: TicketCard; onKind: (kind: TicketKind) =
     <KindMenu kind={card.row.kind} onKind={onKind} />
     <Tag>{card.row.channel === 'web' ? 'с сайта' : channelNames.phone}</Tag>
     {card.row.status === 'new' ? null : <Tag tone="accent">{statusNames[card.row.status]}</Tag>}
+    <TicketViewers ticketId={card.row.id} />
     <span className={styles.close}>
       <IconButton label="К очереди, Esc" onPress={leave}>
         <X aria-hidden="true" className={styles.cross} />

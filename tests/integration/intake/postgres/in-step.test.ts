@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createIntakeClient } from '../../../../src/shared/intake-api/client.ts'
 import { newDatabase } from '../stores.ts'
-import { enrolStation, makeChange, postJson, readLog, soundForm, startIntake } from '../support.ts'
+import { enrolStation, makeChange, newId, postJson, readLog, soundForm, startIntake } from '../support.ts'
 
 const twoProcesses = async () => {
   const database = await newDatabase()
@@ -49,6 +49,21 @@ test('a station revoked at one process loses its stream at the other at once', a
   await second.intake.revokeStation(revoked.id)
 
   expect((await ending).done).toBe(true)
+})
+
+test('desks of one process see at once what those of the other look at', async () => {
+  const { first, second } = await twoProcesses()
+  const [anna, boris] = [await enrolStation(first.intake), await enrolStation(first.intake)]
+  const annaThere = createIntakeClient({ baseUrl: second.intake.url, token: anna.token })
+  const said = { operator: newId(), tickets: [newId()] }
+  const stream = boris.client.stream({ signal: new AbortController().signal })
+  await stream.next()
+
+  await annaThere.tellPresence(said)
+  expect((await stream.next()).value).toEqual({ cursor: null, presence: [{ station: anna.id, ...said }] })
+
+  const later = boris.client.stream({ signal: new AbortController().signal })
+  expect((await later.next()).value).toEqual({ cursor: null, presence: [{ station: anna.id, ...said }] })
 })
 
 test('a process that lost its line to the others makes it anew and wakes its desks, who may have missed something', async () => {
