@@ -10,6 +10,7 @@ import {
 import type { BreachExplanation, TermTarget } from '../../shared/domain/ticket.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
+import { preparedOnce } from './prepared.ts'
 import { breach, ticket } from './schema.ts'
 
 export type BreachRow = typeof breach.$inferSelect
@@ -24,6 +25,20 @@ type NewBreach = Omit<BreachRow, 'cause' | 'comment'>
 
 const isBreach = ({ subjectId, target, round }: TermKey): SQL | undefined =>
   and(eq(breach.subjectId, subjectId), eq(breach.target, target), eq(breach.round, round))
+
+const selectionByTerm = preparedOnce(({ db }) =>
+  db
+    .select()
+    .from(breach)
+    .where(
+      and(
+        eq(breach.subjectId, sql.placeholder('subjectId')),
+        eq(breach.target, sql.placeholder('target')),
+        eq(breach.round, sql.placeholder('round')),
+      ),
+    )
+    .prepare(),
+)
 
 /** Keeps a breach for good; false when it was recorded before. */
 export const keepBreach = (store: Store, one: NewBreach): boolean =>
@@ -53,7 +68,7 @@ export const writtenLate = 'Сделано в срок, запись об это
  */
 export const settleTerm = (store: Store, term: EndedTerm): void => {
   const { subjectId, target, round, dueAt, endedAt, isMet, calendarVersion, between } = term
-  const known = store.db.select().from(breach).where(isBreach(term)).get()
+  const known = selectionByTerm(store).get({ subjectId, target, round })
   if (!known) {
     if (endedAt <= dueAt) return
     const lateBy = isMet ? between(dueAt, endedAt) : null

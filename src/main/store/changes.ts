@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, gte, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
-import type { Change } from '../../shared/sync/change.ts'
+import { type Change, compareChanges } from '../../shared/sync/change.ts'
 import { type HybridTimestamp, timestampAt } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { type Seen, seenOf } from '../../shared/sync/seen.ts'
 import type { Store } from './open.ts'
-import { preparedOnce } from './prepared.ts'
+import { places, preparedOnce } from './prepared.ts'
 import { change } from './schema.ts'
 
 type Row = typeof change.$inferSelect
@@ -27,20 +27,25 @@ const envelope = (row: Row): Change => ({
   station: row.station,
 })
 
+const envelopeFields = ['id', 'entity', 'entityId', 'type', 'v', 'data', 'at', 'seen', 'author', 'station'] as const
+
+const putNew = preparedOnce(({ db }) =>
+  db
+    .insert(change)
+    .values({ ...places(envelopeFields), unsent: sql.placeholder('unsent'), rejected: null })
+    .onConflictDoNothing()
+    .prepare(),
+)
+
 /** Keeps a change; false when it was known already. */
 export const insertChange = (store: Store, one: Change, unsent: boolean): boolean =>
-  store.db
-    .insert(change)
-    .values({ ...one, unsent, rejected: null })
-    .onConflictDoNothing()
-    .run().changes > 0
+  putNew(store).run({ ...one, unsent }).changes > 0
 
 const rowsOfEntity = preparedOnce(({ db }) =>
   db
     .select()
     .from(change)
     .where(eq(change.entityId, sql.placeholder('entityId')))
-    .orderBy(asc(change.at), asc(change.id))
     .prepare(),
 )
 
@@ -49,6 +54,7 @@ export const changesOf = (store: Store, entityId: Id): StoredChange[] =>
   rowsOfEntity(store)
     .all({ entityId })
     .map((row) => ({ ...envelope(row), unsent: row.unsent, rejected: row.rejected }))
+    .sort(compareChanges)
 
 /** `at` of the newest change this desk knows: its clock goes on from there. */
 export const newestTimestampKnown = (store: Store): HybridTimestamp | null =>
@@ -65,15 +71,20 @@ export const newestTimestampUntil = (store: Store, station: Id, instant: number)
     .limit(1)
     .get()?.at ?? null
 
+const newestOfOthers = preparedOnce(({ db }) =>
+  db
+    .select({ at: sql<string>`max(${change.at})` })
+    .from(change)
+    .where(and(eq(change.entityId, sql.placeholder('entityId')), ne(change.station, sql.placeholder('station'))))
+    .groupBy(change.station)
+    .prepare(),
+)
+
 /** What is known here of an entity from stations other than this one, for the `seen` of its next change. */
 export const seenByStation = (store: Store, entityId: Id, station: Id): Seen =>
   seenOf(
-    store.db
-      .select({ at: sql<string>`max(${change.at})` })
-      .from(change)
-      .where(and(eq(change.entityId, entityId), ne(change.station, station)))
-      .groupBy(change.station)
-      .all()
+    newestOfOthers(store)
+      .all({ entityId, station })
       .map((row) => row.at),
   )
 
@@ -96,8 +107,16 @@ const countUnsent = preparedOnce(({ db }) =>
 
 export const unsentCount = (store: Store): number => countUnsent(store).get()?.count ?? 0
 
+const setSent = preparedOnce(({ db }) =>
+  db
+    .update(change)
+    .set({ unsent: false })
+    .where(eq(change.id, sql.placeholder('id')))
+    .prepare(),
+)
+
 export const markSent = (store: Store, id: Id): void => {
-  store.db.update(change).set({ unsent: false }).where(eq(change.id, id)).run()
+  setSent(store).run({ id })
 }
 
 export const markRejected = (store: Store, id: Id, reason: string): void => {

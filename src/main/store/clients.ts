@@ -4,6 +4,7 @@ import type { Client } from '../../shared/domain/client.ts'
 import type { Applicant } from '../../shared/domain/ticket.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
+import { preparedOnce } from './prepared.ts'
 import { client, contactPhone, ticket } from './schema.ts'
 import { searchForm } from './search.ts'
 
@@ -57,13 +58,26 @@ export const projectClient = (store: Store, id: Id, state: Client): void => {
   }
 }
 
-/** Clients and contacts a number belongs to. */
-export const clientsByPhone = (store: Store, e164: string): { clientId: Id; contactId: Id }[] =>
-  store.db
+const selectionByPhone = preparedOnce(({ db }) =>
+  db
     .select({ clientId: contactPhone.clientId, contactId: contactPhone.contactId })
     .from(contactPhone)
-    .where(eq(contactPhone.e164, e164))
-    .all()
+    .where(eq(contactPhone.e164, sql.placeholder('e164')))
+    .prepare(),
+)
+
+/** Clients and contacts a number belongs to. */
+export const clientsByPhone = (store: Store, e164: string): { clientId: Id; contactId: Id }[] =>
+  selectionByPhone(store).all({ e164 })
+
+const selectionByInn = preparedOnce(({ db }) =>
+  db
+    .select({ id: client.id })
+    .from(client)
+    .where(eq(client.inn, sql.placeholder('inn')))
+    .limit(2)
+    .prepare(),
+)
 
 export interface ClientMatch {
   clientId: Id
@@ -78,7 +92,7 @@ export const matchApplicant = (store: Store, applicant: Applicant): ClientMatch 
   const [only] = byPhone
   if (only && byPhone.every((one) => one.clientId === only.clientId)) return { ...only, foundBy: 'phone' }
   if (applicant.inn === '') return null
-  const byInn = store.db.select({ id: client.id }).from(client).where(eq(client.inn, applicant.inn)).limit(2).all()
+  const byInn = selectionByInn(store).all({ inn: applicant.inn })
   return byInn.length === 1 && byInn[0] ? { clientId: byInn[0].id, contactId: null, foundBy: 'inn' } : null
 }
 

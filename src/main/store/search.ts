@@ -1,6 +1,7 @@
 import { inArray, sql } from 'drizzle-orm'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
+import { preparedOnce } from './prepared.ts'
 import { ticket } from './schema.ts'
 
 /** Text as it is compared: lower case, ё as е, one form of Unicode. */
@@ -29,9 +30,12 @@ export const searchQuery = (typed: string): string | null => {
   return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ')
 }
 
+const indexing = preparedOnce(({ sqlite }) =>
+  sqlite.prepare<[number, string]>('insert or replace into ticket_search (rowid, text) values (?, ?)'),
+)
+
 export const indexTicket = (store: Store, row: number, text: string): void => {
-  store.db.run(sql`delete from ticket_search where rowid = ${row}`)
-  store.db.run(sql`insert into ticket_search (rowid, text) values (${row}, ${text})`)
+  indexing(store).run(row, text)
 }
 
 /** Rows of tickets that match, newest first. */

@@ -19,6 +19,7 @@ import type { Id } from '../../shared/sync/id.ts'
 import { explainBreaches, settleTerm } from './breaches.ts'
 import { matchApplicant } from './clients.ts'
 import type { Store } from './open.ts'
+import { offered, places, preparedOnce } from './prepared.ts'
 import { billedWork, ticket, workEntry } from './schema.ts'
 import { indexTicket, searchText } from './search.ts'
 
@@ -81,6 +82,62 @@ const settleTerms = (store: Store, history: TermHistory, id: Id, state: Ticket, 
   explainBreaches(store, id, state.breachExplanations)
 }
 
+const projectedFields = [
+  'number',
+  'kind',
+  'status',
+  'open',
+  'arrivedAt',
+  'dueAt',
+  'respondedAt',
+  'lateBy',
+  'pausedSince',
+  'calendarVersion',
+  'executionDueAt',
+  'finishedAt',
+  'clientId',
+  'foundBy',
+  'state',
+  'conflicts',
+  'notApplied',
+] as const
+
+const rowSelection = preparedOnce(({ db }) =>
+  db
+    .select({ row: ticket.row })
+    .from(ticket)
+    .where(eq(ticket.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+const ticketWriting = preparedOnce(({ db }) =>
+  db
+    .insert(ticket)
+    .values({ id: sql.placeholder('id'), ...places(projectedFields) })
+    .onConflictDoUpdate({ target: ticket.id, set: offered(projectedFields) })
+    .prepare(),
+)
+
+/**
+ * Writes a ticket's row and says which it is. Not by RETURNING: a statement that can be undone by itself makes the
+ * search index write down at once what it gathers for the end of the transaction, word by word for every ticket.
+ */
+const writeRow = (store: Store, id: Id, values: Omit<TicketRow, 'row' | 'id'>): number => {
+  const known = rowSelection(store).get({ id })
+  const { lastInsertRowid } = ticketWriting(store).run({ id, ...values })
+  return known?.row ?? Number(lastInsertRowid)
+}
+
+const workFields = ['ticketId', 'minutes', 'billable', 'performedAt'] as const
+
+const workWriting = preparedOnce(({ db }) =>
+  db
+    .insert(workEntry)
+    .values({ id: sql.placeholder('id'), ...places(workFields) })
+    .onConflictDoUpdate({ target: workEntry.id, set: offered(workFields) })
+    .prepare(),
+)
+
 /** Writes a ticket's rows from its folded changes. */
 export const projectTicket = (store: Store, history: TermHistory, id: Id, folded: Folded<Ticket>): void => {
   const { state } = folded
@@ -89,7 +146,7 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
   // A finished ticket is looked at no more when cards change: what it showed would depend on which change came first.
   const isSought = state.clientId === null && isOpenTicket(state.status)
   const match = isSought && state.applicant ? matchApplicant(store, state.applicant) : null
-  const row = {
+  const row: Omit<TicketRow, 'row' | 'id'> = {
     number: state.number,
     kind: state.kind,
     status: state.status,
@@ -102,16 +159,10 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
     conflicts: folded.conflicts,
     notApplied: folded.notApplied,
   }
-  const stored = store.db
-    .insert(ticket)
-    .values({ id, ...row })
-    .onConflictDoUpdate({ target: ticket.id, set: row })
-    .returning({ row: ticket.row })
-    .get()
   const applicant = state.applicant
   indexTicket(
     store,
-    stored.row,
+    writeRow(store, id, row),
     searchText(
       [
         state.number,
@@ -126,11 +177,7 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
   settleTerms(store, history, id, state, row)
   for (const work of state.works) {
     const { id: workId, minutes, billable, performedAt } = work
-    store.db
-      .insert(workEntry)
-      .values({ id: workId, ticketId: id, minutes, billable, performedAt })
-      .onConflictDoUpdate({ target: workEntry.id, set: { ticketId: id, minutes, billable, performedAt } })
-      .run()
+    workWriting(store).run({ id: workId, ticketId: id, minutes, billable, performedAt })
   }
 }
 
