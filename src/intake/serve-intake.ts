@@ -10,6 +10,7 @@ import { mountForm } from './form/routes.ts'
 import { checkExposure, defaultHost, type Exposure } from './guard/exposure.ts'
 import { createRateLimit } from './guard/rate-limit.ts'
 import { mountHealth } from './health.ts'
+import { watchAnswers } from './last-answers.ts'
 import { blankCard, defaultSlug, type Organisation, type OrganisationCard } from './organisations/organisation.ts'
 import { createPresenceBoard } from './presence.ts'
 import { createServer, listen } from './server.ts'
@@ -107,6 +108,7 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
   const streams = createOpenStreams(store.subscribe)
   const presence = createPresenceBoard(store, streams.wakeForPresence, report)
   const server = createServer({ exposure, isTrusted, requestTimeoutMs: guard.requestTimeoutMs })
+  const answers = watchAnswers(server.server)
   let isStopping = false
   // Kept alive, a connection whose request was under way would hold up the end.
   server.addHook('onSend', async (_request, reply) => {
@@ -154,7 +156,9 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
       stopForgetting()
       streams.closeAll()
       presence.close()
-      await server.close()
+      const closing = server.close()
+      answers.stop()
+      await closing
       await store.close()
       log('info', 'stopped')
     },

@@ -10,7 +10,7 @@ import { clockAheadLimit } from '../../src/shared/intake-api/contract.ts'
 import { type Change, changeSchema } from '../../src/shared/sync/change.ts'
 import { formatHybridTimestamp, millisecondsOf } from '../../src/shared/sync/hybrid-clock.ts'
 import { annaId, changeOf, idOf, registered, stationA, stationB, ticketId } from '../unit/shared/sync/changes-of.ts'
-import { openBareDesk, twoDesks, wrongWith } from './bare-desk.ts'
+import { openBareDesk, pageOf, twoDesks, wrongWith } from './bare-desk.ts'
 
 const note = (second: number, text: string, fields: Partial<Change> = {}): Change => ({
   ...changeOf(ticketId, { type: 'ticket.noteAdded', second, data: { text } }),
@@ -55,10 +55,15 @@ it('comes to the same whatever arrives twice, in any order and in pages of any s
     fc.property(
       fc.shuffledSubarray([...said, ...said, ...said], { minLength: 3 * said.length }),
       fc.integer({ min: 1, max: 7 }),
-      (arriving, pageSize) => {
+      fc.infiniteStream(fc.boolean()),
+      (arriving, pageSize, chances) => {
         const other = openBareDesk()
-        for (let place = 0; place < arriving.length; place += pageSize)
-          other.hear(...arriving.slice(place, place + pageSize))
+        for (let place = 0; place < arriving.length; place += pageSize) {
+          const page = pageOf(arriving.slice(place, place + pageSize))
+          other.port.applyPage({ ...page, more: chances.next().value === true })
+          if (chances.next().value === true) other.port.projectPostponed()
+        }
+        while (other.port.projectPostponed());
         expect(wrongWith([straight, other], said)).toEqual([])
         rebuildProjection(other.desk.store)
         expect(wrongWith([straight, other], said)).toEqual([])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isErasure } from '../../shared/domain/erasure.ts'
 import { faultText } from '../../shared/fault-text.ts'
 import { cursorSchema, type LogEntry, type PushResult } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
@@ -18,6 +19,7 @@ import {
 import { forgetLocal, readLocal, writeLocal } from '../store/local.ts'
 import type { Store } from '../store/open.ts'
 import { readSecret, writeSecret } from '../store/secrets.ts'
+import { countUnprojected, type EntityRef, postponeProjection, takeUnprojected } from '../store/unprojected.ts'
 import type { SyncPort } from '../sync/port.ts'
 import { keepDelivery, noteStart } from './deliveries.ts'
 import type { Desk } from './desk.ts'
@@ -78,6 +80,16 @@ const keepEntry = (desk: Desk, entry: LogEntry): Change[] => {
   return [change]
 }
 
+/** Entities projected in one transaction, so that a call which is being typed never waits for a history. */
+const projectedAtOnce = 100
+
+/**
+ * Whether the rows may be made once the rest of the history has come. Only of what comes by the thousand; what an
+ * erasure destroys goes in the transaction that brings it.
+ */
+const canWait = (change: Change): boolean =>
+  (change.entity === 'ticket' || change.entity === 'serviceOrder') && !isErasure(change)
+
 /** Keeps the intake's word on a change it was sent. What was only carried over for another station is not ours to mend. */
 const keepAnswer = ({ store, stationId }: Desk, result: PushResult): void => {
   if (result.id === null) return
@@ -92,6 +104,10 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
   const { store } = desk
   const startedAt = desk.clock()
   let isStartNoted = false
+  const project = (changed: readonly EntityRef[]) =>
+    projectChanged(desk, changed, (entityId, error) =>
+      desk.log('error', `projection of ${entityId}: ${faultText(error)}`),
+    ).touched
   return {
     outbox: (limit) => outbox(store, limit),
     unsentCount: () => unsentCount(store),
@@ -128,11 +144,10 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
       // Most polls bring nothing: an idle desk writes nothing to its disk.
       if (page.entries.length === 0 && page.cursor === readLocal(store, cursorKey, cursorSchema)) return
       const apply = store.sqlite.transaction(() => {
-        const { touched } = projectChanged(
-          desk,
-          page.entries.flatMap((entry) => keepEntry(desk, entry)),
-          (entityId, error) => desk.log('error', `projection of ${entityId}: ${faultText(error)}`),
-        )
+        const changed = page.entries.flatMap((entry) => keepEntry(desk, entry))
+        const later = page.more ? changed.filter(canWait) : []
+        for (const change of later) postponeProjection(store, change)
+        const touched = project(page.more ? changed.filter((change) => !canWait(change)) : changed)
         if (page.cursor !== null) writeLocal(store, cursorKey, page.cursor)
         if (page.entries.some((entry) => sentFromWebsite(entry) !== null)) touched.set('delivery', new Set())
         return touched
@@ -140,6 +155,16 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
       const touched = apply.immediate()
       if (touched.size > 0) desk.live.publish(touched)
     },
+    projectPostponed: () => {
+      const apply = store.sqlite.transaction(() => {
+        const taken = takeUnprojected(store, projectedAtOnce)
+        return { touched: project(taken), isLast: taken.length < projectedAtOnce }
+      })
+      const { touched, isLast } = apply.immediate()
+      if (touched.size > 0) desk.live.publish(touched)
+      return !isLast
+    },
+    postponedCount: () => countUnprojected(store),
     restamp: () => restamp(desk),
     saveOffset: (offset) => {
       desk.clockOffset = offset

@@ -28,6 +28,7 @@ import {
   serviceOrder,
   station,
   ticket,
+  unprojected,
   workEntry,
 } from './schema.ts'
 import { projectServiceOrder } from './service-orders.ts'
@@ -118,7 +119,7 @@ export const renewProjection = (store: Store): boolean => {
 export const rebuildProjection = (store: Store): number =>
   store.db.transaction(() => {
     const history = readTermHistory(store)
-    for (const table of projected) store.db.delete(table).run()
+    for (const table of [...projected, unprojected]) store.db.delete(table).run()
     store.db.run(sql`delete from ticket_search`)
     const entities = allEntities(store)
     for (const entity of rebuildOrder) {

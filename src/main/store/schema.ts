@@ -180,6 +180,13 @@ export const billedWork = sqliteTable(
   (table) => [index('billed_work_by_order').on(table.orderId)],
 )
 
+/** Entities that came in a long history and whose rows are still to be made; the larger the place, the newer. */
+export const unprojected = sqliteTable('unprojected', {
+  place: integer().primaryKey(),
+  entity: text().notNull(),
+  entityId: text().notNull().unique(),
+})
+
 export const operator = sqliteTable('operator', {
   id: text().primaryKey(),
   state: text({ mode: 'json' }).$type<Operator>().notNull(),

@@ -140,6 +140,28 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     become('online')
   }
 
+  let catchingUp: Promise<void> | null = null
+
+  /** Works a history off beside everything else, in pieces that nobody notices. */
+  const catchUp = async () => {
+    try {
+      do {
+        await options.delay(0, stopping.signal)
+        if (stopping.signal.aborted) return
+        options.onStatus()
+      } while (port.projectPostponed())
+      options.onStatus()
+    } catch (failure) {
+      options.onFailure(failure)
+    } finally {
+      catchingUp = null
+    }
+  }
+
+  const beginCatchUp = () => {
+    if (port.postponedCount() > 0) catchingUp ??= catchUp()
+  }
+
   const pause = async (milliseconds: number) => {
     if (milliseconds === 0 || wanted || (news && !backingOff)) return
     await options.delay(milliseconds, AbortSignal.any([wakeUp.signal, stopping.signal]))
@@ -148,10 +170,12 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   const attempt = async (): Promise<number> => {
     try {
       await exchangeAll()
+      beginCatchUp()
       backingOff = false
       return pollInterval
     } catch (failure) {
       if (stopping.signal.aborted) return 0
+      beginCatchUp()
       options.onFailure(failure)
       if (isLogReplaced(failure) && port.cursor() !== null) {
         port.startOver()
@@ -182,13 +206,15 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   return {
     status: () => {
       const status = { state, since, unsent: port.unsentCount(), rejected: port.rejected() }
-      return { ...status, sentence: syncSentence(status, { refusal, clockAhead }, clock()) }
+      const notes = { refusal, clockAhead, postponed: port.postponedCount() }
+      return { ...status, sentence: syncSentence(status, notes, clock()) }
     },
     wake,
     stop: async () => {
       stopping.abort()
       listening?.to.stop()
       await running
+      await catchingUp
     },
   }
 }

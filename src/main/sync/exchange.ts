@@ -105,6 +105,7 @@ export const createExchange = ({ port, client, clock, patiently, onStatus }: Exc
       asked.add(after)
       const page = await patiently((signal) => client.pull({ after }, signal))
       port.applyPage(page)
+      if (page.more) onStatus()
       more = page.more
     }
   }

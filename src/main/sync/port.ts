@@ -11,7 +11,11 @@ export interface SyncPort {
   saveToken: (token: string) => void
   cursor: () => Cursor | null
   applyAnswer: (results: readonly PushResult[]) => void
+  /** Keeps a page. Of one that has more after it the rows of tickets are left for later: `projectPostponed`. */
   applyPage: (page: Page) => void
+  /** Makes some of the rows that were left, the newest first; false when none are left any more. */
+  projectPostponed: () => boolean
+  postponedCount: () => number
   /** The log was replaced: forgets the cursor and offers everything again, so that the new log gets what it lacks. */
   startOver: () => void
   /** Intake's clock minus ours, milliseconds. */

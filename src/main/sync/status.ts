@@ -12,19 +12,22 @@ export interface LinkNotes {
   refusal: string | null
   /** What was written here waits because this machine's clock is ahead. */
   clockAhead: boolean
+  /** Tickets and orders of a history that came and are not shown yet. */
+  postponed: number
 }
 
 /** The state of the link in plain words. */
 export const syncSentence = (status: Omit<SyncStatus, 'sentence'>, notes: LinkNotes, now: number): string => {
   const unsent = status.unsent > 0 ? `, не отправлено: ${status.unsent}` : ''
   const rejected = status.rejected.length > 0 ? `, отклонено: ${status.rejected.length}` : ''
+  const history = notes.postponed > 0 ? `, осталось разобрать: ${notes.postponed}` : ''
   switch (status.state) {
     case 'starting':
-      return 'Подключаемся'
+      return history === '' ? 'Подключаемся' : `Загружаем историю${history}`
     case 'online':
-      return `На связи${unsent}${rejected}${notes.clockAhead ? '. Часы этого компьютера спешат: поправьте их' : ''}`
+      return `На связи${unsent}${rejected}${history}${notes.clockAhead ? '. Часы этого компьютера спешат: поправьте их' : ''}`
     case 'offline':
-      return `Нет связи ${minuteText(now - status.since)}${unsent}${rejected}`
+      return `Нет связи ${minuteText(now - status.since)}${unsent}${rejected}${history}`
     case 'refused':
       return notes.refusal ?? 'Приём обращений отказал этому рабочему месту.'
   }

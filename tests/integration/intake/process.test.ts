@@ -117,13 +117,15 @@ const beginRequest = async (url: string, body: string) => {
   }
 }
 
-test('told to stop, it answers what is under way, ends the streams and exits with 0', async () => {
+test('told to stop, it answers what is under way, ends streams and idle connections and exits with 0', async () => {
   const started = await startProgram(await newDatabase())
   const token = await enrol(started, 'К')
   const client = createIntakeClient({ baseUrl: started.url, token })
   const stream = client.stream({ signal: new AbortController().signal })
   await stream.next()
   const under = await beginRequest(started.url, JSON.stringify({ ...soundForm, consent: true }))
+  const { hostname, port } = new URL(started.url)
+  await once(connect(Number(port), hostname), 'connect')
   const exited = once(started.child, 'exit')
 
   started.child.kill('SIGTERM')

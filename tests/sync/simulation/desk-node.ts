@@ -21,6 +21,9 @@ import type { Scheduler } from './scheduler.ts'
 const migrations = fileURLToPath(new URL('../../../migrations/desk', import.meta.url))
 const key = createSecretKeeper({ bytes: new Uint8Array(32).fill(7), protection: 'plain' })
 
+// A life writes some hundreds of changes: in pages of the usual size none would have a history to work off.
+const inSmallPages = (url: string): string => url.replace(/(\/changes\?limit=)\d+/, '$16')
+
 interface Process {
   desk: Desk
   engine: SyncEngine
@@ -107,13 +110,13 @@ export const createDeskNode = (
       enrolment: () => (intake.isUp() ? port.enrolment() : null),
     }
     const link = network.link(name)
-    const power = powerOf(sqlite, ['change', 'local', 'ticket', 'counter'], () =>
+    const power = powerOf(sqlite, ['change', 'local', 'ticket', 'unprojected', 'counter'], () =>
       scheduler.after(0, () => (isAlive() ? crash() : undefined)),
     )
     const engine = startSync({
       port: enrolmentWhenUp,
       intakeUrl: 'http://intake',
-      fetch: link.fetch,
+      fetch: (url, request) => link.fetch(inSmallPages(url), request),
       clock,
       random: random.next,
       delay: (milliseconds, signal) =>

@@ -33,7 +33,7 @@ it('takes from the front what fits one push, one change at the least', () => {
 
 it('says in plain words how the link stands', () => {
   const status = { state: 'offline' as const, since: 0, unsent: 3, rejected: [] }
-  const quiet = { refusal: null, clockAhead: false }
+  const quiet = { refusal: null, clockAhead: false, postponed: 0 }
   expect(syncSentence(status, quiet, 12 * 60_000)).toBe('Нет связи 12 мин, не отправлено: 3')
   expect(syncSentence(status, quiet, 125 * 60_000)).toBe('Нет связи 2 ч 5 мин, не отправлено: 3')
   const rejected = [{ changeId: '1', entityId: '2', title: 'Заметка', reason: 'велика' }]
@@ -41,4 +41,9 @@ it('says in plain words how the link stands', () => {
   expect(syncSentence({ ...status, state: 'online' }, { ...quiet, clockAhead: true }, 0)).toBe(
     'На связи, не отправлено: 3. Часы этого компьютера спешат: поправьте их',
   )
+  const history = { ...quiet, postponed: 1_200 }
+  expect(syncSentence({ ...status, state: 'starting', unsent: 0 }, history, 0)).toBe(
+    'Загружаем историю, осталось разобрать: 1200',
+  )
+  expect(syncSentence({ ...status, state: 'online', unsent: 0 }, history, 0)).toBe('На связи, осталось разобрать: 1200')
 })

@@ -1,0 +1,51 @@
+import { desc, eq, sql } from 'drizzle-orm'
+import type { Id } from '../../shared/sync/id.ts'
+import type { Store } from './open.ts'
+import { places, preparedOnce } from './prepared.ts'
+import { unprojected } from './schema.ts'
+
+export interface EntityRef {
+  entity: string
+  entityId: Id
+}
+
+const moving = preparedOnce(({ db }) =>
+  db
+    .delete(unprojected)
+    .where(eq(unprojected.entityId, sql.placeholder('entityId')))
+    .prepare(),
+)
+
+const adding = preparedOnce(({ db }) =>
+  db
+    .insert(unprojected)
+    .values(places(['entity', 'entityId']))
+    .prepare(),
+)
+
+/** Leaves an entity's rows for later; the one named last comes first. */
+export const postponeProjection = (store: Store, { entity, entityId }: EntityRef): void => {
+  moving(store).run({ entityId })
+  adding(store).run({ entity, entityId })
+}
+
+const counting = preparedOnce(({ db }) => db.select({ count: sql<number>`count(*)` }).from(unprojected).prepare())
+
+export const countUnprojected = (store: Store): number => counting(store).get()?.count ?? 0
+
+// An order claims work of tickets, so it comes after them.
+const nextOnes = preparedOnce(({ db }) =>
+  db
+    .select({ entity: unprojected.entity, entityId: unprojected.entityId })
+    .from(unprojected)
+    .orderBy(sql`${unprojected.entity} = 'serviceOrder'`, desc(unprojected.place))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+)
+
+/** Takes the newest of them off the list. */
+export const takeUnprojected = (store: Store, limit: number): EntityRef[] => {
+  const taken = nextOnes(store).all({ limit })
+  for (const { entityId } of taken) moving(store).run({ entityId })
+  return taken
+}
