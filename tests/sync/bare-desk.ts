@@ -32,7 +32,7 @@ export const pageOf = (changes: readonly Change[]): Page => {
     places += 1
     return { change, receivedAt: Date.now(), cursor: `0123456789ab.${places}` }
   })
-  return { entries, cursor: entries.at(-1)?.cursor ?? null, more: false }
+  return { entries, cursor: entries.at(-1)?.cursor ?? null, more: false, left: 0 }
 }
 
 /** A real desk over a real database, which hears what the test tells it instead of an intake. */

@@ -85,6 +85,7 @@ const emptyPage = (place: number, more: boolean): Page => ({
   entries: [],
   cursor: `0123456789ab.${place}`,
   more,
+  left: 0,
 })
 
 it('leaves a log whose cursors jump back and forth as soon as one comes round again', async () => {
@@ -105,7 +106,7 @@ it('hears entries whose own cursors are shuffled, each once', async () => {
   const { entries } = pageOf([...said, ...said])
   await listenToLies(desk, {
     push: accept,
-    pull: () => ({ entries: entries.toReversed(), cursor: '0123456789ab.6', more: false }),
+    pull: () => ({ entries: entries.toReversed(), cursor: '0123456789ab.6', more: false, left: 0 }),
   })
   expect(wrongWith([desk, honest], said)).toEqual([])
 })

@@ -12,6 +12,7 @@ import type { Id } from '../../shared/sync/id.ts'
 import type { EventLog } from '../event-log.ts'
 import { isStorageFailure } from '../failures.ts'
 import type { RateLimit } from '../guard/rate-limit.ts'
+import { formPathOf } from '../organisations/organisation.ts'
 import { type PresenceBoard, presenceHeldFor } from '../presence.ts'
 import type { StationOfToken } from '../stations/register.ts'
 import type { IntakeStore } from '../store/store.ts'
@@ -164,6 +165,7 @@ export const createApiRouter = (parts: ApiParts) => {
     return {
       intakeStationId: organisation.id,
       organisationName: organisation.name,
+      formPath: formPathOf(organisation.slug),
       isEmpty: (await store.logOf(organisation.id).head()) === null,
       isPrefixTaken: await store.stations.isPrefixTaken(organisation.id, station.prefix, station.id),
       stations: await store.stations.list(organisation.id),

@@ -54,7 +54,7 @@ export interface ChangeLog {
   page(
     after: Cursor | null,
     limit: number,
-  ): Promise<{ entries: LogEntry[]; cursor: Cursor | null; more: boolean } | null>
+  ): Promise<{ entries: LogEntry[]; cursor: Cursor | null; more: boolean; left: number } | null>
   /** Numbers a website request and appends its one change, in one transaction. */
   registerRequest(draft: RequestDraft): Promise<Registered>
   receipt(id: string): Promise<Receipt | null>

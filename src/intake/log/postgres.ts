@@ -131,6 +131,7 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
         entries,
         cursor: last === undefined ? null : formatCursor(organisation, last),
         more: (last?.sequence ?? 0) < head,
+        left: Math.max(0, head - (last?.sequence ?? 0)),
       }
     },
 

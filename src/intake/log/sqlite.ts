@@ -206,6 +206,7 @@ export const createSqliteLogs = (
           entries,
           cursor: last === undefined ? null : formatCursor(organisation, last),
           more: (last?.sequence ?? 0) < head,
+          left: Math.max(0, head - (last?.sequence ?? 0)),
         }
       },
 

@@ -31,6 +31,9 @@ export interface Organisation extends OrganisationCard {
 /** The organisation whose form page stands at the root. */
 export const defaultSlug = 'main'
 
+/** Where an organisation's form page stands. */
+export const formPathOf = (slug: string): string => (slug === defaultSlug ? '/' : `/o/${slug}/`)
+
 export const slugSchema = z
   .string()
   .regex(

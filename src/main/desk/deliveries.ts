@@ -27,6 +27,9 @@ export const noteStart = (store: Store, startedAt: number, hasHistory: boolean):
   if (readLocal(store, joinedKey, instantSchema) === null) writeLocal(store, joinedKey, hasHistory ? 0 : startedAt)
 }
 
+/** Notes that this desk joins a log now: what is in it already is history. */
+export const noteJoined = (desk: Desk): void => writeLocal(desk.store, joinedKey, deskTime(desk))
+
 /** Keeps how a request came here. What the intake had before this desk joined is history and no delivery of its. */
 export const keepDelivery = (desk: Desk, row: Omit<DeliveryRow, 'visibleAt'>): void => {
   if (row.receivedAt < (readLocal(desk.store, joinedKey, instantSchema) ?? 0)) return

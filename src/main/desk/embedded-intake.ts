@@ -2,18 +2,11 @@ import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { createIntake, type Intake } from '../../intake/create-intake.ts'
 import { StartFailure } from '../../intake/start-failure.ts'
-import { idSchema } from '../../shared/sync/change.ts'
-import { sendAllAgain } from '../store/changes.ts'
-import { readLocal, writeLocal } from '../store/local.ts'
-import type { Store } from '../store/open.ts'
 import { readOrganisation } from '../store/organisation.ts'
 import { largestWebsiteNumber } from '../store/tickets.ts'
 import type { Desk } from './desk.ts'
 import type { Log } from './log.ts'
 import type { DeskOptions } from './protocol.ts'
-import { forgetIntake } from './sync-port.ts'
-
-const intakeStationKey = 'intakeStationId'
 
 const start = (options: DeskOptions, desk: () => Desk | null, log: Log, clock: () => number): Promise<Intake> => {
   const store = desk()?.store
@@ -66,17 +59,4 @@ export const startEmbeddedIntake = async (
     setAside(join(options.dataFolder, 'intake.sqlite'), now())
     return start(options, desk, log, now)
   }
-}
-
-/** A log that is not the one this desk was enrolled in gets all this desk knows, and a new enrolment. */
-export const meetIntake = (store: Store, intake: Pick<Intake, 'stationId'>): void => {
-  const known = readLocal(store, intakeStationKey, idSchema)
-  if (known === intake.stationId) return
-  store.db.transaction(() => {
-    if (known !== null) {
-      forgetIntake(store)
-      sendAllAgain(store)
-    }
-    writeLocal(store, intakeStationKey, intake.stationId)
-  })
 }

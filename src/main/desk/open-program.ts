@@ -1,29 +1,24 @@
 import { randomFillSync } from 'node:crypto'
 import { join } from 'node:path'
-import type { Intake } from '../../intake/create-intake.ts'
-import type { SyncStatus } from '../../shared/contract/sync.ts'
 import { idSchema } from '../../shared/sync/change.ts'
 import { createIdSource, type Id } from '../../shared/sync/id.ts'
 import { createPaperRenderer } from '../documents/renderer.ts'
-import { createSecretKeeper, type DataKey, type SecretKeeper } from '../secrets/secret-keeper.ts'
+import { createSecretKeeper, type DataKey } from '../secrets/secret-keeper.ts'
 import { backupFolderOf, isBackupDue, listBackups, makeBackupGradually, restoreBackup } from '../store/backup.ts'
 import { newestTimestampKnown } from '../store/changes.ts'
 import { skipNumbers } from '../store/counters.ts'
 import { readLocal, writeLocal } from '../store/local.ts'
 import { alterDatabase, type Opened, openStore, type Store } from '../store/open.ts'
-import { readTermHistory, renewProjection } from '../store/projection.ts'
-import { listStations } from '../store/stations.ts'
-import { type SyncEngine, startSync } from '../sync/engine.ts'
+import { foldParked, readTermHistory, renewProjection } from '../store/projection.ts'
 import { fillWithDemo } from './demo/fill.ts'
 import type { Desk } from './desk.ts'
-import { meetIntake, startEmbeddedIntake } from './embedded-intake.ts'
+import { createIntakeLink } from './intake-link.ts'
 import { keepPrivacy } from './keep-privacy.ts'
 import { createLive, type Live, touch } from './live.ts'
 import { type Log, openLog } from './log.ts'
-import { createPresenceBoard, createPresencePort } from './presence-board.ts'
+import { createPresenceBoard } from './presence-board.ts'
 import type { Problem, Program } from './program.ts'
 import type { DeskOptions } from './protocol.ts'
-import { createSyncPort, forgetLostToken } from './sync-port.ts'
 import { termsOf } from './term-rules.ts'
 import { watchTerms } from './term-watch.ts'
 import { createWarningBoard } from './warning-board.ts'
@@ -131,17 +126,16 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     workerUrl: new URL(options.paperWorkerUrl),
     ...(options.fontFolder === null ? {} : { fontFolder: options.fontFolder }),
   })
-  const startedAt = surroundings.clock()
-  let engine: SyncEngine | null = null
-  let secrets: SecretKeeper | null = null
   const stops: (() => void)[] = []
-
-  const notSyncing = (): SyncStatus => ({
-    state: 'offline',
-    since: startedAt,
-    unsent: 0,
-    rejected: [],
-    sentence: intake && !secrets ? 'Ждём системное хранилище ключей' : 'Приём обращений не запущен',
+  const link = createIntakeLink({
+    options,
+    surroundings,
+    live,
+    log,
+    desk: () => program.desk,
+    onFormUrl: (url) => {
+      program.addresses.intakeUrl = url
+    },
   })
 
   const program: RunningProgram = {
@@ -160,12 +154,8 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     },
     dataFolder: options.dataFolder,
     secretProtection: null,
-    syncStatus: () => engine?.status() ?? notSyncing(),
-    retrySync: () => engine?.wake(),
+    intake: link,
     paperRenderer,
-    isPrefixTaken: (prefix) =>
-      program.desk !== null && (intake?.isPrefixTaken(prefix, program.desk.stationId) ?? false),
-    stationNamed: () => engine?.wake(),
     restoreBackup: (name) => {
       restoreBackup(databasePath, name, surroundings.clock(), (copy, restores) =>
         alterDatabase(copy, (store) => skipNumbers(store, restores)),
@@ -175,53 +165,17 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
       live.publish(touch('session'))
     },
     unlock: (key) => {
-      secrets = createSecretKeeper(key)
-      program.secretProtection = secrets.protection
-      beginSync()
+      program.secretProtection = key.protection
+      link.unlock(createSecretKeeper(key))
       live.publish(touch('session'))
     },
     close: async () => {
       for (const stop of stops) stop()
-      await engine?.stop()
-      await intake?.close()
+      await link.close()
       await paperRenderer.close()
       program.desk?.store.sqlite.close()
       log('info', 'closed')
     },
-  }
-
-  const syncWith = (desk: Desk, running: Intake, keeper: SecretKeeper): SyncEngine => {
-    forgetLostToken(desk, keeper)
-    meetIntake(desk.store, running)
-    const enrolment = () => {
-      const station = listStations(desk.store).find((one) => one.id === desk.stationId)
-      return station ? { code: running.createEnrolmentCode(), station } : null
-    }
-    const port = createSyncPort(desk, keeper, enrolment)
-    const started = startSync({
-      port,
-      presence: createPresencePort(desk),
-      intakeUrl: running.url,
-      clock: surroundings.clock,
-      random: surroundings.random,
-      delay: surroundings.delay,
-      onStatus: () => live.publish(touch('sync')),
-      onFailure: (failure) => log('warning', `sync: ${String(failure)}`),
-    })
-    stops.push(
-      live.subscribe((touched) => {
-        const recorded = [...touched.keys()].some(
-          (topic) => topic !== 'sync' && topic !== 'breach' && topic !== 'presence',
-        )
-        if (recorded && port.unsentCount() > 0) started.wake()
-      }),
-    )
-    return started
-  }
-
-  /** Sync needs three that come at their own times: a database, a running intake and the key of the secrets. */
-  const beginSync = () => {
-    if (program.desk && intake && secrets) engine = syncWith(program.desk, intake, secrets)
   }
 
   const open = () => {
@@ -232,6 +186,8 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
       return
     }
     if (renewProjection(opened.store)) log('info', 'projection made anew')
+    const unparked = foldParked(opened.store)
+    if (unparked > 0) log('info', `folded what an older version had parked: ${unparked}`)
     const desk = makeDesk(opened.store, live, log, surroundings)
     program.desk = desk
     program.problem = null
@@ -239,14 +195,11 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     program.info.sqlite = version.version
     if (options.demoSeed !== null) fillWithDemo(desk, options.demoSeed)
     stops.push(watchTerms(desk), watchWarnings(desk), keepBackups(desk), keepPrivacy(desk))
-    beginSync()
+    link.begin()
   }
 
-  let intake: Intake | null = null
   open()
-  intake = await startEmbeddedIntake(options, () => program.desk, log, surroundings.clock)
-  program.addresses.intakeUrl = intake?.url ?? null
-  beginSync()
+  await link.start()
   log('info', `started ${options.version}, host ${options.host}, intake ${program.addresses.intakeUrl ?? 'none'}`)
   return program
 }

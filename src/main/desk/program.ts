@@ -1,8 +1,8 @@
 import type { SessionState } from '../../shared/contract/session.ts'
 import type { ProgramInfo, SecretProtection } from '../../shared/contract/settings.ts'
-import type { SyncStatus } from '../../shared/contract/sync.ts'
 import type { PaperRenderer } from '../documents/renderer.ts'
 import type { Desk } from './desk.ts'
+import type { IntakeLink } from './intake-link.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import type { Access } from './protocol.ts'
@@ -22,13 +22,8 @@ export interface Program {
   dataFolder: string
   /** What guards this station's secrets; null until their key has come. */
   secretProtection: SecretProtection | null
-  syncStatus: () => SyncStatus
-  retrySync: () => void
+  intake: Pick<IntakeLink, 'status' | 'wake' | 'isPrefixTaken' | 'look' | 'connect' | 'returnHome'>
   paperRenderer: PaperRenderer
-  /** Whether the intake knows numbers with this prefix from another station. */
-  isPrefixTaken: (prefix: string) => boolean
-  /** Called once the first run has named the station. */
-  stationNamed: () => void
   restoreBackup: (name: string) => void
 }
 

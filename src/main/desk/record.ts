@@ -74,7 +74,7 @@ export const record = (desk: Desk, author: Id | null, make: () => readonly NewCh
   const write = desk.store.sqlite.transaction(() => {
     const stamped = make().map((one) => {
       const change = stamp(desk, desk.newId(), author, checked(one), null)
-      insertChange(desk.store, change, true)
+      insertChange(desk.store, change, null)
       return change
     })
     const { touched, refusals } = projectChanged(desk, stamped)
@@ -106,7 +106,7 @@ export const recordPast = (desk: Desk, make: () => readonly DatedChange[]): void
   const write = desk.store.sqlite.transaction(() => {
     const changes = make()
     for (const { id, author, time, ...one } of changes)
-      insertChange(desk.store, stamp(desk, id, author, checked(one), time), true)
+      insertChange(desk.store, stamp(desk, id, author, checked(one), time), null)
     return projectChanged(desk, changes).touched
   })
   desk.live.publish(write.immediate())

@@ -10,6 +10,7 @@ import { clients } from './handlers/clients.ts'
 import { delivery } from './handlers/delivery.ts'
 import { documents } from './handlers/documents.ts'
 import { drafts } from './handlers/drafts.ts'
+import { intake } from './handlers/intake.ts'
 import { presence } from './handlers/presence.ts'
 import { privacy } from './handlers/privacy.ts'
 import { session } from './handlers/session.ts'
@@ -43,6 +44,7 @@ export const router = {
   settings,
   calendar,
   presence,
+  intake,
   privacy,
   sync,
 }

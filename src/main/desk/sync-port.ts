@@ -2,16 +2,17 @@ import { z } from 'zod'
 import { isErasure } from '../../shared/domain/erasure.ts'
 import { faultText } from '../../shared/fault-text.ts'
 import { cursorSchema, type LogEntry, type PushResult } from '../../shared/intake-api/contract.ts'
-import type { Change } from '../../shared/sync/change.ts'
+import { type Change, idSchema } from '../../shared/sync/change.ts'
 import { newestTimestamp } from '../../shared/sync/hybrid-clock.ts'
+import type { Id } from '../../shared/sync/id.ts'
 import type { SecretKeeper } from '../secrets/secret-keeper.ts'
 import {
   insertChange,
   markRejected,
   markSent,
   outbox,
+  parkedCount,
   readChange,
-  rejectedChanges,
   replaceChange,
   sendAllAgain,
   unsentCount,
@@ -25,10 +26,11 @@ import { keepDelivery, noteStart } from './deliveries.ts'
 import type { Desk } from './desk.ts'
 import { touch } from './live.ts'
 import { projectChanged } from './record.ts'
+import { rejectedRows } from './rejected-changes.ts'
 import { restamp } from './restamp.ts'
-import { changeTitle } from './views/history.ts'
-import { readPeople } from './views/people.ts'
+import { stationsSeen } from './views/stations.ts'
 
+const stationKey = 'intakeStationId'
 const tokenKey = 'intakeToken'
 const cursorKey = 'intakeCursor'
 
@@ -37,11 +39,31 @@ const sentFromWebsite = ({ change }: LogEntry): number | null =>
     ? change.data.arrivedAt
     : null
 
-/** Forgets the log this desk was enrolled in. */
-export const forgetIntake = (store: Store): void => {
+/** Forgets the enrolment and the place reached in the log. */
+export const forgetLog = (store: Store): void => {
   forgetLocal(store, tokenKey)
   forgetLocal(store, cursorKey)
 }
+
+/**
+ * A log that is not the one this desk was enrolled in gets all this desk knows, and needs a new enrolment.
+ * @param stationId the intake's own station there
+ */
+export const meetLog = (store: Store, stationId: Id): void => {
+  const known = readLocal(store, stationKey, idSchema)
+  if (known === stationId) return
+  store.db.transaction(() => {
+    if (known !== null) {
+      forgetLog(store)
+      sendAllAgain(store)
+    }
+    writeLocal(store, stationKey, stationId)
+  })
+}
+
+/** Keeps the token of an enrolment that was made by hand. */
+export const keepToken = (store: Store, secrets: SecretKeeper, token: string): void =>
+  writeSecret(store, secrets, tokenKey, token)
 
 /**
  * Forgets a token that does not open here, so that the desk enrols again and the intake drops the old one: the database
@@ -57,24 +79,25 @@ const contentOf = ({ entity, entityId, type, v, data, at, seen, author, station 
   JSON.stringify([entity, entityId, type, v, data, at, seen, author, station])
 
 /** A change this desk has already: the log's word on it stands, e.g. on its time when it was stamped anew meanwhile. */
-const confirm = (desk: Desk, change: Change): Change[] => {
+const confirm = (desk: Desk, change: Change, receivedAt: number): Change[] => {
   const mine = readChange(desk.store, change.id)
   if (mine === null) return []
   if (contentOf(mine) === contentOf(change)) {
-    markSent(desk.store, change.id)
+    markSent(desk.store, change.id, receivedAt)
     return []
   }
-  replaceChange(desk.store, change)
+  replaceChange(desk.store, change, receivedAt)
   return [mine, change]
 }
 
 /** Keeps an entry of the log; the changes whose entities look different for it. */
 const keepEntry = (desk: Desk, entry: LogEntry): Change[] => {
   const { change, receivedAt } = entry
-  if (!insertChange(desk.store, change, false)) return confirm(desk, change)
+  if (!insertChange(desk.store, change, receivedAt)) return confirm(desk, change, receivedAt)
   desk.lastTimestamp = newestTimestamp(desk.lastTimestamp, change.at)
   const sentAt = sentFromWebsite(entry)
-  if (sentAt !== null && change.station !== desk.stationId) {
+  // What a desk brought from the log it had before is history here, however late it came.
+  if (sentAt !== null && change.station === readLocal(desk.store, stationKey, idSchema)) {
     keepDelivery(desk, { ticketId: change.entityId, sentAt, receivedAt })
   }
   return [change]
@@ -96,14 +119,14 @@ const keepAnswer = ({ store, stationId }: Desk, result: PushResult): void => {
   const mine = readChange(store, result.id)
   if (!mine?.unsent) return
   if (result.status === 'rejected' && mine.station === stationId) markRejected(store, result.id, result.message)
-  else markSent(store, result.id)
+  else markSent(store, result.id, result.status === 'rejected' ? null : result.receivedAt)
 }
 
 /** The desk's side of sync: its outbox, its cursor, and pages applied whole. */
 export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: SyncPort['enrolment']): SyncPort => {
   const { store } = desk
   const startedAt = desk.clock()
-  let isStartNoted = false
+  let isTimeConfirmed = false
   const project = (changed: readonly EntityRef[]) =>
     projectChanged(desk, changed, (entityId, error) =>
       desk.log('error', `projection of ${entityId}: ${faultText(error)}`),
@@ -111,20 +134,10 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
   return {
     outbox: (limit) => outbox(store, limit),
     unsentCount: () => unsentCount(store),
-    rejected: () => {
-      const around = {
-        people: readPeople(store),
-        timeZone: desk.calendar.timeZone,
-        clientNames: new Map(),
-        ticketNumbers: new Map(),
-      }
-      return rejectedChanges(store).map((change) => ({
-        changeId: change.id,
-        entityId: change.entityId,
-        title: changeTitle(change, around),
-        reason: change.rejected ?? '',
-      }))
-    },
+    rejected: () => rejectedRows(desk),
+    parkedCount: () => parkedCount(store),
+    isTimeConfirmed: () => isTimeConfirmed,
+    stationsSeen: (told) => stationsSeen(desk, told),
     token: () => readSecret(store, secrets, tokenKey),
     saveToken: (token) => writeSecret(store, secrets, tokenKey, token),
     cursor: () => readLocal(store, cursorKey, cursorSchema),
@@ -168,8 +181,8 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
     restamp: () => restamp(desk),
     saveOffset: (offset) => {
       desk.clockOffset = offset
-      if (isStartNoted) return
-      isStartNoted = true
+      if (isTimeConfirmed) return
+      isTimeConfirmed = true
       noteStart(store, startedAt + offset, readLocal(store, cursorKey, cursorSchema) !== null)
     },
     enrolment,

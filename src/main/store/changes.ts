@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
+import { isKnownChange } from '../../shared/domain/entities.ts'
 import { type Change, compareChanges } from '../../shared/sync/change.ts'
 import { type HybridTimestamp, timestampAt } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
@@ -12,7 +13,17 @@ type Row = typeof change.$inferSelect
 export interface StoredChange extends Change {
   unsent: boolean
   rejected: string | null
+  setAsideAt: number | null
+  receivedAt: number | null
 }
+
+const stored = (row: Row): StoredChange => ({
+  ...envelope(row),
+  unsent: row.unsent,
+  rejected: row.rejected,
+  setAsideAt: row.setAsideAt,
+  receivedAt: row.receivedAt,
+})
 
 const envelope = (row: Row): Change => ({
   id: row.id,
@@ -32,14 +43,17 @@ const envelopeFields = ['id', 'entity', 'entityId', 'type', 'v', 'data', 'at', '
 const putNew = preparedOnce(({ db }) =>
   db
     .insert(change)
-    .values({ ...places(envelopeFields), unsent: sql.placeholder('unsent'), rejected: null })
+    .values({ ...places([...envelopeFields, 'unsent', 'receivedAt', 'parked'] as const), rejected: null })
     .onConflictDoNothing()
     .prepare(),
 )
 
-/** Keeps a change; false when it was known already. */
-export const insertChange = (store: Store, one: Change, unsent: boolean): boolean =>
-  putNew(store).run({ ...one, unsent }).changes > 0
+/**
+ * Keeps a change; false when it was known already.
+ * @param receivedAt when the intake received it; null for one that was written here and has still to be sent
+ */
+export const insertChange = (store: Store, one: Change, receivedAt: number | null): boolean =>
+  putNew(store).run({ ...one, unsent: receivedAt === null, receivedAt, parked: !isKnownChange(one) }).changes > 0
 
 const rowsOfEntity = preparedOnce(({ db }) =>
   db
@@ -51,10 +65,10 @@ const rowsOfEntity = preparedOnce(({ db }) =>
 
 /** All changes of an entity, oldest first. */
 export const changesOf = (store: Store, entityId: Id): StoredChange[] =>
-  rowsOfEntity(store)
-    .all({ entityId })
-    .map((row) => ({ ...envelope(row), unsent: row.unsent, rejected: row.rejected }))
-    .sort(compareChanges)
+  rowsOfEntity(store).all({ entityId }).map(stored).sort(compareChanges)
+
+/** Whether a change counts: it does until somebody sets it aside. */
+export const counts = ({ setAsideAt }: StoredChange): boolean => setAsideAt === null
 
 /** `at` of the newest change this desk knows: its clock goes on from there. */
 export const newestTimestampKnown = (store: Store): HybridTimestamp | null =>
@@ -110,13 +124,17 @@ export const unsentCount = (store: Store): number => countUnsent(store).get()?.c
 const setSent = preparedOnce(({ db }) =>
   db
     .update(change)
-    .set({ unsent: false })
+    .set({
+      unsent: false,
+      receivedAt: sql`min(coalesce(${change.receivedAt}, ${sql.placeholder('receivedAt')}), coalesce(${sql.placeholder('receivedAt')}, ${change.receivedAt}))`,
+    })
     .where(eq(change.id, sql.placeholder('id')))
     .prepare(),
 )
 
-export const markSent = (store: Store, id: Id): void => {
-  setSent(store).run({ id })
+/** The log has it, since `receivedAt`; the earliest receipt is kept: a log that came later received old changes anew. */
+export const markSent = (store: Store, id: Id, receivedAt: number | null): void => {
+  setSent(store).run({ id, receivedAt })
 }
 
 export const markRejected = (store: Store, id: Id, reason: string): void => {
@@ -124,13 +142,61 @@ export const markRejected = (store: Store, id: Id, reason: string): void => {
 }
 
 const rejectedRows = preparedOnce(({ db }) =>
-  db.select().from(change).where(sql`${change.rejected} is not null`).orderBy(asc(change.at)).prepare(),
+  db
+    .select()
+    .from(change)
+    .where(sql`${change.rejected} is not null and ${change.setAsideAt} is null`)
+    .orderBy(asc(change.at))
+    .prepare(),
 )
 
-export const rejectedChanges = (store: Store): StoredChange[] =>
-  rejectedRows(store)
+/** What the intake refused and nobody has seen to. */
+export const rejectedChanges = (store: Store): StoredChange[] => rejectedRows(store).all().map(stored)
+
+/** Offers a refused change again. */
+export const offerAgain = (store: Store, id: Id): void => {
+  store.db.update(change).set({ unsent: true, rejected: null, setAsideAt: null }).where(eq(change.id, id)).run()
+}
+
+/** Takes a change out of the state of its entity; it stays readable. */
+export const setAside = (store: Store, id: Id, now: number): void => {
+  store.db.update(change).set({ unsent: false, setAsideAt: now }).where(eq(change.id, id)).run()
+}
+
+/** Takes every change of some kinds of entities out of their state, for a reason in words. */
+export const setAsideAll = (store: Store, entities: readonly string[], reason: string, now: number): Change[] =>
+  store.db
+    .update(change)
+    .set({ unsent: false, rejected: reason, setAsideAt: now })
+    .where(inArray(change.entity, [...entities]))
+    .returning()
     .all()
-    .map((row) => ({ ...envelope(row), unsent: row.unsent, rejected: row.rejected }))
+    .map(envelope)
+
+/** Entities with changes that were parked and are understood now; the changes are parked no more. */
+export const unpark = (store: Store): { entity: string; entityId: Id }[] => {
+  const understood = store.db.select().from(change).where(sql`${change.parked} = 1`).all().filter(isKnownChange)
+  for (const { id } of understood) store.db.update(change).set({ parked: false }).where(eq(change.id, id)).run()
+  return understood
+}
+
+/** Looks at every kind of change there is: which of them this program does not know. */
+export const parkUnknown = (store: Store): void => {
+  const kinds = store.db.selectDistinct({ entity: change.entity, type: change.type, v: change.v }).from(change).all()
+  for (const { entity, type, v } of kinds.filter((kind) => !isKnownChange(kind))) {
+    store.db
+      .update(change)
+      .set({ parked: true })
+      .where(and(eq(change.entity, entity), eq(change.type, type), eq(change.v, v)))
+      .run()
+  }
+}
+
+const countParked = preparedOnce(({ db }) =>
+  db.select({ count: sql<number>`count(*)` }).from(change).where(sql`${change.parked} = 1`).prepare(),
+)
+
+export const parkedCount = (store: Store): number => countParked(store).get()?.count ?? 0
 
 /** Every entity there is, for a rebuild of the projection. */
 export const allEntities = (store: Store): { entity: string; entityId: Id }[] =>
@@ -156,10 +222,10 @@ export const moveChange = (store: Store, id: Id, at: HybridTimestamp): void => {
 }
 
 /** Puts a change of the log in the place of one that was kept here under the same id. */
-export const replaceChange = (store: Store, one: Change): void => {
+export const replaceChange = (store: Store, one: Change, receivedAt: number): void => {
   store.db
     .update(change)
-    .set({ ...one, unsent: false, rejected: null })
+    .set({ ...one, unsent: false, rejected: null, setAsideAt: null, receivedAt, parked: !isKnownChange(one) })
     .where(eq(change.id, one.id))
     .run()
 }
@@ -175,7 +241,7 @@ const rowOf = preparedOnce(({ db }) =>
 /** Time and place of a change, or null when it is unknown here. */
 export const readChange = (store: Store, id: Id): StoredChange | null => {
   const row = rowOf(store).get({ id })
-  return row ? { ...envelope(row), unsent: row.unsent, rejected: row.rejected } : null
+  return row ? stored(row) : null
 }
 
 /** Writes a change's data again, without what an erasure destroyed. */

@@ -16,6 +16,9 @@ export interface StoredClient {
 export const readClient = (store: Store, id: Id): Client | null =>
   store.db.select().from(client).where(eq(client.id, id)).get()?.state ?? null
 
+export const countClients = (store: Store): number =>
+  store.db.select({ count: sql<number>`count(*)` }).from(client).get()?.count ?? 0
+
 export const allClients = (store: Store): StoredClient[] =>
   store.db.select({ id: client.id, client: client.state }).from(client).all()
 

@@ -11,7 +11,7 @@ import { ticketEntity } from '../../shared/domain/ticket-changes.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import { type EntityDefinition, foldChanges, type NotApplied } from '../../shared/sync/fold.ts'
 import type { Id } from '../../shared/sync/id.ts'
-import { allEntities, changesOf } from './changes.ts'
+import { allEntities, changesOf, counts, parkUnknown, unpark } from './changes.ts'
 import { projectClient } from './clients.ts'
 import { settlePapers } from './document-terms.ts'
 import { erasedChangesOf } from './erasure.ts'
@@ -80,7 +80,9 @@ const projections = new Map<string, Project>(
  * parked until an upgrade.
  */
 export const projectEntity = (store: Store, history: TermHistory, entity: string, entityId: Id): Projected =>
-  projections.get(entity)?.(store, history, entityId, erasedChangesOf(store, entityId)) ?? { notApplied: [] }
+  projections.get(entity)?.(store, history, entityId, erasedChangesOf(store, entityId).filter(counts)) ?? {
+    notApplied: [],
+  }
 
 /** Looks again for the client of open tickets nobody was chosen for: a card may have gained a phone or an ИНН. */
 export const rematchOpenTickets = (store: Store, history: TermHistory): Id[] => {
@@ -90,7 +92,8 @@ export const rematchOpenTickets = (store: Store, history: TermHistory): Id[] => 
 }
 
 /** Every version of the term rules this desk knows. */
-export const readTermHistory = (store: Store): TermHistory => termHistory(changesOf(store, termSettingsId))
+export const readTermHistory = (store: Store): TermHistory =>
+  termHistory(changesOf(store, termSettingsId).filter(counts))
 
 /** Counts again the tickets that a version of the rules touches: open ones, and those decided since `from`. */
 export const recountTickets = (store: Store, history: TermHistory, from: number): Id[] => {
@@ -105,7 +108,7 @@ const projected = [ticket, workEntry, client, contactPhone, operator, station, o
 const rebuildOrder = ['organisation', 'station', 'operator', 'client', 'ticket', 'serviceOrder']
 
 /** Grows whenever rows are made differently from the same changes: then they are made anew at the next start. */
-const projectionVersion = 4
+const projectionVersion = 5
 const projectionKey = 'projectionVersion'
 
 /** Makes the rows anew when an older program made them; false when they are as this one makes them. */
@@ -114,6 +117,17 @@ export const renewProjection = (store: Store): boolean => {
   rebuildProjection(store)
   return true
 }
+
+/** Folds what an older program parked and this one understands; how many entities look different for it. */
+export const foldParked = (store: Store): number =>
+  store.db.transaction(() => {
+    const entities = new Map(unpark(store).map((one) => [`${one.entity}/${one.entityId}`, one]))
+    const history = readTermHistory(store)
+    for (const entity of rebuildOrder)
+      for (const one of entities.values())
+        if (one.entity === entity) projectEntity(store, history, entity, one.entityId)
+    return entities.size
+  })
 
 /** Throws every projection away and writes it again from the log, in one transaction. */
 export const rebuildProjection = (store: Store): number =>
@@ -125,6 +139,7 @@ export const rebuildProjection = (store: Store): number =>
     for (const entity of rebuildOrder) {
       for (const one of entities) if (one.entity === entity) projectEntity(store, history, entity, one.entityId)
     }
+    parkUnknown(store)
     writeLocal(store, projectionKey, projectionVersion)
     return entities.length
   })

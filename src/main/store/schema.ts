@@ -27,8 +27,15 @@ export const change = sqliteTable(
     unsent: integer({ mode: 'boolean' }).notNull(),
     /** The intake's reason for refusing it, in words; such a change is no longer sent. */
     rejected: text(),
+    /** When somebody took a refused change out of the state it was folded into; null while it counts. */
+    setAsideAt: integer(),
+    /** When the intake received it, milliseconds since the epoch by its clock; null when that is not known. */
+    receivedAt: integer(),
+    /** True while this program does not know its type or version. */
+    parked: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
+    index('change_parked').on(table.entityId).where(sql`${table.parked} = 1`),
     index('change_by_entity').on(table.entityId, table.at),
     index('change_by_time').on(table.at),
     index('change_unsent').on(table.at).where(sql`${table.unsent} = 1`),

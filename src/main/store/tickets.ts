@@ -198,6 +198,9 @@ export const readTickets = (store: Store, ids: readonly Id[]): TicketRow[] =>
     .where(inArray(ticket.id, [...ids]))
     .all()
 
+export const countTickets = (store: Store): number =>
+  store.db.select({ count: sql<number>`count(*)` }).from(ticket).get()?.count ?? 0
+
 /** Open tickets, the earliest due first. */
 export const openTickets = (store: Store): TicketRow[] =>
   store.db.select().from(ticket).where(sql`${ticket.open} = 1`).orderBy(asc(ticket.dueAt)).all()

@@ -1,9 +1,10 @@
 import type { SyncStatus } from '../../shared/contract/sync.ts'
 import { createIntakeClient, type IntakeClient, IntakeFailure } from '../../shared/intake-api/client.ts'
-import { pushLimit } from '../../shared/intake-api/contract.ts'
+import { pushLimit, type Stations } from '../../shared/intake-api/contract.ts'
 import type { Fetcher } from '../../shared/intake-api/web.ts'
 import { backoff, longestBackoff } from './backoff.ts'
 import { createExchange } from './exchange.ts'
+import { certificateTrouble } from './link-trouble.ts'
 import { type Listening, startListening } from './listening.ts'
 import { type Delay, withPatience } from './patience.ts'
 import type { SyncPort } from './port.ts'
@@ -15,6 +16,8 @@ export interface SyncOptions {
   /** Absent: nothing is told or heard of who looks at which tickets. */
   presence?: PresencePort
   intakeUrl: string
+  /** What the status says of the intake. */
+  intake?: SyncStatus['intake']
   /** Another `fetch` than the global one. */
   fetch?: Fetcher['fetch']
   clock: () => number
@@ -32,6 +35,8 @@ export interface SyncEngine {
 }
 
 const pollInterval = 15_000
+/** Milliseconds after which the other stations are asked about again. */
+const stationsInterval = 60_000
 
 /** Failures that no waiting mends: somebody has to act. */
 const isFinal = (failure: unknown): boolean =>
@@ -49,6 +54,10 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   let refusal: string | null = null
   let clockAhead = false
   let failures = 0
+  let trouble: string | null = null
+  /** How much of the log has come, per cent, while there is much to read. */
+  let received: number | null = null
+  let stations: { known: Stations; at: number } | null = null
   /** The last exchange failed: news from the stream do not hurry the next one. */
   let backingOff = false
   let wakeUp = new AbortController()
@@ -118,24 +127,46 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     }
   }
 
+  const onReceived = (share: number | null) => {
+    received = share
+    options.onStatus()
+  }
+
+  /** Who else is on the line. An older intake does not say, and a failure here stops nothing that matters more. */
+  const askForStations = async (client: IntakeClient) => {
+    if (port.stationsSeen === undefined) return
+    if (stations !== null && clock() - stations.at < stationsInterval && clock() >= stations.at) return
+    try {
+      stations = { known: await patiently((signal) => client.stations(signal)), at: clock() }
+    } catch (failure) {
+      options.onFailure(failure)
+    }
+  }
+
   const exchangeAll = async () => {
     const token = await tokenOrEnrol()
     if (token === null) return
     const client = clientWith(token)
-    const exchange = createExchange({ port, client, clock, patiently, onStatus: options.onStatus })
+    const exchange = createExchange({ port, client, clock, patiently, onStatus: options.onStatus, onReceived })
     if (state !== 'online' || clockAhead) await exchange.measureOffset()
     // Read first what is there, so that after a replaced log only what it lacks is sent.
     if (port.cursor() === null && port.unsentCount() > pushLimit) await exchange.pullAll()
-    let sent = await exchange.pushAll()
-    if (!sent) {
+    const push = async (): Promise<boolean> => {
+      if (await exchange.pushAll()) return true
       await exchange.measureOffset()
       restamp()
-      sent = await exchange.pushAll()
+      return exchange.pushAll()
     }
-    await exchange.pullAll()
+    let sent = await push()
+    // What is written here while a long log comes must not wait for its end.
+    await exchange.pullAll(async () => {
+      if (sent) sent = await push()
+    })
     keepListening(client, token)
     failures = 0
     startingOver = false
+    trouble = null
+    await askForStations(client)
     clockAhead = !sent
     become('online')
   }
@@ -183,6 +214,8 @@ export const startSync = (options: SyncOptions): SyncEngine => {
         startingOver = true
         if (isFirst) return 0
       }
+      received = null
+      trouble = certificateTrouble(failure)
       failures += 1
       backingOff = true
       refusal = failure instanceof IntakeFailure ? failure.message : null
@@ -205,8 +238,18 @@ export const startSync = (options: SyncOptions): SyncEngine => {
 
   return {
     status: () => {
-      const status = { state, since, unsent: port.unsentCount(), rejected: port.rejected() }
-      const notes = { refusal, clockAhead, postponed: port.postponedCount() }
+      const status = {
+        state,
+        since,
+        intake: options.intake ?? { kind: 'embedded' },
+        unsent: port.unsentCount(),
+        received,
+        rejected: port.rejected(),
+        parked: port.parkedCount(),
+        isTimeConfirmed: port.isTimeConfirmed(),
+        stations: port.stationsSeen?.(stations?.known ?? null) ?? [],
+      }
+      const notes = { refusal, trouble, clockAhead, postponed: port.postponedCount() }
       return { ...status, sentence: syncSentence(status, notes, clock()) }
     },
     wake,

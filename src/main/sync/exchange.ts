@@ -51,10 +51,12 @@ export interface ExchangeOptions {
   clock: () => number
   patiently: <Result>(call: (signal: AbortSignal) => Promise<Result>) => Promise<Result>
   onStatus: () => void
+  /** Per cent of the log that has come while a long one is read; null when it is read. */
+  onReceived: (share: number | null) => void
 }
 
 /** One exchange with the intake: what is unsent goes, what is new comes, all by calls of the station's client. */
-export const createExchange = ({ port, client, clock, patiently, onStatus }: ExchangeOptions) => {
+export const createExchange = ({ port, client, clock, patiently, onStatus, onReceived }: ExchangeOptions) => {
   const noteTime = (askedAt: number, theirs: number, longest: number) => {
     const took = clock() - askedAt
     // Long waits and a clock that was set meanwhile leave the offset as it was.
@@ -96,18 +98,24 @@ export const createExchange = ({ port, client, clock, patiently, onStatus }: Exc
     return true
   }
 
-  const pullAll = async (): Promise<void> => {
+  /** Reads the log to its end; `afterPage` has its turn before the next page is asked for. */
+  const pullAll = async (afterPage?: () => Promise<void>): Promise<void> => {
     const asked = new Set<Cursor | null>()
     let more = true
+    let came = 0
     while (more) {
       const after = port.cursor()
       if (asked.has(after)) throw senseless('the log leads in a circle')
       asked.add(after)
       const page = await patiently((signal) => client.pull({ after }, signal))
       port.applyPage(page)
-      if (page.more) onStatus()
       more = page.more
+      came += page.entries.length
+      if (!more) break
+      onReceived(Math.floor((100 * came) / (came + page.left)))
+      await afterPage?.()
     }
+    if (asked.size > 1) onReceived(null)
   }
 
   return { measureOffset, pushAll, pullAll }

@@ -1,5 +1,5 @@
 import type { SyncStatus } from '../../shared/contract/sync.ts'
-import type { Cursor, Page, PushResult } from '../../shared/intake-api/contract.ts'
+import type { Cursor, Page, PushResult, Stations } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 
 /** What the engine needs of the desk. Every method that writes does so in one transaction. */
@@ -7,6 +7,12 @@ export interface SyncPort {
   outbox: (limit: number) => Change[]
   unsentCount: () => number
   rejected: () => SyncStatus['rejected']
+  /** Changes of a newer program that wait for an upgrade of this one. */
+  parkedCount: () => number
+  /** Whether the offset was measured since the start. */
+  isTimeConfirmed: () => boolean
+  /** What the intake told of the stations, in words; before it did, what the log tells. */
+  stationsSeen?: (told: Stations | null) => SyncStatus['stations']
   token: () => string | null
   saveToken: (token: string) => void
   cursor: () => Cursor | null
@@ -20,7 +26,10 @@ export interface SyncPort {
   startOver: () => void
   /** Intake's clock minus ours, milliseconds. */
   saveOffset: (offset: number) => void
-  /** A one-time code and the station's identity, or null before the first run is done. */
+  /**
+   * A one-time code and the station's identity, or null before the first run is done.
+   * @throws IntakeFailure when somebody has to bring a code
+   */
   enrolment: () => { code: string; station: { id: string; prefix: string; name: string } } | null
   /** Stamps what the intake refused as written in the future anew, by the corrected clock. */
   restamp?: () => void

@@ -4,6 +4,7 @@ import { clients } from './clients.ts'
 import { delivery } from './delivery.ts'
 import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
+import { intake } from './intake.ts'
 import { presence } from './presence.ts'
 import { privacy } from './privacy.ts'
 import { session } from './session.ts'
@@ -27,6 +28,7 @@ export const contract = {
   settings,
   calendar,
   presence,
+  intake,
   privacy,
   sync,
 }

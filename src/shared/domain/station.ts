@@ -27,7 +27,7 @@ const change = defineChange<Station>()
 export const stationEntity = defineEntity<Station>()({
   entity: 'station',
   initial: { prefix: '', name: '' },
-  policies: { prefix: 'firstWins', name: 'lastWriterWins' },
+  policies: { prefix: 'lastWriterWins', name: 'lastWriterWins' },
   changes: {
     'station.registered': change(
       z.strictObject({ prefix: stationPrefixSchema, name: oneLine(limits.name, 'Назовите рабочее место.') }),
@@ -38,5 +38,9 @@ export const stationEntity = defineEntity<Station>()({
         ],
       }),
     ),
+    // Only for a station that meets another log, where its prefix is taken.
+    'station.renumbered': change(z.strictObject({ prefix: stationPrefixSchema }), (_station, data) => ({
+      writes: [{ field: 'prefix', op: 'set', value: data.prefix }],
+    })),
   },
 })

@@ -36,6 +36,8 @@ export const pageSchema = z.object({
   /** Where the next page starts; null while the log is empty. */
   cursor: cursorSchema.nullable(),
   more: z.boolean(),
+  /** Entries that follow this page, for a share of what has come; an older intake does not say. */
+  left: z.int().min(0).default(0),
 })
 export type Page = z.infer<typeof pageSchema>
 
@@ -133,6 +135,8 @@ export const lookedSchema = stationsSchema.extend({
   /** The intake's own station in the organisation the code is for: which log it is. */
   intakeStationId: idSchema,
   organisationName: z.string(),
+  /** Where the organisation's form page stands. */
+  formPath: z.string().regex(/^\/(o\/[a-z0-9-]{1,40}\/)?$/),
   /** Whether nothing has been written to its log yet. */
   isEmpty: z.boolean(),
   isPrefixTaken: z.boolean(),

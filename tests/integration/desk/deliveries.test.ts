@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { confirmDeliveries } from '../../../src/main/desk/deliveries.ts'
-import { createSyncPort } from '../../../src/main/desk/sync-port.ts'
+import { createSyncPort, meetLog } from '../../../src/main/desk/sync-port.ts'
 import { slowDeliveries } from '../../../src/main/desk/views/delivery.ts'
 import { ticketCard } from '../../../src/main/desk/views/ticket-card.ts'
 import { wallSnapshot } from '../../../src/main/desk/views/wall.ts'
@@ -28,8 +28,11 @@ beforeEach(() => {
 afterEach(() => timed.close())
 
 /** A start of the program: from here on it talks to the intake. @param offset intake's clock minus this machine's */
+const intakeStation = '01a20000-0000-7000-8000-00000000000a'
+
 const connected = (offset = 0) => {
   const port = createSyncPort(timed.desk, createSecretKeeper(testKey), () => null)
+  meetLog(timed.desk.store, intakeStation)
   port.saveOffset(offset)
   return port
 }
@@ -38,7 +41,7 @@ let place = 0
 
 /** A request as the intake's log holds it. */
 const request = (sentAt: number, receivedAt: number): LogEntry => {
-  const station = timed.desk.newId()
+  const station = intakeStation
   place += 1
   return {
     receivedAt,
@@ -71,7 +74,7 @@ const request = (sentAt: number, receivedAt: number): LogEntry => {
 }
 
 const pull = (port: ReturnType<typeof connected>, ...entries: LogEntry[]) =>
-  port.applyPage({ entries, cursor: entries.at(-1)?.cursor ?? null, more: false })
+  port.applyPage({ entries, cursor: entries.at(-1)?.cursor ?? null, more: false, left: 0 })
 
 describe('the way of a web request', () => {
   it('is kept as three moments and shown on the ticket', () => {

@@ -55,13 +55,14 @@ it('says the same over the wire', async () => {
 
 it('writes a defect of a live view to the log and gives the window its number', async () => {
   const { client, program } = opened
-  const { syncStatus } = program
-  program.syncStatus = () => {
+  const { intake } = program
+  const { status } = intake
+  intake.status = () => {
     throw new Error('status is out of order')
   }
   const view = await client.sync.watch()
   const { error } = await safe(view.next())
-  program.syncStatus = syncStatus
+  intake.status = status
   const { logId } = (error as { data?: { logId?: string } }).data ?? {}
   expect(error).toMatchObject({ code: 'internal', message: expect.not.stringContaining('out of order') })
   expect(logText()).toContain(`${logId} sync.watch`)

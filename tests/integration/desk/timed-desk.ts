@@ -86,7 +86,7 @@ export const openTimedDesk = (
       const stamp = formatHybridTimestamp(at, 0, elsewhere)
       const written = { entity: 'ticket', entityId: ticketId, type: `ticket.${type}`, v: 1, data }
       const change = { ...written, id: desk.newId(), at: stamp, seen: null, author: anybody, station: elsewhere }
-      insertChange(desk.store, change, false)
+      insertChange(desk.store, change, at)
       desk.live.publish(projectChanged(desk, [change]).touched)
     },
     rules: (fields) => write('termSettings', termSettingsId, 'termSettings.described', fields),

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { formLifetimeMs } from '../../../src/intake/guard/form-ticket.ts'
@@ -245,4 +246,16 @@ test('when storing fails in the middle, the visitor is told so and nothing is ha
   const receipt = await sendForm(running, soundForm)
   expect(receipt.status).toBe(303)
   expect((await readLog(client)).map((change) => change.data.number)).toEqual(['С-000001'])
+})
+
+test('a connection that has not asked for anything does not hold up the end', async () => {
+  const { intake } = await startIntake({ guard: { requestTimeoutMs: 120_000 } })
+  const { hostname, port } = new URL(intake.url)
+  const socket = connect({ host: hostname, port: Number(port) })
+  await once(socket, 'connect')
+  const closed = once(socket, 'close')
+
+  await intake.close()
+
+  await closed
 })

@@ -20,7 +20,12 @@ test('what one station pushes, another pulls, with the time the intake received 
   expect(page.entries.map((entry) => entry.change)).toEqual([change])
   expect(page.entries[0]?.receivedAt).toBe(tuesday + 1234)
   expect(page.cursor).toBe(page.entries[0]?.cursor)
-  expect(await reader.client.pull({ after: page.cursor })).toEqual({ entries: [], cursor: page.cursor, more: false })
+  expect(await reader.client.pull({ after: page.cursor })).toEqual({
+    entries: [],
+    cursor: page.cursor,
+    more: false,
+    left: 0,
+  })
 })
 
 test('a change sent twice is stored once, also twice in one push', async () => {

@@ -262,6 +262,7 @@ test('a code tells what it is good for, and stays good', async () => {
   expect(looked).toEqual({
     intakeStationId: intake.stationId,
     organisationName: '',
+    formPath: '/',
     isEmpty: true,
     isPrefixTaken: false,
     stations: listed.stations,

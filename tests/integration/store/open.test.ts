@@ -4,8 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listBackups, makeBackup } from '../../../src/main/store/backup.ts'
+import { changesOf, outbox, parkedCount, rejectedChanges } from '../../../src/main/store/changes.ts'
 import { openStore } from '../../../src/main/store/open.ts'
+import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { indexTicket, searchText, searchTicketRows } from '../../../src/main/store/search.ts'
+import { listStations } from '../../../src/main/store/stations.ts'
 import { largestWebsiteNumber } from '../../../src/main/store/tickets.ts'
 import { readMigrations } from '../../../src/migrations/plan.ts'
 import { callOf, type OpenDesk, openDesk } from '../desk/open-desk.ts'
@@ -92,6 +95,31 @@ it('0003: what was indexed for search is found by long beginnings of its words t
   for (const typed of ['о', 'обновлени', 'бухгалтерии', '912 604', '1833', 'к2-000007'])
     expect(searchTicketRows(after, typed, 10), typed).toEqual([7])
   expect(searchTicketRows(after, 'бухгалтерия', 10)).toEqual([])
+  after.sqlite.close()
+})
+
+it('0005: changes keep counting and being sent, and what this program does not know is parked', async () => {
+  const path = join(folder, 'desk.sqlite')
+  const before = olderStore(path, 5)
+  const at = (second: number) => `00000000000000${second}-0000-01a20000-0000-7000-8000-00000000000a`
+  const put = before.sqlite.prepare(
+    "insert into change values (?, 'station', 'station', ?, 1, ?, ?, null, null, 'elsewhere', ?, ?)",
+  )
+  put.run('sent', 'station.registered', '{"prefix":"К1","name":"Место"}', at(1), 0, null)
+  put.run('unsent', 'station.painted', '{"colour":"red"}', at(2), 1, null)
+  put.run('refused', 'station.renumbered', '{"prefix":"К5"}', at(3), 0, 'велика')
+  before.sqlite.close()
+  const after = currentStore(path)
+  rebuildProjection(after)
+  expect(changesOf(after, 'station').map(({ id, setAsideAt, receivedAt }) => [id, setAsideAt, receivedAt])).toEqual([
+    ['sent', null, null],
+    ['unsent', null, null],
+    ['refused', null, null],
+  ])
+  expect(outbox(after, 10).map(({ id }) => id)).toEqual(['unsent'])
+  expect(rejectedChanges(after).map(({ id }) => id)).toEqual(['refused'])
+  expect(parkedCount(after)).toBe(1)
+  expect(listStations(after)).toEqual([{ id: 'station', prefix: 'К5', name: 'Место' }])
   after.sqlite.close()
 })
 

@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Desk } from '../../../src/main/desk/desk.ts'
-import { meetIntake } from '../../../src/main/desk/embedded-intake.ts'
+
 import { createLive } from '../../../src/main/desk/live.ts'
 import { makeDesk } from '../../../src/main/desk/open-program.ts'
 import { record } from '../../../src/main/desk/record.ts'
-import { createSyncPort, forgetIntake } from '../../../src/main/desk/sync-port.ts'
+import { createSyncPort, forgetLog, meetLog } from '../../../src/main/desk/sync-port.ts'
 import { createSecretKeeper } from '../../../src/main/secrets/secret-keeper.ts'
 import { listBackups, makeBackup, restoreBackup } from '../../../src/main/store/backup.ts'
 import { skipNumbers } from '../../../src/main/store/counters.ts'
@@ -83,7 +83,7 @@ export const createDeskNode = (
     const opened = openStore(path, migrations, node.skew + scheduler.now())
     if (opened.kind !== 'open') throw new Error(`${name} does not open: ${opened.reason}`)
     const { sqlite } = opened.store
-    if (intake.isUp()) meetIntake(opened.store, { stationId: intake.stationId() })
+    if (intake.isUp()) meetLog(opened.store, intake.stationId())
     // The process dies here, never the machine: what is written need not reach the disk.
     sqlite.pragma('synchronous = OFF')
     const clock = () => scheduler.now() + node.skew
@@ -178,8 +178,8 @@ export const createDeskNode = (
       if (process === null || !intake.isUp()) return
       const { store } = process.desk
       const enrol = store.sqlite.transaction(() => {
-        forgetIntake(store)
-        meetIntake(store, { stationId: intake.stationId() })
+        forgetLog(store)
+        meetLog(store, intake.stationId())
       })
       try {
         enrol.immediate()

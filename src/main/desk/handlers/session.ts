@@ -28,7 +28,7 @@ const completeFirstRun = os.session.completeFirstRun.handler(({ context, input }
   if (listStations(desk.store).some((station) => station.id === desk.stationId)) {
     throw new Refusal('refused', 'Рабочее место уже настроено.')
   }
-  if (context.program.isPrefixTaken(input.prefix)) {
+  if (context.program.intake.isPrefixTaken(input.prefix)) {
     throw new InvalidInput({ prefix: 'С этим префиксом номера уже давали с другого рабочего места. Выберите другой.' })
   }
   const operatorId = desk.newId()
@@ -59,7 +59,7 @@ const completeFirstRun = os.session.completeFirstRun.handler(({ context, input }
     setCurrentOperator(desk.store, operatorId)
     return changes
   })
-  context.program.stationNamed()
+  context.program.intake.wake()
 })
 
 const signIn = os.session.signIn.handler(({ context, input }) => {

@@ -24,7 +24,7 @@ import type { ExplainedSection, ExplainedStep } from '../../../shared/sla/explai
 import { russianDate } from '../../../shared/sla/production-calendar.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { breachesOf } from '../../store/breaches.ts'
-import { changesOf } from '../../store/changes.ts'
+import { changesOf, counts } from '../../store/changes.ts'
 import { readClient } from '../../store/clients.ts'
 import { readServiceOrder } from '../../store/service-orders.ts'
 import { readTicket, type TicketRow } from '../../store/tickets.ts'
@@ -93,6 +93,7 @@ const reactionSection = (desk: Desk, people: People, row: TicketRow): ExplainedS
 const earlierTerms = (desk: Desk, people: People, row: TicketRow): SetTerm[] => {
   const notApplied = new Set(row.notApplied.map(({ changeId }) => changeId))
   return changesOf(desk.store, row.id)
+    .filter(counts)
     .filter((change) => change.type === 'ticket.termSet' && !notApplied.has(change.id))
     .map(({ data, author }) => ({
       setAt: Number(data.respondedAt),

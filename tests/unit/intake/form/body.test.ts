@@ -8,7 +8,12 @@ test('any text comes back from a urlencoded body as the browser sent it', async 
   await fc.assert(
     fc.asyncProperty(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' })), async (sent) => {
       const body = Buffer.from(new URLSearchParams(sent).toString())
-      expect(await readBody(body, urlencoded)).toEqual({ kind: 'form', fields: new Map(Object.entries(sent)), attached: [], files: [] })
+      expect(await readBody(body, urlencoded)).toEqual({
+        kind: 'form',
+        fields: new Map(Object.entries(sent)),
+        attached: [],
+        files: [],
+      })
     }),
   )
 })

@@ -32,11 +32,13 @@ it('takes from the front what fits one push, one change at the least', () => {
 })
 
 it('says in plain words how the link stands', () => {
-  const status = { state: 'offline' as const, since: 0, unsent: 3, rejected: [] }
-  const quiet = { refusal: null, clockAhead: false, postponed: 0 }
+  const status = { state: 'offline' as const, since: 0, unsent: 3, received: null, rejected: [], parked: 0 }
+  const quiet = { refusal: null, trouble: null, clockAhead: false, postponed: 0 }
   expect(syncSentence(status, quiet, 12 * 60_000)).toBe('Нет связи 12 мин, не отправлено: 3')
   expect(syncSentence(status, quiet, 125 * 60_000)).toBe('Нет связи 2 ч 5 мин, не отправлено: 3')
-  const rejected = [{ changeId: '1', entityId: '2', title: 'Заметка', reason: 'велика' }]
+  const rejected = [
+    { changeId: '1', entity: 'ticket', entityId: '2', title: 'Заметка', reason: 'велика', canSetAside: true },
+  ]
   expect(syncSentence({ ...status, state: 'online', unsent: 0, rejected }, quiet, 0)).toBe('На связи, отклонено: 1')
   expect(syncSentence({ ...status, state: 'online' }, { ...quiet, clockAhead: true }, 0)).toBe(
     'На связи, не отправлено: 3. Часы этого компьютера спешат: поправьте их',
@@ -46,4 +48,8 @@ it('says in plain words how the link stands', () => {
     'Загружаем историю, осталось разобрать: 1200',
   )
   expect(syncSentence({ ...status, state: 'online', unsent: 0 }, history, 0)).toBe('На связи, осталось разобрать: 1200')
+  expect(syncSentence({ ...status, state: 'online', unsent: 0, parked: 2 }, quiet, 0)).toBe(
+    'На связи, ждут обновления программы: 2',
+  )
+  expect(syncSentence({ ...status, received: 40 }, quiet, 0)).toBe('Получаем: 40 %, не отправлено: 3')
 })
