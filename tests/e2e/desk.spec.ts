@@ -2,6 +2,12 @@ import type { Page } from '@playwright/test'
 import { accessibilityViolations, themes } from './support/accessibility.ts'
 import { expect, test } from './support/fixture.ts'
 
+/** Two dots wide. */
+const screenshot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGP4z8Dw/z8DAAkEAgBYrfRlAAAAAElFTkSuQmCC',
+  'base64',
+)
+
 test.use({ demo: 11 })
 
 const panel = (page: Page) => page.getByRole('complementary', { name: /^Обращение/ })
@@ -71,7 +77,8 @@ test('a request sent from the form page stands in the queue by itself, its clock
   const ticket = /name="ticket" value="([^"]+)"/.exec(form)?.[1] ?? ''
   const send = () =>
     visitor.post(new URL('/requests', desk.intakeUrl).href, {
-      form: {
+      multipart: {
+        files: { name: 'ошибка.png', mimeType: 'image/png', buffer: screenshot },
         ticket,
         kind: 'reference',
         subject: 'Не печатается счёт-фактура',
@@ -98,6 +105,29 @@ test('a request sent from the form page stands in the queue by itself, its clock
   await expect(panel(page)).toContainText('с сайта')
   await expect(history(page)).toContainText('Отправлено с сайта')
   await expect(panel(page)).toContainText('Кнопка не нажимается.')
+
+  const files = panel(page).getByRole('list', { name: 'Файлы' })
+  await expect(files).toContainText('ошибка.png')
+  await expect(files).not.toContainText('загружается')
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    panel(page).getByRole('button', { name: 'Приложить файл' }).click(),
+  ])
+  await chooser.setFiles([
+    { name: 'журнал.log', mimeType: 'text/plain', buffer: Buffer.from('Ошибка') },
+    { name: 'вирус.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
+  ])
+  await expect(panel(page).getByText('«вирус.exe»: такие файлы не принимаются')).toBeVisible()
+  await expect(files.getByRole('listitem')).toHaveCount(2)
+  await expect(files).not.toContainText('уйдёт, когда будет связь')
+  await expect(history(page)).toContainText('Приложен файл: журнал.log')
+  await files.getByRole('button', { name: 'ошибка.png', exact: true }).click()
+  const picture = page.getByRole('dialog', { name: 'ошибка.png' }).getByRole('img')
+  await expect(picture).toBeVisible()
+  expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(2)
+  await desk.keepScreenshots('attachment')
+  await page.keyboard.press('Escape')
+  await desk.keepScreenshots('ticket-files')
 })
 
 test('a ticket goes its whole way by single keys, every step in its history', async ({ desk }) => {

@@ -10,13 +10,17 @@ import type { StationOfToken } from '../stations/register.ts'
 export interface FileParts {
   ownerOf: (authorization: string | undefined) => Promise<StationOfToken | null>
   filesOf: (owner: StationOfToken) => FileStore
+  /** Tells the stations that a file can be had. */
+  onWhole: (owner: StationOfToken) => Promise<void>
   refuse: (reply: FastifyReply, code: IntakeErrorCode) => FastifyReply
 }
 
-/** Where reading starts, from a `Range` header; null when it is none that is served. */
-const rangeStart = (header: string | undefined): number | null => {
-  const start = /^bytes=(\d{1,12})-$/.exec(header ?? '')?.[1]
-  return start === undefined ? null : Number(start)
+/** What is asked for, from a `Range` header; null when it is none that is served, and then the whole file is. */
+const rangeAsked = (header: string | undefined, bytes: number): { from: number; until: number } | null => {
+  const [, from, last] = /^bytes=(\d{1,12})-(\d{0,12})$/.exec(header ?? '') ?? []
+  if (from === undefined) return null
+  const until = last === '' || last === undefined ? bytes : Math.min(Number(last) + 1, bytes)
+  return { from: Number(from), until }
 }
 
 const refusals: Record<'tooLarge' | 'noSpace' | 'wrongHash' | 'otherType', IntakeErrorCode> = {
@@ -33,7 +37,7 @@ const hashOf = (request: FastifyRequest): string | null =>
   sha256Schema.safeParse((request.params as { sha256?: unknown }).sha256).data ?? null
 
 /** `PUT` and `GET` of files by their hash, resumable both ways, for the stations of one organisation. */
-export const mountFiles = (api: FastifyInstance, { ownerOf, filesOf, refuse }: FileParts): void => {
+export const mountFiles = (api: FastifyInstance, { ownerOf, filesOf, onWhole, refuse }: FileParts): void => {
   api.addContentTypeParser(
     'application/octet-stream',
     { parseAs: 'buffer', bodyLimit: pieceSizeLimit },
@@ -49,7 +53,9 @@ export const mountFiles = (api: FastifyInstance, { ownerOf, filesOf, refuse }: F
     if (sha256 === null || place === null || place.length !== piece.length || place.bytes === 0)
       return refuse(reply, 'badInput')
     const { bytes, start } = place
-    return answer(reply, await takePiece(filesOf(owner), { sha256, bytes, start, piece }), refuse)
+    const taken = await takePiece(filesOf(owner), { sha256, bytes, start, piece })
+    if (taken.status === 'whole' && piece.length > 0) await onWhole(owner)
+    return answer(reply, taken, refuse)
   })
 
   api.get('/files/:sha256', async (request, reply) => {
@@ -59,12 +65,12 @@ export const mountFiles = (api: FastifyInstance, { ownerOf, filesOf, refuse }: F
     const files = filesOf(owner)
     const known = sha256 === null ? null : await files.progress(sha256)
     if (sha256 === null || !known?.isWhole) return refuse(reply, 'noSuchFile')
-    const start = rangeStart(request.headers.range)
-    if (start !== null && start >= known.bytes)
+    const asked = rangeAsked(request.headers.range, known.bytes)
+    if (asked !== null && asked.from >= asked.until)
       return refuse(reply.header('content-range', `bytes */${known.bytes}`), 'badRange')
     reply.header('accept-ranges', 'bytes').type('application/octet-stream').header('content-disposition', 'attachment')
-    if (start === null) return reply.send(await files.read(sha256, 0))
-    reply.code(206).header('content-range', `bytes ${start}-${known.bytes - 1}/${known.bytes}`)
-    return reply.send(await files.read(sha256, start))
+    if (asked === null) return reply.send(await files.read(sha256, 0))
+    reply.code(206).header('content-range', `bytes ${asked.from}-${asked.until - 1}/${known.bytes}`)
+    return reply.send(await files.read(sha256, asked.from, asked.until))
   })
 }

@@ -17,8 +17,8 @@ export interface FileStore {
    * @returns false when it does not follow, or the file was said to be of another size; nothing is written then
    */
   append(sha256: string, bytes: number, start: number, piece: Uint8Array): Awaitable<boolean>
-  /** Everything from a place on. */
-  read(sha256: string, from: number): Awaitable<Buffer>
+  /** What stands between two places; everything from the first one on when there is no other. */
+  read(sha256: string, from: number, until?: number): Awaitable<Buffer>
   keepWhole(sha256: string): Awaitable<void>
   /** Forgets a file that is not whole. */
   discard(sha256: string): Awaitable<void>

@@ -1,3 +1,4 @@
+import { filesNamedIn } from '../../shared/domain/attachment.ts'
 import { isErasure, redactByAll } from '../../shared/domain/erasure.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
@@ -20,3 +21,15 @@ export const redactStored = <Stored extends { change: Change }>(
     const change = redactByAll(one.change, erasures)
     return change === one.change ? [] : [{ ...one, change }]
   })
+
+/** Files that changes named before they were redacted, and do not name any more. */
+export const filesLost = <Stored extends { sequence: number; change: Change }>(
+  stored: readonly Stored[],
+  redacted: readonly Stored[],
+): string[] => {
+  const after = new Map(redacted.map(({ sequence, change }) => [sequence, filesNamedIn(change)]))
+  return stored.flatMap(({ sequence, change }) => {
+    const left = after.get(sequence)
+    return left === undefined ? [] : filesNamedIn(change).filter((sha256) => !left.includes(sha256))
+  })
+}

@@ -92,6 +92,11 @@ export const mentionFiles = (run: RunStatement, organisation: Id, hashes: readon
     hashes,
   ])
 
+export const forgetFile = async (run: RunStatement, organisation: Id, sha256: string) => {
+  await run('DELETE FROM file_mention WHERE organisation_id = $1 AND sha256 = $2', [organisation, sha256])
+  await run('DELETE FROM file WHERE organisation_id = $1 AND sha256 = $2', [organisation, sha256])
+}
+
 interface PageRow {
   head: number
   askedId: Id | null

@@ -9,7 +9,7 @@ import type { Surroundings } from '../store/store.ts'
 import { planAppend } from './append.ts'
 import { createBatch } from './batch.ts'
 import { formatCursor, isOfLog, sequenceOf } from './cursor.ts'
-import { entitiesOf, redactOffered, redactStored } from './erasures.ts'
+import { entitiesOf, filesLost, redactOffered, redactStored } from './erasures.ts'
 import type { Appended, ChangeLog, Registered, RequestDraft } from './log.ts'
 import { pageSizeLimit } from './page.ts'
 import * as rows from './postgres-rows.ts'
@@ -33,8 +33,12 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
   const erase = async (run: RunStatement, erasure: Change, lastSequence: number) => {
     await rows.keepErasure(run, organisation, erasure)
     const stored = await rows.changesNaming(run, organisation, erasure.entityId, lastSequence)
-    for (const { sequence, change } of redactStored(stored, [erasure]))
-      await rows.rewriteChange(run, organisation, sequence, change)
+    const redacted = redactStored(stored, [erasure])
+    for (const { sequence, change } of redacted) await rows.rewriteChange(run, organisation, sequence, change)
+    for (const sha256 of filesLost(stored, redacted)) {
+      const naming = await rows.changesNaming(run, organisation, sha256, lastSequence)
+      if (naming.length === 0) await rows.forgetFile(run, organisation, sha256)
+    }
   }
 
   const write = async (run: RunStatement, offered: readonly Change[], lastSequence: number): Promise<Appended[]> => {

@@ -11,7 +11,7 @@ import type { Surroundings } from '../store/store.ts'
 import { type Place, planAppend } from './append.ts'
 import { createBatch } from './batch.ts'
 import { formatCursor, isOfLog, type Standing, sequenceOf } from './cursor.ts'
-import { entitiesOf, redactOffered, redactStored } from './erasures.ts'
+import { entitiesOf, filesLost, redactOffered, redactStored } from './erasures.ts'
 import type { Appended, ChangeLog, Receipt, Registered, RequestDraft } from './log.ts'
 import { pageSizeLimit } from './page.ts'
 import { keyText, largestNumberAmong, planRequests } from './requests.ts'
@@ -49,6 +49,8 @@ const prepareStatements = (sqlite: Database) => ({
     'INSERT INTO change (organisation, sequence, id, received_at, body) VALUES (?, ?, ?, ?, ?)',
   ),
   mentionFile: sqlite.prepare('INSERT INTO file_mention VALUES (?, ?) ON CONFLICT DO NOTHING'),
+  forgetMention: sqlite.prepare('DELETE FROM file_mention WHERE organisation = ? AND sha256 = ?'),
+  forgetFile: sqlite.prepare('DELETE FROM file WHERE organisation = ? AND sha256 = ?'),
   changesAfter: sqlite.prepare<[number, number, number], ChangeRow>(
     `SELECT id, sequence, received_at AS receivedAt, body FROM change
      WHERE organisation = ? AND sequence > ? ORDER BY sequence LIMIT ?`,
@@ -112,8 +114,13 @@ export const createSqliteLogs = (
       const stored = statements.changesNaming
         .all(key, erasure.entityId)
         .map(({ sequence, body }) => ({ sequence, change: JSON.parse(body) as Change }))
-      for (const { sequence, change } of redactStored(stored, [erasure]))
-        statements.rewriteChange.run(JSON.stringify(change), key, sequence)
+      const redacted = redactStored(stored, [erasure])
+      for (const { sequence, change } of redacted) statements.rewriteChange.run(JSON.stringify(change), key, sequence)
+      for (const sha256 of filesLost(stored, redacted)) {
+        if (statements.changesNaming.get(key, sha256) !== undefined) continue
+        statements.forgetMention.run(key, sha256)
+        statements.forgetFile.run(key, sha256)
+      }
     }
 
     const write = (offered: readonly Change[], lastSequence: number): Appended[] => {

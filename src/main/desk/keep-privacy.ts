@@ -2,6 +2,7 @@ import { accessYearsKept } from '../../shared/domain/access.ts'
 import { erasedEntities, forgetAccessBefore, newestErasureBefore } from '../store/access.ts'
 import { copiesKeptDays, dropCopiesBefore } from '../store/backup.ts'
 import { isScrubDue, scrubStore } from '../store/scrub.ts'
+import { forgetUnnamedFiles } from './attached-files.ts'
 import type { Desk } from './desk.ts'
 import { dropExportsOf } from './privacy-files.ts'
 
@@ -18,6 +19,7 @@ export const forgetOutlived = (desk: Desk, now: number): void => {
 /** Finishes erasures outside the database's tables: the file itself, and what was taken out before. */
 export const finishErasures = async (desk: Desk, isStarting: boolean): Promise<void> => {
   dropExportsOf(desk.store, new Set(erasedEntities(desk.store)))
+  forgetUnnamedFiles(desk)
   await scrubStore(desk.store, isStarting)
 }
 

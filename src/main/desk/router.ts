@@ -10,6 +10,7 @@ import { clients } from './handlers/clients.ts'
 import { delivery } from './handlers/delivery.ts'
 import { documents } from './handlers/documents.ts'
 import { drafts } from './handlers/drafts.ts'
+import { files } from './handlers/files.ts'
 import { intake } from './handlers/intake.ts'
 import { presence } from './handlers/presence.ts'
 import { privacy } from './handlers/privacy.ts'
@@ -36,6 +37,7 @@ export const router = {
   tickets,
   calls,
   drafts,
+  files,
   clients,
   delivery,
   documents,

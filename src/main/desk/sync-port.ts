@@ -22,8 +22,10 @@ import type { Store } from '../store/open.ts'
 import { readSecret, writeSecret } from '../store/secrets.ts'
 import { countUnprojected, type EntityRef, postponeProjection, takeUnprojected } from '../store/unprojected.ts'
 import type { SyncPort } from '../sync/port.ts'
+import { offerFiles, wantFilesOf } from './attached-files.ts'
 import { keepDelivery, noteStart } from './deliveries.ts'
 import type { Desk } from './desk.ts'
+import { createFilePort } from './file-port.ts'
 import { touch } from './live.ts'
 import { projectChanged } from './record.ts'
 import { rejectedRows } from './rejected-changes.ts'
@@ -95,6 +97,7 @@ const keepEntry = (desk: Desk, entry: LogEntry): Change[] => {
   const { change, receivedAt } = entry
   if (!insertChange(desk.store, change, receivedAt)) return confirm(desk, change, receivedAt)
   desk.lastTimestamp = newestTimestamp(desk.lastTimestamp, change.at)
+  wantFilesOf(desk, change, receivedAt)
   const sentAt = sentFromWebsite(entry)
   // What a desk brought from the log it had before is history here, however late it came.
   if (sentAt !== null && change.station === readLocal(desk.store, stationKey, idSchema)) {
@@ -145,6 +148,7 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
       store.sqlite.transaction(() => {
         forgetLocal(store, cursorKey)
         sendAllAgain(store)
+        offerFiles(store)
       })()
     },
     applyAnswer: (results) => {
@@ -185,6 +189,7 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
       isTimeConfirmed = true
       noteStart(store, startedAt + offset, readLocal(store, cursorKey, cursorSchema) !== null)
     },
+    files: createFilePort(desk),
     enrolment,
   }
 }

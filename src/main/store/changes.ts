@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, like, lt, ne, sql } from 'drizzle-orm'
 import { isKnownChange } from '../../shared/domain/entities.ts'
 import { type Change, compareChanges } from '../../shared/sync/change.ts'
 import { type HybridTimestamp, timestampAt } from '../../shared/sync/hybrid-clock.ts'
@@ -203,6 +203,15 @@ export const allEntities = (store: Store): { entity: string; entityId: Id }[] =>
   store.db.selectDistinct({ entity: change.entity, entityId: change.entityId }).from(change).all()
 
 /** Who wrote something since an instant, milliseconds since the epoch. */
+/** Every change that may put files to a ticket. */
+export const changesNamingFiles = (store: Store): Change[] =>
+  store.db
+    .select()
+    .from(change)
+    .where(and(inArray(change.type, ['ticket.registered', 'ticket.fileAttached']), like(change.data, '%"sha256"%')))
+    .all()
+    .map(envelope)
+
 export const authorsSince = (store: Store, since: number): Id[] =>
   store.db
     .selectDistinct({ author: change.author })

@@ -4,6 +4,7 @@ import { pushLimit, type Stations } from '../../shared/intake-api/contract.ts'
 import type { Fetcher } from '../../shared/intake-api/web.ts'
 import { backoff, longestBackoff } from './backoff.ts'
 import { createExchange } from './exchange.ts'
+import { moveFiles } from './files.ts'
 import { certificateTrouble } from './link-trouble.ts'
 import { type Listening, startListening } from './listening.ts'
 import { type Delay, withPatience } from './patience.ts'
@@ -120,9 +121,10 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     const waitsInVain = backingOff && listening !== null && listening.to.failures() > 0
     if (listening !== null && listening.token === token && !waitsInVain) return
     listening?.to.stop()
+    const isWaiting = () => (port.files?.wanted().length ?? 0) > 0
     const { delay, random, onFailure, presence } = options
     listening = {
-      to: startListening({ client, cursor: port.cursor, delay, random, onNews: nudge, onFailure, presence }),
+      to: startListening({ client, cursor: port.cursor, isWaiting, delay, random, onNews: nudge, onFailure, presence }),
       token,
     }
   }
@@ -169,6 +171,11 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     await askForStations(client)
     clockAhead = !sent
     become('online')
+    const { files } = port
+    if (!files) return
+    const isHurried = () => wanted || news || stopping.signal.aborted
+    const isDone = await moveFiles({ files, client, patiently, isHurried })
+    if (!isDone) news = true
   }
 
   let catchingUp: Promise<void> | null = null

@@ -10,6 +10,8 @@ const silentStreamLimit = 3 * heartbeatInterval + 1_000
 export interface ListeningOptions {
   client: IntakeClient
   cursor: () => Cursor | null
+  /** Whether something is awaited that no cursor tells of: a file. */
+  isWaiting: () => boolean
   random: () => number
   delay: Delay
   /** Something is after the cursor, or the stream broke: the exchange tells whether the intake is gone. */
@@ -55,7 +57,7 @@ export const startListening = (options: ListeningOptions): Listening => {
       })) {
         failures = 0
         presence?.heard(news)
-        if (cursor !== options.cursor()) options.onNews()
+        if (cursor !== options.cursor() || options.isWaiting()) options.onNews()
       }
     } finally {
       alive.abort()

@@ -1,6 +1,7 @@
 import type { SyncStatus } from '../../shared/contract/sync.ts'
 import type { Cursor, Page, PushResult, Stations } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
+import type { FilePort } from './files.ts'
 
 /** What the engine needs of the desk. Every method that writes does so in one transaction. */
 export interface SyncPort {
@@ -31,6 +32,8 @@ export interface SyncPort {
    * @throws IntakeFailure when somebody has to bring a code
    */
   enrolment: () => { code: string; station: { id: string; prefix: string; name: string } } | null
+  /** Attachments; without them none are moved. */
+  files?: FilePort
   /** Stamps what the intake refused as written in the future anew, by the corrected clock. */
   restamp?: () => void
 }

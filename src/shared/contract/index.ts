@@ -4,6 +4,7 @@ import { clients } from './clients.ts'
 import { delivery } from './delivery.ts'
 import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
+import { files } from './files.ts'
 import { intake } from './intake.ts'
 import { presence } from './presence.ts'
 import { privacy } from './privacy.ts'
@@ -20,6 +21,7 @@ export const contract = {
   tickets,
   calls,
   drafts,
+  files,
   clients,
   delivery,
   documents,

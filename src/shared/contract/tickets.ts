@@ -24,6 +24,7 @@ import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
 import type { ClientBadge } from './clients.ts'
 import type { KeptPaper } from './documents.ts'
+import type { AttachmentView } from './files.ts'
 import type { Person } from './session.ts'
 
 /** Instants in milliseconds since the epoch. */
@@ -154,6 +155,7 @@ export interface TicketCard {
   transferAllowedBy: Person | null
   resolution: string
   finishedAt: number | null
+  attachments: AttachmentView[]
   history: HistoryEntry[]
   conflicts: ConflictView[]
   /** Recent tickets of the same client, newest first. */

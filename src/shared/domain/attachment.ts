@@ -123,6 +123,15 @@ const namesInData: Partial<Record<string, z.ZodType<{ sha256: string }[]>>> = {
 export const filesNamedIn = ({ type, data }: { type: string; data: unknown }): string[] =>
   namesInData[type]?.safeParse(data).data?.map(({ sha256 }) => sha256) ?? []
 
+const attachmentsInData: Partial<Record<string, z.ZodType<Attachment[]>>> = {
+  'ticket.fileAttached': attachmentSchema.transform((one) => [one]),
+  'ticket.registered': z.object({ attachments: z.array(attachmentSchema) }).transform(({ attachments }) => attachments),
+}
+
+/** The files that a change puts to its ticket; none for data that cannot be read. */
+export const attachmentsIn = ({ type, data }: { type: string; data: unknown }): Attachment[] =>
+  attachmentsInData[type]?.safeParse(data).data ?? []
+
 /** Whether it can be shown as a picture. */
 export const isPicture = ({ type }: Pick<Attachment, 'type'>): boolean => type.startsWith('image/')
 

@@ -111,6 +111,11 @@ const erasedField = (value: string, field: PersonalField, words: readonly number
   return value === '' || field.leaves === 'blank' ? '' : erasedMark
 }
 
+const isNamelessNow = (before: Data, after: Data): boolean =>
+  Array.isArray(before.attachments) &&
+  before.attachments.length > 0 &&
+  textAt(after, 'applicant.name') !== textAt(before, 'applicant.name')
+
 /**
  * The change without what the erasure destroys; the same change when that is nothing. Pure, so that every desk and the
  * intake come to the same. Doing it twice is doing it once, and the order of several erasures does not matter.
@@ -127,6 +132,8 @@ export const redactChange = (change: Change, erasure: Change): Change => {
     const after = erasedField(before, field, wordsToErase(change, field, erasure, parsed.data))
     if (after !== before) data = withText(data, field.field, after)
   }
+  // What a visitor sent with his request is his own, whatever is in it.
+  if (change.type === 'ticket.registered' && isNamelessNow(change.data, data)) data = { ...data, attachments: [] }
   return data === change.data ? change : { ...change, data }
 }
 

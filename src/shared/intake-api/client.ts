@@ -93,8 +93,8 @@ export interface IntakeClient {
    * `pieceSizeLimit` bytes. Fails with `fileDamaged` when the whole does not have this hash.
    */
   putFile(file: FilePiece, signal?: Signal): Promise<FileProgress>
-  /** The rest of a file from a byte on. Fails with `noSuchFile` while the intake does not have the whole of it. */
-  getFile(sha256: string, from: number, signal?: Signal): Promise<Uint8Array<ArrayBuffer>>
+  /** Bytes of a file, to its end without `until`. Fails with `noSuchFile` while the intake does not have the whole of it. */
+  getFile(sha256: string, range: { from: number; until?: number }, signal?: Signal): Promise<Uint8Array<ArrayBuffer>>
   /** Tells the other stations which tickets are open here, in place of what was told before. */
   tellPresence(presence: Presence, signal?: Signal): Promise<PresenceAnswer>
   enrol(enrolment: Enrolment, signal?: Signal): Promise<Enrolled>
@@ -217,8 +217,9 @@ export const createIntakeClient = (options: IntakeClientOptions): IntakeClient =
     return read(fileProgressSchema, await ask('PUT', `/files/${sha256}`, headers, piece, signal), signal)
   }
 
-  const getFile: IntakeClient['getFile'] = async (sha256, from, signal) => {
-    const response = await ask('GET', `/files/${sha256}`, { range: `bytes=${from}-` }, undefined, signal)
+  const getFile: IntakeClient['getFile'] = async (sha256, { from, until }, signal) => {
+    const range = `bytes=${from}-${until === undefined ? '' : until - 1}`
+    const response = await ask('GET', `/files/${sha256}`, { range }, undefined, signal)
     if (response.status !== 206) throw refusalOf(response, await attempt(signal, () => response.text()))
     return new Uint8Array(await attempt(signal, () => response.arrayBuffer()))
   }

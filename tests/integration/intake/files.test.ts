@@ -48,15 +48,17 @@ test('a file goes up in pieces, goes on after a break where it stopped, and come
   expect(await sender.client.putFile(ask)).toEqual({ status: 'partial', received: 0 })
   expect(await sender.client.putFile(first)).toEqual({ status: 'partial', received: 100_000 })
   expect(await sender.client.putFile(third)).toEqual({ status: 'elsewhere', received: 100_000 })
-  expect((await failureOf(reader.client.getFile(first.sha256, 0))).code).toBe('noSuchFile')
+  expect((await failureOf(reader.client.getFile(first.sha256, { from: 0 }))).code).toBe('noSuchFile')
   expect(await sender.client.putFile(ask)).toEqual({ status: 'partial', received: 100_000 })
   expect(await sender.client.putFile(second)).toEqual({ status: 'partial', received: 200_000 })
   expect(await sender.client.putFile(third)).toEqual({ status: 'whole', received: 250_000 })
   expect(await sender.client.putFile(first)).toEqual({ status: 'whole', received: 250_000 })
 
-  expect(hashOf(await reader.client.getFile(first.sha256, 0))).toBe(first.sha256)
-  expect(await reader.client.getFile(first.sha256, 249_990)).toEqual(content.slice(249_990))
-  expect((await failureOf(reader.client.getFile(first.sha256, 250_000))).code).toBe('badRange')
+  expect(hashOf(await reader.client.getFile(first.sha256, { from: 0 }))).toBe(first.sha256)
+  expect(await reader.client.getFile(first.sha256, { from: 249_990 })).toEqual(content.slice(249_990))
+  const middle = { from: 99_990, until: 200_010 }
+  expect(await reader.client.getFile(first.sha256, middle)).toEqual(content.slice(middle.from, middle.until))
+  expect((await failureOf(reader.client.getFile(first.sha256, { from: 250_000 }))).code).toBe('badRange')
 })
 
 test('two that send the same file at once send it once', async () => {
@@ -67,7 +69,7 @@ test('two that send the same file at once send it once', async () => {
   if (!whole) throw new Error('one piece was expected')
 
   await Promise.all(stations.map(({ client }) => client.putFile(whole)))
-  expect(hashOf(await (stations[0]?.client.getFile(whole.sha256, 0) ?? nothing))).toBe(whole.sha256)
+  expect(hashOf(await (stations[0]?.client.getFile(whole.sha256, { from: 0 }) ?? nothing))).toBe(whole.sha256)
 })
 
 test('what does not match its hash, its size or what is taken leaves nothing behind', async () => {
@@ -86,7 +88,7 @@ test('what does not match its hash, its size or what is taken leaves nothing beh
   expect((await failureOf(client.putFile({ ...lying, piece: picture(1_001), start: 0 }))).code).toBe('badInput')
 
   await sendWhole(client, content)
-  expect(hashOf(await client.getFile(sha256, 0))).toBe(sha256)
+  expect(hashOf(await client.getFile(sha256, { from: 0 }))).toBe(sha256)
 })
 
 test('nobody without a token comes near a file, and an organisation sees its own only', async () => {
@@ -100,7 +102,7 @@ test('nobody without a token comes near a file, and an organisation sees its own
   const address = `${intake.url}/api/v1/files/${hashOf(content)}`
 
   expect((await fetch(address)).status).toBe(401)
-  expect((await failureOf(theirs.client.getFile(hashOf(content), 0))).code).toBe('noSuchFile')
+  expect((await failureOf(theirs.client.getFile(hashOf(content), { from: 0 }))).code).toBe('noSuchFile')
   const [whole] = piecesOf(content, content.length)
   if (!whole) throw new Error('one piece was expected')
   expect(await theirs.client.putFile({ ...whole, piece: nothing })).toEqual({ status: 'partial', received: 0 })
@@ -150,11 +152,11 @@ test('what was begun and left, and what no change names, is forgotten after its 
 
   running.pass(staleFileMs)
   await forgetStaleFiles(running.intake.store, running.now())
-  expect(hashOf(await station.client.getFile(hashOf(unnamed), 0))).toBe(hashOf(unnamed))
+  expect(hashOf(await station.client.getFile(hashOf(unnamed), { from: 0 }))).toBe(hashOf(unnamed))
   running.pass(1)
   await forgetStaleFiles(running.intake.store, running.now())
 
-  expect(hashOf(await station.client.getFile(hashOf(named), 0))).toBe(hashOf(named))
-  expect((await failureOf(station.client.getFile(hashOf(unnamed), 0))).code).toBe('noSuchFile')
+  expect(hashOf(await station.client.getFile(hashOf(named), { from: 0 }))).toBe(hashOf(named))
+  expect((await failureOf(station.client.getFile(hashOf(unnamed), { from: 0 }))).code).toBe('noSuchFile')
   expect(await station.client.putFile({ ...begun, piece: nothing })).toEqual({ status: 'partial', received: 0 })
 })

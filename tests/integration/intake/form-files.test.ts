@@ -65,7 +65,7 @@ test('files sent with a form stand on the ticket under clean names, and desks ge
     { sha256: hashOf(shot), name: 'снимок экрана.png', type: 'image/png', bytes: 5_000 },
     { sha256: hashOf(Buffer.from('Ошибка')), name: 'журнал.log', type: 'text/plain', bytes: 12 },
   ])
-  expect(hashOf(await client.getFile(hashOf(shot), 0))).toBe(hashOf(shot))
+  expect(hashOf(await client.getFile(hashOf(shot), { from: 0 }))).toBe(hashOf(shot))
 })
 
 test('a form that comes back keeps the files it came with; unticked, a file is left out', async () => {

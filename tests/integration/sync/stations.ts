@@ -51,7 +51,7 @@ export const openSite = async (): Promise<Site> => {
   const port = Number(new URL(intake.url).port)
 
   const station = async (prefix: string): Promise<Station> => {
-    const opened = openStore(join(folder, `${prefix}.sqlite`), join(migrations, 'desk'), Date.now())
+    const opened = openStore(join(folder, prefix, 'desk.sqlite'), join(migrations, 'desk'), Date.now())
     if (opened.kind !== 'open') throw new Error(opened.kind)
     const desk = makeDesk(opened.store, createLive(), () => undefined, realSurroundings)
     const author = desk.newId()

@@ -104,6 +104,9 @@ export const stories: Readonly<Record<string, Tell>> = {
     title: data.clientId === null ? 'Клиент отвязан' : `Клиент: ${clientNames.get(data.clientId) ?? 'выбран'}`,
   })),
   'ticket.noteAdded': tell(withText, (data) => ({ title: 'Заметка', text: data.text })),
+  'ticket.fileAttached': tell(z.looseObject({ name: z.string() }), (data) => ({
+    title: `Приложен файл: ${data.name}`,
+  })),
   'ticket.answered': tell(withText, (data) => ({ title: 'Ответ дан', text: data.text, weight: 'response' })),
   'ticket.sessionStarted': tell(z.looseObject({ tool: z.enum(remoteTools), remoteId: z.string() }), (data) => ({
     title: `Удалённый сеанс начат: ${data.tool === 'other' ? 'другая программа' : data.tool}${data.remoteId === '' ? '' : ` ${data.remoteId}`}, клиент согласен`,

@@ -10,6 +10,7 @@ import { changesOf, type StoredChange } from '../../store/changes.ts'
 import { readClient, readClients } from '../../store/clients.ts'
 import { listStations } from '../../store/stations.ts'
 import { readTicket, readTickets, type TicketRow, ticketsOfClient } from '../../store/tickets.ts'
+import { attachmentViews } from '../attached-files.ts'
 import type { Desk } from '../desk.ts'
 import { notFound } from '../refusal.ts'
 import { clientBadge, dayAt } from './client-badge.ts'
@@ -133,6 +134,7 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
     transferAllowedBy: personById(people, state.transfer?.override?.operatorId ?? null),
     resolution: state.resolution,
     finishedAt: state.finishedAt,
+    attachments: attachmentViews(desk, state),
     history: ticketHistory(changes, {
       people,
       timeZone: desk.calendar.timeZone,

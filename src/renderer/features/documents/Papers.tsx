@@ -1,8 +1,9 @@
 import { Eye, EyeOff, FolderOpen, SquareArrowOutUpRight } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { OrderRow, PaperKind } from '../../../shared/contract/documents.ts'
 import type { HostResult } from '../../../shared/contract/host.ts'
 import { desk } from '../../app/connection.ts'
+import { useFileUrl } from '../../app/files.ts'
 import { host, type PaperFile } from '../../app/host.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -16,21 +17,6 @@ interface PaperTask {
   act: (paper: PaperFile) => Promise<HostResult> | HostResult
 }
 
-/** The address of a paper's bytes for as long as it is shown. */
-const useBlobUrl = (file: Blob | null): string | null => {
-  const [url, setUrl] = useState<string | null>(null)
-  useEffect(() => {
-    if (file === null) {
-      setUrl(null)
-      return
-    }
-    const made = URL.createObjectURL(new Blob([file], { type: 'application/pdf' }))
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [file])
-  return url
-}
-
 interface Preview {
   kind: PaperKind
   file: Blob
@@ -40,7 +26,7 @@ interface Preview {
 export const Papers = ({ order }: { order: OrderRow }) => {
   const [preview, setPreview] = useState<Preview | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const previewUrl = useBlobUrl(preview?.file ?? null)
+  const previewUrl = useFileUrl(preview?.file ?? null)
   const task = useAction(
     async ({ kind, act }: PaperTask) => act(await desk.documents.paper({ orderId: order.id, kind })),
     (result) => setRefusal(result.done ? null : result.reason),
@@ -51,7 +37,7 @@ export const Papers = ({ order }: { order: OrderRow }) => {
       void task.run({
         kind,
         act: ({ file }) => {
-          setPreview({ kind, file })
+          setPreview({ kind, file: new Blob([file], { type: 'application/pdf' }) })
           return { done: true }
         },
       })

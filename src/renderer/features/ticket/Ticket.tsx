@@ -21,6 +21,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { TicketViewers } from '../presence/TicketViewers.tsx'
+import { Attachments } from './Attachments.tsx'
 import { type ActionName, actionOfKey, offeredActions, type TicketAction } from './actions.ts'
 import { Conflicts } from './Conflicts.tsx'
 import { Facts } from './Facts.tsx'
@@ -201,6 +202,7 @@ const OpenTicket = ({ card }: { card: TicketCard }) => {
         <Actions {...offered} onAct={act} />
         {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
         {card.details === '' ? null : <p className={styles.details}>{card.details}</p>}
+        <Attachments ticketId={card.row.id} files={card.attachments} />
         <Facts card={card} onChooseClient={() => setStep({ name: 'client' })} />
         <History card={card} />
       </section>

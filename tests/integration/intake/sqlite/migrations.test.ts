@@ -134,7 +134,7 @@ test('0006: stations of an organisation made before send files', async () => {
   const sha256 = createHash('sha256').update(piece).digest('hex')
 
   expect(await client.putFile({ sha256, bytes: piece.length, start: 0, piece })).toMatchObject({ status: 'whole' })
-  expect(await client.getFile(sha256, 0)).toEqual(piece)
+  expect(await client.getFile(sha256, { from: 0 })).toEqual(piece)
 })
 
 test('0007: what a log made before may lack is nothing, until a desk knows a place it does not have', async () => {

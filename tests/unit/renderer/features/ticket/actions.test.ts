@@ -30,6 +30,7 @@ const card = (row: Parameters<typeof queueRow>[0]): TicketCard => ({
   transferAllowedBy: null,
   resolution: '',
   finishedAt: null,
+  attachments: [],
   history: [],
   conflicts: [],
   related: [],

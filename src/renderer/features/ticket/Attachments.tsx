@@ -1,0 +1,136 @@
+import { CloudDownload, CloudUpload, Download, Paperclip } from 'lucide-react'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components'
+import type { AttachmentView, OpenedFile } from '../../../shared/contract/files.ts'
+import { attachmentExtensions, isPicture, sizeWords } from '../../../shared/domain/attachment.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import { desk } from '../../app/connection.ts'
+import { saveFile, useFileUrl } from '../../app/files.ts'
+import { useAction } from '../../app/use-action.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import styles from './Attachments.module.css'
+
+const accepted = attachmentExtensions.map((extension) => `.${extension}`)
+
+/** What stands beside a file that is not everywhere yet. */
+const Whereabouts = ({ file }: { file: AttachmentView }) => {
+  if (!file.isHere)
+    return (
+      <span className={styles.state}>
+        <CloudDownload aria-hidden="true" size={14} /> загружается
+      </span>
+    )
+  if (!file.isSent)
+    return (
+      <span className={styles.state}>
+        <CloudUpload aria-hidden="true" size={14} /> уйдёт, когда будет связь
+      </span>
+    )
+  return null
+}
+
+const Picture = ({ opened, onClose }: { opened: OpenedFile; onClose: () => void }) => {
+  const url = useFileUrl(opened.file)
+  return (
+    <Dialog
+      title={opened.name}
+      size="large"
+      onClose={onClose}
+      footer={
+        <Button icon={<Download aria-hidden="true" size={16} />} onPress={() => saveFile(opened)}>
+          Сохранить
+        </Button>
+      }
+    >
+      {url === null ? null : <img className={styles.picture} src={url} alt={opened.name} />}
+    </Dialog>
+  )
+}
+
+interface AttachmentRowProps {
+  file: AttachmentView
+  onOpen: (file: AttachmentView, isToSave: boolean) => void
+}
+
+const AttachmentRow = ({ file, onOpen }: AttachmentRowProps) => (
+  <li className={styles.file}>
+    <Button look="link" onPress={() => onOpen(file, !isPicture(file))}>
+      {file.name}
+    </Button>
+    <span className={styles.size}>{sizeWords(file.bytes)}</span>
+    <Whereabouts file={file} />
+    <span className={styles.save}>
+      <IconButton label={`Сохранить: ${file.name}`} onPress={() => onOpen(file, true)}>
+        <Download aria-hidden="true" size={16} />
+      </IconButton>
+    </span>
+  </li>
+)
+
+/** Attaches what is pasted while the ticket is open: mostly a screenshot. */
+const usePastedFiles = (take: (files: readonly File[]) => void) => {
+  const onFiles = useEffectEvent(take)
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])]
+      if (files.length === 0 || document.querySelector('[data-modal]') !== null) return
+      event.preventDefault()
+      onFiles(files)
+    }
+    document.addEventListener('paste', onPaste)
+    return () => document.removeEventListener('paste', onPaste)
+  }, [])
+}
+
+/** Files of a ticket: looked at, saved, chosen, dropped or pasted. */
+export const Attachments = ({ ticketId, files }: { ticketId: Id; files: readonly AttachmentView[] }) => {
+  const [picture, setPicture] = useState<OpenedFile | null>(null)
+  const attach = useAction(async (chosen: readonly File[]) => {
+    for (const file of chosen) await desk.files.attach({ ticketId, name: file.name, file })
+  })
+  const open = useAction(async ({ file, isToSave }: { file: AttachmentView; isToSave: boolean }) => {
+    const opened = await desk.files.open({ ticketId, sha256: file.sha256 })
+    if (isToSave) saveFile(opened)
+    else setPicture(opened)
+  })
+  const take = (chosen: readonly File[]) => {
+    open.clear()
+    void attach.run(chosen)
+  }
+  const drop = async (items: readonly { kind: string }[]) =>
+    take(await Promise.all(items.filter((one): one is FileDropItem => one.kind === 'file').map((one) => one.getFile())))
+  usePastedFiles(take)
+  const problem = attach.problem ?? open.problem
+  return (
+    <DropZone
+      className={styles.zone ?? ''}
+      aria-label="Файлы: перетащите сюда"
+      onDrop={(event) => void drop(event.items)}
+    >
+      {files.length === 0 ? null : (
+        <ul className={styles.list} aria-label="Файлы">
+          {files.map((file) => (
+            <AttachmentRow
+              key={file.sha256}
+              file={file}
+              onOpen={(one, isToSave) => {
+                attach.clear()
+                void open.run({ file: one, isToSave })
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      <FileTrigger allowsMultiple acceptedFileTypes={accepted} onSelect={(chosen) => take([...(chosen ?? [])])}>
+        <Button size="small" icon={<Paperclip aria-hidden="true" size={14} />} isPending={attach.isRunning}>
+          Приложить файл
+        </Button>
+      </FileTrigger>
+      {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
+      {picture === null ? null : <Picture opened={picture} onClose={() => setPicture(null)} />}
+    </DropZone>
+  )
+}

@@ -1,0 +1,147 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { attachFile, forgetUnnamedFiles, offerFiles, openFile } from '../../../src/main/desk/attached-files.ts'
+import { record } from '../../../src/main/desk/record.ts'
+import { setCurrentOperator } from '../../../src/main/desk/session.ts'
+import { ticketCard } from '../../../src/main/desk/views/ticket-card.ts'
+import { hasFile, pendingFiles, receivedBytes } from '../../../src/main/store/files.ts'
+import { readTicket } from '../../../src/main/store/tickets.ts'
+import { openSite, type Site, type Station, until } from './stations.ts'
+
+let site: Site
+
+beforeEach(async () => {
+  site = await openSite()
+})
+
+afterEach(async () => {
+  await site.close()
+})
+
+const picture = (bytes: number) =>
+  new Uint8Array(Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), randomBytes(bytes - 8)]))
+const hashOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
+
+/** A ticket written by somebody who works at this station. */
+const register = (station: Station): string => {
+  const { desk, author } = station
+  record(desk, author, () => [
+    {
+      entity: 'operator',
+      entityId: author,
+      type: 'operator.described',
+      v: 1,
+      data: { name: 'Ольга', position: '', role: 'operator', active: true },
+    },
+  ])
+  setCurrentOperator(desk.store, author)
+  const ticketId = desk.newId()
+  const data = {
+    number: 'К1-000001',
+    channel: 'phone',
+    kind: 'reference',
+    subject: 'Как закрыть месяц',
+    details: '',
+    product: '',
+    remoteAccess: '',
+    arrivedAt: Date.now(),
+    clientId: null,
+    contactId: null,
+    applicant: null,
+  }
+  record(desk, author, () => [{ entity: 'ticket', entityId: ticketId, type: 'ticket.registered', v: 1, data }])
+  return ticketId
+}
+
+const isMoved = (station: Station) => () =>
+  pendingFiles(station.desk.store, 'unsent').length + pendingFiles(station.desk.store, 'wanted').length === 0
+
+it('brings a file put to a ticket without a network to the other station, byte for byte', async () => {
+  const [first, second] = await Promise.all([site.station('К1'), site.station('К2')])
+  const ticketId = register(first)
+  await until(second, () => readTicket(second.desk.store, ticketId) !== null)
+  await site.takeDown()
+  await until(first, () => first.engine.status().state === 'offline')
+
+  const content = picture(700_000)
+  attachFile(first.desk, ticketId, 'снимок.png', content)
+  expect(ticketCard(first.desk, ticketId).attachments).toMatchObject([
+    { name: 'снимок.png', isHere: true, isSent: false },
+  ])
+  expect(Buffer.from(openFile(first.desk, ticketId, hashOf(content)).bytes ?? [])).toEqual(Buffer.from(content))
+
+  await site.bringUp()
+  first.engine.wake()
+  await until(first, isMoved(first))
+  await until(second, () => hasFile(second.desk.store, hashOf(content)))
+
+  expect(ticketCard(first.desk, ticketId).attachments).toMatchObject([{ isSent: true }])
+  expect(ticketCard(second.desk, ticketId).attachments).toMatchObject([
+    { name: 'снимок.png', isHere: true, isSent: true },
+  ])
+  expect(hashOf(openFile(second.desk, ticketId, hashOf(content)).bytes ?? new Uint8Array())).toBe(hashOf(content))
+})
+
+it('goes on with a file from where it stopped, on either side', async () => {
+  const [first, second] = await Promise.all([site.station('К1'), site.station('К2')])
+  const ticketId = register(first)
+  const content = picture(900_000)
+  attachFile(first.desk, ticketId, 'снимок.png', content)
+  await until(first, isMoved(first))
+  await until(
+    second,
+    () => receivedBytes(second.desk.store, hashOf(content)) > 0 || hasFile(second.desk.store, hashOf(content)),
+  )
+  await second.goAway()
+  const stopped = receivedBytes(second.desk.store, hashOf(content))
+  second.comeBack()
+  await until(second, () => hasFile(second.desk.store, hashOf(content)))
+
+  expect(stopped).toBeLessThanOrEqual(content.length)
+  expect(hashOf(openFile(second.desk, ticketId, hashOf(content)).bytes ?? new Uint8Array())).toBe(hashOf(content))
+})
+
+it('offers all its files again to an intake that has to be told everything', async () => {
+  const station = await site.station('К1')
+  const ticketId = register(station)
+  const content = picture(20_000)
+  attachFile(station.desk, ticketId, 'снимок.png', content)
+  await until(station, isMoved(station))
+
+  offerFiles(station.desk.store)
+
+  expect(pendingFiles(station.desk.store, 'unsent')).toEqual([{ sha256: hashOf(content), bytes: 20_000, ticketId }])
+  station.engine.wake()
+  await until(station, isMoved(station))
+})
+
+it('refuses what it does not take, and writes nothing', async () => {
+  const station = await site.station('К1')
+  const ticketId = register(station)
+  const attach = (name: string, content: Uint8Array) => () => attachFile(station.desk, ticketId, name, content)
+
+  expect(attach('вирус.exe', new Uint8Array([0x4d, 0x5a]))).toThrow('«вирус.exe»: такие файлы не принимаются')
+  expect(attach('пусто.png', new Uint8Array())).toThrow('файл пуст')
+  attach('снимок.png', picture(100))()
+  const same = picture(200)
+  attach('снимок.png', same)()
+  expect(attach('другой.png', same)).toThrow('«другой.png»: этот файл уже приложен.')
+  expect(ticketCard(station.desk, ticketId).attachments).toHaveLength(2)
+})
+
+it('takes away the file of a change that is no more, and leaves the others', async () => {
+  const station = await site.station('К1')
+  const ticketId = register(station)
+  const [kept, left] = [picture(100), picture(200)]
+  attachFile(station.desk, ticketId, 'снимок.png', kept)
+  attachFile(station.desk, ticketId, 'лишний.png', left)
+  await until(station, isMoved(station))
+  station.desk.store.sqlite.prepare("DELETE FROM change WHERE data LIKE '%' || ? || '%'").run(hashOf(left))
+
+  forgetUnnamedFiles(station.desk)
+
+  const folder = join(station.desk.store.path, '..', 'files')
+  expect([existsSync(join(folder, hashOf(kept))), existsSync(join(folder, hashOf(left)))]).toEqual([true, false])
+})
