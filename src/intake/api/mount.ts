@@ -99,7 +99,7 @@ export const mountApi = (
       mountFiles(api, {
         ownerOf: parts.ownerOf,
         filesOf: ({ organisation }) => parts.store.filesOf(organisation),
-        onWhole: ({ organisation }) => parts.store.tell({ kind: 'appended', organisation }),
+        onWhole: async ({ organisation }) => parts.store.tell({ kind: 'appended', organisation }),
         refuse: sendRefusal,
       })
       api.get('/openapi.json', async () => document)

@@ -42,13 +42,14 @@ export const createPostgresFiles = (
       return true
     }),
 
-  read: async (sha256, from) => {
+  read: async (sha256, from, until = Number.MAX_SAFE_INTEGER) => {
     const pieces = await run<{ start: number; content: Buffer }>(
       `SELECT start, content FROM file_piece
-       WHERE organisation_id = $1 AND sha256 = $2 AND start + length(content) > $3 ORDER BY start`,
-      [organisation, sha256, from],
+       WHERE organisation_id = $1 AND sha256 = $2 AND start + length(content) > $3 AND start < $4
+       ORDER BY start`,
+      [organisation, sha256, from, until],
     )
-    return Buffer.concat(pieces.map(({ start, content }) => content.subarray(Math.max(0, from - start))))
+    return Buffer.concat(pieces.map(({ start, content }) => content.subarray(Math.max(0, from - start), until - start)))
   },
 
   keepWhole: async (sha256) => {

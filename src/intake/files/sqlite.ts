@@ -19,9 +19,9 @@ const prepareStatements = (sqlite: Database) => ({
   ),
   addPiece: sqlite.prepare('INSERT INTO file_piece (organisation, sha256, start, content) VALUES (?, ?, ?, ?)'),
   keepReceived: sqlite.prepare('UPDATE file SET received = ?, touched_at = ? WHERE organisation = ? AND sha256 = ?'),
-  piecesFrom: sqlite.prepare<[number, string, number], { start: number; content: Buffer }>(
+  piecesBetween: sqlite.prepare<[number, string, number, number], { start: number; content: Buffer }>(
     `SELECT start, content FROM file_piece
-     WHERE organisation = ? AND sha256 = ? AND start + length(content) > ? ORDER BY start`,
+     WHERE organisation = ? AND sha256 = ? AND start + length(content) > ? AND start < ? ORDER BY start`,
   ),
   keepWhole: sqlite.prepare('UPDATE file SET whole = 1 WHERE organisation = ? AND sha256 = ?'),
   discard: sqlite.prepare('DELETE FROM file WHERE organisation = ? AND sha256 = ? AND whole = 0'),
@@ -59,11 +59,11 @@ export const createSqliteFiles = (sqlite: Database, clock: () => number): ((orga
         return file ? { bytes: file.bytes, received: file.received, isWhole: file.whole === 1 } : null
       },
       append: (sha256, bytes, start, piece) => append.immediate(key, sha256, bytes, start, piece),
-      read: (sha256, from) =>
+      read: (sha256, from, until = Number.MAX_SAFE_INTEGER) =>
         Buffer.concat(
-          statements.piecesFrom
-            .all(key, sha256, from)
-            .map(({ start, content }) => content.subarray(Math.max(0, from - start))),
+          statements.piecesBetween
+            .all(key, sha256, from, until)
+            .map(({ start, content }) => content.subarray(Math.max(0, from - start), until - start)),
         ),
       keepWhole: (sha256) => {
         statements.keepWhole.run(key, sha256)

@@ -21,8 +21,8 @@ export interface IntakeStore {
   stations: StationRegister
   logOf(organisation: Id): ChangeLog
   filesOf(organisation: Id): FileStore
-  /** Passes on what is not stored, to the other processes too. */
-  tell(event: Extract<StoreEvent, { kind: 'presence' }>): Awaitable<void>
+  /** Passes on what no append tells of, to the other processes too. */
+  tell(event: Extract<StoreEvent, { kind: 'presence' | 'appended' }>): Awaitable<void>
   /** Calls back after each commit that others have to learn of, and for what is told. Returns how to stop. */
   subscribe(listener: (event: StoreEvent) => void): () => void
   /** Fails with a storage failure while nothing can be read. */
