@@ -4,7 +4,7 @@ import { expect, test } from './support/fixture.ts'
 
 /** Two dots wide. */
 const screenshot = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGP4z8Dw/z8DAAkEAgBYrfRlAAAAAElFTkSuQmCC',
+  'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGOQj4kCIgAFZAGryzRqygAAAABJRU5ErkJggg==',
   'base64',
 )
 

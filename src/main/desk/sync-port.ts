@@ -58,6 +58,7 @@ export const meetLog = (store: Store, stationId: Id): void => {
     if (known !== null) {
       forgetLog(store)
       sendAllAgain(store)
+      offerFiles(store)
     }
     writeLocal(store, stationKey, stationId)
   })

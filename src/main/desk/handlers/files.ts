@@ -8,13 +8,13 @@ export const files = {
     const { ticketId, name, file } = input
     if (file.size > attachmentLimits.bytes) throw new Refusal('refused', attachmentFaultWords(name, 'tooLarge'))
     attachFile(deskOf(context), ticketId, name, new Uint8Array(await file.arrayBuffer()))
-    context.program.retrySync()
+    context.program.intake.wake()
   }),
   open: os.files.open.handler(({ context, input }) => {
     const desk = deskOf(context)
     const opened = openFile(desk, input.ticketId, input.sha256)
     if (opened.bytes === null) {
-      context.program.retrySync()
+      context.program.intake.wake()
       throw new Refusal(
         'refused',
         `«${opened.file.name}» ещё не загружен на этот компьютер. Он появится сам, как только будет связь.`,
