@@ -175,7 +175,7 @@ test('who does not answer for the calendar only looks at it', async ({ desk }) =
 })
 
 for (const colorScheme of themes) {
-  test(`the calendar with its edits is clean for axe, ${colorScheme}`, async ({ desk }) => {
+  test(`the calendar with its edits is clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     const { page } = desk
     await page.emulateMedia({ colorScheme })
     await openCalendar(page)

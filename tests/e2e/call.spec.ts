@@ -139,7 +139,7 @@ test('several calls wait on hold in their tabs, and what was typed survives kill
   await expect(savedNumber(page)).toBeVisible()
 })
 
-test('a call is accessible in both themes', async ({ desk }) => {
+test('a call is accessible in both themes @web', async ({ desk }) => {
   const { page } = desk
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await openCall(page)

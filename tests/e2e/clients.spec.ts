@@ -124,7 +124,7 @@ test('a client is found by a part of the name, and the arrows walk the list', as
 })
 
 for (const colorScheme of themes) {
-  test(`the clients are clean for axe, ${colorScheme}`, async ({ desk }) => {
+  test(`the clients are clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     const { page } = desk
     await page.emulateMedia({ colorScheme })
     await openClients(page)

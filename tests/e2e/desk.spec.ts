@@ -219,7 +219,7 @@ test('a claim is taken back, the term is explained, and a half-typed note surviv
   await expect(panel(page).getByLabel('Заметка')).toHaveValue('Клиент просил перезвонить пос')
 })
 
-test('the queue, a ticket and its dialogs are accessible in both themes', async ({ desk }) => {
+test('the queue, a ticket and its dialogs are accessible in both themes @web', async ({ desk }) => {
   const { page } = desk
   const expectAccessible = async () => {
     for (const colorScheme of themes) {

@@ -160,7 +160,7 @@ test('a package that came back asks to be sent again', async ({ desk }) => {
 })
 
 for (const colorScheme of themes) {
-  test(`the documents are clean for axe, ${colorScheme}`, async ({ desk }) => {
+  test(`the documents are clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     const { page } = desk
     await page.emulateMedia({ colorScheme })
     await page.getByRole('link', { name: 'Документы' }).click()

@@ -156,7 +156,7 @@ test('the term of papers is explained day by day, days off by name', async ({ de
 })
 
 for (const colorScheme of themes) {
-  test(`the explanation is clean for axe, ${colorScheme}`, async ({ desk }) => {
+  test(`the explanation is clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     const { page } = desk
     await page.emulateMedia({ colorScheme })
     await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true')

@@ -132,7 +132,7 @@ test('an operator sees none of it', async ({ desk }) => {
 })
 
 for (const colorScheme of themes) {
-  test(`personal data are clean for axe, ${colorScheme}`, async ({ desk }) => {
+  test(`personal data are clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     const { page } = desk
     await page.emulateMedia({ colorScheme })
     await sendRequest(desk)

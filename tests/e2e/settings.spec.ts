@@ -77,7 +77,7 @@ test('a copy is made on request and the chapters are reached from the contents',
 })
 
 for (const colorScheme of themes) {
-  test(`the settings are clean for axe, ${colorScheme}`, async ({ desk }) => {
+  test(`the settings are clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     const { page } = desk
     await page.emulateMedia({ colorScheme })
     await openSettings(page)

@@ -81,7 +81,7 @@ test('a damaged database is found at the start and a copy put back', async ({ de
 })
 
 for (const colorScheme of themes) {
-  test(`the first steps are clean for axe, ${colorScheme}`, async ({ desk }) => {
+  test(`the first steps are clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     const { page } = desk
     await page.emulateMedia({ colorScheme })
     await expect(page.getByLabel('Название организации')).toBeFocused()

@@ -173,7 +173,7 @@ test('the decisions about terms show what they move, then hold over a restart', 
 })
 
 for (const colorScheme of themes) {
-  test(`the refusal, the joining and the cause are clean for axe, ${colorScheme}`, async ({ desk }) => {
+  test(`the refusal, the joining and the cause are clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     const { page } = desk
     await page.emulateMedia({ colorScheme })
     await openRow(page, 'консультаций разработчика нет')

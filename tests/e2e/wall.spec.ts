@@ -76,7 +76,7 @@ test('a browser with the wall address sees the wall alone and says when the prog
 })
 
 for (const theme of themes) {
-  test(`the wall is clean for axe, ${theme}`, async ({ desk }) => {
+  test(`the wall is clean for axe, ${theme} @web`, async ({ desk }) => {
     const { page } = desk
     await page.evaluate(() => {
       location.hash = '#/wall'

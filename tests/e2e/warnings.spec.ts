@@ -232,7 +232,7 @@ test('the wall marks out a new breach once, without a sound until one asks for i
 })
 
 for (const colorScheme of themes) {
-  test(`warnings are clean for axe, ${colorScheme}`, async ({ desk }) => {
+  test(`warnings are clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     await burn(desk, [
       { subject: 'Не открывается база', kind: 'reference', minutesAgo: 22 },
       { subject: 'Не печатает', kind: 'reference', minutesAgo: 35 },
