@@ -50,7 +50,7 @@ interface Lie {
 const listenToLies = async (desk: BareDesk, { pull, push }: Lie) => {
   const asked: string[] = []
   let pulls = 0
-  desk.port.saveToken('a token that opens the log of a liar')
+  desk.port.saveEnrolment({ token: 'a token that opens the log of a liar', intakeStationId: idOf(9) })
   const engine = startSync({
     port: desk.port,
     intakeUrl: 'http://liar',

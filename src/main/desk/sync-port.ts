@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isErasure } from '../../shared/domain/erasure.ts'
 import { faultText } from '../../shared/fault-text.ts'
-import { cursorSchema, type LogEntry, type PushResult } from '../../shared/intake-api/contract.ts'
+import { cursorSchema, type LogEntry, type Page, type PushResult } from '../../shared/intake-api/contract.ts'
 import { type Change, idSchema } from '../../shared/sync/change.ts'
 import { newestTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
@@ -35,6 +35,7 @@ import { stationsSeen } from './views/stations.ts'
 const stationKey = 'intakeStationId'
 const tokenKey = 'intakeToken'
 const cursorKey = 'intakeCursor'
+const takenKey = 'intakeTaken'
 
 const sentFromWebsite = ({ change }: LogEntry): number | null =>
   change.type === 'ticket.registered' && change.data.channel === 'web' && typeof change.data.arrivedAt === 'number'
@@ -45,6 +46,7 @@ const sentFromWebsite = ({ change }: LogEntry): number | null =>
 export const forgetLog = (store: Store): void => {
   forgetLocal(store, tokenKey)
   forgetLocal(store, cursorKey)
+  forgetLocal(store, takenKey)
 }
 
 /**
@@ -126,6 +128,29 @@ const keepAnswer = ({ store, stationId }: Desk, result: PushResult): void => {
   else markSent(store, result.id, result.status === 'rejected' ? null : result.receivedAt)
 }
 
+/** Keeps the newest place the log gave to something of ours: its pages have to come to it. */
+const noteTaken = (store: Store, results: readonly PushResult[]): void => {
+  const added = results.findLast((result) => result.status === 'accepted')
+  const isAwaiting = added === undefined && readLocal(store, takenKey, cursorSchema) !== null
+  const taken = added ?? results.findLast((result) => result.status === 'duplicate')
+  if (taken !== undefined && !isAwaiting) writeLocal(store, takenKey, taken.cursor)
+}
+
+/**
+ * A log that ends without what it has taken from us went back to a copy, from before our place in it or after: nothing
+ * tells what else it lost, so it is offered everything.
+ */
+const lookForTaken = ({ store, log }: Desk, page: Page): void => {
+  const taken = readLocal(store, takenKey, cursorSchema)
+  if (taken === null) return
+  const isShown = page.cursor === taken || page.entries.some((entry) => entry.cursor === taken)
+  if (!isShown && page.more) return
+  forgetLocal(store, takenKey)
+  if (isShown) return
+  sendAllAgain(store)
+  log('warning', 'the log has lost what it took from this station: offering everything again')
+}
+
 /** The desk's side of sync: its outbox, its cursor, and pages applied whole. */
 export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: SyncPort['enrolment']): SyncPort => {
   const { store } = desk
@@ -143,11 +168,18 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
     isTimeConfirmed: () => isTimeConfirmed,
     stationsSeen: (told) => stationsSeen(desk, told),
     token: () => readSecret(store, secrets, tokenKey),
-    saveToken: (token) => writeSecret(store, secrets, tokenKey, token),
+    saveEnrolment: ({ token, intakeStationId }) => {
+      store.sqlite.transaction(() => {
+        // The code may be of another log than the one this desk was in.
+        meetLog(store, intakeStationId)
+        keepToken(store, secrets, token)
+      })()
+    },
     cursor: () => readLocal(store, cursorKey, cursorSchema),
     startOver: () => {
       store.sqlite.transaction(() => {
         forgetLocal(store, cursorKey)
+        forgetLocal(store, takenKey)
         sendAllAgain(store)
         offerFiles(store)
       })()
@@ -155,18 +187,21 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
     applyAnswer: (results) => {
       store.sqlite.transaction(() => {
         for (const result of results) keepAnswer(desk, result)
+        noteTaken(store, results)
       })()
       desk.live.publish(touch('sync'))
     },
     applyPage: (page) => {
       // Most polls bring nothing: an idle desk writes nothing to its disk.
-      if (page.entries.length === 0 && page.cursor === readLocal(store, cursorKey, cursorSchema)) return
+      const isIdle = page.entries.length === 0 && page.cursor === readLocal(store, cursorKey, cursorSchema)
+      if (isIdle && readLocal(store, takenKey, cursorSchema) === null) return
       const apply = store.sqlite.transaction(() => {
         const changed = page.entries.flatMap((entry) => keepEntry(desk, entry))
         const later = page.more ? changed.filter(canWait) : []
         for (const change of later) postponeProjection(store, change)
         const touched = project(page.more ? changed.filter((change) => !canWait(change)) : changed)
         if (page.cursor !== null) writeLocal(store, cursorKey, page.cursor)
+        lookForTaken(desk, page)
         if (page.entries.some((entry) => sentFromWebsite(entry) !== null)) touched.set('delivery', new Set())
         return touched
       })

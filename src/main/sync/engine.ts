@@ -66,6 +66,8 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   let news = false
   /** What a restamp publishes looks like a local write and is none: it must not bring the next attempt forward. */
   let restamping = false
+  /** The log was found replaced: the next exchange begins with it anew. */
+  let replaced = false
   /** The log was found replaced and no exchange has gone through since: a second time is no reason to hurry. */
   let startingOver = false
 
@@ -100,9 +102,9 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     if (known !== null) return known
     const enrolment = port.enrolment()
     if (enrolment === null) return null
-    const { token } = await patiently((signal) => clientWith(null).enrol(enrolment, signal))
-    port.saveToken(token)
-    return token
+    const enrolled = await patiently((signal) => clientWith(null).enrol(enrolment, signal))
+    port.saveEnrolment(enrolled)
+    return enrolled.token
   }
 
   const restamp = () => {
@@ -146,6 +148,8 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   }
 
   const exchangeAll = async () => {
+    if (replaced) port.startOver()
+    replaced = false
     const token = await tokenOrEnrol()
     if (token === null) return
     const client = clientWith(token)
@@ -215,8 +219,8 @@ export const startSync = (options: SyncOptions): SyncEngine => {
       if (stopping.signal.aborted) return 0
       beginCatchUp()
       options.onFailure(failure)
-      if (isLogReplaced(failure) && port.cursor() !== null) {
-        port.startOver()
+      if (isLogReplaced(failure)) {
+        replaced = true
         const isFirst = !startingOver
         startingOver = true
         if (isFirst) return 0

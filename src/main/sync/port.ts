@@ -1,5 +1,5 @@
 import type { SyncStatus } from '../../shared/contract/sync.ts'
-import type { Cursor, Page, PushResult, Stations } from '../../shared/intake-api/contract.ts'
+import type { Cursor, Enrolled, Page, PushResult, Stations } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { FilePort } from './files.ts'
 
@@ -15,7 +15,8 @@ export interface SyncPort {
   /** What the intake told of the stations, in words; before it did, what the log tells. */
   stationsSeen?: (told: Stations | null) => SyncStatus['stations']
   token: () => string | null
-  saveToken: (token: string) => void
+  /** Keeps a new token; a log this desk was not enrolled in before is offered everything. */
+  saveEnrolment: (enrolled: Pick<Enrolled, 'token' | 'intakeStationId'>) => void
   cursor: () => Cursor | null
   applyAnswer: (results: readonly PushResult[]) => void
   /** Keeps a page. Of one that has more after it the rows of tickets are left for later: `projectPostponed`. */

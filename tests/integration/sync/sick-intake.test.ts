@@ -162,7 +162,26 @@ it('starts over once when the log was replaced, and does not hurry when it is re
   })
   answers.pull = () => ({ status: 410, body: { code: 'cursorTooOld', message: 'Журнал заменён.' } })
   await rests(1_000)
-  expect({ startedOver, pulls: times('GET changes') }).toEqual({ startedOver: 2, pulls: 2 })
+  expect({ startedOver, pulls: times('GET changes') }).toEqual({ startedOver: 1, pulls: 2 })
+})
+
+it('tries again when it could not start over, as on a full disk', async () => {
+  let tries = 0
+  const { answers, engine } = await open({
+    startOver: () => {
+      tries += 1
+      if (tries === 1) throw new Error('the disk is full')
+    },
+  })
+  const pull = answers.pull
+  answers.pull = () => ({ status: 410, body: { code: 'cursorTooOld', message: 'Журнал заменён.' } })
+  await rests(1_000)
+  expect([tries, engine.status().state]).toEqual([1, 'offline'])
+  answers.pull = pull
+  answers.stream = (response) => response.write(wakeUp(1))
+  endPause(1_000)
+  await rests(poll)
+  expect([tries, engine.status().state]).toEqual([2, 'online'])
 })
 
 it('gives up a call that nobody answers, and says so', async () => {

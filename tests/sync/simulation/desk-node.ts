@@ -1,11 +1,10 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Desk } from '../../../src/main/desk/desk.ts'
-
 import { createLive } from '../../../src/main/desk/live.ts'
 import { makeDesk } from '../../../src/main/desk/open-program.ts'
 import { record } from '../../../src/main/desk/record.ts'
-import { createSyncPort, forgetLog, meetLog } from '../../../src/main/desk/sync-port.ts'
+import { createSyncPort, forgetLostToken } from '../../../src/main/desk/sync-port.ts'
 import { createSecretKeeper } from '../../../src/main/secrets/secret-keeper.ts'
 import { listBackups, makeBackup, restoreBackup } from '../../../src/main/store/backup.ts'
 import { skipNumbers } from '../../../src/main/store/counters.ts'
@@ -20,6 +19,7 @@ import type { Scheduler } from './scheduler.ts'
 
 const migrations = fileURLToPath(new URL('../../../migrations/desk', import.meta.url))
 const key = createSecretKeeper({ bytes: new Uint8Array(32).fill(7), protection: 'plain' })
+const anotherKey = createSecretKeeper({ bytes: new Uint8Array(32).fill(8), protection: 'plain' })
 
 // A life writes some hundreds of changes: in pages of the usual size none would have a history to work off.
 const inSmallPages = (url: string): string => url.replace(/(\/changes\?limit=)\d+/, '$16')
@@ -83,7 +83,6 @@ export const createDeskNode = (
     const opened = openStore(path, migrations, node.skew + scheduler.now())
     if (opened.kind !== 'open') throw new Error(`${name} does not open: ${opened.reason}`)
     const { sqlite } = opened.store
-    if (intake.isUp()) meetLog(opened.store, intake.stationId())
     // The process dies here, never the machine: what is written need not reach the disk.
     sqlite.pragma('synchronous = OFF')
     const clock = () => scheduler.now() + node.skew
@@ -176,13 +175,8 @@ export const createDeskNode = (
     enrolAnew: () => {
       const process = running
       if (process === null || !intake.isUp()) return
-      const { store } = process.desk
-      const enrol = store.sqlite.transaction(() => {
-        forgetLog(store)
-        meetLog(store, intake.stationId())
-      })
       try {
-        enrol.immediate()
+        forgetLostToken(process.desk, anotherKey)
         process.engine.wake()
       } catch (error) {
         if (!process.power.isCut()) throw error

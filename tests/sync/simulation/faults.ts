@@ -1,20 +1,31 @@
-import { largestWebsiteNumber } from '../../../src/main/store/tickets.ts'
+import { websitePrefix } from '../../../src/shared/domain/station.ts'
 import type { DeskNode } from './desk-node.ts'
 import { hasCopy } from './desk-node.ts'
 import type { Model } from './model.ts'
 import type { Random } from './random.ts'
-import type { World } from './world.ts'
+import { lookInto, type World } from './world.ts'
 
-/** Which of the two disasters may happen in a run: both at once leave changes that nobody may bring back. */
-export type Disaster = 'none' | 'logLost' | 'deskRestored'
+/** What may befall a life beside what is mended by itself. */
+export type Disaster = 'logLost' | 'logRestored' | 'deskRestored'
+
+/** Lives differ in what may happen in them: nothing of the kind, one disaster again and again, or all together. */
+export const disastersOfLives: readonly (readonly Disaster[])[] = [
+  [],
+  ['logLost'],
+  ['logRestored'],
+  ['deskRestored'],
+  ['logLost', 'logRestored', 'deskRestored'],
+]
 
 export interface Trouble {
   world: World
   model: Model
   random: Random
-  disaster: Disaster
+  disasters: readonly Disaster[]
   /** Copies made of each desk. */
   copies: Map<DeskNode, string[]>
+  /** Copies made of the intake. */
+  logCopies: string[]
   /** Since when each desk is cut off. */
   apart: Map<DeskNode, number>
   /** Does something after a while, or when everything is mended. */
@@ -30,13 +41,20 @@ const heal = ({ world, apart }: Trouble, desk: DeskNode) => {
   world.network.heal(desk.name)
 }
 
+/** The largest number of a website request on any desk: whoever begins a log anew, or puts a copy in its place, asks. */
 const websiteNumbers = ({ world }: Trouble): number =>
   Math.max(
     0,
-    ...world.desks.map((desk) => {
-      const process = desk.running()
-      return process === null || process.power.isCut() ? 0 : largestWebsiteNumber(process.desk.store)
-    }),
+    ...world.desks.flatMap((desk) =>
+      lookInto(desk, (sqlite) =>
+        sqlite
+          .prepare<[string], number>(
+            "select cast(substr(number, 3) as integer) from ticket where number like ? || '-%'",
+          )
+          .pluck()
+          .all(websitePrefix),
+      ),
+    ),
   )
 
 /** The daily copy of a desk. */
@@ -126,7 +144,7 @@ export const faults: readonly (readonly [name: string, weight: number, fault: Fa
     'restore',
     5,
     (trouble) => {
-      if (trouble.disaster !== 'deskRestored' || trouble.copies.size === 0) return
+      if (!trouble.disasters.includes('deskRestored') || trouble.copies.size === 0) return
       const [desk, copies] = trouble.random.pick([...trouble.copies])
       const known = copies.filter((copy) => hasCopy(desk, copy))
       if (known.length === 0) return
@@ -138,11 +156,30 @@ export const faults: readonly (readonly [name: string, weight: number, fault: Fa
     'loseLog',
     3,
     async (trouble) => {
-      const { world, model, later, disaster } = trouble
-      if (disaster !== 'logLost') return
-      model.logLost()
-      await world.intake.lose(websiteNumbers(trouble))
+      const { world, model, later, disasters } = trouble
+      if (!disasters.includes('logLost')) return
+      await model.whileLosingLog(() => world.intake.lose(websiteNumbers(trouble)))
+      trouble.logCopies = []
       for (const desk of world.desks) later(8 * minute, desk.enrolAnew)
+    },
+  ],
+  [
+    'copyLog',
+    4,
+    (trouble) => {
+      const copy = trouble.world.intake.copy()
+      if (copy !== null) trouble.logCopies.push(copy)
+    },
+  ],
+  [
+    'restoreLog',
+    4,
+    async (trouble) => {
+      const { world, model, random, disasters, logCopies } = trouble
+      if (!disasters.includes('logRestored') || logCopies.length === 0) return
+      const copy = random.pick(logCopies)
+      await model.whileLosingLog(() => world.intake.restore(copy, websiteNumbers(trouble)))
+      model.isOrdered = false
     },
   ],
 ]

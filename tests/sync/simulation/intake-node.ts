@@ -44,6 +44,12 @@ export interface IntakeNode {
   start: () => Promise<void>
   /** The log is gone and begun anew; numbers go on after the last that is known. */
   lose: (numbersAfter: number) => Promise<void>
+  /** Makes a copy of the database; null when it cannot now. */
+  copy: () => string | null
+  /** An old copy takes the place of the database; numbers go on after the last that is known. */
+  restore: (copy: string, numbersAfter: number) => Promise<void>
+  /** Which memory this is: a log that was lost, or went back to a copy, knows nothing of what it was sent before. */
+  memory: () => string
   /** Ids the log has taken, as its answers say, whether they arrived or not. */
   onTaken: (listener: (ids: readonly Id[]) => void) => void
 }
@@ -71,6 +77,8 @@ export const createIntakeNode = async (
 ): Promise<IntakeNode> => {
   const path = join(folder, 'intake.sqlite')
   let running: Running | null = null
+  let copies = 0
+  let replacements = 0
   let taken: (ids: readonly Id[]) => void = () => undefined
   const surroundings = { clock: scheduler.now, random: random.bytes }
 
@@ -169,6 +177,15 @@ export const createIntakeNode = async (
     return bodies.map((body) => JSON.parse(body) as Change)
   }
 
+  const replace = async (copy: string, numbersAfter: number) => {
+    crash()
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+    copyFileSync(copy, path)
+    replacements += 1
+    await start()
+    await alive().store.logOf(alive().stationId).numberAfter(numbersAfter)
+  }
+
   await start()
   return {
     stationId: () => alive().stationId,
@@ -196,12 +213,18 @@ export const createIntakeNode = async (
     cutAfterRows: (rows) => alive().power.cutAfterRows(rows),
     isCut: () => running?.power.isCut() ?? false,
     start,
-    lose: async (numbersAfter) => {
-      crash()
-      for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
-      await start()
-      await alive().store.logOf(alive().stationId).numberAfter(numbersAfter)
+    lose: (numbersAfter) => replace(template, numbersAfter),
+    copy: () => {
+      if (running === null || running.power.isCut()) return null
+      copies += 1
+      const copy = join(folder, `intake-${copies}.sqlite`)
+      const sqlite = new Database(path, { readonly: true })
+      sqlite.prepare('vacuum into ?').run(copy)
+      sqlite.close()
+      return copy
     },
+    restore: replace,
+    memory: () => `${alive().stationId} ${replacements}`,
     onTaken: (listener) => {
       taken = listener
     },

@@ -12,8 +12,8 @@ export interface Model extends Expected {
   whileSaving: (desk: DeskNode, act: () => unknown) => Promise<void>
   taken: (ids: readonly Id[]) => void
   erasedIn: (changes: readonly Change[]) => void
-  /** The log is gone: what no desk holds may be missing from now on. */
-  logLost: () => void
+  /** The log is gone, or an old copy of it stands in its place: what neither it nor any desk holds may be missing now. */
+  whileLosingLog: (lose: () => Promise<void>) => Promise<void>
   /** A desk goes back to a copy: what it alone held may be missing from now on. */
   deskRestored: (desk: DeskNode) => void
 }
@@ -63,9 +63,11 @@ export const createModel = (world: World): Model => {
       learnTaken()
       for (const { type, entityId } of changes) if (type.endsWith('.personErased')) erased.add(entityId)
     },
-    logLost: () => {
+    whileLosingLog: async (lose) => {
       learnTaken()
-      loseAllBut(new Set(world.desks.flatMap((desk) => lookInto(desk, idsIn))))
+      await lose()
+      const logged = world.intake.log().map((change) => change.id)
+      loseAllBut(new Set([...logged, ...world.desks.flatMap((desk) => lookInto(desk, idsIn))]))
     },
     deskRestored: (restored) => {
       model.isOrdered = false

@@ -6,7 +6,7 @@ import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { type Standing, verdict } from '../verdict.ts'
 import { actionNamed, actions, visitorRequest } from './actions.ts'
 import type { DeskNode } from './desk-node.ts'
-import { copyDesk, type Disaster, faults, type Trouble } from './faults.ts'
+import { copyDesk, disastersOfLives, faults, type Trouble } from './faults.ts'
 import { createModel } from './model.ts'
 import { calm } from './network.ts'
 import { type Random, randomStream } from './random.ts'
@@ -136,13 +136,13 @@ export const simulate = async (
   const steps = Math.min(options.steps ?? Number.POSITIVE_INFINITY, choice.between(20, 90))
   const world = await createWorld(seed, choice.between(2, 4), templates)
   const model = createModel(world)
-  const disasters: Disaster[] = ['none', 'logLost', 'deskRestored']
   const around: Trouble = {
     world,
     model,
     random: trouble,
-    disaster: trouble.pick(disasters),
+    disasters: trouble.pick(disastersOfLives),
     copies: new Map(),
+    logCopies: [],
     apart: new Map(),
     later: (longest, run) => {
       const mend = () => {
@@ -180,14 +180,14 @@ export const simulate = async (
     }
   }
 
-  const keys: { key: string; log: string }[] = []
+  const keys: { key: string; memory: string }[] = []
   const visit = async () => {
     if (!world.intake.isUp()) return
     // A log that was lost does not know what was sent to it before.
-    const known = keys.filter((one) => one.log === world.intake.stationId())
+    const known = keys.filter((one) => one.memory === world.intake.memory())
     const isRepeated = known.length > 0 && choice.chance(0.25)
     const { key } = isRepeated ? choice.pick(known) : { key: `visit ${keys.length}` }
-    if (!isRepeated) keys.push({ key, log: world.intake.stationId() })
+    if (!isRepeated) keys.push({ key, memory: world.intake.memory() })
     const request = visitorRequest(randomStream(seed, key))
     try {
       await world.intake.visit((log) => registerVisitorRequest(log, request, [], { key }, world.scheduler.now()))
@@ -219,7 +219,7 @@ export const simulate = async (
     for (const desk of world.desks) {
       desk.start()
       await begin(desk)
-      if (around.disaster === 'deskRestored') copyDesk(around, desk)
+      if (around.disasters.includes('deskRestored')) copyDesk(around, desk)
     }
     for (let number = 0; number < steps; number += 1) {
       await world.scheduler.runUntil(

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { record } from '../../src/main/desk/record.ts'
+import type { PushResult } from '../../src/shared/intake-api/contract.ts'
+import type { Change } from '../../src/shared/sync/change.ts'
+import { annaId, changeOf, idOf, registered, ticketId } from '../unit/shared/sync/changes-of.ts'
+import { type BareDesk, openBareDesk, pageOf } from './bare-desk.ts'
+
+const write = ({ desk }: BareDesk, text: string): Change[] =>
+  record(desk, annaId, () => [{ entity: 'ticket', entityId: ticketId, type: 'ticket.noteAdded', v: 1, data: { text } }])
+
+const takenAt = (changes: readonly Change[], cursor: string): PushResult[] =>
+  changes.map(({ id }) => ({ status: 'accepted', id, receivedAt: 0, cursor }))
+
+const enrolled = (intakeStationId: string) => ({ token: 'a token that opens this log', intakeStationId })
+
+it('offers everything to a log it is enrolled in for the first time, whoever gave the code', () => {
+  const one = openBareDesk()
+  one.port.saveEnrolment(enrolled(idOf(90)))
+  one.hear(registered())
+  one.port.applyAnswer(takenAt(write(one, 'Ждём файл'), '0123456789ab.900'))
+  expect(one.port.unsentCount()).toBe(0)
+  const place = one.port.cursor()
+
+  one.port.saveEnrolment(enrolled(idOf(90)))
+  expect([one.port.unsentCount(), one.port.cursor()]).toEqual([0, place])
+
+  one.port.saveEnrolment(enrolled(idOf(91)))
+  expect([one.port.unsentCount(), one.port.cursor()]).toEqual([2, null])
+  expect(one.port.token()).toBe(enrolled(idOf(91)).token)
+})
+
+it('offers everything again when the log ends without what it has taken', () => {
+  const one = openBareDesk()
+  one.hear(registered())
+  one.port.applyAnswer(takenAt(write(one, 'Ждём файл'), '0123456789ab.901'))
+  one.port.applyPage({ ...pageOf([changeOf(ticketId, { type: 'ticket.claimed', second: 3 })]), more: true })
+  expect(one.port.unsentCount()).toBe(0)
+  one.port.applyPage({ entries: [], cursor: one.port.cursor(), more: false, left: 0 })
+  expect(one.port.unsentCount()).toBe(3)
+})
+
+it('goes on quietly when the log shows what it has taken, however late it comes to it', () => {
+  const one = openBareDesk()
+  one.hear(registered())
+  const mine = write(one, 'Ждём файл')
+  one.port.applyAnswer(takenAt(mine, '0123456789ab.902'))
+  one.port.applyPage({ ...pageOf([changeOf(ticketId, { type: 'ticket.claimed', second: 3 })]), more: true })
+  const entries = mine.map((change) => ({ change, receivedAt: 0, cursor: '0123456789ab.902' }))
+  one.port.applyPage({ entries, cursor: '0123456789ab.902', more: false, left: 0 })
+  one.port.applyPage({ entries: [], cursor: '0123456789ab.902', more: false, left: 0 })
+  expect(one.port.unsentCount()).toBe(0)
+})
