@@ -7,7 +7,7 @@ import { Notice } from '../ui/Notice.tsx'
 import styles from './ChoosePerson.module.css'
 import { desk } from './connection.ts'
 import { useGlobalKeys } from './keys.ts'
-import { useSession } from './store.ts'
+import { useApp, useSession } from './store.ts'
 import { useAction } from './use-action.ts'
 
 export const roleNames: Record<OperatorRole, string> = {
@@ -16,6 +16,16 @@ export const roleNames: Record<OperatorRole, string> = {
   supervisor: 'руководитель',
   clerk: 'документы',
   admin: 'администратор',
+}
+
+/** A station that has just joined an organisation has nobody until its people come. */
+const Awaited = () => {
+  const sentence = useApp(({ sync }) => sync?.sentence ?? '')
+  return (
+    <EmptyState title="Сотрудников пока нет" icon={<UserRoundPlus />}>
+      Они придут с приёма обращений. {sentence}
+    </EmptyState>
+  )
 }
 
 /** Asked once when a window does not know who works at it: every step in a history has an author. */
@@ -31,7 +41,7 @@ export const ChoosePerson = () => {
   return (
     <Dialog title="Кто работает за этим местом?" onClose={() => undefined} canClose={false}>
       {people.length === 0 ? (
-        <EmptyState title="Сотрудников пока нет" icon={<UserRoundPlus />} />
+        <Awaited />
       ) : (
         <ul className={styles.people}>
           {people.map((person, index) => (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import styles from './Disclosed.module.css'
 
@@ -9,14 +9,23 @@ interface DisclosedProps {
   children: ReactNode
 }
 
-/** A small panel beside the button that opens it. */
-export const Disclosed = ({ label, trigger, children }: DisclosedProps) => (
-  <DialogTrigger>
-    {trigger}
-    <Popover className={styles.popover ?? ''} placement="bottom end">
-      <Dialog aria-label={label} className={styles.panel ?? ''}>
-        {children}
-      </Dialog>
-    </Popover>
-  </DialogTrigger>
-)
+/** A small panel beside the button that opens it; a link followed inside it closes it. */
+export const Disclosed = ({ label, trigger, children }: DisclosedProps) => {
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => {
+    if (!isOpen) return
+    const close = () => setOpen(false)
+    window.addEventListener('hashchange', close)
+    return () => window.removeEventListener('hashchange', close)
+  }, [isOpen])
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      {trigger}
+      <Popover className={styles.popover ?? ''} placement="bottom end">
+        <Dialog aria-label={label} className={styles.panel ?? ''}>
+          {children}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}

@@ -6,6 +6,7 @@ import { useSubscription } from '../../app/subscribe.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { CalendarSection } from '../calendar/CalendarSection.tsx'
 import { fieldInHash } from '../documents/field-link.ts'
+import { IntakeSection } from '../intake/IntakeSection.tsx'
 import { PrivacySection } from '../privacy/PrivacySection.tsx'
 import { TermsSection } from '../terms/TermsSection.tsx'
 import { WarningsSection } from '../warnings/WarningsSection.tsx'
@@ -21,6 +22,7 @@ const chapters = [
   { id: 'organisation', name: 'Организация' },
   { id: 'people', name: 'Сотрудники' },
   { id: 'station', name: 'Рабочее место' },
+  { id: 'intake', name: 'Приём обращений' },
   { id: 'outside', name: 'Форма и табло' },
   { id: 'calendar', name: 'Рабочее время' },
   { id: 'terms', name: 'Сроки' },
@@ -75,6 +77,17 @@ export const Settings = () => {
   useEffect(() => {
     if (isReady && chapter !== null) goTo(chapter)
   }, [isReady, chapter])
+  useEffect(() => {
+    // A link to a chapter that is followed while the settings are open.
+    const follow = () => {
+      const asked = chapterInHash(location.hash)
+      if (asked === null) return
+      history.replaceState(null, '', hrefTo({ screen: 'settings' }))
+      goTo(asked)
+    }
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
+  }, [])
 
   if (view === null) return <Loading />
   return (
@@ -101,6 +114,7 @@ export const Settings = () => {
           <OrganisationSection view={view} focus={field} />
           <PeopleSection people={view.people} />
           <StationSection />
+          <IntakeSection />
           <OutsideSection organisation={view.organisation} />
           <CalendarSection />
           <TermsSection terms={view.terms} />

@@ -8,6 +8,8 @@ import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useFields } from '../../ui/use-fields.ts'
+import { Book } from './Book.tsx'
+import { JoinOrganisation } from './JoinOrganisation.tsx'
 import styles from './Start.module.css'
 import { StepFields } from './StepFields.tsx'
 import {
@@ -69,6 +71,7 @@ const Contents = ({ step, values }: { step: StepName; values: FirstRun }) => (
 export const FirstRunSteps = () => {
   const fields = useFields(emptyFirstRun)
   const [step, setStep] = useState<StepName>('organisation')
+  const [isJoining, setJoining] = useState(false)
   const complete = useAction(async (firstRun: FirstRun) => {
     try {
       await desk.session.completeFirstRun(firstRun)
@@ -99,16 +102,12 @@ export const FirstRunSteps = () => {
   const isLast = nextStep(step) === null
   const hasOwnErrors = complete.problem !== null && Object.keys(complete.problem.fields).length > 0
 
+  if (isJoining) return <JoinOrganisation onBack={() => setJoining(false)} />
   return (
-    <div className={styles.book}>
-      <div className={styles.verso}>
-        <p className={styles.brand}>
-          <span className={styles.logo} aria-hidden="true" />
-          Забота
-        </p>
-        <p className={styles.motto}>Рабочее место горячей линии. Три коротких шага, и откроется очередь.</p>
-        <Contents step={step} values={fields.values} />
-      </div>
+    <Book
+      motto="Рабочее место горячей линии. Три коротких шага, и откроется очередь."
+      contents={<Contents step={step} values={fields.values} />}
+    >
       <form className={styles.recto} onSubmit={goOn} onKeyDown={backOnEscape} noValidate aria-labelledby="step-title">
         <p className={styles.folio}>
           Шаг {stepNames.indexOf(step) + 1} из {stepNames.length}
@@ -119,6 +118,14 @@ export const FirstRunSteps = () => {
         <p className={styles.words}>{stepWords[step]}</p>
         <div key={step} className={styles.fields}>
           <StepFields step={step} fields={fields} />
+          {step === 'organisation' ? (
+            <p className={styles.words}>
+              Организация уже работает на других местах?{' '}
+              <Button look="link" onPress={() => setJoining(true)}>
+                Подключиться к ней по коду
+              </Button>
+            </p>
+          ) : null}
         </div>
         {complete.problem === null || hasOwnErrors ? null : <Notice tone="failed">{complete.problem.message}</Notice>}
         <div className={styles.actions}>
@@ -138,6 +145,6 @@ export const FirstRunSteps = () => {
           </Button>
         </div>
       </form>
-    </div>
+    </Book>
   )
 }
