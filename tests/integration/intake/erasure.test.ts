@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { Attachment } from '../../../src/shared/domain/attachment.ts'
 import type { Erasure } from '../../../src/shared/domain/erasure.ts'
+import type { IntakeClient } from '../../../src/shared/intake-api/client.ts'
 import type { Change } from '../../../src/shared/sync/change.ts'
 import { formatHybridTimestamp } from '../../../src/shared/sync/hybrid-clock.ts'
 import type { Id } from '../../../src/shared/sync/id.ts'
-import { enrolStation, makeChange, newId, readLog, startIntake, tuesday } from './support.ts'
+import { enrolStation, failureOf, makeChange, newId, readLog, startIntake, tuesday } from './support.ts'
 
 const noteOf = (station: Id, ticket: Id, at: number, text: string): Change =>
   makeChange(station, {
@@ -33,6 +36,13 @@ const erasureOf = (station: Id, ticket: Id, at: number, known: Change[], masked:
     at: formatHybridTimestamp(at, 0, station),
     data: { ...data },
   })
+}
+
+const keep = async (client: IntakeClient, text: string): Promise<Attachment> => {
+  const piece = new TextEncoder().encode(text)
+  const sha256 = createHash('sha256').update(piece).digest('hex')
+  await client.putFile({ sha256, bytes: piece.length, start: 0, piece })
+  return { sha256, name: 'журнал.log', type: 'text/plain', bytes: piece.length }
 }
 
 test('what an erasure destroys is gone from the log, and what comes late loses it on arrival', async () => {
@@ -80,4 +90,27 @@ test('an erasure and what it destroys may come in one push', async () => {
   ])
 
   expect(JSON.stringify(await readLog(client))).not.toContain('Анна')
+})
+
+test('the files of an erased request go with it, unless something else names them', async () => {
+  const running = await startIntake()
+  const { id, client } = await enrolStation(running.intake)
+  const [mine, shared] = [await keep(client, 'Мой журнал'), await keep(client, 'Общий журнал')]
+  const ticket = newId()
+  const base = makeChange(id)
+  const request = {
+    ...base,
+    entityId: ticket,
+    type: 'ticket.registered',
+    data: { ...base.data, applicant: { name: 'Анна Примерова' }, attachments: [mine, shared] },
+  }
+  const elsewhere = makeChange(id, { type: 'ticket.fileAttached', data: { ...shared } })
+  await client.push([request, elsewhere])
+
+  const masked = [{ changeId: request.id, field: 'applicant.name', words: null }]
+  await client.push([erasureOf(id, ticket, tuesday + 1, [request], masked)])
+
+  expect((await failureOf(client.getFile(mine.sha256, { from: 0 }))).code).toBe('noSuchFile')
+  expect(new TextDecoder().decode(await client.getFile(shared.sha256, { from: 0 }))).toBe('Общий журнал')
+  expect((await readLog(client))[0]?.data.attachments).toEqual([])
 })

@@ -89,6 +89,25 @@ describe('an erasure', () => {
     ])
   })
 
+  it('takes the files a person sent with his own request, and none when it is about somebody else', () => {
+    const applicant = { name: 'Анна', organisation: '', inn: '', phone: '', email: '' }
+    const attachments = [{ sha256: 'a'.repeat(64), name: 'паспорт.png', type: 'image/png', bytes: 5 }]
+    const plain = registered()
+    const sent = { ...plain, data: { ...plain.data, applicant, attachments } }
+    const own = erasureOf(ticketId, 10, {
+      known: [sent.id],
+      masked: [{ changeId: sent.id, field: 'applicant.name', words: null }],
+    })
+    const other = erasureOf(ticketId, 11, {
+      known: [sent.id],
+      masked: [{ changeId: sent.id, field: 'subject', words: [0] }],
+    })
+
+    expect(redactChange(sent, own).data.attachments).toEqual([])
+    expect(redactChange(sent, other).data.attachments).toEqual(attachments)
+    expect(redactByAll(sent, [own, other])).toEqual(redactByAll(sent, [other, own, own]))
+  })
+
   it('leaves minutes, terms and steps of the ticket as they were', () => {
     const changes = [
       registered(),
