@@ -1,83 +1,30 @@
-import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { defaultSlug } from '../../src/intake/organisations/organisation.ts'
-import { openSqliteStore } from '../../src/intake/store/open-sqlite.ts'
-import { createIntakeClient, type IntakeClient } from '../../src/shared/intake-api/client.ts'
 import type { Change } from '../../src/shared/sync/change.ts'
-import { formatHybridTimestamp, millisecondsOf } from '../../src/shared/sync/hybrid-clock.ts'
-import { type Id, uuidV7 } from '../../src/shared/sync/id.ts'
+import { millisecondsOf } from '../../src/shared/sync/hybrid-clock.ts'
+import type { Id } from '../../src/shared/sync/id.ts'
+import { joinAsStation } from '../support/other-station.ts'
 import { accessibilityViolations, themes } from './support/accessibility.ts'
-import { type DeskUnderTest, expect, test } from './support/fixture.ts'
+import { expect, test } from './support/fixture.ts'
 
 test.use({ demo: 11 })
 
 const panel = (page: Page) => page.getByRole('complementary', { name: /^Обращение/ })
-const newId = () => uuidV7(Date.now(), randomBytes(10))
-
-/** Another station of the same organisation, past its pages: what it says and writes comes by the intake. */
-const joinAsStation = async ({ dataFolder, intakeUrl }: DeskUnderTest) => {
-  const surroundings = { clock: Date.now, random: randomBytes }
-  const store = openSqliteStore({ path: join(dataFolder, 'intake.sqlite') }, surroundings)
-  const root = await store.organisations.find(defaultSlug)
-  if (!root) throw new Error('the intake has no organisation')
-  const code = store.stations.createEnrolmentCode(root.id)
-  await store.close()
-  const id = newId()
-  const station = { id, prefix: 'Ж', name: 'Дальний стол' }
-  const { token } = await createIntakeClient({ baseUrl: intakeUrl, token: null }).enrol({ code, station })
-  const client = createIntakeClient({ baseUrl: intakeUrl, token })
-  const stream = client.stream({ signal: new AbortController().signal })
-  await stream.next()
-  const push = async (one: Pick<Change, 'entity' | 'entityId' | 'type' | 'data' | 'author'>, time = Date.now()) => {
-    const change: Change = {
-      ...one,
-      id: newId(),
-      v: 1,
-      at: formatHybridTimestamp(time, 0, id),
-      seen: null,
-      station: id,
-    }
-    const { results } = await client.push([change])
-    expect(results).toMatchObject([{ status: 'accepted' }])
-  }
-  await push({
-    entity: 'station',
-    entityId: id,
-    type: 'station.registered',
-    data: { prefix: station.prefix, name: station.name },
-    author: null,
-  })
-  return { client, push }
-}
-
-const logOf = async (client: IntakeClient): Promise<Change[]> => {
-  const changes: Change[] = []
-  let after: string | null = null
-  let more = true
-  while (more) {
-    const page = await client.pull({ after })
-    changes.push(...page.entries.map(({ change }) => change))
-    after = page.cursor
-    more = page.more
-  }
-  return changes
-}
-
 const someOperator = (changes: readonly Change[]): { operator: Id; name: string } => {
   const found = changes.find(({ type, data }) => type === 'operator.described' && data.role === 'operator')
   return { operator: found?.entityId ?? '', name: String(found?.data.name) }
 }
 
-test('whoever else opens or takes the ticket is seen at once, and what is being typed stays', async ({ desk }) => {
+test('two at one ticket see each other at once, lose nothing they type, and choose between what clashed', async ({
+  desk,
+}) => {
   const { page } = desk
   const row = page.getByRole('option').filter({ hasText: 'никто не взял' }).first()
   await row.click()
   await expect(panel(page)).toBeVisible()
   const ticketId = page.url().split('/').at(-1) ?? ''
   const number = /[А-Я]\d?-\d{6}/.exec((await panel(page).textContent()) ?? '')?.[0] ?? ''
-  const other = await joinAsStation(desk)
-  const changes = await logOf(other.client)
+  const other = await joinAsStation(desk.dataFolder, desk.intakeUrl, 'Дальний стол')
+  const changes = await other.log()
   const { operator, name } = someOperator(changes)
 
   const note = page.getByLabel('Заметка', { exact: true })
@@ -94,7 +41,7 @@ test('whoever else opens or takes the ticket is seen at once, and what is being 
   }
 
   const newest = Math.max(...changes.map(({ at }) => millisecondsOf(at)))
-  await other.push(
+  await other.write(
     { entity: 'ticket', entityId: ticketId, type: 'ticket.claimed', data: { claimedAt: Date.now() }, author: operator },
     Math.max(newest + 1, Date.now()),
   )
@@ -112,5 +59,36 @@ test('whoever else opens or takes the ticket is seen at once, and what is being 
   await expect(panel(page).getByRole('status').first()).toHaveText('')
   await page.keyboard.press('Control+Enter')
   await expect(panel(page).getByRole('region', { name: 'История' })).toContainText('бухгалтер на месте с двух')
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('u')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Суть одной строкой').fill('Остатки не переносятся')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+  await other.write(
+    {
+      entity: 'ticket',
+      entityId: ticketId,
+      type: 'ticket.described',
+      data: { subject: 'Перенос остатков' },
+      author: operator,
+    },
+    Date.now() + 1_000,
+  )
+  const subject = panel(page).getByRole('heading', { level: 2 })
+  await expect(subject).toHaveText('Перенос остатков')
+  await expect(panel(page)).toContainText('изменили двое, не видя друг друга')
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme })
+    await page.screenshot({ path: test.info().outputPath(`conflict-${theme}.png`) })
+  }
+  await panel(page)
+    .getByRole('button', { name: /вернуть «Остатки не переносятся»$/ })
+    .click()
+  await expect(subject).toHaveText('Остатки не переносятся')
+  await expect(panel(page)).not.toContainText('не видя друг друга')
+  await page.getByRole('button', { name: 'Вернуть', exact: true }).click()
+  await expect(subject).toHaveText('Перенос остатков')
   expect(desk.pageErrors).toEqual([])
 })

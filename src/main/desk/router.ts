@@ -7,6 +7,7 @@ import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
 import { calendar } from './handlers/calendar.ts'
 import { calls } from './handlers/calls.ts'
 import { clients } from './handlers/clients.ts'
+import { conflicts } from './handlers/conflicts.ts'
 import { delivery } from './handlers/delivery.ts'
 import { documents } from './handlers/documents.ts'
 import { drafts } from './handlers/drafts.ts'
@@ -39,6 +40,7 @@ export const router = {
   drafts,
   files,
   clients,
+  conflicts,
   delivery,
   documents,
   wall,

@@ -1,10 +1,10 @@
 import type { NewChange } from '../../shared/domain/define-entity.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { matchApplicant } from '../store/clients.ts'
-import { readTicket, type TicketRow } from '../store/tickets.ts'
+import { readTicket, type TicketRow, unbilledWorkIds } from '../store/tickets.ts'
 import type { Desk } from './desk.ts'
 import { record } from './record.ts'
-import { notFound } from './refusal.ts'
+import { notFound, Refusal } from './refusal.ts'
 import { author } from './session.ts'
 
 export const ticketChange = (ticketId: Id, type: string, data: Record<string, unknown>): NewChange => ({
@@ -29,6 +29,11 @@ const foundClient = (desk: Desk, row: TicketRow): NewChange[] => {
   return [ticketChange(row.id, 'clientSet', { clientId: match.clientId, contactId: match.contactId })]
 }
 
+const refuseOtherClient = ({ store }: Desk, { id, state }: TicketRow): void => {
+  if (state.works.length !== unbilledWorkIds(store, [id]).length)
+    throw new Refusal('refused', 'Работы по обращению уже вошли в документы клиента: сменить его нельзя.')
+}
+
 /** Writes one step of a ticket, and with it what else has to be written then, in one transaction. */
 export const writeStep = (
   desk: Desk,
@@ -38,6 +43,7 @@ export const writeStep = (
   along: readonly NewChange[] = [],
 ): void => {
   const row = ticketOf(desk, ticketId)
+  if (type === 'clientSet') refuseOtherClient(desk, row)
   record(desk, author(desk), () => [
     ...(type === 'clientSet' ? [] : foundClient(desk, row)),
     ticketChange(ticketId, type, data),

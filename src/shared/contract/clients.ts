@@ -6,6 +6,7 @@ import type { TicketStatus } from '../domain/ticket.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
+import type { ConflictView } from './conflicts.ts'
 
 /** A client in a few words: what every screen shows of him. Days are YYYY-MM-DD. */
 export interface ClientBadge {
@@ -46,6 +47,7 @@ export interface ClientCard {
   /** What was passed to the developer for him, newest first. */
   transfers: ClientTransfer[]
   orders: { id: Id; number: string; endedOn: string; status: string }[]
+  conflicts: ConflictView[]
   /** Minutes of billable work not yet in any service order. */
   unbilledMinutes: number
 }

@@ -1,6 +1,7 @@
 import { calendar } from './calendar.ts'
 import { calls } from './calls.ts'
 import { clients } from './clients.ts'
+import { conflicts } from './conflicts.ts'
 import { delivery } from './delivery.ts'
 import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
@@ -23,6 +24,7 @@ export const contract = {
   drafts,
   files,
   clients,
+  conflicts,
   delivery,
   documents,
   wall,

@@ -6,6 +6,7 @@ import { type TermDecisions, termDecisionsSchema } from '../domain/term-settings
 import { idSchema } from '../sync/change.ts'
 import { base } from './base.ts'
 import type { TermMoves } from './calendar.ts'
+import type { ConflictView } from './conflicts.ts'
 import type { BackupFile, Person } from './session.ts'
 
 /** What guards the key of this station's secrets: the operating system, or nothing but the rights of a file. */
@@ -22,6 +23,8 @@ export interface SettingsView {
   people: (Person & { position: string; active: boolean })[]
   /** Requisites that look wrong or are missing for the papers: field path → sentence. */
   warnings: Record<string, string>
+  /** Of the organisation's fields and of people. */
+  conflicts: ConflictView[]
   backups: BackupFile[]
   dataFolder: string
   /** Null until the operating system has answered. */

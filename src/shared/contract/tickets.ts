@@ -23,6 +23,7 @@ import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
 import type { ClientBadge } from './clients.ts'
+import type { ConflictView } from './conflicts.ts'
 import type { KeptPaper } from './documents.ts'
 import type { AttachmentView } from './files.ts'
 import type { Person } from './session.ts'
@@ -118,13 +119,6 @@ export interface HistoryEntry {
   notApplied: string | null
   /** False until the intake has it. */
   sent: boolean
-}
-
-export interface ConflictView {
-  field: string
-  fieldName: string
-  kept: { text: string; author: Person | null; at: number }
-  lost: { text: string; author: Person | null; at: number; changeId: Id }
 }
 
 export interface TicketCard {
@@ -256,6 +250,4 @@ export const tickets = {
       product: optionalText(limits.shortText).optional(),
     }),
   ),
-  /** Writes the losing value of a conflict again, now with both in view. */
-  restoreValue: base.input(z.strictObject({ ...ticketId, field: z.string().max(40), changeId: idSchema })),
 }

@@ -19,6 +19,19 @@ export type DeliveryMethod = (typeof deliveryMethods)[number]
 export const contractKinds = ['its', 'service', 'vendor'] as const
 export type ContractKind = (typeof contractKinds)[number]
 
+export const formNames: Record<ClientForm, string> = {
+  company: 'Организация',
+  soleTrader: 'Предприниматель',
+}
+
+export const deliveryNames: Record<DeliveryMethod, string> = { courier: 'Нарочным', registeredMail: 'Заказным письмом' }
+
+export const contractKindNames: Record<ContractKind, string> = {
+  its: 'ИТС',
+  service: 'Обслуживание',
+  vendor: 'Поддержка разработчика',
+}
+
 export interface Contact {
   id: Id
   name: string
@@ -150,7 +163,7 @@ export const clientEntity = defineEntity<Client>()({
     postalAddress: 'lastWriterWins',
     delivery: 'lastWriterWins',
     signatory: 'lastWriterWins',
-    note: 'lastWriterWins',
+    note: 'keepBoth',
     contacts: 'addWinsSet',
     contracts: 'addWinsSet',
   },

@@ -6,6 +6,14 @@ import { limits, oneLine, optionalText } from './limits.ts'
 export const operatorRoles = ['operator', 'specialist', 'supervisor', 'clerk', 'admin'] as const
 export type OperatorRole = (typeof operatorRoles)[number]
 
+export const roleNames: Record<OperatorRole, string> = {
+  operator: 'Оператор горячей линии',
+  specialist: 'Ответственный специалист',
+  supervisor: 'Руководитель',
+  clerk: 'Делопроизводитель',
+  admin: 'Администратор',
+}
+
 /** Whether somebody of this role may change the rules that terms are counted by. */
 export const mayChangeRules = (role: OperatorRole): boolean => role === 'supervisor' || role === 'admin'
 

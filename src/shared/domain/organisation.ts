@@ -15,6 +15,17 @@ export type VatCode = (typeof vatCodes)[number]
 /** `general`: the general rate in force on the date of service. */
 export type VatChoice = VatCode | 'general'
 
+export const vatNames: Record<VatChoice, string> = {
+  general: 'Общая ставка на дату услуги',
+  vat22: '22 %',
+  vat20: '20 %',
+  vat10: '10 %',
+  vat7: '7 % (УСН)',
+  vat5: '5 % (УСН)',
+  vat0: '0 %',
+  none: 'Без НДС',
+}
+
 export interface Bank {
   name: string
   bik: string

@@ -26,7 +26,7 @@ export const ticketEntity = defineEntity<Ticket>()({
     channel: 'firstWins',
     kind: 'lastWriterWins',
     subject: 'lastWriterWins',
-    details: 'lastWriterWins',
+    details: 'keepBoth',
     product: 'lastWriterWins',
     remoteAccess: 'lastWriterWins',
     arrivedAt: 'firstWins',

@@ -7,12 +7,15 @@ import { hasSeen } from './seen.ts'
 /**
  * How a field answers to changes made without knowledge of each other. Each policy names what becomes of the loser:
  * - `lastWriterWins`: the later value stands, both are reported as a conflict when neither author saw the other's;
+ * - `keepBoth`: long text; what was written without knowledge of each other stands together until somebody settles it;
  * - `appendOnly`: items are only added, each under its own id;
- * - `addWinsSet`: keyed items; a put survives a removal its author had not seen;
+ * - `addWinsSet`: keyed items; a put survives a removal its author had not seen, two such puts of one item conflict;
  * - `firstWins`: the earliest value stands for ever;
  * - `stateMachine`: an illegal step stays in history as not applied, with the reason.
  */
-export type FieldPolicy = 'lastWriterWins' | 'appendOnly' | 'addWinsSet' | 'firstWins' | 'stateMachine'
+export type FieldPolicy = 'lastWriterWins' | 'keepBoth' | 'appendOnly' | 'addWinsSet' | 'firstWins' | 'stateMachine'
+
+type PolicyOf<Value> = string extends Value ? FieldPolicy : Exclude<FieldPolicy, 'keepBoth'>
 
 /** What a change does to one field. */
 export type FieldWrite<State> = {
@@ -55,13 +58,15 @@ export interface EntityDefinition<State, Types extends Record<string, unknown>> 
   entity: string
   initial: State
   /** One policy per field: a field without one does not compile. */
-  policies: { [Field in keyof State]: FieldPolicy }
+  policies: { [Field in keyof State]: PolicyOf<State[Field]> }
   changes: ChangeDefinitions<State, Types>
 }
 
-/** Two values of one field by authors who had not seen each other; the last one stands. */
+/** Two values of one field by authors who had not seen each other; the last one stands, of a long text both. */
 export interface Conflict {
   field: string
+  /** The item of a set it is about; null for a field that is one value. */
+  itemId: Id | null
   kept: { value: unknown; changeId: Id; author: Id | null; at: number }
   lost: { value: unknown; changeId: Id; author: Id | null; at: number }
 }
@@ -87,11 +92,18 @@ interface Trace {
   value: unknown
 }
 
-interface Dispute {
+/** A field, or an item of a set, and what was written there that nobody who saw it has replaced; the last one stands. */
+interface Place {
   field: string
-  kept: Trace
-  lost: Trace
+  itemId: Id | null
+  unsettled: Trace[]
 }
+
+/** Where two values that have not seen each other are a conflict. */
+const disputedPolicies: ReadonlySet<FieldPolicy> = new Set(['lastWriterWins', 'keepBoth', 'addWinsSet'])
+
+/** Texts one under another, each once. */
+const joinTexts = (texts: readonly unknown[]): string => [...new Set(texts.filter((text) => text !== ''))].join('\n\n')
 
 /**
  * The state of an entity: a pure function of the set of its changes. Arrival order and duplicates do not matter.
@@ -107,9 +119,7 @@ export const foldChanges = <State extends object, Types extends Record<string, u
   const definitions = definition.changes as Record<string, ChangeDefinition<State, unknown>>
   const notApplied: NotApplied[] = []
   const parked: Id[] = []
-  let disputes: Dispute[] = []
-  const lastWrite = new Map<string, Trace>()
-  const putBy = new Map<string, Change>()
+  const places = new Map<string, Place>()
   const done = new Set<Id>()
 
   const unseen = (later: Change, earlier: Change): boolean => !hasSeen(later, earlier)
@@ -121,22 +131,36 @@ export const foldChanges = <State extends object, Types extends Record<string, u
     at: millisecondsOf(change.at),
   })
 
+  /** Writes at a place; what of the values there its author had not seen, and this one after them. */
+  const settle = (field: string, itemId: Id | null, written: Trace): Trace[] => {
+    const key = `${field}/${itemId}`
+    const before = places.get(key)?.unsettled ?? []
+    const unsettled = [...before.filter(({ change }) => unseen(written.change, change)), written]
+    places.set(key, { field, itemId, unsettled })
+    return unsettled
+  }
+
   const setField = (change: Change, field: string, value: unknown) => {
     const policy = policies[field]
-    if (policy === 'firstWins' && lastWrite.has(field)) return
-    const previous = lastWrite.get(field)
-    const trace = { change, value }
-    if (policy === 'lastWriterWins') {
-      // A value written by somebody who saw the lost one settles the dispute; another only takes the kept one's place.
-      disputes = disputes
-        .filter((dispute) => dispute.field !== field || unseen(change, dispute.lost.change))
-        .map((dispute) => (dispute.field === field ? { ...dispute, kept: trace } : dispute))
-      if (previous && unseen(change, previous.change) && !sameValue(previous.value, value)) {
-        disputes.push({ field, kept: trace, lost: previous })
-      }
-    }
-    lastWrite.set(field, trace)
-    state[field] = value
+    if (policy === 'firstWins' && places.has(`${field}/null`)) return
+    const unsettled = settle(field, null, { change, value })
+    state[field] = policy === 'keepBoth' ? joinTexts(unsettled.map((trace) => trace.value)) : value
+  }
+
+  const putItem = (change: Change, field: string, item: unknown) => {
+    const id = itemId(item)
+    const list = listOf(field)
+    const place = list.findIndex((one) => itemId(one) === id)
+    settle(field, id, { change, value: item })
+    state[field] = place < 0 ? [...list, item] : list.with(place, item)
+  }
+
+  const removeItem = (change: Change, field: string, id: Id) => {
+    const key = `${field}/${id}`
+    const survives = places.get(key)?.unsettled.some((put) => unseen(change, put.change)) ?? false
+    if (policies[field] === 'addWinsSet' && survives) return
+    places.delete(key)
+    state[field] = listOf(field).filter((item) => itemId(item) !== id)
   }
 
   const listOf = (field: string): unknown[] => (Array.isArray(state[field]) ? state[field] : [])
@@ -149,20 +173,10 @@ export const foldChanges = <State extends object, Types extends Record<string, u
       case 'append':
         state[one.field] = [...listOf(one.field), one.item]
         return
-      case 'put': {
-        const id = itemId(one.item)
-        const list = listOf(one.field)
-        const place = list.findIndex((item) => itemId(item) === id)
-        putBy.set(`${one.field}/${id}`, change)
-        state[one.field] = place < 0 ? [...list, one.item] : list.with(place, one.item)
-        return
-      }
-      case 'remove': {
-        const put = putBy.get(`${one.field}/${one.id}`)
-        if (policies[one.field] === 'addWinsSet' && put && unseen(change, put)) return
-        state[one.field] = listOf(one.field).filter((item) => itemId(item) !== one.id)
-        return
-      }
+      case 'put':
+        return putItem(change, one.field, one.item)
+      case 'remove':
+        return removeItem(change, one.field, one.id)
     }
   }
 
@@ -184,7 +198,13 @@ export const foldChanges = <State extends object, Types extends Record<string, u
     if ('refused' in outcome) notApplied.push({ changeId: change.id, reason: outcome.refused })
     else for (const one of outcome.writes) write(change, one)
   }
-  const conflicts = disputes.map(({ field, kept, lost }) => ({ field, kept: sideOf(kept), lost: sideOf(lost) }))
+  const conflicts = [...places.values()].flatMap(({ field, itemId, unsettled }): Conflict[] => {
+    const kept = unsettled.at(-1)
+    if (kept === undefined || !disputedPolicies.has(policies[field] ?? 'appendOnly')) return []
+    return unsettled
+      .filter((lost) => !sameValue(lost.value, kept.value))
+      .map((lost) => ({ field, itemId, kept: sideOf(kept), lost: sideOf(lost) }))
+  })
   return { state: state as State, notApplied, parked, conflicts, seen: ordered.at(-1)?.at ?? null }
 }
 

@@ -1,8 +1,11 @@
+import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { checkAccount, checkBik, checkCorrAccount } from '../../../shared/documents/requisites.ts'
-import { initialsOf } from '../../../shared/domain/operator.ts'
-import { organisationId } from '../../../shared/domain/organisation.ts'
+import { initialsOf, operatorEntity } from '../../../shared/domain/operator.ts'
+import { organisationEntity, organisationId } from '../../../shared/domain/organisation.ts'
+import { foldChanges } from '../../../shared/sync/fold.ts'
 import { listBackups, makeBackupGradually } from '../../store/backup.ts'
+import { changesOf } from '../../store/changes.ts'
 import { listOperators } from '../../store/operators.ts'
 import { readOrganisation } from '../../store/organisation.ts'
 import type { Desk } from '../desk.ts'
@@ -13,6 +16,8 @@ import { notFound } from '../refusal.ts'
 import { author, rulesAuthor } from '../session.ts'
 import { describeDecisions, previewDecisions, termDecisions } from '../term-decisions.ts'
 import { requisiteWarnings } from '../views/client-card.ts'
+import { conflictViews } from '../views/conflicts.ts'
+import { readPeople } from '../views/people.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
 
 const organisationWarnings = (desk: Desk): Record<string, string> => {
@@ -44,6 +49,24 @@ const organisationWarnings = (desk: Desk): Record<string, string> => {
   return { ...requisiteWarnings(organisation), ...Object.fromEntries(found) }
 }
 
+/** Settings are few and their logs short: they are folded when somebody looks. */
+const settingsConflicts = ({ store, calendar }: Desk): ConflictView[] => {
+  const around = { people: readPeople(store), clients: new Map(), timeZone: calendar.timeZone }
+  return [
+    ...conflictViews(
+      'organisation',
+      organisationId,
+      foldChanges(organisationEntity, changesOf(store, organisationId)).conflicts,
+      around,
+    ),
+    ...listOperators(store).flatMap(({ id, name }) =>
+      conflictViews('operator', id, foldChanges(operatorEntity, changesOf(store, id)).conflicts, around).map(
+        (conflict) => ({ ...conflict, fieldName: `${name}, ${conflict.fieldName.toLowerCase()}` }),
+      ),
+    ),
+  ]
+}
+
 const failureOf = (check: { ok: true } | { ok: false; message: string }): string | null =>
   check.ok ? null : check.message
 
@@ -59,6 +82,7 @@ const settingsView = (desk: Desk, { dataFolder, secretProtection }: Program): Se
     active,
   })),
   warnings: organisationWarnings(desk),
+  conflicts: settingsConflicts(desk),
   backups: listBackups(desk.store.backupFolder),
   dataFolder,
   secrets: secretProtection,

@@ -1,14 +1,13 @@
 import type { Id } from '../../../shared/sync/id.ts'
 import { breachesOf } from '../../store/breaches.ts'
-import { changesOf } from '../../store/changes.ts'
 import { readClients } from '../../store/clients.ts'
 import { searchTicketRows } from '../../store/search.ts'
-import { openTicketsOfClients, readTicket, ticketsByRow, unbilledWorkIds } from '../../store/tickets.ts'
+import { openTicketsOfClients, ticketsByRow } from '../../store/tickets.ts'
 import { type Desk, deskTime } from '../desk.ts'
 import { followTouched, type Touched } from '../live.ts'
 import { noteOpened } from '../note-opened.ts'
 import type { HandlerContext } from '../program.ts'
-import { notFound, Refusal } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
 import { joinTicket, reopenTicket } from '../ticket-joining.ts'
 import { writeStep } from '../ticket-steps.ts'
 import { transferTicket } from '../ticket-transfer.ts'
@@ -104,28 +103,7 @@ const logWork = os.tickets.logWork.handler(({ context, input }) => {
 
 const setClient = os.tickets.setClient.handler(({ context, input }) => {
   const { ticketId, clientId, contactId } = input
-  const { store } = deskOf(context)
-  const billed = readTicket(store, ticketId)?.state.works.length !== unbilledWorkIds(store, [ticketId]).length
-  if (billed) throw new Refusal('refused', 'Работы по обращению уже вошли в документы клиента: сменить его нельзя.')
   write(context, ticketId, 'clientSet', { clientId, contactId })
-})
-
-const restoreValue = os.tickets.restoreValue.handler(({ context, input }) => {
-  const { ticketId, field, changeId } = input
-  const { store } = deskOf(context)
-  const row = readTicket(store, ticketId)
-  const conflict = row?.conflicts.find((one) => one.field === field && one.lost.changeId === changeId)
-  const lost = changesOf(store, ticketId).find((one) => one.id === changeId)
-  if (!conflict || !lost) throw notFound('Спорное значение не найдено')
-  const { value } = conflict.lost
-  if (field === 'holderId') write(context, ticketId, 'assigned', { operatorId: value })
-  else
-    write(
-      context,
-      ticketId,
-      lost.type.slice('ticket.'.length),
-      lost.type === 'ticket.described' ? { [field]: value } : lost.data,
-    )
 })
 
 export const tickets = {
@@ -136,7 +114,6 @@ export const tickets = {
   search,
   logWork,
   setClient,
-  restoreValue,
   claim: os.tickets.claim.handler(({ context, input }) =>
     write(context, input.ticketId, 'claimed', { claimedAt: nowOf(context) }),
   ),

@@ -2,10 +2,12 @@ import type { ClientCard, ClientRow, ClientTransfer } from '../../../shared/cont
 import type { Check } from '../../../shared/documents/check.ts'
 import { parsePhone } from '../../../shared/documents/phone.ts'
 import { checkInn, checkKpp, checkOgrn, checkOgrnip } from '../../../shared/documents/requisites.ts'
-import type { Client } from '../../../shared/domain/client.ts'
+import { type Client, clientEntity } from '../../../shared/domain/client.ts'
 import { serviceOrderStatusName } from '../../../shared/domain/service-order.ts'
 import type { TicketTransfer } from '../../../shared/domain/ticket.ts'
+import { foldChanges } from '../../../shared/sync/fold.ts'
 import type { Id } from '../../../shared/sync/id.ts'
+import { changesOf } from '../../store/changes.ts'
 import { readClient, type StoredClient } from '../../store/clients.ts'
 import { ticketCountsOf } from '../../store/search.ts'
 import { ordersOfClients } from '../../store/service-orders.ts'
@@ -13,6 +15,8 @@ import { ticketsOfClient, ticketsWithUnbilledWork, transferredTickets, unbilledW
 import type { Desk } from '../desk.ts'
 import { notFound } from '../refusal.ts'
 import { clientBadge, dayAt } from './client-badge.ts'
+import { conflictViews } from './conflicts.ts'
+import { readPeople } from './people.ts'
 
 const ticketsShown = 50
 
@@ -93,6 +97,11 @@ export const clientCard = (desk: Desk, id: Id): ClientCard => {
       endedOn: order.endedOn,
       status: serviceOrderStatusName(order.status),
     })),
+    conflicts: conflictViews('client', id, foldChanges(clientEntity, changesOf(desk.store, id)).conflicts, {
+      people: readPeople(desk.store),
+      clients: new Map(),
+      timeZone: desk.calendar.timeZone,
+    }),
     unbilledMinutes: unbilled
       .flatMap((row) => row.state.works)
       .filter((work) => work.billable && unbilledIds.has(work.id))

@@ -1,4 +1,4 @@
-import type { BreachView, ConflictView, TicketCard, TicketLink } from '../../../shared/contract/tickets.ts'
+import type { BreachView, TicketCard, TicketLink } from '../../../shared/contract/tickets.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import { countedResponse, rulesOfTicket } from '../../../shared/domain/term-rules.ts'
 import { breachKey } from '../../../shared/domain/ticket.ts'
@@ -14,6 +14,7 @@ import { attachmentViews } from '../attached-files.ts'
 import type { Desk } from '../desk.ts'
 import { notFound } from '../refusal.ts'
 import { clientBadge, dayAt } from './client-badge.ts'
+import { conflictViews } from './conflicts.ts'
 import { deliveryView } from './delivery.ts'
 import { ticketHistory } from './history.ts'
 import { type People, personById, readPeople } from './people.ts'
@@ -21,42 +22,13 @@ import { queueRows } from './queue.ts'
 
 const relatedShown = 6
 
-const fieldNames: Record<string, string> = {
-  kind: 'Вид',
-  subject: 'Суть',
-  details: 'Подробности',
-  product: 'Программа',
-  remoteAccess: 'Удалённый доступ',
-  clientId: 'Клиент',
-  contactId: 'Контакт',
-  holderId: 'Исполнитель',
-  executionTerm: 'Срок исполнения',
-  transfer: 'Передача',
-}
-
-const valueText = (field: string, value: unknown, people: People, clients: ReadonlyMap<Id, Client>): string => {
-  if (value === null || value === '') return 'пусто'
-  if (typeof value !== 'string') return JSON.stringify(value)
-  if (field === 'holderId') return people.get(value)?.name ?? value
-  if (field === 'clientId') return clients.get(value)?.name ?? value
-  if (field === 'kind')
-    return { outage: 'неработоспособность', reference: 'справка', consultation: 'консультация' }[value] ?? value
-  return value
-}
-
-const conflictView = (conflict: Conflict, people: People, clients: ReadonlyMap<Id, Client>): ConflictView => {
-  const side = (one: Conflict['kept']) => ({
-    text: valueText(conflict.field, one.value, people, clients),
-    author: personById(people, one.author),
-    at: one.at,
-  })
-  return {
-    field: conflict.field,
-    fieldName: fieldNames[conflict.field] ?? conflict.field,
-    kept: side(conflict.kept),
-    lost: { ...side(conflict.lost), changeId: conflict.lost.changeId },
-  }
-}
+/** A client is chosen together with his contact: where both clash, the client says it all. */
+const withoutContacts = (conflicts: readonly Conflict[]): Conflict[] =>
+  conflicts.filter(
+    ({ field, lost }) =>
+      field !== 'contactId' ||
+      !conflicts.some((one) => one.field === 'clientId' && one.lost.changeId === lost.changeId),
+  )
 
 const related = (desk: Desk, row: TicketRow): TicketCard['related'] =>
   row.clientId === null
@@ -143,7 +115,11 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
       stations: new Map(listStations(desk.store).map((station) => [station.id, station.name])),
       notApplied: new Map(row.notApplied.map((one) => [one.changeId, one.reason])),
     }),
-    conflicts: row.conflicts.map((conflict) => conflictView(conflict, people, clients)),
+    conflicts: conflictViews('ticket', id, withoutContacts(row.conflicts), {
+      people,
+      clients,
+      timeZone: desk.calendar.timeZone,
+    }),
     related: related(desk, row),
   }
 }

@@ -14,6 +14,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Tag } from '../../ui/Tag.tsx'
+import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { EndOrderDialog } from '../documents/EndOrderDialog.tsx'
 import { fieldInHash } from '../documents/field-link.ts'
 import styles from './Card.module.css'
@@ -99,6 +100,7 @@ export const ClientCard = ({ clientId, onChanged }: ClientCardProps) => {
   return (
     <article className={styles.card} aria-label={card.client.name}>
       <Head card={card} onEnd={() => setEnding(true)} />
+      <Conflicts conflicts={card.conflicts} />
       <div className={classNames(styles.columns, editing !== null && styles.editing)}>
         <div className={styles.column}>
           <Requisites card={card} editing={editing} onEdit={setEditing} onChanged={onChanged} />

@@ -1,18 +1,17 @@
 import { Pencil, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { ClientCard } from '../../../shared/contract/clients.ts'
+import { deliveryNames, formNames } from '../../../shared/domain/client.ts'
 import { desk } from '../../app/connection.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { useFields } from '../../ui/use-fields.ts'
-import { deliveryNames } from '../documents/wording.ts'
 import styles from './Card.module.css'
 import formStyles from './ClientForm.module.css'
 import { ClientFormFields } from './ClientFormFields.tsx'
 import { type ClientForm, changedFields, fieldsOfForm, formOfClient } from './fields.ts'
-import { formNames } from './wording.ts'
 
 interface Fact {
   path: keyof ClientForm

@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react'
 import type { OrderRow } from '../../../shared/contract/documents.ts'
 import type { DeliveryMethod } from '../../../shared/domain/client.ts'
+import { deliveryNames } from '../../../shared/domain/client.ts'
 import { desk } from '../../app/connection.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -11,7 +12,6 @@ import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { useFields } from '../../ui/use-fields.ts'
 import styles from './Panel.module.css'
-import { deliveryNames } from './wording.ts'
 
 const methods = Object.entries(deliveryNames).map(([id, label]) => ({ id: id as DeliveryMethod, label }))
 

@@ -1,5 +1,5 @@
 import type { OrderProposal } from '../../../shared/contract/documents.ts'
-import { contractKindNames } from './wording.ts'
+import { contractKindNames } from '../../../shared/domain/client.ts'
 
 type ProposedTicket = OrderProposal['tickets'][number]
 

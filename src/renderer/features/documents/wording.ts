@@ -1,16 +1,7 @@
 import type { OrderRow, PaperKind } from '../../../shared/contract/documents.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
-import type { ContractKind, DeliveryMethod } from '../../../shared/domain/client.ts'
 
 export const paperNames: Record<PaperKind, string> = { report: 'Отчёт', act: 'Акт', invoice: 'Счёт' }
-
-export const deliveryNames: Record<DeliveryMethod, string> = { courier: 'Нарочным', registeredMail: 'Заказным письмом' }
-
-export const contractKindNames: Record<ContractKind, string> = {
-  its: 'ИТС',
-  service: 'Обслуживание',
-  vendor: 'Поддержка разработчика',
-}
 
 /** How the package stands. */
 export const statusNames: Record<OrderRow['status'], string> = {

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import type { ClientForm } from '../../../shared/domain/client.ts'
+import { formNames } from '../../../shared/domain/client.ts'
 import type { VatChoice } from '../../../shared/domain/organisation.ts'
+import { vatNames } from '../../../shared/domain/organisation.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { Fields } from '../../ui/use-fields.ts'
 import formStyles from '../clients/ClientForm.module.css'
-import { formNames } from '../clients/wording.ts'
 import type { OrganisationForm } from './organisation-form.ts'
-import { vatNames } from './wording.ts'
 
 const forms = Object.entries(formNames).map(([id, label]) => ({ id: id as ClientForm, label }))
 const vatChoices = Object.entries(vatNames).map(([id, label]) => ({ id: id as VatChoice, label }))

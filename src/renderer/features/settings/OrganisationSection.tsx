@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { useFields } from '../../ui/use-fields.ts'
 import { changedFields } from '../clients/fields.ts'
+import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { Chapter } from './Chapter.tsx'
 import { OrganisationFields } from './OrganisationFields.tsx'
 import { fieldsOfOrganisationForm, formOfOrganisation } from './organisation-form.ts'
@@ -62,6 +63,7 @@ const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
 
 export const OrganisationSection = (props: OrganisationSectionProps) => (
   <Chapter id="organisation" title="Организация" words="Эти сведения печатаются в отчёте, акте и счёте.">
+    <Conflicts conflicts={props.view.conflicts.filter(({ entity }) => entity === 'organisation')} />
     <OrganisationEditor {...props} />
   </Chapter>
 )

@@ -1,7 +1,9 @@
 import { Pencil, UserPlus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import type { OperatorFields, OperatorRole } from '../../../shared/domain/operator.ts'
+import { roleNames } from '../../../shared/domain/operator.ts'
 import { desk } from '../../app/connection.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
@@ -15,9 +17,9 @@ import { showToast } from '../../ui/toast-store.ts'
 import { useFields } from '../../ui/use-fields.ts'
 import formStyles from '../clients/ClientForm.module.css'
 import { ItemDialog } from '../clients/ItemDialog.tsx'
+import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { Chapter } from './Chapter.tsx'
 import styles from './Settings.module.css'
-import { roleNames } from './wording.ts'
 
 type Person = SettingsView['people'][number]
 
@@ -69,7 +71,12 @@ const PersonDialog = ({ person, onClose }: PersonDialogProps) => {
   )
 }
 
-export const PeopleSection = ({ people }: { people: readonly Person[] }) => {
+interface PeopleSectionProps {
+  people: readonly Person[]
+  conflicts: readonly ConflictView[]
+}
+
+export const PeopleSection = ({ people, conflicts }: PeopleSectionProps) => {
   const [edited, setEdited] = useState<Person | 'new' | null>(null)
   const put = useAction(desk.settings.putOperator)
   const setActive = async (person: Person, active: boolean) => {
@@ -93,6 +100,7 @@ export const PeopleSection = ({ people }: { people: readonly Person[] }) => {
         </Button>
       }
     >
+      <Conflicts conflicts={conflicts} />
       <ul className={styles.people}>
         {ordered.map((person) => (
           <li key={person.id} className={classNames(styles.person, !person.active && styles.inactive)}>

@@ -112,7 +112,10 @@ export const Settings = () => {
       <section ref={area} className={styles.area} tabIndex={0} aria-label="Настройки">
         <div className={styles.sheet}>
           <OrganisationSection view={view} focus={field} />
-          <PeopleSection people={view.people} />
+          <PeopleSection
+            people={view.people}
+            conflicts={view.conflicts.filter(({ entity }) => entity === 'operator')}
+          />
           <StationSection />
           <IntakeSection />
           <OutsideSection organisation={view.organisation} />

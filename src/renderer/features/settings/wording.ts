@@ -1,26 +1,5 @@
 import type { ZabotaHost } from '../../../shared/contract/host.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
-import type { OperatorRole } from '../../../shared/domain/operator.ts'
-import type { VatChoice } from '../../../shared/domain/organisation.ts'
-
-export const roleNames: Record<OperatorRole, string> = {
-  operator: 'Оператор горячей линии',
-  specialist: 'Ответственный специалист',
-  supervisor: 'Руководитель',
-  clerk: 'Делопроизводитель',
-  admin: 'Администратор',
-}
-
-export const vatNames: Record<VatChoice, string> = {
-  general: 'Общая ставка на дату услуги',
-  vat22: '22 %',
-  vat20: '20 %',
-  vat10: '10 %',
-  vat7: '7 % (УСН)',
-  vat5: '5 % (УСН)',
-  vat0: '0 %',
-  none: 'Без НДС',
-}
 
 /** «1,2 МБ» of a file's size. */
 export const sizeText = (bytes: number): string => {

@@ -1,9 +1,9 @@
 import type { FirstRun } from '../../../shared/contract/session.ts'
 import type { OperatorRole } from '../../../shared/domain/operator.ts'
+import { roleNames } from '../../../shared/domain/operator.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { Fields } from '../../ui/use-fields.ts'
-import { roleNames } from '../settings/wording.ts'
 import styles from './Start.module.css'
 import { exampleNumber, type StepName } from './steps.ts'
 

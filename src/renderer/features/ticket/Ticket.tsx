@@ -20,10 +20,10 @@ import { Menu } from '../../ui/Menu.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { showToast } from '../../ui/toast-store.ts'
+import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { TicketViewers } from '../presence/TicketViewers.tsx'
 import { Attachments } from './Attachments.tsx'
 import { type ActionName, actionOfKey, offeredActions, type TicketAction } from './actions.ts'
-import { Conflicts } from './Conflicts.tsx'
 import { Facts } from './Facts.tsx'
 import { History } from './History.tsx'
 import { NoteComposer } from './NoteComposer.tsx'
@@ -193,7 +193,7 @@ const OpenTicket = ({ card }: { card: TicketCard }) => {
       <section className={styles.scroll} tabIndex={0} aria-label="Карточка обращения">
         <Head card={card} onKind={setKind} />
         <h2 className={styles.subject}>{card.row.subject}</h2>
-        <Conflicts card={card} />
+        <Conflicts conflicts={card.conflicts} />
         <TermCard
           card={card}
           onExplain={(sought) => setStep({ name: 'explain', sought })}

@@ -1,0 +1,33 @@
+import { operatorFieldsSchema } from '../../../shared/domain/operator.ts'
+import { rewritten, type Step } from '../../../shared/domain/rewritten.ts'
+import type { Change } from '../../../shared/sync/change.ts'
+import { readChange } from '../../store/changes.ts'
+import { listOperators } from '../../store/operators.ts'
+import { type Desk, deskTime } from '../desk.ts'
+import { record } from '../record.ts'
+import { notFound } from '../refusal.ts'
+import { author } from '../session.ts'
+import { writeStep } from '../ticket-steps.ts'
+import { deskOf, os } from './base.ts'
+
+/** A person is described whole, so one field goes with the others as they stand. */
+const wholeData = (desk: Desk, { entity, entityId }: Change, data: Step['data']): Step['data'] => {
+  if (entity !== 'operator') return data
+  const { id: _id, ...fields } = listOperators(desk.store).find(({ id }) => id === entityId) ?? { id: entityId }
+  return operatorFieldsSchema.parse({ ...fields, ...data })
+}
+
+const restore = os.conflicts.restore.handler(({ context, input }) => {
+  const desk = deskOf(context)
+  const { entity, entityId, field, changeId } = input
+  const change = readChange(desk.store, changeId)
+  const step =
+    change?.entity === entity && change.entityId === entityId ? rewritten(change, field, deskTime(desk)) : null
+  if (!change || !step) throw notFound('Такого значения нет: его нельзя вернуть.')
+  if (entity === 'ticket') return writeStep(desk, entityId, step.type, step.data)
+  record(desk, author(desk), () => [
+    { entity, entityId, type: `${entity}.${step.type}`, v: 1, data: wholeData(desk, change, step.data) },
+  ])
+})
+
+export const conflicts = { restore }

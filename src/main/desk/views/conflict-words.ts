@@ -1,0 +1,126 @@
+import type { DisputedEntity } from '../../../shared/contract/conflicts.ts'
+import { localTime, shortDate } from '../../../shared/documents/dates.ts'
+import { formatMoney } from '../../../shared/documents/money.ts'
+import {
+  type Client,
+  type Contact,
+  type Contract,
+  contractKindNames,
+  deliveryNames,
+  formNames,
+  type Signatory,
+} from '../../../shared/domain/client.ts'
+import { type Operator, roleNames } from '../../../shared/domain/operator.ts'
+import { type Bank, type Organisation, vatNames } from '../../../shared/domain/organisation.ts'
+import { showPhone } from '../../../shared/domain/phone.ts'
+import {
+  type BreachExplanation,
+  breachCauseName,
+  type ExecutionTerm,
+  type Ticket,
+  type TicketKind,
+} from '../../../shared/domain/ticket.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import type { People } from './people.ts'
+
+/** What the words of a value may look up. */
+export interface ConflictWords {
+  people: People
+  clients: ReadonlyMap<Id, Client>
+  timeZone: string
+}
+
+interface DisputedField {
+  name: string
+  words: (value: unknown, around: ConflictWords) => string
+  bothStand?: boolean
+}
+
+const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(', ')
+
+/** A field whose value has this type: the fold wrote it by the entity's own schema. */
+const field = <Value>(name: string, words: (value: Value, around: ConflictWords) => string): DisputedField => ({
+  name,
+  words: (value, around) => (value === null ? '' : words(value as Value, around)),
+})
+
+const text = (name: string): DisputedField => field<string>(name, (value) => value)
+const longText = (name: string): DisputedField => ({ ...text(name), bothStand: true })
+
+const kindWords: Record<TicketKind, string> = {
+  outage: 'неработоспособность',
+  reference: 'справка',
+  consultation: 'консультация',
+}
+
+const signatory = field<Signatory>('Подписант', ({ name, position, basis }) => joined(name, position, basis))
+
+const party = {
+  form: field<Client['form']>('Форма', (form) => formNames[form]),
+  name: text('Название'),
+  fullName: text('Полное название'),
+  inn: text('ИНН'),
+  kpp: text('КПП'),
+  ogrn: text('ОГРН'),
+  address: text('Адрес'),
+  postalIndex: text('Индекс'),
+  signatory,
+}
+
+const contactName = (id: Id, clients: ConflictWords['clients']): string | undefined =>
+  [...clients.values()].flatMap(({ contacts }) => contacts).find((contact) => contact.id === id)?.name
+
+const contractDays = ({ validFrom, validTo }: Contract): string =>
+  validTo === null ? `с ${shortDate(validFrom)} без срока` : `${shortDate(validFrom)}–${shortDate(validTo)}`
+
+/** Fields that people decide on, by entity; what only counts or orders itself is not among them. */
+export const disputedFields: Record<DisputedEntity, Partial<Record<string, DisputedField>>> = {
+  ticket: {
+    kind: field<TicketKind>('Вид', (kind) => kindWords[kind]),
+    subject: text('Суть'),
+    details: longText('Подробности'),
+    product: text('Программа'),
+    remoteAccess: text('Удалённый доступ'),
+    clientId: field<Id>('Клиент', (id, { clients }) => clients.get(id)?.name ?? 'другой клиент'),
+    contactId: field<Id>('Контакт', (id, { clients }) => contactName(id, clients) ?? 'другой контакт'),
+    holderId: field<Id>('Исполнитель', (id, { people }) => people.get(id)?.name ?? 'другой сотрудник'),
+    executionTerm: field<ExecutionTerm>(
+      'Срок исполнения',
+      ({ dueAt, reason }, { timeZone }) => `до ${localTime(dueAt, timeZone)}: ${reason}`,
+    ),
+    breachExplanations: field<BreachExplanation>('Причина нарушения', ({ cause, comment }) =>
+      joined(breachCauseName(cause), comment),
+    ),
+  } satisfies Partial<Record<keyof Ticket, DisputedField>>,
+  client: {
+    ...party,
+    postalAddress: text('Почтовый адрес'),
+    delivery: field<Client['delivery']>('Доставка', (delivery) => deliveryNames[delivery]),
+    note: longText('Заметка'),
+    contacts: field<Contact>('Контактное лицо', ({ name, position, phone, email }) =>
+      joined(name, position, showPhone(phone), email),
+    ),
+    contracts: field<Contract>('Договор', (contract) =>
+      joined(contractKindNames[contract.kind], `№ ${contract.number}`, contractDays(contract)),
+    ),
+  } satisfies Record<keyof Client, DisputedField>,
+  organisation: {
+    ...party,
+    phone: text('Телефон'),
+    email: text('Почта'),
+    site: text('Сайт'),
+    bank: field<Bank>('Банк', ({ name, bik, account }) => joined(name, `БИК ${bik}`, `счёт ${account}`)),
+    accountant: text('Бухгалтер'),
+    hourPriceKopecks: field<number>('Цена часа', (kopecks) => `${formatMoney(kopecks)} ₽`),
+    quantumMinutes: field<number>('Округление работы', (minutes) => `${minutes} мин`),
+    vat: field<Organisation['vat']>('НДС', (vat) => vatNames[vat]),
+    accent: text('Цвет формы'),
+    allowedSites: text('Сайты, где стоит форма'),
+  } satisfies Record<keyof Organisation, DisputedField>,
+  operator: {
+    name: text('Имя'),
+    position: text('Должность'),
+    role: field<Operator['role']>('Роль', (role) => roleNames[role]),
+    active: field<boolean>('Доступ', (active) => (active ? 'включён' : 'отключён')),
+  } satisfies Record<keyof Operator, DisputedField>,
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react'
+import type { ConflictSide, ConflictView } from '../../../shared/contract/conflicts.ts'
+import { useNow } from '../../app/clock.ts'
+import { desk } from '../../app/connection.ts'
+import { problemOf } from '../../app/desk-problem.ts'
+import { momentNear } from '../../app/format.ts'
+import { useTimeZone } from '../../app/store.ts'
+import { useAction } from '../../app/use-action.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import styles from './Conflicts.module.css'
+
+const write = ({ entity, entityId, field }: ConflictView, { changeId }: ConflictSide): Promise<unknown> =>
+  desk.conflicts.restore({ entity, entityId, field, changeId })
+
+/** Takes the other value, with a way back to the one that stood. */
+const choose = async (conflict: ConflictView, chosen: ConflictSide): Promise<void> => {
+  await write(conflict, chosen)
+  const other = chosen === conflict.lost ? conflict.kept : conflict.lost
+  const undo = async () => {
+    try {
+      await write(conflict, other)
+    } catch (error) {
+      showToast(problemOf(error).message, { tone: 'failed' })
+    }
+  }
+  showToast(`${conflict.fieldName}: теперь «${chosen.text}».`, { action: { label: 'Вернуть', run: () => void undo() } })
+}
+
+interface ValueProps {
+  name: string
+  side: ConflictSide
+  children: ReactNode
+}
+
+const Value = ({ name, side, children }: ValueProps) => {
+  const timeZone = useTimeZone()
+  const now = useNow()
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        «{side.text}» {children}
+        <small>
+          {side.author?.name ?? 'без автора'}, {momentNear(side.at, now, timeZone)}
+        </small>
+      </dd>
+    </>
+  )
+}
+
+const Conflict = ({ conflict }: { conflict: ConflictView }) => {
+  const action = useAction((chosen: ConflictSide) => choose(conflict, chosen))
+  const { bothStand, fieldName, kept, lost } = conflict
+  const [first, second] = bothStand ? [lost, kept] : [kept, lost]
+  const choice = (side: ConflictSide, words: string) => (
+    <Button
+      look="link"
+      label={`${fieldName}: ${words} «${side.text}»`}
+      onPress={() => void action.run(side)}
+      isPending={action.isRunning}
+    >
+      {words}
+    </Button>
+  )
+  return (
+    <Notice
+      tone="warning"
+      title={
+        bothStand
+          ? `${fieldName}: двое писали, не видя друг друга. Оставлены оба текста`
+          : `${fieldName}: изменили двое, не видя друг друга`
+      }
+    >
+      <dl className={styles.values}>
+        <Value name={bothStand ? 'первый' : 'стоит'} side={first}>
+          {bothStand ? choice(first, 'оставить только его') : null}
+        </Value>
+        <Value name={bothStand ? 'второй' : 'другое'} side={second}>
+          {choice(second, bothStand ? 'оставить только его' : 'вернуть')}
+        </Value>
+      </dl>
+      {action.problem === null ? null : <p role="alert">{action.problem.message}</p>}
+    </Notice>
+  )
+}
+
+/** Both values of what two people changed without having seen each other. */
+export const Conflicts = ({ conflicts }: { conflicts: readonly ConflictView[] }) =>
+  conflicts.map((conflict) => (
+    <Conflict
+      key={`${conflict.entityId} ${conflict.field} ${conflict.lost.changeId} ${conflict.kept.changeId}`}
+      conflict={conflict}
+    />
+  ))

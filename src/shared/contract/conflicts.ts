@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { idSchema } from '../sync/change.ts'
+import type { Id } from '../sync/id.ts'
+import { base } from './base.ts'
+import type { Person } from './session.ts'
+
+/** Where values that clash are shown and can be chosen from. */
+export const disputedEntities = ['ticket', 'client', 'organisation', 'operator'] as const
+export type DisputedEntity = (typeof disputedEntities)[number]
+
+export interface ConflictSide {
+  changeId: Id
+  text: string
+  author: Person | null
+  at: number
+}
+
+/** Two values of one field by people who had not seen each other's. */
+export interface ConflictView {
+  entity: DisputedEntity
+  entityId: Id
+  field: string
+  fieldName: string
+  /** Of a long text both stand, one under the other. */
+  bothStand: boolean
+  kept: ConflictSide
+  lost: ConflictSide
+}
+
+export const conflicts = {
+  /** Writes what that change wrote into the field once more, now with both values in view. */
+  restore: base.input(
+    z.strictObject({
+      entity: z.enum(disputedEntities),
+      entityId: idSchema,
+      field: z.string().max(40),
+      changeId: idSchema,
+    }),
+  ),
+}

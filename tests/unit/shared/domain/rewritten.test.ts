@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import { rewritten } from '../../../../src/shared/domain/rewritten.ts'
+import { annaId, borisId, changeOf, idOf, registered, ticketId } from '../sync/changes-of.ts'
+
+const now = 1_790_000_900_000
+const ofTicket = (type: string, data: Record<string, unknown>) =>
+  changeOf(ticketId, { type: `ticket.${type}`, second: 1, data })
+
+it('writes what somebody wrote again, as a step of its own', () => {
+  const taken = ofTicket('claimed', { claimedAt: 1 })
+  expect(rewritten(taken, 'holderId', now)).toEqual({ type: 'assigned', data: { operatorId: annaId } })
+  expect(rewritten(ofTicket('assigned', { operatorId: borisId }), 'holderId', now)).toEqual({
+    type: 'assigned',
+    data: { operatorId: borisId },
+  })
+  expect(rewritten(ofTicket('kindSet', { kind: 'outage' }), 'kind', now)?.data).toEqual({ kind: 'outage' })
+  expect(rewritten(registered(), 'kind', now)).toEqual({ type: 'kindSet', data: { kind: 'reference' } })
+  expect(rewritten(registered(), 'clientId', now)).toEqual({
+    type: 'clientSet',
+    data: { clientId: null, contactId: null },
+  })
+})
+
+it('takes one field out of a description and leaves the others alone', () => {
+  const described = ofTicket('described', { subject: 'Не печатает', product: 'Розница' })
+  expect(rewritten(described, 'subject', now)).toEqual({ type: 'described', data: { subject: 'Не печатает' } })
+  expect(rewritten(described, 'details', now)).toBeNull()
+  const card = changeOf(idOf(70), {
+    type: 'client.registered',
+    second: 1,
+    data: { name: 'Ромашка', inn: '7707083893' },
+  })
+  expect(rewritten(card, 'inn', now)).toEqual({ type: 'described', data: { inn: '7707083893' } })
+})
+
+it('gives a term again as an answer of now, and nothing that is no value', () => {
+  const term = ofTicket('termSet', { dueAt: now + 1, reason: 'ждём поставку', respondedAt: 5 })
+  expect(rewritten(term, 'executionTerm', now)?.data).toMatchObject({ respondedAt: now, dueAt: now + 1 })
+  expect(rewritten(ofTicket('noteAdded', { text: 'заметка' }), 'notes', now)).toBeNull()
+  expect(rewritten(changeOf(idOf(1), { type: 'serviceOrder.ended', second: 1 }), 'number', now)).toBeNull()
+})
