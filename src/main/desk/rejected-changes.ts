@@ -1,4 +1,5 @@
 import type { RejectedChange } from '../../shared/contract/sync.ts'
+import { isKnownChange } from '../../shared/domain/entities.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import {
@@ -19,7 +20,7 @@ import { changeTitle } from './views/history.ts'
 import { readPeople } from './views/people.ts'
 
 const beginsItsEntity = (store: Store, { id, entityId }: Change): boolean =>
-  changesOf(store, entityId).filter(counts)[0]?.id === id
+  changesOf(store, entityId).find((one) => counts(one) && isKnownChange(one))?.id === id
 
 /** What the intake refused and nobody has seen to, in words. */
 export const rejectedRows = (desk: Desk): RejectedChange[] => {

@@ -103,6 +103,12 @@ export const IntakeMoveForm = ({ label, initial, isNew, onBack, onDone }: Intake
     if (known?.isPrefixTaken === true) look.form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [known, look.form])
 
+  const hasPreview = preview !== null
+  useEffect(() => {
+    // The buttons stand under what was found.
+    if (hasPreview) look.form.current?.scrollIntoView({ block: 'nearest' })
+  }, [hasPreview, look.form])
+
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (preview === null) void look.run(fields.values)

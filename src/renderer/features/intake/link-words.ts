@@ -18,4 +18,4 @@ export const linkWords = ({ state, received }: Pick<SyncStatus, 'state' | 'recei
 
 /** Changes of a newer program that this one does not understand. */
 export const parkedWords = (count: number): string =>
-  `${plural(count, 'Пришла', 'Пришли', 'Пришло')} ${count} ${plural(count, 'запись', 'записи', 'записей')} более новой версии. Здесь они сохранены, но не показаны: их покажет обновлённая программа.`
+  `${plural(count, 'Пришла', 'Пришли', 'Пришло')} ${count} ${plural(count, 'запись', 'записи', 'записей')} более новой версии. Здесь это сохранено, но не показано: покажет обновлённая программа.`
