@@ -8,6 +8,7 @@ import { createSyncPort } from '../../src/main/desk/sync-port.ts'
 import { createSecretKeeper } from '../../src/main/secrets/secret-keeper.ts'
 import { nextNumber } from '../../src/main/store/counters.ts'
 import { startSync } from '../../src/main/sync/engine.ts'
+import type { NewChange } from '../../src/shared/domain/define-entity.ts'
 import { formatNumber } from '../../src/shared/domain/station.ts'
 import { createIntakeClient, type IntakeClient } from '../../src/shared/intake-api/client.ts'
 import { pushLimit, pushSizeLimit } from '../../src/shared/intake-api/contract.ts'
@@ -20,6 +21,7 @@ import { verdict } from './verdict.ts'
 
 const daysAway = 30
 const changesAway = 5_000
+const changesOfCall = 10
 const dayMs = 86_400_000
 
 const openSite = async () => {
@@ -69,15 +71,18 @@ const openSite = async () => {
       })
       return engine
     }
-    const write = (entityId: string, type: string, data: Record<string, unknown>) => {
-      for (const change of record(desk, desk.stationId, () => [
-        { entity: 'ticket', entityId, type: `ticket.${type}`, v: 1, data },
-      ]))
-        said.set(change.id, change)
+    const write = (...changes: NewChange[]) => {
+      for (const change of record(desk, desk.stationId, () => changes)) said.set(change.id, change)
     }
-    const register = (): string => {
-      const entityId = desk.newId()
-      write(entityId, 'registered', {
+    const ticketChange = (entityId: string, type: string, data: Record<string, unknown>): NewChange => ({
+      entity: 'ticket',
+      entityId,
+      type: `ticket.${type}`,
+      v: 1,
+      data,
+    })
+    const registered = (entityId: string): NewChange =>
+      ticketChange(entityId, 'registered', {
         number: formatNumber(prefix, nextNumber(desk.store, 'ticket')),
         channel: 'phone',
         kind: 'reference',
@@ -90,9 +95,25 @@ const openSite = async () => {
         contactId: null,
         applicant: null,
       })
+    const register = (): string => {
+      const entityId = desk.newId()
+      write(registered(entityId))
       return entityId
     }
-    return { desk, complaints, pushes, port, begin, write, register }
+    /** A call as it is worked on: so many changes of one ticket. */
+    const workOn = (changes: number) => {
+      const entityId = desk.newId()
+      const note = (place: number) =>
+        ticketChange(entityId, 'noteAdded', { text: `Заметка ${place}: ${'слово '.repeat(15)}` })
+      const worked = ticketChange(entityId, 'workLogged', {
+        description: 'Обновили',
+        minutes: 5,
+        performedAt: now,
+        billable: true,
+      })
+      write(registered(entityId), worked, ...Array.from({ length: changes - 2 }, (_one, place) => note(place)))
+    }
+    return { desk, complaints, pushes, port, begin, register, workOn }
   }
 
   const reader = async () => {
@@ -119,19 +140,11 @@ it(`brings ${changesAway} changes of ${daysAway} days without a network home in 
   const { station, said, readLog, pass } = await openSite()
   const [away, here] = [station('К1'), station('К2')]
   const working = here.begin()
-  let ticketId = away.register()
-  for (let written = 1; written < changesAway; written += 1) {
-    pass((daysAway * dayMs) / changesAway)
-    if (written % 10 === 0) ticketId = away.register()
-    else if (written % 10 === 5)
-      away.write(ticketId, 'workLogged', {
-        description: 'Обновили',
-        minutes: 5,
-        performedAt: away.desk.clock(),
-        billable: true,
-      })
-    else away.write(ticketId, 'noteAdded', { text: `Заметка ${written}: ${'слово '.repeat(15)}` })
-    if (written % 500 === 0) here.register()
+  const calls = changesAway / changesOfCall
+  for (let call = 0; call < calls; call += 1) {
+    away.workOn(changesOfCall)
+    if (call % 50 === 0) here.register()
+    pass((daysAway * dayMs) / calls)
   }
   expect(away.port.unsentCount()).toBe(changesAway)
   await expect.poll(() => here.port.unsentCount(), { timeout: 30_000 }).toBe(0)

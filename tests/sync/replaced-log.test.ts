@@ -39,6 +39,18 @@ it('offers everything again when the log ends without what it has taken', () => 
   expect(one.port.unsentCount()).toBe(3)
 })
 
+it('offers everything again for what was taken before the log went back, whatever it takes and shows since', () => {
+  const one = openBareDesk()
+  one.hear(registered())
+  one.port.applyAnswer(takenAt(write(one, 'Пропала'), '0123456789ab.903'))
+  const [second] = write(one, 'Есть')
+  if (second === undefined) throw new Error('nothing was written')
+  one.port.applyAnswer(takenAt([second], '0123456789ac.904'))
+  const entries = [{ change: second, receivedAt: 0, cursor: '0123456789ac.904' }]
+  one.port.applyPage({ entries, cursor: '0123456789ac.904', more: false, left: 0 })
+  expect(one.port.outbox(9).map((change) => change.data.text)).toContain('Пропала')
+})
+
 it('goes on quietly when the log shows what it has taken, however late it comes to it', () => {
   const one = openBareDesk()
   one.hear(registered())

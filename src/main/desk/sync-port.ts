@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { isErasure } from '../../shared/domain/erasure.ts'
 import { faultText } from '../../shared/fault-text.ts'
-import { cursorSchema, type LogEntry, type Page, type PushResult } from '../../shared/intake-api/contract.ts'
+import {
+  type Cursor,
+  cursorSchema,
+  type LogEntry,
+  type Page,
+  type PushResult,
+} from '../../shared/intake-api/contract.ts'
 import { type Change, idSchema } from '../../shared/sync/change.ts'
 import { newestTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
@@ -128,12 +134,14 @@ const keepAnswer = ({ store, stationId }: Desk, result: PushResult): void => {
   else markSent(store, result.id, result.status === 'rejected' ? null : result.receivedAt)
 }
 
-/** Keeps the newest place the log gave to something of ours: its pages have to come to it. */
+const placesTaken = (store: Store): readonly Cursor[] => readLocal(store, takenKey, cursorSchema.array()) ?? []
+
+/** Keeps the newest place the log gave to something of ours in a push: its pages have to come to it. */
 const noteTaken = (store: Store, results: readonly PushResult[]): void => {
-  const added = results.findLast((result) => result.status === 'accepted')
-  const isAwaiting = added === undefined && readLocal(store, takenKey, cursorSchema) !== null
-  const taken = added ?? results.findLast((result) => result.status === 'duplicate')
-  if (taken !== undefined && !isAwaiting) writeLocal(store, takenKey, taken.cursor)
+  const taken =
+    results.findLast((result) => result.status === 'accepted') ??
+    results.findLast((result) => result.status === 'duplicate')
+  if (taken !== undefined) writeLocal(store, takenKey, [...placesTaken(store), taken.cursor])
 }
 
 /**
@@ -141,12 +149,13 @@ const noteTaken = (store: Store, results: readonly PushResult[]): void => {
  * tells what else it lost, so it is offered everything.
  */
 const lookForTaken = ({ store, log }: Desk, page: Page): void => {
-  const taken = readLocal(store, takenKey, cursorSchema)
-  if (taken === null) return
-  const isShown = page.cursor === taken || page.entries.some((entry) => entry.cursor === taken)
-  if (!isShown && page.more) return
-  forgetLocal(store, takenKey)
-  if (isShown) return
+  const taken = placesTaken(store)
+  if (taken.length === 0) return
+  const shown = new Set([page.cursor, ...page.entries.map((entry) => entry.cursor)])
+  const missing = taken.filter((place) => !shown.has(place))
+  if (missing.length === 0 || !page.more) forgetLocal(store, takenKey)
+  else writeLocal(store, takenKey, missing)
+  if (missing.length === 0 || page.more) return
   sendAllAgain(store)
   log('warning', 'the log has lost what it took from this station: offering everything again')
 }
@@ -194,7 +203,7 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
     applyPage: (page) => {
       // Most polls bring nothing: an idle desk writes nothing to its disk.
       const isIdle = page.entries.length === 0 && page.cursor === readLocal(store, cursorKey, cursorSchema)
-      if (isIdle && readLocal(store, takenKey, cursorSchema) === null) return
+      if (isIdle && placesTaken(store).length === 0) return
       const apply = store.sqlite.transaction(() => {
         const changed = page.entries.flatMap((entry) => keepEntry(desk, entry))
         const later = page.more ? changed.filter(canWait) : []
