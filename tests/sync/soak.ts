@@ -10,6 +10,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '2000' },
     seconds: { type: 'string' },
     quick: { type: 'boolean', default: false },
+    harder: { type: 'boolean', default: false },
   },
 })
 
@@ -21,7 +22,7 @@ const shortest = async (seed: number, steps: number): Promise<number> => {
   let [passing, failing] = [0, steps]
   while (failing - passing > 1) {
     const middle = Math.floor((passing + failing) / 2)
-    const { problems } = await simulate(seed, templates, { steps: middle })
+    const { problems } = await simulate(seed, templates, { steps: middle, isHarder: values.harder })
     if (problems.length > 0) failing = middle
     else passing = middle
   }
@@ -31,6 +32,7 @@ const shortest = async (seed: number, steps: number): Promise<number> => {
 const replay = async (seed: number) => {
   const { problems, digest, changes, steps } = await simulate(seed, templates, {
     trace: say,
+    isHarder: values.harder,
     ...(values.steps === undefined ? {} : { steps: Number(values.steps) }),
   })
   for (const problem of problems) say(`! ${problem}`)
@@ -49,13 +51,13 @@ const soak = async () => {
   let changes = 0
   const failed: number[] = []
   for (; !isOver(made); made += 1) {
-    const outcome = await simulate(from + made, templates)
+    const outcome = await simulate(from + made, templates, { isHarder: values.harder })
     changes += outcome.changes
     if (outcome.problems.length === 0) continue
     failed.push(outcome.seed)
     const steps = values.quick ? outcome.steps : await shortest(outcome.seed, outcome.steps)
     say(`seed ${outcome.seed} fails: ${outcome.problems.slice(0, 3).join('; ')}`)
-    say(`  npm run soak -- --seed=${outcome.seed} --steps=${steps}`)
+    say(`  npm run soak -- --seed=${outcome.seed} --steps=${steps}${values.harder ? ' --harder' : ''}`)
   }
   const seconds = Math.round((Date.now() - startedAt) / 1000)
   say(`${made} seeds from ${from}, ${changes} changes, ${failed.length} failed, ${seconds} s`)

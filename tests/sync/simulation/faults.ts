@@ -8,12 +8,12 @@ import { lookInto, type World } from './world.ts'
 /** What may befall a life beside what is mended by itself. */
 export type Disaster = 'logLost' | 'logRestored' | 'deskRestored'
 
-/** Lives differ in what may happen in them: nothing of the kind, one disaster again and again, or all together. */
-export const disastersOfLives: readonly (readonly Disaster[])[] = [
-  [],
-  ['logLost'],
+/** Lives differ in what may happen in them: nothing of the kind, or one disaster again and again. */
+export const disastersOfLives: readonly (readonly Disaster[])[] = [[], ['logLost'], ['deskRestored']]
+
+/** Harder lives: the log goes back to copies, alone and with everything else. */
+export const harderDisasters: readonly (readonly Disaster[])[] = [
   ['logRestored'],
-  ['deskRestored'],
   ['logLost', 'logRestored', 'deskRestored'],
 ]
 

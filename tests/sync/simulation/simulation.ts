@@ -6,7 +6,7 @@ import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { type Standing, verdict } from '../verdict.ts'
 import { actionNamed, actions, visitorRequest } from './actions.ts'
 import type { DeskNode } from './desk-node.ts'
-import { copyDesk, disastersOfLives, faults, type Trouble } from './faults.ts'
+import { copyDesk, disastersOfLives, faults, harderDisasters, type Trouble } from './faults.ts'
 import { createModel } from './model.ts'
 import { calm } from './network.ts'
 import { type Random, randomStream } from './random.ts'
@@ -127,7 +127,7 @@ const standingOf = (desk: DeskNode): Standing[] => {
 export const simulate = async (
   seed: number,
   templates: Templates,
-  options: { steps?: number; trace?: (line: string) => void } = {},
+  options: { steps?: number; trace?: (line: string) => void; isHarder?: boolean } = {},
 ): Promise<Outcome> => {
   const choice = randomStream(seed, 'actions')
   const trouble = randomStream(seed, 'faults')
@@ -140,7 +140,7 @@ export const simulate = async (
     world,
     model,
     random: trouble,
-    disasters: trouble.pick(disastersOfLives),
+    disasters: trouble.pick(options.isHarder ? harderDisasters : disastersOfLives),
     copies: new Map(),
     logCopies: [],
     apart: new Map(),
