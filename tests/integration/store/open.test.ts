@@ -10,6 +10,7 @@ import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { indexTicket, searchText, searchTicketRows } from '../../../src/main/store/search.ts'
 import { listStations } from '../../../src/main/store/stations.ts'
 import { largestWebsiteNumber } from '../../../src/main/store/tickets.ts'
+import { countUnprojected, postponeProjection } from '../../../src/main/store/unprojected.ts'
 import { readMigrations } from '../../../src/migrations/plan.ts'
 import { callOf, type OpenDesk, openDesk } from '../desk/open-desk.ts'
 import { firstRun, temporaryFolder, untilValue } from '../desk/start-desk.ts'
@@ -95,6 +96,20 @@ it('0003: what was indexed for search is found by long beginnings of its words t
   for (const typed of ['о', 'обновлени', 'бухгалтерии', '912 604', '1833', 'к2-000007'])
     expect(searchTicketRows(after, typed, 10), typed).toEqual([7])
   expect(searchTicketRows(after, 'бухгалтерия', 10)).toEqual([])
+  after.sqlite.close()
+})
+
+it('0004: a station’s own facts stay, and a row may wait to be made until there is time for it', () => {
+  const path = join(folder, 'desk.sqlite')
+  const before = olderStore(path, 4)
+  before.sqlite.prepare("insert into local (key, value) values ('prefix', '\"К1\"')").run()
+  before.sqlite.close()
+  const after = currentStore(path)
+  expect(countUnprojected(after)).toBe(0)
+  postponeProjection(after, { entity: 'ticket', entityId: 'a' })
+  postponeProjection(after, { entity: 'ticket', entityId: 'a' })
+  expect(countUnprojected(after)).toBe(1)
+  expect(after.sqlite.prepare("select value from local where key = 'prefix'").pluck().get()).toBe('"К1"')
   after.sqlite.close()
 })
 
