@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { formatNumber, websitePrefix } from '../../shared/domain/station.ts'
 import type { ListedStation } from '../../shared/intake-api/contract.ts'
 import {
   blankCard,
@@ -103,6 +104,16 @@ const exportChanges = async ({ store, words, say }: Call) => {
   if (path !== undefined) say(`Записей выгружено: ${lines}. В файле персональные данные.`)
 }
 
+/** Whoever puts a copy back knows which numbers visitors were told since; those are not given out again. */
+const numbersAfter = async ({ store, words, say }: Call) => {
+  const { id } = await organisationOf(store, word(words, 0, 'адрес организации'))
+  const given = word(words, 1, 'последний выданный номер')
+  const last = /^(?:[СC]-)?0*([1-9]\d{0,8})$/i.exec(given)?.[1]
+  if (last === undefined) throw new UsageFailure(`«${given}» — не номер обращения с сайта. Нужен такой: С-000412.`)
+  await store.logOf(id).numberAfter(Number(last))
+  say(`Номера до ${formatNumber(websitePrefix, Number(last))} больше не выдаются.`)
+}
+
 const commands = new Map<string, (call: Call) => Promise<void>>([
   ['create-organisation', createOrganisation],
   ['set-organisation', setOrganisation],
@@ -110,6 +121,7 @@ const commands = new Map<string, (call: Call) => Promise<void>>([
   ['enrolment-code', createEnrolmentCode],
   ['list-stations', listStations],
   ['revoke-station', revokeStation],
+  ['numbers-after', numbersAfter],
   ['export', exportChanges],
 ])
 

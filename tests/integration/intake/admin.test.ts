@@ -92,6 +92,7 @@ test.each([
   [['enrolment-code', 'nobody'], 'Организации «nobody» нет'],
   [['revoke-station', 'main', 'К9'], 'Рабочего места «К9»'],
   [['export', 'main', '/nowhere/at/all'], 'не создаётся'],
+  [['numbers-after', 'main', 'С-0'], 'не номер обращения с сайта'],
   [['explode'], 'Команды «explode» нет'],
 ])('admin %j is refused in one sentence', async (args, sentence) => {
   const database = await newDatabase()
@@ -118,6 +119,21 @@ test('a request from the website stands in the export with its number', async ()
   const exported = await administrate(database, 'export', 'main')
 
   expect(JSON.parse(exported)).toMatchObject({ change: { type: 'ticket.registered', data: { number: 'С-000001' } } })
+})
+
+test('after a copy was put back, numbers go on after the last one that is known', async () => {
+  const database = await newDatabase()
+  const { url } = await startProgram(database)
+  const said = await administrate(database, 'numbers-after', 'main', 'с-000412')
+  await administrate(database, 'numbers-after', 'main', '7')
+  const answer = await fetch(`${url}/requests`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': 'website-1' },
+    body: JSON.stringify({ ...soundForm, consent: true }),
+  })
+
+  expect(said).toBe('Номера до С-000412 больше не выдаются.\n')
+  expect(await answer.json()).toMatchObject({ number: 'С-000413' })
 })
 
 test('a mistyped database is not made', async () => {
