@@ -39,7 +39,7 @@ test('a consultation without a contract is refused with words for the caller, an
   await openRow(page, 'консультаций разработчика нет')
   await page.keyboard.press('v')
   const refusal = dialog(page, 'Передать нельзя')
-  await expect(refusal).toContainText('Скажите звонящему')
+  await expect(refusal).toContainText('Скажите клиенту')
   await expect(refusal).toContainText('Мы можем заключить отдельный договор')
   await expect(refusal.getByRole('button', { name: 'Передать без основания' })).toBeHidden()
   await desk.keepScreenshots('transfer-refused')

@@ -76,8 +76,8 @@ export const NoBasis = ({ hasClient, onClose, onRefuse, onChooseClient, onOverri
           Поэтому договоров не видно. Если клиент известен, выберите его: основание может найтись.
         </Notice>
       )}
-      <section className={styles.decision} aria-label="Слова для звонящего">
-        <p>Скажите звонящему:</p>
+      <section className={styles.decision} aria-label="Слова для клиента">
+        <p>Скажите клиенту:</p>
         <blockquote className={styles.quote}>«{wordsWithoutBasis}»</blockquote>
         <Button
           size="small"
