@@ -11,8 +11,11 @@ import type { FilePort } from '../sync/files.ts'
 import type { Desk } from './desk.ts'
 import { touch } from './live.ts'
 
-/** Milliseconds after which a file the intake did not have is asked for again, longer each time up to a limit. */
-const askAgainMs = { first: 1_000, longest: 10 * 60_000 }
+/**
+ * Milliseconds after which a file the intake did not have is asked for again: at its first word that there is something
+ * new, then after longer and longer waits up to a limit.
+ */
+const askAgainMs = { second: 1_000, longest: 10 * 60_000 }
 
 /** The desk's side of moving attachments. */
 export const createFilePort = (desk: Desk): FilePort => {
@@ -50,7 +53,7 @@ export const createFilePort = (desk: Desk): FilePort => {
     },
     postpone: (sha256) => {
       const times = (postponed.get(sha256)?.times ?? 0) + 1
-      const wait = Math.min(askAgainMs.longest, askAgainMs.first * 2 ** (times - 1))
+      const wait = times === 1 ? 0 : Math.min(askAgainMs.longest, askAgainMs.second * 2 ** (times - 2))
       postponed.set(sha256, { until: desk.clock() + wait, times })
     },
   }
