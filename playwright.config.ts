@@ -13,7 +13,7 @@ export default defineConfig<HostOptions>({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: 'line',
-  use: { locale: 'ru-RU', timezoneId: 'Europe/Moscow', trace: 'retain-on-failure' },
+  use: { locale: 'ru-RU', timezoneId: 'Europe/Moscow', trace: 'off', screenshot: 'only-on-failure' },
   projects: [
     { name: 'chromium', use: { host: 'web' }, testIgnore: 'packaged.spec.ts', grepInvert: /@electron/ },
     { name: 'electron', use: { host: 'electron' }, testIgnore: 'packaged.spec.ts', grepInvert: /@web/ },
