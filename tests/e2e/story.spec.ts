@@ -62,8 +62,12 @@ test('a call and a website request become tickets with live terms, and end as pa
   await visitor.locator('[name=name]').fill('Вера')
   await visitor.locator('[name=phone]').fill('+7 912 000-02-02')
   await visitor.locator('[name=consent]').check()
-  await visitor.locator('form button').last().click()
-  await expect(visitor.getByText(/С-\d{6}/).first()).toBeVisible()
+  const told = visitor.getByText(/С-\d{6}/).first()
+  // Whoever is quicker than a person is asked to send again, with everything kept.
+  await expect(async () => {
+    if (!(await told.isVisible())) await visitor.locator('form button').last().click()
+    await expect(told).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   const request = /С-\d{6}/.exec((await visitor.textContent('body')) ?? '')?.[0] ?? 'no number'
   await visitors.close()
 
