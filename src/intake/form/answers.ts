@@ -48,7 +48,7 @@ export const createAnswers = ({ placeOf, clock, random }: AnswerParts) => {
     return reply.code(status).type('text/html; charset=utf-8').send(page)
   }
 
-  // A refusal is said even when nobody can tell whose page it stands on.
+  // A refusal is said even when nobody can tell whose page it stands on; what it is about was reported where it failed.
   const headerOf = async (request: FastifyRequest): Promise<PageOrganisation> =>
     (await placeOf(askedFormOf(request)).catch(() => null))?.organisation ?? anonymous
 

@@ -81,6 +81,7 @@ const readUrlencoded = (body: Buffer): ReadBody => {
 }
 
 const readMultipart = async (body: Buffer, contentType: string): Promise<ReadBody> => {
+  // The only thing that can fail here is what the visitor sent: he is told.
   const parts = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } })
     .formData()
     .catch(() => null)

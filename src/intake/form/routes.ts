@@ -66,6 +66,7 @@ export const mountForm = (server: FastifyInstance, parts: FormParts): void => {
 
     const openToSites = async (request: FastifyRequest, reply: FastifyReply) => {
       if (!wantsJson(request)) return
+      // A store out of reach is reported by the handler, which asks again and cannot do without.
       const place = await placeOf(request).catch(() => null)
       if (place) allowOrigin(request, reply, place.organisation)
     }

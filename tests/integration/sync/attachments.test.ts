@@ -9,6 +9,7 @@ import { ticketCard } from '../../../src/main/desk/views/ticket-card.ts'
 import { hasFile, pendingFiles, receivedBytes } from '../../../src/main/store/files.ts'
 import { readTicket } from '../../../src/main/store/tickets.ts'
 import { openSite, type Site, type Station, until } from './stations.ts'
+import { register } from './writing.ts'
 
 let site: Site
 
@@ -25,7 +26,7 @@ const picture = (bytes: number) =>
 const hashOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex')
 
 /** A ticket written by somebody who works at this station. */
-const register = (station: Station): string => {
+const registerAtWork = (station: Station): string => {
   const { desk, author } = station
   record(desk, author, () => [
     {
@@ -37,22 +38,7 @@ const register = (station: Station): string => {
     },
   ])
   setCurrentOperator(desk.store, author)
-  const ticketId = desk.newId()
-  const data = {
-    number: 'К1-000001',
-    channel: 'phone',
-    kind: 'reference',
-    subject: 'Как закрыть месяц',
-    details: '',
-    product: '',
-    remoteAccess: '',
-    arrivedAt: Date.now(),
-    clientId: null,
-    contactId: null,
-    applicant: null,
-  }
-  record(desk, author, () => [{ entity: 'ticket', entityId: ticketId, type: 'ticket.registered', v: 1, data }])
-  return ticketId
+  return register(station, 'К1-000001')
 }
 
 const isMoved = (station: Station) => () =>
@@ -60,7 +46,7 @@ const isMoved = (station: Station) => () =>
 
 it('brings a file put to a ticket without a network to the other station, byte for byte', async () => {
   const [first, second] = await Promise.all([site.station('К1'), site.station('К2')])
-  const ticketId = register(first)
+  const ticketId = registerAtWork(first)
   await until(second, () => readTicket(second.desk.store, ticketId) !== null)
   await site.takeDown()
   await until(first, () => first.engine.status().state === 'offline')
@@ -86,7 +72,7 @@ it('brings a file put to a ticket without a network to the other station, byte f
 
 it('goes on with a file from where it stopped, on either side', async () => {
   const [first, second] = await Promise.all([site.station('К1'), site.station('К2')])
-  const ticketId = register(first)
+  const ticketId = registerAtWork(first)
   const content = picture(900_000)
   attachFile(first.desk, ticketId, 'снимок.png', content)
   await until(first, isMoved(first))
@@ -105,7 +91,7 @@ it('goes on with a file from where it stopped, on either side', async () => {
 
 it('offers all its files again to an intake that has to be told everything', async () => {
   const station = await site.station('К1')
-  const ticketId = register(station)
+  const ticketId = registerAtWork(station)
   const content = picture(20_000)
   attachFile(station.desk, ticketId, 'снимок.png', content)
   await until(station, isMoved(station))
@@ -119,7 +105,7 @@ it('offers all its files again to an intake that has to be told everything', asy
 
 it('refuses what it does not take, and writes nothing', async () => {
   const station = await site.station('К1')
-  const ticketId = register(station)
+  const ticketId = registerAtWork(station)
   const attach = (name: string, content: Uint8Array) => () => attachFile(station.desk, ticketId, name, content)
 
   expect(attach('вирус.exe', new Uint8Array([0x4d, 0x5a]))).toThrow('«вирус.exe»: такие файлы не принимаются')
@@ -133,7 +119,7 @@ it('refuses what it does not take, and writes nothing', async () => {
 
 it('takes away the file of a change that is no more, and leaves the others', async () => {
   const station = await site.station('К1')
-  const ticketId = register(station)
+  const ticketId = registerAtWork(station)
   const [kept, left] = [picture(100), picture(200)]
   attachFile(station.desk, ticketId, 'снимок.png', kept)
   attachFile(station.desk, ticketId, 'лишний.png', left)

@@ -8,6 +8,7 @@ import { noCalendarChange } from '../../../src/shared/domain/calendar-change.ts'
 import { termSettingsId } from '../../../src/shared/domain/term-settings.ts'
 import { millisecondsOf } from '../../../src/shared/sync/hybrid-clock.ts'
 import { openSite, type Site, type Station, until } from './stations.ts'
+import { register, write } from './writing.ts'
 
 let site: Site
 
@@ -18,29 +19,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await site.close()
 })
-
-const write = (station: Station, ticketId: string, type: string, data: Record<string, unknown>) =>
-  record(station.desk, station.author, () => [
-    { entity: 'ticket', entityId: ticketId, type: `ticket.${type}`, v: 1, data },
-  ])
-
-const register = (station: Station, number: string): string => {
-  const ticketId = station.desk.newId()
-  write(station, ticketId, 'registered', {
-    number,
-    channel: 'phone',
-    kind: 'reference',
-    subject: 'Как закрыть месяц',
-    details: '',
-    product: '',
-    remoteAccess: '',
-    arrivedAt: Date.now(),
-    clientId: null,
-    contactId: null,
-    applicant: null,
-  })
-  return ticketId
-}
 
 const answer = (station: Station, ticketId: string, respondedAt = Date.now()) =>
   write(station, ticketId, 'answered', { text: 'Показали', respondedAt })

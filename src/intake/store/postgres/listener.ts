@@ -73,6 +73,7 @@ export const startListener = async ({ url, self, publish, log, random }: Listene
       await fresh.connect()
       await fresh.query(`LISTEN ${channel}`)
     } catch (error) {
+      // The failure that matters is thrown; the connection may be gone already.
       void fresh.end().catch(() => undefined)
       throw error
     }
