@@ -71,10 +71,10 @@ test('sound is switched off under the bell, a breach is heard all the same', asy
     { subject: 'Громкое', kind: 'outage', minutesAgo: 40 },
   ])
   const { page } = desk
-  await listenToTones(page)
   await bell(page).click()
   await page.getByRole('menuitem', { name: 'Выключить совсем' }).click()
   await expect(page.getByRole('button', { name: /звук выключен/ })).toBeVisible()
+  await listenToTones(page)
 
   await shortenTerm(page, 'Тихое')
   await expect(card(page, 'На ответ меньше 10 минут')).toBeVisible()
