@@ -1,11 +1,11 @@
 import { defineConfig } from '@playwright/test'
-import type { HostOptions } from './tests/e2e/support/fixture.ts'
+import type { HostOption } from './tests/e2e/support/fixture.ts'
 
 /**
  * `@web` and `@electron` in a title keep a test to one of the two hosts; all others run on both. Accessibility is looked at
  * in the browser only: the pages are the same.
  */
-export default defineConfig<HostOptions>({
+export default defineConfig<object, HostOption>({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   workers: 1,

@@ -122,6 +122,7 @@ test('several calls wait on hold in their tabs, and what was typed survives kill
   await expect(dialog(desk.page).getByRole('button', { name: /912 000-01-04 на удержании/ })).toBeVisible()
   await desk.page.keyboard.press('Escape')
   await expect(desk.page.getByRole('button', { name: 'На удержании 2' })).toBeVisible()
+  await desk.keepScreenshots('on-hold')
   await desk.page.keyboard.press('Shift+F2')
   await expect(dialog(desk.page).getByLabel('Номер', { exact: true })).toHaveValue('9120000104')
   await desk.page.keyboard.press('Control+2')

@@ -14,15 +14,17 @@ const someOperator = (changes: readonly Change[]): { operator: Id; name: string 
   return { operator: found?.entityId ?? '', name: String(found?.data.name) }
 }
 
+const numberPattern = /[А-Я]\d?-\d{6}/
+
 test('two at one ticket see each other at once, lose nothing they type, and choose between what clashed', async ({
   desk,
 }) => {
   const { page } = desk
   const row = page.getByRole('option').filter({ hasText: 'никто не взял' }).first()
   await row.click()
-  await expect(panel(page)).toBeVisible()
+  await expect(panel(page)).toContainText(numberPattern)
   const ticketId = page.url().split('/').at(-1) ?? ''
-  const number = /[А-Я]\d?-\d{6}/.exec((await panel(page).textContent()) ?? '')?.[0] ?? ''
+  const number = numberPattern.exec((await panel(page).textContent()) ?? '')?.[0] ?? ''
   const other = await joinAsStation(desk.dataFolder, desk.intakeUrl, 'Дальний стол')
   const changes = await other.log()
   const { operator, name } = someOperator(changes)

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  type Browser,
   test as base,
   type ElectronApplication,
   expect,
@@ -16,10 +17,8 @@ import { startElectronDesk } from './electron-desk.ts'
 import type { RunningDesk, StartedWith } from './running-desk.ts'
 import { startWebDesk } from './web-desk.ts'
 
-export interface HostOptions {
+export interface HostOption {
   host: 'web' | 'electron'
-  /** Seed of the realistic day the desk starts with; null starts an empty desk at its first steps. */
-  demo: number | null
 }
 
 /** The program under test: the same for a spec whether it runs in a window or in a browser. */
@@ -85,6 +84,8 @@ const keepScreenshots = async (running: RunningDesk, host: string, name: string,
   for (const size of screenshotSizes) {
     await running.resize(size)
     await expect.poll(() => running.page.evaluate(() => window.innerWidth)).toBe(size.width)
+    // Nothing is cut at the right edge in any picture.
+    expect(await running.page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width)
     const path = testInfo.outputPath(`${name}-${host}-${size.width}x${size.height}.png`)
     await running.page.screenshot({ path, animations: 'disabled' })
     await testInfo.attach(`${name} ${size.width}×${size.height}`, { path, contentType: 'image/png' })
@@ -92,16 +93,34 @@ const keepScreenshots = async (running: RunningDesk, host: string, name: string,
   await running.resize(usualViewport)
 }
 
-export const test = base.extend<HostOptions & { desk: DeskUnderTest }>({
-  host: ['web', { option: true }],
+interface TestFixtures {
+  /** Seed of the realistic day the desk starts with; null starts an empty desk at its first steps. */
+  demo: number | null
+  desk: DeskUnderTest
+}
+
+interface WorkerFixtures extends HostOption {
+  /** One browser for the tests of a worker, each in a context of its own; null under Electron. */
+  chromium: Browser | null
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  host: ['web', { option: true, scope: 'worker' }],
+  chromium: [
+    async ({ host, playwright }, use) => {
+      const launched =
+        host === 'web' ? await playwright.chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs }) : null
+      await use(launched)
+      await launched?.close()
+    },
+    { scope: 'worker' },
+  ],
   demo: [null, { option: true }],
   // Playwright reads the names of the fixtures a fixture needs from this pattern.
-  desk: async ({ host, demo, playwright, locale, timezoneId }, use, testInfo) => {
+  desk: async ({ host, demo, chromium, locale, timezoneId }, use, testInfo) => {
     const folder = await mkdtemp(join(tmpdir(), 'zabota-e2e-'))
     const [port, intakePort] = await Promise.all([freePort(), freePort()])
     const dataFolder = join(folder, 'data')
-    const browser =
-      host === 'web' ? await playwright.chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs }) : null
     const pageErrors: string[] = []
     // A page whose program is being ended complains about the lost connection, and rightly so.
     let ending = false
@@ -125,7 +144,7 @@ export const test = base.extend<HostOptions & { desk: DeskUnderTest }>({
       },
     }
     const run = async (): Promise<RunningDesk> => {
-      const running = browser === null ? await startElectronDesk(start) : await startWebDesk(browser, start)
+      const running = chromium === null ? await startElectronDesk(start) : await startWebDesk(chromium, start)
       await whenReady(running.page)
       ending = false
       return running
@@ -170,7 +189,6 @@ export const test = base.extend<HostOptions & { desk: DeskUnderTest }>({
       pageErrors,
     })
     await running?.close()
-    await browser?.close()
     await rm(folder, { recursive: true, force: true })
   },
 })
