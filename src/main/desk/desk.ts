@@ -27,6 +27,8 @@ export interface Desk {
   lastTimestamp: HybridTimestamp | null
   /** Intake's clock minus ours, milliseconds, as last measured. */
   clockOffset: number
+  /** Whether the offset was measured since the program was started, or joined this intake. */
+  isClockMeasured: boolean
 }
 
 /** The moment by the intake's clock: a wrong clock on this machine must not make an answer late. */

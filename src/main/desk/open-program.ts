@@ -89,6 +89,7 @@ export const makeDesk = (store: Store, live: Live, log: Log, surroundings: Surro
     stationId: stationIdOf(store, newId),
     lastTimestamp: newestTimestampKnown(store),
     clockOffset: 0,
+    isClockMeasured: false,
   }
 }
 

@@ -4,7 +4,7 @@ import { changeDataSchema } from '../../shared/domain/entities.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import { formatHybridTimestamp, newestTimestamp, nextHybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
-import { insertChange, seenByStation } from '../store/changes.ts'
+import { insertChange, insertWritten, seenByStation } from '../store/changes.ts'
 import { projectEntity, rematchOpenTickets } from '../store/projection.ts'
 import type { Desk } from './desk.ts'
 import { InvalidInput, Refusal } from './refusal.ts'
@@ -74,7 +74,7 @@ export const record = (desk: Desk, author: Id | null, make: () => readonly NewCh
   const write = desk.store.sqlite.transaction(() => {
     const stamped = make().map((one) => {
       const change = stamp(desk, desk.newId(), author, checked(one), null)
-      insertChange(desk.store, change, null)
+      insertWritten(desk.store, change, desk.clockOffset)
       return change
     })
     const { touched, refusals } = projectChanged(desk, stamped)

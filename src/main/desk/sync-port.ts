@@ -32,6 +32,7 @@ import { offerFiles, wantFilesOf } from './attached-files.ts'
 import { keepDelivery, noteStart } from './deliveries.ts'
 import type { Desk } from './desk.ts'
 import { createFilePort } from './file-port.ts'
+import { judgeTimes } from './judge-times.ts'
 import { touch } from './live.ts'
 import { projectChanged } from './record.ts'
 import { rejectedRows } from './rejected-changes.ts'
@@ -164,7 +165,8 @@ const lookForTaken = ({ store, log }: Desk, page: Page): void => {
 export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: SyncPort['enrolment']): SyncPort => {
   const { store } = desk
   const startedAt = desk.clock()
-  let isTimeConfirmed = false
+  // Another intake has another clock.
+  desk.isClockMeasured = false
   const project = (changed: readonly EntityRef[]) =>
     projectChanged(desk, changed, (entityId, error) =>
       desk.log('error', `projection of ${entityId}: ${faultText(error)}`),
@@ -174,7 +176,7 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
     unsentCount: () => unsentCount(store),
     rejected: () => rejectedRows(desk),
     parkedCount: () => parkedCount(store),
-    isTimeConfirmed: () => isTimeConfirmed,
+    isTimeConfirmed: () => desk.isClockMeasured,
     stationsSeen: (told) => stationsSeen(desk, told),
     token: () => readSecret(store, secrets, tokenKey),
     saveEnrolment: ({ token, intakeStationId }) => {
@@ -229,9 +231,12 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
     postponedCount: () => countUnprojected(store),
     restamp: () => restamp(desk),
     saveOffset: (offset) => {
+      const isFirst = !desk.isClockMeasured
       desk.clockOffset = offset
-      if (isTimeConfirmed) return
-      isTimeConfirmed = true
+      desk.isClockMeasured = true
+      const tickets = judgeTimes(desk)
+      if (!isFirst) return
+      desk.live.publish(new Map([...touch('sync'), ...touch('ticket', [...tickets])]))
       noteStart(store, startedAt + offset, readLocal(store, cursorKey, cursorSchema) !== null)
     },
     files: createFilePort(desk),

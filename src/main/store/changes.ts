@@ -15,6 +15,8 @@ export interface StoredChange extends Change {
   rejected: string | null
   setAsideAt: number | null
   receivedAt: number | null
+  /** The clock's offset it was written under while nothing has confirmed or refuted that. */
+  clockOffset: number | null
 }
 
 const stored = (row: Row): StoredChange => ({
@@ -23,6 +25,7 @@ const stored = (row: Row): StoredChange => ({
   rejected: row.rejected,
   setAsideAt: row.setAsideAt,
   receivedAt: row.receivedAt,
+  clockOffset: row.clockOffset,
 })
 
 const envelope = (row: Row): Change => ({
@@ -43,7 +46,10 @@ const envelopeFields = ['id', 'entity', 'entityId', 'type', 'v', 'data', 'at', '
 const putNew = preparedOnce(({ db }) =>
   db
     .insert(change)
-    .values({ ...places([...envelopeFields, 'unsent', 'receivedAt', 'parked'] as const), rejected: null })
+    .values({
+      ...places([...envelopeFields, 'unsent', 'receivedAt', 'parked', 'clockOffset'] as const),
+      rejected: null,
+    })
     .onConflictDoNothing()
     .prepare(),
 )
@@ -53,7 +59,38 @@ const putNew = preparedOnce(({ db }) =>
  * @param receivedAt when the intake received it; null for one that was written here and has still to be sent
  */
 export const insertChange = (store: Store, one: Change, receivedAt: number | null): boolean =>
-  putNew(store).run({ ...one, unsent: receivedAt === null, receivedAt, parked: !isKnownChange(one) }).changes > 0
+  putNew(store).run({
+    ...one,
+    unsent: receivedAt === null,
+    receivedAt,
+    parked: !isKnownChange(one),
+    clockOffset: null,
+  }).changes > 0
+
+/**
+ * Keeps a change that was written here just now.
+ * @param clockOffset the offset its times were taken with, milliseconds
+ */
+export const insertWritten = (store: Store, one: Change, clockOffset: number): void => {
+  putNew(store).run({ ...one, unsent: true, receivedAt: null, parked: false, clockOffset })
+}
+
+const unmeasuredRows = preparedOnce(({ db }) =>
+  db.select().from(change).where(sql`${change.clockOffset} is not null`).limit(sql.placeholder('limit')).prepare(),
+)
+
+/** Changes written here whose clock has not been compared with the intake's since. */
+export const unmeasuredChanges = (store: Store, limit: number): StoredChange[] =>
+  unmeasuredRows(store).all({ limit }).map(stored)
+
+/** The clock they were written under was measured. */
+export const markMeasured = (store: Store, ids: readonly Id[]): void => {
+  store.db
+    .update(change)
+    .set({ clockOffset: null })
+    .where(inArray(change.id, [...ids]))
+    .run()
+}
 
 const rowsOfEntity = preparedOnce(({ db }) =>
   db
@@ -202,7 +239,6 @@ export const parkedCount = (store: Store): number => countParked(store).get()?.c
 export const allEntities = (store: Store): { entity: string; entityId: Id }[] =>
   store.db.selectDistinct({ entity: change.entity, entityId: change.entityId }).from(change).all()
 
-/** Who wrote something since an instant, milliseconds since the epoch. */
 /** Every change that may put files to a ticket. */
 export const changesNamingFiles = (store: Store): Change[] =>
   store.db
@@ -212,6 +248,7 @@ export const changesNamingFiles = (store: Store): Change[] =>
     .all()
     .map(envelope)
 
+/** Who wrote something since an instant, milliseconds since the epoch. */
 export const authorsSince = (store: Store, since: number): Id[] =>
   store.db
     .selectDistinct({ author: change.author })

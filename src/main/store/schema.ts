@@ -33,8 +33,14 @@ export const change = sqliteTable(
     receivedAt: integer(),
     /** True while this program does not know its type or version. */
     parked: integer({ mode: 'boolean' }).notNull().default(false),
+    /**
+     * The clock's offset it was written under here, milliseconds, until a measurement says whether that was right; null
+     * then, and for what came from others.
+     */
+    clockOffset: integer(),
   },
   (table) => [
+    index('change_unmeasured').on(table.entityId).where(sql`${table.clockOffset} is not null`),
     index('change_parked').on(table.entityId).where(sql`${table.parked} = 1`),
     index('change_by_entity').on(table.entityId, table.at),
     index('change_by_time').on(table.at),

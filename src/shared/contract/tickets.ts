@@ -119,6 +119,8 @@ export interface HistoryEntry {
   notApplied: string | null
   /** False until the intake has it. */
   sent: boolean
+  /** Why its time is not confirmed, to stand after a colon; null when it is. */
+  timeDoubt: string | null
 }
 
 export interface TicketCard {
@@ -133,6 +135,8 @@ export interface TicketCard {
   contactPhone: string
   firstResponse: TicketResponse | null
   responder: Person | null
+  /** Why the times that the reaction is judged by are not confirmed, to stand after a colon; null when they are. */
+  timeDoubts: { arrival: string | null; response: string | null }
   executionTerm: ExecutionTerm | null
   breaches: BreachView[]
   delivery: DeliveryView | null

@@ -74,6 +74,7 @@ const byType: Record<ChangeType, PersonalField[]> = {
   'ticket.cancelled': [],
   'ticket.joined': [],
   'ticket.parted': [],
+  'ticket.timesUnconfirmed': [],
   'ticket.personErased': [],
   'client.contactRemoved': [],
   'client.contractPut': [],

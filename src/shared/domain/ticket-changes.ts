@@ -9,6 +9,7 @@ import { blankTicket, isOpenTicket, remoteTools, type Ticket, ticketKinds, ticke
 import { breachExplained } from './ticket-breach.ts'
 import { joiningChanges } from './ticket-joining.ts'
 import { attached, registeredWrites, ticketRegisteredSchema } from './ticket-registered.ts'
+import { timesUnconfirmed } from './ticket-times.ts'
 import { begunPause, responded, step, takenUp, transferOf } from './ticket-writes.ts'
 
 type Write = FieldWrite<Ticket>
@@ -45,6 +46,7 @@ export const ticketEntity = defineEntity<Ticket>()({
     joined: 'addWinsSet',
     duplicateOf: 'stateMachine',
     breachExplanations: 'addWinsSet',
+    unconfirmedTimes: 'appendOnly',
     executionTerm: 'lastWriterWins',
     executionTerms: 'stateMachine',
     notes: 'appendOnly',
@@ -284,6 +286,7 @@ export const ticketEntity = defineEntity<Ticket>()({
     ),
     ...joiningChanges,
     'ticket.breachExplained': breachExplained,
+    'ticket.timesUnconfirmed': timesUnconfirmed,
     // What it destroys is gone from the other changes before they are folded.
     'ticket.personErased': change(erasureSchema, () => ({ writes: [] })),
   },

@@ -85,6 +85,12 @@ export interface JoinedTicket {
   respondedAt: number | null
 }
 
+/** A change whose times were taken from a clock that was wrong by `clockError` milliseconds: more than 0 when it was slow. */
+export interface UnconfirmedTime {
+  changeId: Id
+  clockError: number
+}
+
 /** What a term is counted for: the reaction and the execution of a ticket, the papers of a service order. */
 export const termTargets = ['reaction', 'execution', 'documents'] as const
 export type TermTarget = (typeof termTargets)[number]
@@ -170,6 +176,8 @@ export interface Ticket {
   /** The ticket this one repeats, when it was cancelled for that. */
   duplicateOf: Id | null
   breachExplanations: BreachExplanation[]
+  /** A wrong clock fakes nothing: what was written under one is marked. */
+  unconfirmedTimes: UnconfirmedTime[]
   executionTerm: ExecutionTerm | null
   /** How many times an execution term was set: each can be broken once. */
   executionTerms: number
@@ -207,6 +215,7 @@ export const blankTicket: Ticket = {
   joined: [],
   duplicateOf: null,
   breachExplanations: [],
+  unconfirmedTimes: [],
   executionTerm: null,
   executionTerms: 0,
   notes: [],

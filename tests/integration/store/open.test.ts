@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listBackups, makeBackup } from '../../../src/main/store/backup.ts'
-import { changesOf, outbox, parkedCount, rejectedChanges } from '../../../src/main/store/changes.ts'
+import { changesOf, outbox, parkedCount, rejectedChanges, unmeasuredChanges } from '../../../src/main/store/changes.ts'
 import { openStore } from '../../../src/main/store/open.ts'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { indexTicket, searchText, searchTicketRows } from '../../../src/main/store/search.ts'
@@ -135,6 +135,21 @@ it('0005: changes keep counting and being sent, and what this program does not k
   expect(rejectedChanges(after).map(({ id }) => id)).toEqual(['refused'])
   expect(parkedCount(after)).toBe(1)
   expect(listStations(after)).toEqual([{ id: 'station', prefix: 'К5', name: 'Место' }])
+  after.sqlite.close()
+})
+
+it('0006: what was written before the clock’s offset was kept is left as it is', () => {
+  const path = join(folder, 'desk.sqlite')
+  const before = olderStore(path, 6)
+  before.sqlite
+    .prepare(
+      "insert into change values ('a', 'station', 's', 'station.registered', 1, '{}', '0', null, null, 'e', 1, null, null, null, 0)",
+    )
+    .run()
+  before.sqlite.close()
+  const after = currentStore(path)
+  expect(unmeasuredChanges(after, 10)).toEqual([])
+  expect(outbox(after, 10).map(({ id }) => id)).toEqual(['a'])
   after.sqlite.close()
 })
 

@@ -14,12 +14,19 @@ export const changeTitle = (change: StoredChange, around: Around): string =>
 const isFromWebsite = (change: StoredChange): boolean =>
   change.type === 'ticket.registered' && change.data.channel === 'web'
 
+// It shows on the lines it is about.
+const isShown = (change: StoredChange): boolean => change.type !== 'ticket.timesUnconfirmed'
+
 /** A ticket's history, oldest first. */
 export const ticketHistory = (
   changes: readonly StoredChange[],
-  around: Around & { stations: ReadonlyMap<Id, string>; notApplied: ReadonlyMap<Id, string> },
+  around: Around & {
+    stations: ReadonlyMap<Id, string>
+    notApplied: ReadonlyMap<Id, string>
+    timeDoubts: ReadonlyMap<Id, string>
+  },
 ): HistoryEntry[] =>
-  changes.map((change) => {
+  changes.filter(isShown).map((change) => {
     const told = stories[change.type]?.(change.data, around) ?? unknownStory
     return {
       id: change.id,
@@ -32,5 +39,6 @@ export const ticketHistory = (
       link: told.link ?? null,
       notApplied: around.notApplied.get(change.id) ?? change.rejected,
       sent: !change.unsent,
+      timeDoubt: around.timeDoubts.get(change.id) ?? null,
     }
   })

@@ -157,6 +157,7 @@ export const stories: Readonly<Record<string, Tell>> = {
   'ticket.resolved': tell(z.looseObject({ summary: z.string() }), (data) => ({ title: 'Решено', text: data.summary })),
   'ticket.closed': tell(nothing, () => ({ title: 'Закрыто' })),
   'ticket.reopened': tell(withReason, (data) => ({ title: 'Открыто снова', text: data.reason })),
+  'ticket.timesUnconfirmed': tell(nothing, () => ({ title: 'Время не подтверждено', weight: 'muted' })),
   'ticket.personErased': tell(z.looseObject({ actNumber: z.string() }), (data) => ({
     title: `Персональные данные уничтожены, акт № ${data.actNumber}`,
     weight: 'muted',

@@ -1,7 +1,7 @@
 import type { BreachView, TicketCard, TicketLink } from '../../../shared/contract/tickets.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import { countedResponse, rulesOfTicket } from '../../../shared/domain/term-rules.ts'
-import { breachKey } from '../../../shared/domain/ticket.ts'
+import { breachKey, type Ticket } from '../../../shared/domain/ticket.ts'
 import { basisWords, transferBases } from '../../../shared/domain/transfer-basis.ts'
 import type { Conflict } from '../../../shared/sync/fold.ts'
 import type { Id } from '../../../shared/sync/id.ts'
@@ -19,6 +19,7 @@ import { deliveryView } from './delivery.ts'
 import { ticketHistory } from './history.ts'
 import { type People, personById, readPeople } from './people.ts'
 import { queueRows } from './queue.ts'
+import { timeDoubt } from './time-doubt.ts'
 
 const relatedShown = 6
 
@@ -65,6 +66,14 @@ const breachViews = (desk: Desk, { id, state }: TicketRow, people: People): Brea
     return [{ target, round, dueAt, lateBy, ...said }]
   })
 
+const doubtsAmong = (desk: Desk, state: Ticket, changes: readonly StoredChange[]): Map<Id, string> =>
+  new Map(
+    changes.flatMap((change) => {
+      const doubt = timeDoubt(desk, state, change)
+      return doubt === null ? [] : [[change.id, doubt] as const]
+    }),
+  )
+
 /** Everything a ticket's panel shows. */
 export const ticketCard = (desk: Desk, id: Id): TicketCard => {
   const row = readTicket(desk.store, id)
@@ -79,6 +88,8 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
   const clients = clientsNamed(desk, row, changes)
   const contact = client?.contacts.find((one) => one.id === state.contactId)
   const firstResponse = countedResponse(state, rulesOfTicket(desk.termHistory, state).reaction)
+  const timeDoubts = doubtsAmong(desk, state, changes)
+  const registered = changes.find(({ type }) => type === 'ticket.registered')
   return {
     row: shown,
     details: state.details,
@@ -90,6 +101,10 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
     contactPhone: contact?.phone ?? state.applicant?.phone ?? '',
     firstResponse,
     responder: personById(people, firstResponse?.operatorId ?? null),
+    timeDoubts: {
+      arrival: timeDoubts.get(registered?.id ?? '') ?? null,
+      response: timeDoubts.get(firstResponse?.changeId ?? '') ?? null,
+    },
     executionTerm: state.executionTerm,
     breaches: breachViews(desk, row, people),
     delivery: deliveryView(desk, row),
@@ -114,6 +129,7 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
       ticketNumbers: numbers,
       stations: new Map(listStations(desk.store).map((station) => [station.id, station.name])),
       notApplied: new Map(row.notApplied.map((one) => [one.changeId, one.reason])),
+      timeDoubts,
     }),
     conflicts: conflictViews('ticket', id, withoutContacts(row.conflicts), {
       people,

@@ -1,4 +1,4 @@
-import { Ban, CloudUpload } from 'lucide-react'
+import { Ban, ClockAlert, CloudUpload } from 'lucide-react'
 import type { HistoryEntry, TicketCard } from '../../../shared/contract/tickets.ts'
 import { useNow } from '../../app/clock.ts'
 import { dayOf, momentNear, shortDate, timeWithSeconds } from '../../app/format.ts'
@@ -30,6 +30,11 @@ const Entry = ({ entry, today, timeZone }: { entry: HistoryEntry; today: string;
       {entry.notApplied === null ? null : (
         <p className={styles.mark}>
           <Ban aria-hidden="true" /> Не применено. {entry.notApplied}
+        </p>
+      )}
+      {entry.timeDoubt === null ? null : (
+        <p className={styles.doubt}>
+          <ClockAlert aria-hidden="true" /> Время не подтверждено: {entry.timeDoubt}
         </p>
       )}
       {entry.sent ? null : (

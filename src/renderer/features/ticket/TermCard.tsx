@@ -1,3 +1,4 @@
+import { ClockAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { BreachView, ReactionView, TicketCard } from '../../../shared/contract/tickets.ts'
 import { isWorkingTime, nextWorkingMoment, type WorkingCalendar } from '../../../shared/sla/working-time.ts'
@@ -31,6 +32,22 @@ const Gauge = ({ share, words }: { share: number; words: string }) => (
   <div className={styles.gauge} role="img" aria-label={words}>
     <i style={{ width: `${Math.round(Math.max(0, Math.min(1, share)) * 100)}%` }} />
   </div>
+)
+
+/** A wrong clock fakes nothing: what the term is judged by says when it came from one. */
+const TimeDoubts = ({ card: { timeDoubts } }: { card: TicketCard }) => (
+  <>
+    {timeDoubts.arrival === null ? null : (
+      <span className={styles.doubt}>
+        <ClockAlert aria-hidden="true" /> Время поступления не подтверждено: {timeDoubts.arrival}
+      </span>
+    )}
+    {timeDoubts.response === null ? null : (
+      <span className={styles.doubt}>
+        <ClockAlert aria-hidden="true" /> Время ответа не подтверждено: {timeDoubts.response}
+      </span>
+    )}
+  </>
 )
 
 interface TermProps {
@@ -77,6 +94,7 @@ const RunningTerm = ({ card, why }: TermProps) => {
           Открыто снова {momentNear(restartedAt, now, calendar.timeZone)}, срок считается с этого момента
         </span>
       )}
+      <TimeDoubts card={card} />
       {why}
     </div>
   )
@@ -113,6 +131,7 @@ const StoppedTerm = ({ card, why, respondedAt }: TermProps & { respondedAt: numb
         share={took / target}
         words={`прошло ${spokenDuration(took)} из ${Math.round(target / MINUTE_MS)} минут`}
       />
+      <TimeDoubts card={card} />
       {why}
     </div>
   )

@@ -17,6 +17,7 @@ const card = (row: Parameters<typeof queueRow>[0]): TicketCard => ({
   contactPhone: '',
   firstResponse: null,
   responder: null,
+  timeDoubts: { arrival: null, response: null },
   executionTerm: null,
   breaches: [],
   delivery: null,
