@@ -8,7 +8,7 @@ import type { HostOption } from './tests/e2e/support/fixture.ts'
 export default defineConfig<object, HostOption>({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 10_000 },
@@ -16,7 +16,8 @@ export default defineConfig<object, HostOption>({
   use: { locale: 'ru-RU', timezoneId: 'Europe/Moscow', trace: 'off', screenshot: 'only-on-failure' },
   projects: [
     { name: 'chromium', use: { host: 'web' }, testIgnore: 'packaged.spec.ts', grepInvert: /@electron/ },
-    { name: 'electron', use: { host: 'electron' }, testIgnore: 'packaged.spec.ts', grepInvert: /@web/ },
-    { name: 'packaged', use: { host: 'electron' }, testMatch: 'packaged.spec.ts' },
+    // Two windows on one display would take the focus from each other.
+    { name: 'electron', workers: 1, use: { host: 'electron' }, testIgnore: 'packaged.spec.ts', grepInvert: /@web/ },
+    { name: 'packaged', workers: 1, use: { host: 'electron' }, testMatch: 'packaged.spec.ts' },
   ],
 })

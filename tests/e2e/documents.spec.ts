@@ -102,6 +102,13 @@ test('services are ended, the papers issued as PDFs, sent and delivered', async 
 
   await panel(page).getByRole('button', { name: 'Записать вручение' }).click()
   await expect(group(page, 'Вручено')).toContainText(client)
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('o')
+  await dialog(page).getByRole('combobox', { name: 'Клиент' }).fill(client)
+  await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(dialog(page)).toContainText('другой клиент')
   expect(desk.pageErrors).toEqual([])
 })
 
@@ -122,15 +129,27 @@ test('under an ITS contract there is no invoice', async ({ desk }) => {
 test('a missing requisite is named and its link leads to the very field', async ({ desk }) => {
   const { page } = desk
   await page.getByRole('link', { name: 'Настройки' }).click()
+  const position = page.getByRole('region', { name: 'Организация' }).getByRole('textbox', { name: 'Должность' })
   await page.getByRole('textbox', { name: 'ИНН', exact: true }).fill('')
+  await position.fill('')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Всё записано')).toBeVisible()
+  await expect(page.getByText('Документам пока не хватает сведений: 2 поля отмечены ниже.')).toBeVisible()
   await page.getByRole('link', { name: 'Документы' }).click()
   await page.getByRole('link').filter({ hasText: 'документы не выпущены' }).first().click()
   await pressIssue(page)
   await expect(panel(page)).toContainText('Не указан ИНН вашей организации.')
   await desk.keepScreenshots('missing-requisites')
 
+  await panel(page).getByRole('link', { name: 'Заполнить в настройках' }).first().click()
+  await expect(position).toBeFocused()
+  await expect(position).toBeInViewport({ ratio: 1 })
+  await page.keyboard.type('Директор')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Всё записано')).toBeVisible()
+  await page.getByRole('link', { name: 'Документы' }).click()
+  await page.getByRole('link').filter({ hasText: 'документы не выпущены' }).first().click()
+  await pressIssue(page)
   await panel(page).getByRole('link', { name: 'Заполнить в настройках' }).click()
   await expect(page.getByRole('textbox', { name: 'ИНН', exact: true })).toBeFocused()
   await page.keyboard.type('7707083893')

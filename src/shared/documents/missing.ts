@@ -90,10 +90,22 @@ const missingOfBank = (bank: Bank): MissingRequisite[] => [
   ),
 ]
 
+/** What the organisation lacks for its papers; the bank's requisites are asked for an invoice only. */
+export const missingOfOrganisation = (
+  organisation: Side & { bank: Bank },
+  withInvoice: boolean,
+): MissingRequisite[] => [
+  ...missingOfSide(organisation, 'organisation'),
+  ...(withInvoice ? missingOfBank(organisation.bank) : []),
+]
+
+/** What the client lacks for his papers. */
+export const missingOfClient = (client: Side): MissingRequisite[] => missingOfSide(client, 'client')
+
 /** What has to be filled in before the papers may be issued, signatories first. */
 export const missingRequisites = (input: PapersInput, withInvoice: boolean): MissingRequisite[] => [
-  ...missingOfSide(input.organisation, 'organisation'),
-  ...missingOfSide(input.client, 'client'),
+  ...missingOfOrganisation(input.organisation, false),
+  ...missingOfClient(input.client),
   ...(withInvoice ? missingOfBank(input.organisation.bank) : []),
   ...(withInvoice
     ? given('organisation', 'numbers.invoice', input.numbers.invoice ?? '', 'Счёту не присвоен номер.')

@@ -1,5 +1,6 @@
 import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { missingOfOrganisation } from '../../../shared/documents/missing.ts'
 import { checkAccount, checkBik, checkCorrAccount } from '../../../shared/documents/requisites.ts'
 import { initialsOf, operatorEntity } from '../../../shared/domain/operator.ts'
 import { organisationEntity, organisationId } from '../../../shared/domain/organisation.ts'
@@ -15,38 +16,26 @@ import { record } from '../record.ts'
 import { notFound } from '../refusal.ts'
 import { author, rulesAuthor } from '../session.ts'
 import { describeDecisions, previewDecisions, termDecisions } from '../term-decisions.ts'
-import { requisiteWarnings } from '../views/client-card.ts'
 import { conflictViews } from '../views/conflicts.ts'
 import { readPeople } from '../views/people.ts'
+import { doubt, messagesByField, requisiteWarnings } from '../views/requisite-warnings.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
 
+/** What the papers lack, and what looks wrong among what is there. */
 const organisationWarnings = (desk: Desk): Record<string, string> => {
   const organisation = readOrganisation(desk.store)
-  const { bank, signatory } = organisation
-  const checks: [string, boolean, () => string | null][] = [
-    ['inn', organisation.inn === '', () => 'Без ИНН документы не выписать.'],
-    ['address', organisation.address === '', () => 'Без адреса документы не выписать.'],
-    ['signatory.name', signatory.name === '', () => 'Без имени подписанта акт не примут.'],
-    [
-      'signatory.position',
-      signatory.position === '' && organisation.form === 'company',
-      () => 'Без должности подписанта акт не примут.',
-    ],
-    ['bank.bik', bank.bik === '', () => 'Без банка счёт не выписать.'],
-    ['bank.account', bank.account === '', () => 'Без расчётного счёта счёт не выписать.'],
-    ['bank.bik', bank.bik !== '', () => failureOf(checkBik(bank.bik))],
-    ['bank.account', bank.bik !== '' && bank.account !== '', () => failureOf(checkAccount(bank.bik, bank.account))],
-    [
-      'bank.corrAccount',
-      bank.bik !== '' && bank.corrAccount !== '',
-      () => failureOf(checkCorrAccount(bank.bik, bank.corrAccount)),
-    ],
-  ]
-  const found = checks.flatMap(([field, applies, say]): [string, string][] => {
-    const message = applies ? say() : null
-    return message === null ? [] : [[field, message]]
-  })
-  return { ...requisiteWarnings(organisation), ...Object.fromEntries(found) }
+  const { bank } = organisation
+  return {
+    ...requisiteWarnings(organisation),
+    ...Object.fromEntries([
+      ...doubt('bank.bik', bank.bik, checkBik),
+      ...(bank.bik === '' ? [] : doubt('bank.account', bank.account, (account) => checkAccount(bank.bik, account))),
+      ...(bank.bik === ''
+        ? []
+        : doubt('bank.corrAccount', bank.corrAccount, (account) => checkCorrAccount(bank.bik, account))),
+    ]),
+    ...messagesByField(missingOfOrganisation(organisation, true)),
+  }
 }
 
 /** Settings are few and their logs short: they are folded when somebody looks. */
@@ -66,9 +55,6 @@ const settingsConflicts = ({ store, calendar }: Desk): ConflictView[] => {
     ),
   ]
 }
-
-const failureOf = (check: { ok: true } | { ok: false; message: string }): string | null =>
-  check.ok ? null : check.message
 
 const settingsView = (desk: Desk, { dataFolder, secretProtection }: Program): SettingsView => ({
   organisation: readOrganisation(desk.store),

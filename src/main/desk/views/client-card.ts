@@ -1,7 +1,6 @@
 import type { ClientCard, ClientRow, ClientTransfer } from '../../../shared/contract/clients.ts'
-import type { Check } from '../../../shared/documents/check.ts'
+import { missingOfClient } from '../../../shared/documents/missing.ts'
 import { parsePhone } from '../../../shared/documents/phone.ts'
-import { checkInn, checkKpp, checkOgrn, checkOgrnip } from '../../../shared/documents/requisites.ts'
 import { type Client, clientEntity } from '../../../shared/domain/client.ts'
 import { serviceOrderStatusName } from '../../../shared/domain/service-order.ts'
 import type { TicketTransfer } from '../../../shared/domain/ticket.ts'
@@ -17,42 +16,23 @@ import { notFound } from '../refusal.ts'
 import { clientBadge, dayAt } from './client-badge.ts'
 import { conflictViews } from './conflicts.ts'
 import { readPeople } from './people.ts'
+import { messagesByField, requisiteWarnings } from './requisite-warnings.ts'
 
 const ticketsShown = 50
 
-const doubt = (field: string, value: string, check: (value: string) => Check): [string, string][] => {
-  if (value === '') return []
-  const result = check(value)
-  return result.ok ? [] : [[field, result.message]]
-}
-
-/** What looks wrong among the requisites of a party; filled fields only. */
-export const requisiteWarnings = (party: Pick<Client, 'form' | 'inn' | 'kpp' | 'ogrn'>): Record<string, string> =>
-  Object.fromEntries([
-    ...doubt('inn', party.inn, checkInn),
-    ...(party.form === 'company' ? doubt('kpp', party.kpp, checkKpp) : []),
-    ...doubt('ogrn', party.ogrn, party.form === 'company' ? checkOgrn : checkOgrnip),
-    ...(party.form === 'soleTrader' && party.kpp !== '' ? [['kpp', 'У предпринимателя КПП не бывает.']] : []),
-  ])
-
-const missing = (field: string, value: string, message: string): [string, string][] =>
-  value === '' ? [[field, message]] : []
-
-const clientWarnings = (client: Client): Record<string, string> => ({
-  ...requisiteWarnings(client),
-  ...Object.fromEntries([
-    ...missing('inn', client.inn, 'Без ИНН документы не выписать.'),
-    ...missing('address', client.address, 'Без адреса документы не выписать.'),
-    ...missing('signatory.name', client.signatory.name, 'Без имени подписанта акт не примут.'),
-    ...(client.form === 'company'
-      ? missing('signatory.position', client.signatory.position, 'Без должности подписанта акт не примут.')
-      : []),
-    ...client.contacts.flatMap((contact): [string, string][] => {
+const phoneWarnings = (client: Client): Record<string, string> =>
+  Object.fromEntries(
+    client.contacts.flatMap((contact): [string, string][] => {
       if (contact.phone === '') return []
       const parsed = parsePhone(contact.phone)
       return parsed.ok ? [] : [[`contact.${contact.id}.phone`, 'Номер не читается: звонок по нему не узнать.']]
     }),
-  ]),
+  )
+
+const clientWarnings = (client: Client): Record<string, string> => ({
+  ...requisiteWarnings(client),
+  ...messagesByField(missingOfClient(client)),
+  ...phoneWarnings(client),
 })
 
 const clientTransfer = (ticketId: Id, number: string, transfer: TicketTransfer): ClientTransfer => ({

@@ -4,6 +4,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import type { Fields } from '../../ui/use-fields.ts'
+import { useScrollToFocused } from '../../ui/use-scroll-to-focused.ts'
 import styles from './ClientForm.module.css'
 import type { ClientForm } from './fields.ts'
 
@@ -24,6 +25,7 @@ export const ClientFormFields = ({ fields, warnings, focus }: ClientFormFieldsPr
     autoFocus: focus === key,
   })
   const isCompany = fields.values.form === 'company'
+  useScrollToFocused(true)
   return (
     <>
       <div className={classNames(styles.grid, styles.warned)}>

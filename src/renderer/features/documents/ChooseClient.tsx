@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { itsWords } from '../../app/words.ts'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -15,8 +15,17 @@ export const ChooseClient = ({ onChoose }: { onChoose: (client: ChosenClient) =>
   const [text, setText] = useState('')
   const { rows, problem } = useClientSearch(text, 0)
   const shown = rows?.slice(0, SHOWN) ?? []
+  /** Enter takes the only one found; among several nothing is guessed and the list stays open. */
+  const takeOnly = (event: KeyboardEvent<HTMLElement>) => {
+    const isPointedAt = (event.target as HTMLElement).getAttribute('aria-activedescendant') !== null
+    if (event.key !== 'Enter' || isPointedAt || text === '') return
+    event.preventDefault()
+    event.stopPropagation()
+    const [only, ...others] = shown
+    if (only !== undefined && others.length === 0) onChoose({ id: only.id, name: only.name })
+  }
   return (
-    <>
+    <div onKeyDownCapture={takeOnly}>
       <ComboBox
         label="Клиент"
         text={text}
@@ -38,6 +47,6 @@ export const ChooseClient = ({ onChoose }: { onChoose: (client: ChosenClient) =>
         }}
       />
       {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
-    </>
+    </div>
   )
 }

@@ -7,6 +7,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { Fields } from '../../ui/use-fields.ts'
+import { useScrollToFocused } from '../../ui/use-scroll-to-focused.ts'
 import formStyles from '../clients/ClientForm.module.css'
 import type { OrganisationForm } from './organisation-form.ts'
 
@@ -30,6 +31,7 @@ const size = { full: '', half: formStyles.half, third: formStyles.third, wide: f
 
 export const OrganisationFields = ({ fields, warnings, focus }: OrganisationFieldsProps) => {
   const isCompany = fields.values.form === 'company'
+  useScrollToFocused(focus !== null)
   const field = (
     key: Exclude<keyof OrganisationForm, 'form' | 'vat'>,
     label: string,
