@@ -127,6 +127,11 @@ test('a request sent from the form page stands in the queue by itself, its clock
   expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(2)
   await desk.keepScreenshots('attachment')
   await page.keyboard.press('Escape')
+  await files.getByRole('button', { name: 'Убрать: журнал.log' }).click()
+  await expect(files.getByRole('listitem')).toHaveCount(1)
+  await expect(history(page)).toContainText('Файл убран: журнал.log')
+  await page.getByRole('button', { name: 'Вернуть' }).click()
+  await expect(files.getByRole('listitem')).toHaveCount(2)
   await desk.keepScreenshots('ticket-files')
 })
 

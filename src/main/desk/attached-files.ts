@@ -10,7 +10,7 @@ import {
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
-import { changesNamingFiles } from '../store/changes.ts'
+import { changesNamingFiles, changesOf } from '../store/changes.ts'
 import { forgetFile, hasFile, keepFile, keptFiles, notePending, pendingFiles, readFile } from '../store/files.ts'
 import type { Store } from '../store/open.ts'
 import { type Desk, deskTime } from './desk.ts'
@@ -41,10 +41,32 @@ export const attachFile = (desk: Desk, ticketId: Id, name: string, bytes: Uint8A
   })
 }
 
-/** A file of a ticket, its bytes null while they are not here: then they are asked for. */
-export const openFile = (desk: Desk, ticketId: Id, sha256: string): { file: Attachment; bytes: Uint8Array | null } => {
+const fileOf = (desk: Desk, ticketId: Id, sha256: string): Attachment => {
   const file = ticketOf(desk, ticketId).state.attachments.find((one) => one.sha256 === sha256)
   if (!file) throw notFound('Файл не найден')
+  return file
+}
+
+/** Takes a file from its ticket; somebody who puts it there meanwhile, without having seen that, keeps it there. */
+export const detachFile = (desk: Desk, ticketId: Id, sha256: string): void => {
+  const { name } = fileOf(desk, ticketId, sha256)
+  record(desk, author(desk), () => [ticketChange(ticketId, 'fileDetached', { sha256, name })])
+}
+
+/** Puts a file back that was taken from the ticket. */
+export const putFileBack = (desk: Desk, ticketId: Id, sha256: string): void => {
+  const { state } = ticketOf(desk, ticketId)
+  if (state.attachments.some((one) => one.sha256 === sha256)) return
+  const file = changesOf(desk.store, ticketId)
+    .flatMap(attachmentsIn)
+    .findLast((one) => one.sha256 === sha256)
+  if (!file) throw notFound('Файл не найден')
+  record(desk, author(desk), () => [ticketChange(ticketId, 'fileAttached', { ...file })])
+}
+
+/** A file of a ticket, its bytes null while they are not here: then they are asked for. */
+export const openFile = (desk: Desk, ticketId: Id, sha256: string): { file: Attachment; bytes: Uint8Array | null } => {
+  const file = fileOf(desk, ticketId, sha256)
   if (hasFile(desk.store, sha256)) return { file, bytes: readFile(desk.store, sha256) }
   notePending(desk.store, 'wanted', { sha256, bytes: file.bytes, ticketId })
   return { file, bytes: null }

@@ -18,8 +18,14 @@ export interface OpenedFile {
 
 const blobSchema = z.custom<Blob>((value) => typeof value === 'object' && value !== null && 'arrayBuffer' in value)
 
+const fileInput = z.strictObject({ ticketId: idSchema, sha256: sha256Schema })
+
 export const files = {
   attach: base.input(z.strictObject({ ticketId: idSchema, name: z.string().min(1).max(1_000), file: blobSchema })),
   /** Refused while it is not on this computer; then it is fetched. */
-  open: base.input(z.strictObject({ ticketId: idSchema, sha256: sha256Schema })).output(type<OpenedFile>()),
+  open: base.input(fileInput).output(type<OpenedFile>()),
+  /** Takes a file from its ticket; what the history tells of it stays. */
+  detach: base.input(fileInput),
+  /** Puts a file that was taken from the ticket back. */
+  putBack: base.input(fileInput),
 }

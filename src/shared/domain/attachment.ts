@@ -113,6 +113,9 @@ export const attachmentSchema = z.strictObject({
 /** A file of a ticket; its bytes are kept by their hash. */
 export type Attachment = z.infer<typeof attachmentSchema>
 
+/** Which file is taken from its ticket; its bytes stay for as long as a change that put it there names them. */
+export const detachedSchema = attachmentSchema.pick({ sha256: true, name: true })
+
 const namingSchema = z.object({ sha256: sha256Schema })
 const namesInData: Partial<Record<string, z.ZodType<{ sha256: string }[]>>> = {
   'ticket.fileAttached': namingSchema.transform((one) => [one]),

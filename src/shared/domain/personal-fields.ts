@@ -46,6 +46,7 @@ const byType: Record<ChangeType, PersonalField[]> = {
   ],
   'ticket.noteAdded': text('text'),
   'ticket.fileAttached': text('name'),
+  'ticket.fileDetached': text('name'),
   'ticket.sessionStarted': [{ field: 'remoteId', category: 'device', leaves: 'blank' }],
   'ticket.sessionEnded': text('outcome'),
   'ticket.termSet': text('reason'),

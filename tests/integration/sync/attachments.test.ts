@@ -2,11 +2,20 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { attachFile, forgetUnnamedFiles, offerFiles, openFile } from '../../../src/main/desk/attached-files.ts'
+import {
+  attachFile,
+  detachFile,
+  forgetUnnamedFiles,
+  offerFiles,
+  openFile,
+  putFileBack,
+} from '../../../src/main/desk/attached-files.ts'
 import { record } from '../../../src/main/desk/record.ts'
 import { setCurrentOperator } from '../../../src/main/desk/session.ts'
 import { ticketCard } from '../../../src/main/desk/views/ticket-card.ts'
+import { unsentCount } from '../../../src/main/store/changes.ts'
 import { hasFile, pendingFiles, receivedBytes } from '../../../src/main/store/files.ts'
+import { listOperators } from '../../../src/main/store/operators.ts'
 import { readTicket } from '../../../src/main/store/tickets.ts'
 import { openSite, type Site, type Station, until } from './stations.ts'
 import { register } from './writing.ts'
@@ -115,6 +124,49 @@ it('refuses what it does not take, and writes nothing', async () => {
   attach('снимок.png', same)()
   expect(attach('другой.png', same)).toThrow('«другой.png»: этот файл уже приложен.')
   expect(ticketCard(station.desk, ticketId).attachments).toHaveLength(2)
+})
+
+it('takes a file from its ticket at both stations, keeps its bytes for the way back, and never against who puts it there', async () => {
+  const [first, second] = await Promise.all([site.station('К1'), site.station('К2')])
+  const ticketId = registerAtWork(first)
+  await until(second, () => readTicket(second.desk.store, ticketId) !== null)
+  await until(second, () => listOperators(second.desk.store).length > 0)
+  setCurrentOperator(second.desk.store, first.author)
+  const [content, other] = [picture(300), picture(400)]
+  attachFile(first.desk, ticketId, 'снимок.png', content)
+  attachFile(first.desk, ticketId, 'второй.png', other)
+  const filesAt = ({ desk }: Station) => ticketCard(desk, ticketId).attachments.map(({ name }) => name)
+  await until(second, () => filesAt(second).length === 2)
+
+  detachFile(second.desk, ticketId, hashOf(content))
+  await until(first, () => filesAt(first).length === 1)
+  expect([filesAt(first), filesAt(second)]).toEqual([['второй.png'], ['второй.png']])
+  expect(() => detachFile(first.desk, ticketId, hashOf(content))).toThrow('Файл не найден')
+  expect(() => openFile(first.desk, ticketId, hashOf(content))).toThrow('Файл не найден')
+  forgetUnnamedFiles(first.desk)
+
+  putFileBack(first.desk, ticketId, hashOf(content))
+  putFileBack(first.desk, ticketId, hashOf(content))
+  await until(second, () => filesAt(second).length === 2)
+  expect(openFile(first.desk, ticketId, hashOf(content)).bytes?.length).toBe(300)
+  expect(ticketCard(first.desk, ticketId).history.map(({ title }) => title)).toEqual([
+    'Звонок записан: справка',
+    'Приложен файл: снимок.png',
+    'Приложен файл: второй.png',
+    'Файл убран: снимок.png',
+    'Приложен файл: снимок.png',
+  ])
+
+  await site.takeDown()
+  await until(first, () => first.engine.status().state === 'offline')
+  await until(second, () => second.engine.status().state === 'offline')
+  detachFile(first.desk, ticketId, hashOf(other))
+  putFileBack(first.desk, ticketId, hashOf(other))
+  detachFile(second.desk, ticketId, hashOf(other))
+  await site.bringUp()
+  for (const station of [first, second]) station.engine.wake()
+  await until(second, () => unsentCount(second.desk.store) === 0 && filesAt(second).length === 2)
+  await until(first, () => unsentCount(first.desk.store) === 0 && filesAt(first).length === 2)
 })
 
 it('takes away the file of a change that is no more, and leaves the others', async () => {

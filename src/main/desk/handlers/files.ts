@@ -1,5 +1,5 @@
 import { attachmentFaultWords, attachmentLimits } from '../../../shared/domain/attachment.ts'
-import { attachFile, openFile } from '../attached-files.ts'
+import { attachFile, detachFile, openFile, putFileBack } from '../attached-files.ts'
 import { Refusal } from '../refusal.ts'
 import { deskOf, os } from './base.ts'
 
@@ -10,6 +10,8 @@ export const files = {
     attachFile(deskOf(context), ticketId, name, new Uint8Array(await file.arrayBuffer()))
     context.program.intake.wake()
   }),
+  detach: os.files.detach.handler(({ context, input }) => detachFile(deskOf(context), input.ticketId, input.sha256)),
+  putBack: os.files.putBack.handler(({ context, input }) => putFileBack(deskOf(context), input.ticketId, input.sha256)),
   open: os.files.open.handler(({ context, input }) => {
     const desk = deskOf(context)
     const opened = openFile(desk, input.ticketId, input.sha256)

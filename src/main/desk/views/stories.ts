@@ -107,6 +107,7 @@ export const stories: Readonly<Record<string, Tell>> = {
   'ticket.fileAttached': tell(z.looseObject({ name: z.string() }), (data) => ({
     title: `Приложен файл: ${data.name}`,
   })),
+  'ticket.fileDetached': tell(z.looseObject({ name: z.string() }), (data) => ({ title: `Файл убран: ${data.name}` })),
   'ticket.answered': tell(withText, (data) => ({ title: 'Ответ дан', text: data.text, weight: 'response' })),
   'ticket.sessionStarted': tell(z.looseObject({ tool: z.enum(remoteTools), remoteId: z.string() }), (data) => ({
     title: `Удалённый сеанс начат: ${data.tool === 'other' ? 'другая программа' : data.tool}${data.remoteId === '' ? '' : ` ${data.remoteId}`}, клиент согласен`,

@@ -1,16 +1,18 @@
-import { CloudDownload, CloudUpload, Download, Paperclip } from 'lucide-react'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { CloudDownload, CloudUpload, Download, Paperclip, X } from 'lucide-react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components'
 import type { AttachmentView, OpenedFile } from '../../../shared/contract/files.ts'
 import { attachmentExtensions, isPicture, sizeWords } from '../../../shared/domain/attachment.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { desk } from '../../app/connection.ts'
+import { problemOf } from '../../app/desk-problem.ts'
 import { saveFile, useFileUrl } from '../../app/files.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { showToast } from '../../ui/toast-store.ts'
 import styles from './Attachments.module.css'
 
 const accepted = attachmentExtensions.map((extension) => `.${extension}`)
@@ -53,18 +55,22 @@ const Picture = ({ opened, onClose }: { opened: OpenedFile; onClose: () => void 
 interface AttachmentRowProps {
   file: AttachmentView
   onOpen: (file: AttachmentView, isToSave: boolean) => void
+  onDetach: (file: AttachmentView) => void
 }
 
-const AttachmentRow = ({ file, onOpen }: AttachmentRowProps) => (
+const AttachmentRow = ({ file, onOpen, onDetach }: AttachmentRowProps) => (
   <li className={styles.file}>
     <Button look="link" onPress={() => onOpen(file, !isPicture(file))}>
       {file.name}
     </Button>
     <span className={styles.size}>{sizeWords(file.bytes)}</span>
     <Whereabouts file={file} />
-    <span className={styles.save}>
+    <span className={styles.acts}>
       <IconButton label={`Сохранить: ${file.name}`} onPress={() => onOpen(file, true)}>
         <Download aria-hidden="true" size={16} />
+      </IconButton>
+      <IconButton label={`Убрать: ${file.name}`} onPress={() => onDetach(file)}>
+        <X aria-hidden="true" size={16} />
       </IconButton>
     </span>
   </li>
@@ -85,6 +91,19 @@ const usePastedFiles = (take: (files: readonly File[]) => void) => {
   }, [])
 }
 
+/** Takes a file from the ticket, with a way back. */
+const detachFile = async (ticketId: Id, { sha256, name }: AttachmentView): Promise<void> => {
+  await desk.files.detach({ ticketId, sha256 })
+  const undo = async () => {
+    try {
+      await desk.files.putBack({ ticketId, sha256 })
+    } catch (error) {
+      showToast(problemOf(error).message, { tone: 'failed' })
+    }
+  }
+  showToast(`Файл убран: «${name}».`, { action: { label: 'Вернуть', run: () => void undo() } })
+}
+
 /** Files of a ticket: looked at, saved, chosen, dropped or pasted. */
 export const Attachments = ({ ticketId, files }: { ticketId: Id; files: readonly AttachmentView[] }) => {
   const [picture, setPicture] = useState<OpenedFile | null>(null)
@@ -96,14 +115,21 @@ export const Attachments = ({ ticketId, files }: { ticketId: Id; files: readonly
     if (isToSave) saveFile(opened)
     else setPicture(opened)
   })
-  const take = (chosen: readonly File[]) => {
+  const attachButton = useRef<HTMLButtonElement>(null)
+  const detach = useAction((file: AttachmentView) => detachFile(ticketId, file))
+  const problem = attach.problem ?? open.problem ?? detach.problem
+  const clear = () => {
+    attach.clear()
     open.clear()
+    detach.clear()
+  }
+  const take = (chosen: readonly File[]) => {
+    clear()
     void attach.run(chosen)
   }
   const drop = async (items: readonly { kind: string }[]) =>
     take(await Promise.all(items.filter((one): one is FileDropItem => one.kind === 'file').map((one) => one.getFile())))
   usePastedFiles(take)
-  const problem = attach.problem ?? open.problem
   return (
     <DropZone
       className={styles.zone ?? ''}
@@ -117,15 +143,26 @@ export const Attachments = ({ ticketId, files }: { ticketId: Id; files: readonly
               key={file.sha256}
               file={file}
               onOpen={(one, isToSave) => {
-                attach.clear()
+                clear()
                 void open.run({ file: one, isToSave })
+              }}
+              onDetach={(one) => {
+                clear()
+                // Its own button goes with the file.
+                attachButton.current?.focus()
+                void detach.run(one)
               }}
             />
           ))}
         </ul>
       )}
       <FileTrigger allowsMultiple acceptedFileTypes={accepted} onSelect={(chosen) => take([...(chosen ?? [])])}>
-        <Button size="small" icon={<Paperclip aria-hidden="true" size={14} />} isPending={attach.isRunning}>
+        <Button
+          ref={attachButton}
+          size="small"
+          icon={<Paperclip aria-hidden="true" size={14} />}
+          isPending={attach.isRunning}
+        >
           Приложить файл
         </Button>
       </FileTrigger>
