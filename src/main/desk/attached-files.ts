@@ -11,7 +11,7 @@ import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { changesNamingFiles, changesOf } from '../store/changes.ts'
-import { forgetFile, hasFile, keepFile, keptFiles, notePending, pendingFiles, readFile } from '../store/files.ts'
+import { forgetFile, hasFile, keepFile, knownFiles, notePending, pendingFiles, readFile } from '../store/files.ts'
 import type { Store } from '../store/open.ts'
 import { type Desk, deskTime } from './desk.ts'
 import { record } from './record.ts'
@@ -88,10 +88,10 @@ export const offerFiles = (store: Store): void => {
 
 /** Takes away the files that no change names any more: what named them was destroyed. */
 export const forgetUnnamedFiles = ({ store }: Desk): void => {
-  const kept = keptFiles(store)
-  if (kept.length === 0) return
+  const known = knownFiles(store)
+  if (known.length === 0) return
   const named = new Set(changesNamingFiles(store).flatMap(filesNamedIn))
-  for (const sha256 of kept) if (!named.has(sha256)) forgetFile(store, sha256)
+  for (const sha256 of known) if (!named.has(sha256)) forgetFile(store, sha256)
 }
 
 /** The files of a ticket as its card shows them. */

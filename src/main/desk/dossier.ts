@@ -3,6 +3,7 @@ import { addDays, shortDate } from '../../shared/documents/dates.ts'
 import { keptByErasure } from '../../shared/documents/erasure-act.ts'
 import { valueNames } from '../../shared/documents/personal-data.ts'
 import { storedPhone } from '../../shared/documents/phone.ts'
+import { type Attachment, sizeWords } from '../../shared/domain/attachment.ts'
 import type { Client } from '../../shared/domain/client.ts'
 import { wordsOf } from '../../shared/domain/erased-text.ts'
 import { isSamePerson, type Person, readerOf } from '../../shared/domain/person.ts'
@@ -12,6 +13,7 @@ import {
   isParty,
   namesPerson,
   type PersonalPlace,
+  personalFiles,
   personalPlaces,
   type Sought,
   type Standing,
@@ -35,6 +37,7 @@ export interface KeptRecord {
   changes: StoredChange[]
   standing: Standing
   places: PersonalPlace[]
+  files: Attachment[]
 }
 
 export const soughtOf = (person: Person): Sought => ({ person, reader: readerOf(person) })
@@ -67,7 +70,8 @@ export const keptRecord = (desk: Desk, entity: string, entityId: Id, sought: Sou
       ? ticketStanding(desk, entityId, changes, sought)
       : clientStanding(desk, client, entityId, changes, sought)
   const places = personalPlaces(changes, standing, sought)
-  return places.length === 0 ? null : { entity, entityId, changes, standing, places }
+  const files = personalFiles(changes, standing, sought)
+  return places.length + files.length === 0 ? null : { entity, entityId, changes, standing, places, files }
 }
 
 /** Everything kept of the person: cards first, then tickets. */
@@ -111,14 +115,16 @@ export const unique = <Item>(items: readonly Item[], keyOf: (item: Item) => stri
   ...new Map(items.map((item) => [keyOf(item), item])).values(),
 ]
 
-const itemsOf = ({ places }: KeptRecord): PersonalRecord['items'] =>
-  unique(
+const itemsOf = ({ places, files }: KeptRecord): PersonalRecord['items'] => [
+  ...unique(
     places.map(({ category, value }) => ({
       label: valueNames[category],
       value: category === 'phone' ? showPhone(storedPhone(value)) : value,
     })),
     (item) => `${item.label}/${item.value}`,
-  )
+  ),
+  ...files.map(({ name, bytes }) => ({ label: valueNames.file, value: `${name}, ${sizeWords(bytes)}` })),
+]
 
 export const recordView = (desk: Desk, kept: KeptRecord): PersonalRecord => ({
   entity: kept.entity,
@@ -129,6 +135,7 @@ export const recordView = (desk: Desk, kept: KeptRecord): PersonalRecord => ({
   mentions: kept.places
     .filter((place) => place.category === 'words')
     .reduce((sum, { words, value }) => sum + (words?.length ?? wordsOf(value).length), 0),
+  files: kept.files.map(({ sha256, name, bytes }) => ({ sha256, name, bytes })),
 })
 
 const textsIn = (value: unknown): string[] => {

@@ -47,11 +47,15 @@ const erasureOf = (desk: Desk, kept: KeptRecord, act: Act): Erasure =>
   fitted({
     ...act,
     subject: recordTitle(desk, kept),
-    categories: categoriesOf(kept.places),
+    categories: [
+      ...categoriesOf(kept.places),
+      ...(kept.files.length === 0 ? [] : [{ category: 'file' as const, records: kept.files.length }]),
+    ],
     known: kept.changes.filter((change) => personalFieldsOf(change.type).length > 0).map((change) => change.id),
     masked: kept.places.map(({ changeId, field, words }) => ({ changeId, field, words })),
     contacts: kept.standing.contacts,
     party: kept.standing.party,
+    files: kept.entity === 'ticket' && kept.standing.isOwn,
   })
 
 /** A client who was found by the applicant's telephone is written down before the telephone goes. */

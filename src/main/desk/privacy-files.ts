@@ -33,6 +33,20 @@ export const keepPrivacyFile = (store: Store, fileName: string, contents: string
   return path
 }
 
+/** The folder for the files of what is taken out under a name. */
+export const exportFolderName = (name: string): string => `${name}, файлы`
+
+/** Keeps a file of somebody's request beside what is taken out about him. */
+export const keepExportedFile = (store: Store, name: string, fileName: string, contents: Uint8Array): void => {
+  const folder = exportFolderName(name)
+  try {
+    mkdirSync(join(privacyFolderOf(store), folder), { recursive: true, mode: privateFolderMode })
+  } catch (error) {
+    throw notKept(error)
+  }
+  keepPrivacyFile(store, join(folder, fileName), contents)
+}
+
 const exportSchema = z.object({ records: z.array(z.object({ entityId: z.string() })) })
 
 const entitiesIn = (file: string): string[] => {
@@ -52,7 +66,9 @@ export const dropExportsOf = (store: Store, erased: ReadonlySet<Id>): void => {
   for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
     const file = join(folder, name)
     if (!entitiesIn(file).some((id) => erased.has(id))) continue
-    rmSync(file.replace(/\.json$/, '.pdf'), { force: true })
+    const stem = file.replace(/\.json$/, '')
+    rmSync(`${stem}.pdf`, { force: true })
+    rmSync(exportFolderName(stem), { recursive: true, force: true })
     rmSync(file)
   }
 }

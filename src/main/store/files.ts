@@ -48,6 +48,8 @@ export const settlePending = (store: Store, pending: Pending, sha256: string): v
 const folderOf = (store: Store): string => join(dirname(store.path), 'files')
 const pathOf = (store: Store, sha256: string): string => join(folderOf(store), sha256)
 const partOf = (store: Store, sha256: string): string => `${pathOf(store, sha256)}.part`
+/** What is being written of a file that was put to a ticket here. */
+const ownPartOf = (store: Store, sha256: string): string => `${partOf(store, sha256)}-own`
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -71,7 +73,7 @@ export const readFile = (store: Store, sha256: string): Buffer<ArrayBuffer> => r
 export const keepFile = (store: Store, bytes: Uint8Array): string => {
   const sha256 = hashOf(bytes)
   if (hasFile(store, sha256)) return sha256
-  const part = `${partOf(store, sha256)}-own`
+  const part = ownPartOf(store, sha256)
   write(part, 'w', bytes)
   renameSync(part, pathOf(store, sha256))
   return sha256
@@ -92,12 +94,17 @@ export const finishReceived = (store: Store, sha256: string): boolean => {
   return isSound
 }
 
-/** Hashes of the files that are here. */
-export const keptFiles = (store: Store): string[] =>
-  existsSync(folderOf(store)) ? readdirSync(folderOf(store)).filter((name) => sha256Schema.safeParse(name).success) : []
+/** Hashes of the files of which anything is here, or which are to be sent or fetched. */
+export const knownFiles = (store: Store): string[] => {
+  const names = existsSync(folderOf(store)) ? readdirSync(folderOf(store)) : []
+  const here = names.map((name) => name.replace(/\..*/, '')).filter((name) => sha256Schema.safeParse(name).success)
+  const pending = (['unsent', 'wanted'] as const).flatMap((one) => pendingFiles(store, one))
+  return [...new Set([...here, ...pending.map(({ sha256 }) => sha256)])]
+}
 
 export const forgetFile = (store: Store, sha256: string): void => {
   rmSync(pathOf(store, sha256), { force: true })
   rmSync(partOf(store, sha256), { force: true })
+  rmSync(ownPartOf(store, sha256), { force: true })
   for (const pending of ['unsent', 'wanted'] as const) settlePending(store, pending, sha256)
 }

@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import type { AccessAction } from '../domain/access.ts'
+import type { Attachment } from '../domain/attachment.ts'
 import { erasureBases } from '../domain/erasure.ts'
 import { daySchema, limits } from '../domain/limits.ts'
 import { idSchema } from '../sync/change.ts'
@@ -31,6 +32,8 @@ export interface PersonalRecord {
   items: { label: string; value: string }[]
   /** Words of texts that name the person. */
   mentions: number
+  /** What was put to a request of his. */
+  files: Pick<Attachment, 'sha256' | 'name' | 'bytes'>[]
 }
 
 /** All that is kept of one person. */

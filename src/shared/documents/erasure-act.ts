@@ -12,6 +12,7 @@ export const categoryNames: Record<DataCategory, string> = {
   device: 'Номер для удалённого доступа к компьютеру',
   words: 'Упоминания в тексте обращений, заметок и описаний',
   requisites: 'Реквизиты физического лица: ИНН, адрес',
+  file: 'Файлы, приложенные к обращениям',
 }
 
 /** Why data are destroyed, by article of 152-ФЗ. */
@@ -57,6 +58,7 @@ const recordsByCategory = (parts: ErasureActSource['parts']): [string, string][]
  */
 export const erasureAct = ({ organisation, responsible, parts, day, moment }: ErasureActSource): PlainPaper => {
   const [first] = parts
+  const hasFiles = parts.some(({ categories }) => categories.some(({ category }) => category === 'file'))
   const basis = first ? basisNames[first.basis] : ''
   const demanded = first?.demandedOn ? ` от ${shortDate(first.demandedOn)}` : ''
   return {
@@ -80,7 +82,7 @@ export const erasureAct = ({ organisation, responsible, parts, day, moment }: Er
           ['Информационная система', system],
           [
             'Способ',
-            'Значения заменены пометкой «[удалено]» во всех записях, освободившееся место в файлах базы перезаписано. Другие рабочие места делают то же, получив запись об уничтожении.',
+            `Значения заменены пометкой «[удалено]» во всех записях, освободившееся место в файлах базы перезаписано.${hasFiles ? ' Файлы удалены с диска и из приёма обращений.' : ''} Другие рабочие места делают то же, получив запись об уничтожении.`,
           ],
           ['Дата уничтожения', moment],
           [
@@ -92,7 +94,7 @@ export const erasureAct = ({ organisation, responsible, parts, day, moment }: Er
       { kind: 'heading', text: 'Уничтожены' },
       {
         kind: 'table',
-        head: ['Категория персональных данных', 'Записей'],
+        head: ['Категория персональных данных', 'Количество'],
         widths: ['*', 60],
         rows: recordsByCategory(parts),
       },

@@ -10,6 +10,7 @@ export const valueNames: Record<DataCategory, string> = {
   device: 'Удалённый доступ',
   words: 'В тексте',
   requisites: 'Реквизиты',
+  file: 'Файл',
 }
 
 /** Why personal data are kept here, as the person is told. */
@@ -32,6 +33,8 @@ export interface PersonalDataSource {
   person: { name: string; phones: readonly string[]; emails: readonly string[] }
   records: readonly { title: string; source: string; items: readonly { label: string; value: string }[] }[]
   papers: readonly string[]
+  /** Files of his requests, put beside the paper: the folder, and of each its name there, the record and the size. */
+  files: { folder: string; rows: readonly (readonly [string, string, string])[] }
   /** Who looked: «23.11.2026 12:40», name, what was done, which record. */
   accesses: readonly (readonly [string, string, string, string])[]
   /** YYYY-MM-DD. */
@@ -71,6 +74,13 @@ export const personalDataPaper = (given: PersonalDataSource): PlainPaper => {
         : ([
             { kind: 'heading', text: 'Документы, где человек назван' },
             { kind: 'text', text: given.papers.join('; ') },
+          ] satisfies PlainPart[])),
+      ...(given.files.rows.length === 0
+        ? []
+        : ([
+            { kind: 'heading', text: 'Файлы' },
+            { kind: 'text', text: `Лежат рядом с этим документом, в папке «${given.files.folder}».` },
+            { kind: 'table', head: ['Имя', 'Запись', 'Размер'], widths: ['*', 150, 60], rows: given.files.rows },
           ] satisfies PlainPart[])),
       { kind: 'heading', text: 'Кто обращался к данным' },
       given.accesses.length === 0

@@ -116,6 +116,9 @@ export type Attachment = z.infer<typeof attachmentSchema>
 /** Which file is taken from its ticket; its bytes stay for as long as a change that put it there names them. */
 export const detachedSchema = attachmentSchema.pick({ sha256: true, name: true })
 
+/** What is left of a change about a file that an erasure destroyed. */
+export const erasedFileSchema = z.strictObject({ erased: z.literal(true) })
+
 const namingSchema = z.object({ sha256: sha256Schema })
 const namesInData: Partial<Record<string, z.ZodType<{ sha256: string }[]>>> = {
   'ticket.fileAttached': namingSchema.transform((one) => [one]),

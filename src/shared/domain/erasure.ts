@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Change, idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { hasSeen } from '../sync/seen.ts'
+import { erasedFileSchema } from './attachment.ts'
 import { erasedMark, eraseWords } from './erased-text.ts'
 import { daySchema, limits } from './limits.ts'
 import { type DataCategory, dataCategories, type PersonalField, personalFieldsOf } from './personal-fields.ts'
@@ -40,6 +41,8 @@ export interface Erasure {
   contacts: Id[]
   /** The client is the person himself, without contracts and papers that have to be kept. */
   party: boolean
+  /** The ticket is a request of the person: every file put to it goes, also one its author had not heard of. */
+  files: boolean
 }
 
 export const erasureSchema = z.strictObject({
@@ -60,6 +63,7 @@ export const erasureSchema = z.strictObject({
   ),
   contacts: z.array(idSchema),
   party: z.boolean(),
+  files: z.boolean().default(false),
 }) satisfies z.ZodType<Erasure>
 
 /** The changes that erase: `ticket.personErased`, `client.personErased`. */
@@ -116,6 +120,8 @@ const isNamelessNow = (before: Data, after: Data): boolean =>
   before.attachments.length > 0 &&
   textAt(after, 'applicant.name') !== textAt(before, 'applicant.name')
 
+const isAboutFile = ({ type }: Change): boolean => type === 'ticket.fileAttached' || type === 'ticket.fileDetached'
+
 /**
  * The change without what the erasure destroys; the same change when that is nothing. Pure, so that every desk and the
  * intake come to the same. Doing it twice is doing it once, and the order of several erasures does not matter.
@@ -125,6 +131,8 @@ export const redactChange = (change: Change, erasure: Change): Change => {
   if (change.entityId !== erasure.entityId || isErasure(change)) return change
   const parsed = erasureSchema.safeParse(erasure.data)
   if (!parsed.success) return change
+  if (parsed.data.files && isAboutFile(change) && isUnaware(change, erasure))
+    return erasedFileSchema.safeParse(change.data).success ? change : { ...change, data: { erased: true } }
   let { data } = change
   for (const field of personalFieldsOf(change.type)) {
     const before = textAt(data, field.field)

@@ -1,8 +1,11 @@
 import type { clientEntity } from './client.ts'
 import type { ticketEntity } from './ticket-changes.ts'
 
-export const dataCategories = ['name', 'phone', 'email', 'position', 'device', 'words', 'requisites'] as const
-/** What kinds of personal data there are here; `words`: mentions in texts and what the person wrote himself. */
+export const dataCategories = ['name', 'phone', 'email', 'position', 'device', 'words', 'requisites', 'file'] as const
+/**
+ * What kinds of personal data there are here; `words`: mentions in texts and what the person wrote himself; `file`: what
+ * was put to his requests.
+ */
 export type DataCategory = (typeof dataCategories)[number]
 
 /** A field where personal data may stand: by its kind of data, and what is left when it goes whole. */

@@ -1,5 +1,6 @@
 import type { Change } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
+import { type Attachment, attachmentsIn } from './attachment.ts'
 import type { Client } from './client.ts'
 import { erasedMark } from './erased-text.ts'
 import { type Erasure, type MaskedField, textAt } from './erasure.ts'
@@ -105,6 +106,17 @@ export const personalPlaces = (changes: readonly Change[], standing: Standing, s
   changes.flatMap((change) =>
     personalFieldsOf(change.type).flatMap((field) => placeIn(change, field, standing, sought)),
   )
+
+/** Files that are the person's: what he sent with his request, and what was put to a request that is his. */
+export const personalFiles = (changes: readonly Change[], standing: Standing, { person }: Sought): Attachment[] => {
+  const isHis = (change: Change): boolean => {
+    if (change.type !== 'ticket.registered') return standing.isOwn
+    const applicant = applicantOf(change)
+    return applicant !== null && isSamePerson(applicant, person)
+  }
+  const files = changes.filter(isHis).flatMap(attachmentsIn)
+  return [...new Map(files.map((file) => [file.sha256, file])).values()]
+}
 
 /** How many changes hold each kind of data. */
 export const categoriesOf = (places: readonly PersonalPlace[]): Erasure['categories'] => {

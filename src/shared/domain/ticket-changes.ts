@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../sync/change.ts'
 import type { FieldWrite } from '../sync/fold.ts'
-import { attachmentSchema, detachedSchema } from './attachment.ts'
+import { attachmentSchema, detachedSchema, erasedFileSchema } from './attachment.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
 import { erasureSchema } from './erasure.ts'
 import { instantSchema, limits, oneLine, optionalText, requiredText } from './limits.ts'
@@ -122,9 +122,11 @@ export const ticketEntity = defineEntity<Ticket>()({
         ],
       }),
     ),
-    'ticket.fileAttached': change(attachmentSchema, (_ticket, data) => ({ writes: [attached(data)] })),
-    'ticket.fileDetached': change(detachedSchema, (_ticket, data) => ({
-      writes: [{ field: 'attachments', op: 'remove', id: data.sha256 }],
+    'ticket.fileAttached': change(z.union([attachmentSchema, erasedFileSchema]), (_ticket, data) => ({
+      writes: 'erased' in data ? [] : [attached(data)],
+    })),
+    'ticket.fileDetached': change(z.union([detachedSchema, erasedFileSchema]), (_ticket, data) => ({
+      writes: 'erased' in data ? [] : [{ field: 'attachments', op: 'remove', id: data.sha256 }],
     })),
     'ticket.sessionStarted': change(
       z.strictObject({

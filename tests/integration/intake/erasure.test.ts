@@ -16,7 +16,14 @@ const noteOf = (station: Id, ticket: Id, at: number, text: string): Change =>
     data: { id: newId(), text },
   })
 
-const erasureOf = (station: Id, ticket: Id, at: number, known: Change[], masked: Erasure['masked']): Change => {
+const erasureOf = (
+  station: Id,
+  ticket: Id,
+  at: number,
+  known: Change[],
+  masked: Erasure['masked'],
+  files = false,
+): Change => {
   const data: Erasure = {
     actId: newId(),
     actNumber: '1',
@@ -29,6 +36,7 @@ const erasureOf = (station: Id, ticket: Id, at: number, known: Change[], masked:
     masked,
     contacts: [],
     party: false,
+    files,
   }
   return makeChange(station, {
     entityId: ticket,
@@ -105,11 +113,18 @@ test('the files of an erased request go with it, unless something else names the
     data: { ...base.data, applicant: { name: 'Анна Примерова' }, attachments: [mine, shared] },
   }
   const elsewhere = makeChange(id, { type: 'ticket.fileAttached', data: { ...shared } })
-  await client.push([request, elsewhere])
+  const put = makeChange(id, {
+    entityId: ticket,
+    type: 'ticket.fileAttached',
+    data: { ...(await keep(client, 'Её снимок')) },
+  })
+  await client.push([request, elsewhere, put])
 
   const masked = [{ changeId: request.id, field: 'applicant.name', words: null }]
-  await client.push([erasureOf(id, ticket, tuesday + 1, [request], masked)])
+  await client.push([erasureOf(id, ticket, tuesday + 1, [request, put], masked, true)])
 
+  expect((await failureOf(client.getFile(String(put.data.sha256), { from: 0 }))).code).toBe('noSuchFile')
+  expect((await readLog(client)).find((one) => one.id === put.id)?.data).toEqual({ erased: true })
   expect((await failureOf(client.getFile(mine.sha256, { from: 0 }))).code).toBe('noSuchFile')
   expect(new TextDecoder().decode(await client.getFile(shared.sha256, { from: 0 }))).toBe('Общий журнал')
   expect((await readLog(client))[0]?.data.attachments).toEqual([])

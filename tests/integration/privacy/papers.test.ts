@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { forgetOutlived } from '../../../src/main/desk/keep-privacy.ts'
+import { ticketCard } from '../../../src/main/desk/views/ticket-card.ts'
 import { listAccess } from '../../../src/main/store/access.ts'
 import { listBackups, makeBackup } from '../../../src/main/store/backup.ts'
 import { callOf, type OpenDesk, openDesk } from '../desk/open-desk.ts'
@@ -115,6 +116,51 @@ it('draws up an act that has what order 179 asks for and names nobody', async ()
   const card = await untilValue(await open.client.tickets.watch({ ticketId }), () => true)
   expect(card.details).toBe('Перезвонить [удалено] до обеда')
   expect(card.history.at(-1)?.title).toContain(actNumber)
+})
+
+it('gives her the files of her requests, tells of them, destroys them with the rest and counts them in the act', async () => {
+  const { ticketId, number } = await meetAnna()
+  const { client, desk, dataFolder } = open
+  const attach = (name: string, text: string) => client.files.attach({ ticketId, name, file: new Blob([text]) })
+  await attach('журнал.log', 'Ошибка входа')
+  await attach('лишний.txt', 'Не то')
+  const [, extra] = ticketCard(desk, ticketId).attachments
+  await client.files.detach({ ticketId, sha256: extra?.sha256 ?? '' })
+
+  const dossier = await client.privacy.dossier({ person: anna })
+  expect(dossier.records[1]?.files.map(({ name }) => name)).toEqual(['журнал.log', 'лишний.txt'])
+  const { path } = await client.privacy.export({ person: anna })
+  const folder = path.replace(/\.pdf$/, ', файлы')
+  expect(readFileSync(join(folder, '1 журнал.log'), 'utf8')).toBe('Ошибка входа')
+  expect(readFileSync(join(folder, '2 лишний.txt'), 'utf8')).toBe('Не то')
+  expect(statSync(join(folder, '1 журнал.log')).mode & 0o777).toBe(0o600)
+  expect(textOf(path)).toMatch(new RegExp(`1 журнал\\.log +обращение ${number}`))
+  const told = JSON.parse(readFileSync(path.replace(/pdf$/, 'json'), 'utf8'))
+  expect(told.files).toMatchObject([{ keptAs: '1 журнал.log', bytes: 23 }, { keptAs: '2 лишний.txt' }])
+
+  const { actId } = await erase(false)
+  const act = textOf((await client.privacy.act({ actId })).path)
+  expect(act).toMatch(/Файлы, приложенные к обращениям +2/)
+  expect(act).toContain('Файлы удалены с диска')
+  expect(existsSync(folder)).toBe(false)
+  expect(readdirSync(join(dataFolder, 'files'))).toEqual([])
+  const { attachments, history } = ticketCard(desk, ticketId)
+  expect(attachments).toEqual([])
+  expect(history.map(({ title }) => title)).toContain('Приложен файл, данные уничтожены')
+  await expect(client.files.putBack({ ticketId, sha256: extra?.sha256 ?? '' })).rejects.toMatchObject({
+    code: 'notFound',
+  })
+})
+
+it('says of a file that is not on this computer that it will come, and asks for it', async () => {
+  const { ticketId } = await meetAnna()
+  const { client, desk, dataFolder } = open
+  await client.files.attach({ ticketId, name: 'журнал.log', file: new Blob(['Ошибка']) })
+  const [file] = ticketCard(desk, ticketId).attachments
+  rmSync(join(dataFolder, 'files', file?.sha256 ?? ''))
+  const { path } = await client.privacy.export({ person: anna })
+  expect(textOf(path).replace(/\s+/g, ' ')).toContain('ещё не загружен на этот компьютер')
+  expect(existsSync(path.replace(/\.pdf$/, ', файлы'))).toBe(false)
 })
 
 it('removes copies from before the erasure at once when asked to, and otherwise within the days the act names', async () => {

@@ -1,9 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { attachFile } from '../../../src/main/desk/attached-files.ts'
 import { erasePerson } from '../../../src/main/desk/erase-person.ts'
 import { finishErasures } from '../../../src/main/desk/keep-privacy.ts'
 import { record } from '../../../src/main/desk/record.ts'
+import { setCurrentOperator } from '../../../src/main/desk/session.ts'
 import { changesOf, unsentCount } from '../../../src/main/store/changes.ts'
+import { type Pending, pendingFiles } from '../../../src/main/store/files.ts'
 import { isScrubDue } from '../../../src/main/store/scrub.ts'
 import { readTicket } from '../../../src/main/store/tickets.ts'
 import { erasedMark } from '../../../src/shared/domain/erased-text.ts'
@@ -65,6 +69,12 @@ const bytesOf = (path: string): string =>
 const expectNoTrace = (path: string) => {
   const bytes = bytesOf(path)
   for (const trace of traces) expect.soft(trace.exec(bytes)?.[0] ?? null, `${path}: ${trace}`).toBeNull()
+}
+
+/** What lies in the desk's folder of files. */
+const keptAt = ({ desk }: Station): string[] => {
+  const folder = join(desk.store.path, '..', 'files')
+  return existsSync(folder) ? readdirSync(folder) : []
 }
 
 const quiet = (station: Station): boolean => unsentCount(station.desk.store) === 0
@@ -138,4 +148,41 @@ it('leaves no trace of a person on two desks and the intake, though one of them 
 
   for (const station of [a, b, late]) expectNoTrace(station.desk.store.path)
   expectNoTrace(site.intakeDatabase)
+})
+
+it('takes the files of her request from both desks and the intake, also one that was put there without knowing', async () => {
+  const [a, b] = [await site.station('К1'), await site.station('К2')]
+  await sendForm()
+  await until(a, () => webTicket(a) !== undefined)
+  await until(b, () => webTicket(b) !== undefined)
+  const ticketId = webTicket(a) ?? ''
+  const describe = { name: 'Ольга', position: '', role: 'operator', active: true }
+  record(a.desk, a.author, () => [
+    { entity: 'operator', entityId: a.author, type: 'operator.described', v: 1, data: describe },
+  ])
+  setCurrentOperator(a.desk.store, a.author)
+  const attach = (text: string) => attachFile(a.desk, ticketId, 'журнал.log', Buffer.from(text))
+  attach('Паспорт Примеровой')
+  await until(b, () => keptAt(b).length === 1)
+
+  await a.goAway()
+  attach('Ещё один её файл')
+  expect(keptAt(a)).toHaveLength(2)
+  await erasePerson(b.desk, b.author, anna, { basis: 'demand', demandedOn: null })
+  await finishErasures(b.desk, false)
+  expect(keptAt(b)).toEqual([])
+  await until(b, () => quiet(b))
+
+  a.comeBack()
+  await until(a, () => quiet(a) && readTicket(a.desk.store, ticketId)?.state.attachments.length === 0)
+  await finishErasures(a.desk, false)
+  expect(keptAt(a)).toEqual([])
+  expect(['unsent', 'wanted'].flatMap((one) => pendingFiles(a.desk.store, one as Pending))).toEqual([])
+  await until(
+    b,
+    () => changesOf(b.desk.store, ticketId).filter((one) => one.type === 'ticket.fileAttached').length === 2,
+  )
+  await finishErasures(b.desk, false)
+  expect(pendingFiles(b.desk.store, 'wanted')).toEqual([])
+  expect(bytesOf(site.intakeDatabase)).not.toMatch(/Паспорт|Ещё один/)
 })

@@ -16,6 +16,7 @@ import { readOrganisation } from '../../store/organisation.ts'
 import type { Desk } from '../desk.ts'
 import { dossierOf, type KeptRecord, keptRecords, recordView, soughtOf } from '../dossier.ts'
 import { erasePerson } from '../erase-person.ts'
+import { exportFiles, filesTold } from '../export-files.ts'
 import { findPeople } from '../find-people.ts'
 import { finishErasures } from '../keep-privacy.ts'
 import { touch } from '../live.ts'
@@ -83,12 +84,22 @@ const exportPerson = os.privacy.export.handler(async ({ context, input }) => {
     ({ at, who, action, title }) => [localTime(at, timeZone), who, actionNames[action], title] as const,
   )
   const name = `Сведения ${localTime(made, timeZone).replaceAll(':', '-')} ${desk.newId().slice(-6)}`
-  const told = { person, purposes, retention, recipients, records, papers, accesses }
+  const files = exportFiles(desk, name, records)
+  if (files.some(({ keptAs }) => keptAs === null)) context.program.intake.wake()
+  const told = { person, purposes, retention, recipients, records, files, papers, accesses }
   const file = await keptPdf(
     context,
     desk,
     name,
-    personalDataPaper({ organisation, person, records, papers, accesses, day: dayAt(desk, made) }),
+    personalDataPaper({
+      organisation,
+      person,
+      records,
+      papers,
+      files: filesTold(name, files),
+      accesses,
+      day: dayAt(desk, made),
+    }),
   )
   keepPrivacyFile(
     desk.store,

@@ -67,6 +67,10 @@ const withReason = z.looseObject({ reason: z.string() })
 
 const joinedShape = z.looseObject({ ticketId: z.string(), number: z.string(), arrivedAt: z.number().optional() })
 
+const fileShape = z.looseObject({ name: z.string().optional() })
+
+const fileWords = (name: string | undefined): string => (name === undefined ? ', данные уничтожены' : `: ${name}`)
+
 // The day a wording was first shown is its name.
 const consentWords = (version: string | undefined): string =>
   version === undefined ? '' : `. Согласие на обработку данных дано, редакция ${shortDate(version)}`
@@ -104,10 +108,8 @@ export const stories: Readonly<Record<string, Tell>> = {
     title: data.clientId === null ? 'Клиент отвязан' : `Клиент: ${clientNames.get(data.clientId) ?? 'выбран'}`,
   })),
   'ticket.noteAdded': tell(withText, (data) => ({ title: 'Заметка', text: data.text })),
-  'ticket.fileAttached': tell(z.looseObject({ name: z.string() }), (data) => ({
-    title: `Приложен файл: ${data.name}`,
-  })),
-  'ticket.fileDetached': tell(z.looseObject({ name: z.string() }), (data) => ({ title: `Файл убран: ${data.name}` })),
+  'ticket.fileAttached': tell(fileShape, ({ name }) => ({ title: `Приложен файл${fileWords(name)}` })),
+  'ticket.fileDetached': tell(fileShape, ({ name }) => ({ title: `Файл убран${fileWords(name)}` })),
   'ticket.answered': tell(withText, (data) => ({ title: 'Ответ дан', text: data.text, weight: 'response' })),
   'ticket.sessionStarted': tell(z.looseObject({ tool: z.enum(remoteTools), remoteId: z.string() }), (data) => ({
     title: `Удалённый сеанс начат: ${data.tool === 'other' ? 'другая программа' : data.tool}${data.remoteId === '' ? '' : ` ${data.remoteId}`}, клиент согласен`,

@@ -29,10 +29,13 @@ export const recordsLine = (records: readonly PersonalRecord[]): string => {
   return mentions === 0 ? counted : `${counted}, ${mentions} ${plural(mentions, 'слово', 'слова', 'слов')} в текстах`
 }
 
+const filesOf = ({ records }: Dossier): number => records.reduce((sum, { files }) => sum + files.length, 0)
+
 /** What an erasure will do, a sentence each, in the order somebody should read them. */
 export const consequences = (dossier: Dossier): string[] => [
   `Имя, телефоны и адреса исчезнут из записей: ${dossier.records.length}. На их месте останется пометка [удалено].`,
   'Текст, который человек сам написал на сайте, будет удалён целиком.',
+  ...(filesOf(dossier) === 0 ? [] : [`Файлы, приложенные к его обращениям, будут удалены: ${filesOf(dossier)}.`]),
   'То же произойдёт на всех рабочих местах, как только они выйдут на связь. Вернуть данные будет нельзя.',
   ...(dossier.drafts === 0 ? [] : [`Черновики, где он назван, будут удалены: ${dossier.drafts}.`]),
   ...(dossier.papers.length === 0

@@ -27,6 +27,7 @@ const erasureOf = (entityId: string, second: number, data: Partial<Erasure>, sta
       masked: [],
       contacts: [],
       party: false,
+      files: false,
       ...data,
     },
   })
@@ -106,6 +107,31 @@ describe('an erasure', () => {
     expect(redactChange(sent, own).data.attachments).toEqual([])
     expect(redactChange(sent, other).data.attachments).toEqual(attachments)
     expect(redactByAll(sent, [own, other])).toEqual(redactByAll(sent, [other, own, own]))
+  })
+
+  it('takes the files that were put to a request of hers, also by somebody who did not know, and none put there later', () => {
+    const file = { sha256: 'b'.repeat(64), name: 'база.zip', type: 'application/zip', bytes: 5 }
+    const put = (second: number, more: { station?: string; seen?: { second: number; station?: string } } = {}) =>
+      changeOf(ticketId, { type: 'ticket.fileAttached', second, data: file, ...more })
+    const [known, unaware] = [put(5), put(20, { station: stationA })]
+    const aware = put(21, { station: stationA, seen: { second: 10, station: stationB } })
+    const taken = changeOf(ticketId, {
+      type: 'ticket.fileDetached',
+      second: 6,
+      data: { sha256: file.sha256, name: '' },
+    })
+    const hers = erasureOf(ticketId, 10, { known: [known.id], files: true })
+    const about = erasureOf(ticketId, 10, { known: [known.id] })
+    const dataAfter = (erasure: typeof hers) =>
+      [known, taken, unaware, aware].map((change) => redactChange(change, erasure).data)
+
+    const erased = { erased: true }
+    expect(dataAfter(hers)).toEqual([erased, erased, erased, file])
+    expect(dataAfter(about)).toEqual([file, taken.data, { ...file, name: erasedMark }, file])
+    const redacted = [registered(), known, taken, hers].map((change) => redactChange(change, hers))
+    expect(redactByAll(known, [hers, about, hers])).toEqual(redactChange(known, hers))
+    const folded = foldChanges(ticketEntity, redacted)
+    expect([folded.state.attachments, folded.notApplied]).toEqual([[], []])
   })
 
   it('leaves minutes, terms and steps of the ticket as they were', () => {
