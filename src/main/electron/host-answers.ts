@@ -4,6 +4,7 @@ import type { HostResult } from '../../shared/contract/host.ts'
 import { answer } from './ask.ts'
 import { channels } from './channels.ts'
 import { notificationSchema, showNotification } from './notifications.ts'
+import { openFile } from './open-file.ts'
 import { paperFile } from './papers.ts'
 import { isLoopbackUrl, isTrackingUrl, openInBrowser } from './security.ts'
 
@@ -19,8 +20,8 @@ export const answerHostRequests = (origin: string, dataFolder: string, openWall:
   answer(channels.openPaper, origin, pathSchema, async (path) => {
     const file = await paperFile(dataFolder, path)
     if (file === null) return noPaper
-    const trouble = await shell.openPath(file)
-    return trouble === '' ? done : refused(`Не удалось открыть документ: ${trouble}`)
+    const trouble = await openFile(file, shell.openPath)
+    return trouble === null ? done : refused(trouble)
   })
   answer(channels.showPaper, origin, pathSchema, async (path) => {
     const file = await paperFile(dataFolder, path)

@@ -93,7 +93,7 @@ export const ExplanationDialog = ({ of, sought, onClose }: ExplanationDialogProp
         <section className={styles.explanation} tabIndex={0} aria-label="Расчёт срока">
           <p className={styles.about}>
             <b>{explanation.subject}</b>
-            {explanation.clientName === '' ? '' : `, ${explanation.clientName}`}. {explanation.essence}
+            {explanation.clientName === '' ? '' : `, ${explanation.clientName}`}: {explanation.essence}
             <small>Рассчитано {countedAtText(explanation)}</small>
           </p>
           {explanation.sections.map((section) => (
