@@ -55,6 +55,7 @@ test('the queue shows what burns first and is walked by the keyboard', async ({ 
   await expect(rows.first()).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('j')
   await expect(rows.nth(1)).toHaveAttribute('aria-selected', 'true')
+  await page.getByRole('link', { name: 'Очередь' }).click()
   await page.keyboard.press('ArrowUp')
   await expect(rows.first()).toHaveAttribute('aria-selected', 'true')
   await desk.keepScreenshots('queue')

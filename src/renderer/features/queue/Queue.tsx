@@ -56,8 +56,15 @@ const steps: Record<string, number> = {
   End: Number.POSITIVE_INFINITY,
 }
 
-const isInPanel = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('aside, header, nav') !== null
+const isIn = (target: EventTarget | null, places: string): boolean =>
+  target instanceof Element && target.closest(places) !== null
+
+const isInPanel = (target: EventTarget | null): boolean => isIn(target, 'aside, header, nav')
+
+/** The link that led here keeps the focus; the arrows go on from it to the list. */
+const leaveLinks = (target: EventTarget | null): void => {
+  if (isIn(target, 'nav')) document.querySelector<HTMLElement>('[data-screen-list]')?.focus({ preventScroll: true })
+}
 
 /** What is selected: what was chosen while it is there, else the open ticket, else the most urgent. */
 const useSelection = (rows: readonly QueueRow[], openTicketId: Id | null) => {
@@ -93,7 +100,9 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
   }
   useScreenKeys((code, event) => {
     const step = steps[code]
-    if (step !== undefined && (code.startsWith('Key') || !isInPanel(event.target))) {
+    const isWalked = code.startsWith('Key') || isIn(event.target, 'nav') || !isInPanel(event.target)
+    if (step !== undefined && isWalked) {
+      leaveLinks(event.target)
       select(index + step)
       return true
     }
