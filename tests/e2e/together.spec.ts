@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { organisationId } from '../../src/shared/domain/organisation.ts'
 import type { Change } from '../../src/shared/sync/change.ts'
 import { millisecondsOf } from '../../src/shared/sync/hybrid-clock.ts'
 import type { Id } from '../../src/shared/sync/id.ts'
@@ -88,6 +89,42 @@ test('two at one ticket see each other at once, lose nothing they type, and choo
   await page.getByRole('button', { name: 'Вернуть', exact: true }).click()
   await expect(subject).toHaveText('Перенос остатков')
   expect(desk.pageErrors).toEqual([])
+})
+
+test('settings that somebody else changes show at once, and what is being typed there stays', async ({ desk }) => {
+  const { page } = desk
+  await page.goto(new URL('#/settings', page.url()).href)
+  const form = page.getByRole('form', { name: 'Организация' })
+  const [name, phone, email] = ['Название', 'Телефон', 'Почта'].map((label) =>
+    form.getByRole('textbox', { name: label, exact: true }),
+  )
+  if (!name || !phone || !email) throw new Error('no fields')
+  await phone.fill('+7 495 000-00-01')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Сведения об организации записаны.')).toBeVisible()
+  await name.fill('Служба забо')
+
+  const other = await joinAsStation(desk.dataFolder, desk.intakeUrl, 'Дальний стол')
+  const { operator } = someOperator(await other.log())
+  const write = (entityId: Id, type: string, data: Record<string, unknown>) =>
+    other.write({ entity: type.split('.')[0] ?? '', entityId, type, data, author: operator }, Date.now() + 1_000)
+  const theirs = { name: 'Первая служба', phone: '+7 495 000-00-02', email: 'help@example.org' }
+  await write(organisationId, 'organisation.described', theirs)
+  await expect(phone).toHaveValue(theirs.phone)
+  await expect(email).toHaveValue(theirs.email)
+  await page.keyboard.type('ты')
+  await expect(name).toHaveValue('Служба заботы')
+  await expect(form).toContainText('Тем временем записано: «Первая служба»')
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme })
+    await page.screenshot({ path: test.info().outputPath(`settings-${theme}.png`) })
+  }
+  await page.getByRole('button', { name: /^Телефон: вернуть/ }).click()
+  await expect(phone).toHaveValue('+7 495 000-00-01')
+  await expect(name).toHaveValue('Служба заботы')
+  await form.getByRole('button', { name: 'Записать' }).click()
+  await expect(form).toContainText('Всё записано')
+  await expect(name).toHaveValue('Служба заботы')
 })
 
 test('a ticket open in another window of the same desk says so @web', async ({ desk }) => {

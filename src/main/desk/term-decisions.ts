@@ -36,19 +36,21 @@ export const previewDecisions = (desk: Desk, decisions: TermDecisions): TermsPre
 
 /** Puts decisions in force: a new version of the rules, by which whatever is open is counted. */
 export const describeDecisions = (desk: Desk, author: Id, decisions: TermDecisions): void => {
-  if (
-    JSON.stringify(termDecisions(desk.rules.settings)) ===
-    JSON.stringify(termDecisions({ ...desk.rules.settings, ...decisions }))
-  ) {
-    throw new Refusal('refused', 'Правила уже такие: менять нечего.')
-  }
+  const now = termDecisions(desk.rules.settings)
+  const changed = Object.fromEntries(
+    Object.entries(termDecisions({ ...desk.rules.settings, ...decisions })).filter(
+      ([part, decided]) => JSON.stringify(decided) !== JSON.stringify(now[part as keyof TermDecisions]),
+    ),
+  )
+  if (Object.keys(changed).length === 0) throw new Refusal('refused', 'Правила уже такие: менять нечего.')
   record(desk, author, () => [
     {
       entity: termSettingsEntity.entity,
       entityId: termSettingsId,
       type: 'termSettings.described',
       v: 1,
-      data: { ...decisions },
+      // What was not decided anew is not written: it would undo what another station decides meanwhile.
+      data: changed,
     },
   ])
 }

@@ -6,6 +6,8 @@ export interface Fields<Values extends object> {
   values: Values
   set: <Key extends keyof Values>(key: Key, value: Values[Key]) => void
   reset: (values: Values) => void
+  /** Other values under what is said of them: those changed elsewhere. */
+  follow: (values: Values) => void
   /** The sentence for a field path such as `contact.phone`. */
   errorOf: (path: string) => string | undefined
   setErrors: (errors: Record<string, string>) => void
@@ -29,6 +31,7 @@ export const useFields = <Values extends object>(initial: Values): Fields<Values
       setValues(next)
       setErrors({})
     },
+    follow: setValues,
     errorOf: (path) => errors[path],
     setErrors,
     text: (key) => ({

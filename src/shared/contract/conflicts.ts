@@ -5,7 +5,7 @@ import { base } from './base.ts'
 import type { Person } from './session.ts'
 
 /** Where values that clash are shown and can be chosen from. */
-export const disputedEntities = ['ticket', 'client', 'organisation', 'operator'] as const
+export const disputedEntities = ['ticket', 'client', 'organisation', 'operator', 'termSettings'] as const
 export type DisputedEntity = (typeof disputedEntities)[number]
 
 export interface ConflictSide {
@@ -20,6 +20,8 @@ export interface ConflictView {
   entity: DisputedEntity
   entityId: Id
   field: string
+  /** The item of a list it is about; null for a field that is one value. */
+  itemId: string | null
   fieldName: string
   /** Of a long text both stand, one under the other. */
   bothStand: boolean
@@ -34,6 +36,7 @@ export const conflicts = {
       entity: z.enum(disputedEntities),
       entityId: idSchema,
       field: z.string().max(40),
+      itemId: z.string().max(64).nullable().default(null),
       changeId: idSchema,
     }),
   ),

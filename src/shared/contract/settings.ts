@@ -23,7 +23,7 @@ export interface SettingsView {
   people: (Person & { position: string; active: boolean })[]
   /** Requisites that look wrong or are missing for the papers: field path → sentence. */
   warnings: Record<string, string>
-  /** Of the organisation's fields and of people. */
+  /** Of the organisation's fields, of people and of the term settings. */
   conflicts: ConflictView[]
   backups: BackupFile[]
   dataFolder: string

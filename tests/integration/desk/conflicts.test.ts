@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ClientCard } from '../../../src/shared/contract/clients.ts'
 import type { TicketCard } from '../../../src/shared/contract/tickets.ts'
 import { organisationId } from '../../../src/shared/domain/organisation.ts'
+import { defaultTermSettings, termSettingsId } from '../../../src/shared/domain/term-settings.ts'
 import type { Id } from '../../../src/shared/sync/id.ts'
 import { joinAsStation, newId, type OtherStation } from '../../support/other-station.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
@@ -133,6 +134,54 @@ it('shows what clashes in the settings: the organisation, and a person whose oth
 })
 
 const pick = ({ entity, entityId, field }: ClientCard['conflicts'][number]) => ({ entity, entityId, field })
+
+it('shows what clashes in the term settings by what differs, and lets only who may change rules choose', async () => {
+  const { reaction, execution } = defaultTermSettings
+  const mine = { ...reaction, stopsOn: 'claim' as const }
+  await opened.client.settings.describeTerms({ reaction: mine, execution, documentDays: 7 })
+  const day = (title: string) => ({ put: [{ id: '2026-12-31', windows: [], title }], removed: [] })
+  const edit = { days: day('Корпоратив'), years: { put: [], removed: [] } }
+  const preview = await opened.client.calendar.preview(edit)
+  if (!preview.ok) throw new Error('the calendar is refused')
+  await opened.client.calendar.apply({ change: edit, expectedVersion: preview.version })
+  const theirs = { ...reaction, minutes: { ...reaction.minutes, outage: 90 } }
+  await write('termSettings', termSettingsId, 'described', { reaction: theirs })
+  await write('termSettings', termSettingsId, 'calendarSet', { ...edit, days: day('Переучёт') })
+
+  const clashing = (view: { conflicts: ClientCard['conflicts'] }) =>
+    view.conflicts.filter(({ entity }) => entity === 'termSettings')
+  const settingsWhere = async (count: number) =>
+    untilValue(await opened.client.settings.watch(), (view) => clashing(view).length === count)
+  const [terms, days] = clashing(await settingsWhere(2))
+  if (!terms || !days) throw new Error('no conflict')
+  expect(terms).toMatchObject({
+    fieldName: 'Срок реакции',
+    kept: { text: 'неработоспособность 90 мин; срок останавливает ответ', author: { name: 'Борис Образцов' } },
+    lost: {
+      text: 'неработоспособность 60 мин; срок останавливает взятие в работу',
+      author: { name: firstRun.operatorName },
+    },
+  })
+  expect([days.fieldName, days.kept.text, days.lost.text]).toEqual([
+    'Особый день',
+    '31.12.2026: закрыто, Переучёт',
+    '31.12.2026: закрыто, Корпоратив',
+  ])
+
+  const choose = ({ entity, entityId, field, itemId }: typeof terms, changeId: Id) =>
+    opened.client.conflicts.restore({ entity, entityId, field, itemId, changeId })
+  await opened.client.session.signIn({ operatorId: boris })
+  await expect(choose(terms, terms.lost.changeId)).rejects.toMatchObject({ code: 'refused' })
+  const people = (await settingsWhere(2)).people
+  await opened.client.session.signIn({
+    operatorId: people.find(({ name }) => name === firstRun.operatorName)?.id ?? '',
+  })
+  await choose(terms, terms.lost.changeId)
+  await choose(days, days.lost.changeId)
+  const view = await settingsWhere(0)
+  expect(view.terms).toEqual({ reaction: mine, execution, documentDays: 7 })
+  expect(opened.desk.rules.settings.ownDays).toEqual(edit.days.put)
+})
 
 it('refuses what no change wrote', async () => {
   const { clientId } = await opened.client.clients.register(card)

@@ -1,12 +1,14 @@
+import { calendarFieldProblems, settingsAfter } from '../../../shared/domain/calendar-change.ts'
 import { operatorFieldsSchema } from '../../../shared/domain/operator.ts'
 import { rewritten, type Step } from '../../../shared/domain/rewritten.ts'
+import { calendarChangeSchema, termSettingsId } from '../../../shared/domain/term-settings.ts'
 import type { Change } from '../../../shared/sync/change.ts'
 import { readChange } from '../../store/changes.ts'
 import { listOperators } from '../../store/operators.ts'
 import { type Desk, deskTime } from '../desk.ts'
 import { record } from '../record.ts'
-import { notFound } from '../refusal.ts'
-import { author } from '../session.ts'
+import { notFound, Refusal } from '../refusal.ts'
+import { author, rulesAuthor } from '../session.ts'
 import { writeStep } from '../ticket-steps.ts'
 import { deskOf, os } from './base.ts'
 
@@ -17,14 +19,28 @@ const wholeData = (desk: Desk, { entity, entityId }: Change, data: Step['data'])
   return operatorFieldsSchema.parse({ ...fields, ...data })
 }
 
+/** A version of the rules again; what would leave no time to work in is refused like any such calendar. */
+const restoreTerms = (desk: Desk, { type, data }: Step): void => {
+  const operatorId = rulesAuthor(desk)
+  const calendar = calendarChangeSchema.safeParse(data)
+  if (type === 'calendarSet' && calendar.success) {
+    const [problem] = Object.values(calendarFieldProblems(settingsAfter(desk.rules.settings, calendar.data)))
+    if (problem !== undefined) throw new Refusal('refused', `С этим календарём сроки не посчитать: ${problem}`)
+  }
+  record(desk, operatorId, () => [
+    { entity: 'termSettings', entityId: termSettingsId, type: `termSettings.${type}`, v: 1, data },
+  ])
+}
+
 const restore = os.conflicts.restore.handler(({ context, input }) => {
   const desk = deskOf(context)
-  const { entity, entityId, field, changeId } = input
+  const { entity, entityId, field, itemId, changeId } = input
   const change = readChange(desk.store, changeId)
   const step =
-    change?.entity === entity && change.entityId === entityId ? rewritten(change, field, deskTime(desk)) : null
+    change?.entity === entity && change.entityId === entityId ? rewritten(change, field, deskTime(desk), itemId) : null
   if (!change || !step) throw notFound('Такого значения нет: его нельзя вернуть.')
   if (entity === 'ticket') return writeStep(desk, entityId, step.type, step.data)
+  if (entity === 'termSettings') return restoreTerms(desk, step)
   record(desk, author(desk), () => [
     { entity, entityId, type: `${entity}.${step.type}`, v: 1, data: wholeData(desk, change, step.data) },
   ])

@@ -4,6 +4,7 @@ import { missingOfOrganisation } from '../../../shared/documents/missing.ts'
 import { checkAccount, checkBik, checkCorrAccount } from '../../../shared/documents/requisites.ts'
 import { initialsOf, operatorEntity } from '../../../shared/domain/operator.ts'
 import { organisationEntity, organisationId } from '../../../shared/domain/organisation.ts'
+import { termSettingsEntity, termSettingsId } from '../../../shared/domain/term-settings.ts'
 import { foldChanges } from '../../../shared/sync/fold.ts'
 import { listBackups, makeBackupGradually } from '../../store/backup.ts'
 import { changesOf } from '../../store/changes.ts'
@@ -46,6 +47,12 @@ const settingsConflicts = ({ store, calendar }: Desk): ConflictView[] => {
       'organisation',
       organisationId,
       foldChanges(organisationEntity, changesOf(store, organisationId)).conflicts,
+      around,
+    ),
+    ...conflictViews(
+      'termSettings',
+      termSettingsId,
+      foldChanges(termSettingsEntity, changesOf(store, termSettingsId)).conflicts,
       around,
     ),
     ...listOperators(store).flatMap(({ id, name }) =>

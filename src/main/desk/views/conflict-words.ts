@@ -22,6 +22,7 @@ import {
 } from '../../../shared/domain/ticket.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import type { People } from './people.ts'
+import { termSettingsFields } from './term-conflict-words.ts'
 
 /** What the words of a value may look up. */
 export interface ConflictWords {
@@ -30,9 +31,10 @@ export interface ConflictWords {
   timeZone: string
 }
 
-interface DisputedField {
+export interface DisputedField {
   name: string
-  words: (value: unknown, around: ConflictWords) => string
+  /** @param other the value it clashes with: of two large ones only what differs is told */
+  words: (value: unknown, around: ConflictWords, other: unknown) => string
   bothStand?: boolean
 }
 
@@ -123,4 +125,5 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
     role: field<Operator['role']>('Роль', (role) => roleNames[role]),
     active: field<boolean>('Доступ', (active) => (active ? 'включён' : 'отключён')),
   } satisfies Record<keyof Operator, DisputedField>,
+  termSettings: termSettingsFields,
 }

@@ -14,9 +14,10 @@ export const conflictViews = (
   conflicts.flatMap((conflict) => {
     const known = disputedFields[entity][conflict.field]
     if (known === undefined) return []
-    const side = ({ value, author, at, changeId }: Conflict['kept']): ConflictSide => ({
+    const { kept, lost } = conflict
+    const side = ({ value, author, at, changeId }: Conflict['kept'], other: Conflict['kept']): ConflictSide => ({
       changeId,
-      text: known.words(value, around) || 'пусто',
+      text: known.words(value, around, other.value) || 'пусто',
       author: personById(around.people, author),
       at,
     })
@@ -24,10 +25,11 @@ export const conflictViews = (
       entity,
       entityId,
       field: conflict.field,
+      itemId: conflict.itemId,
       fieldName: known.name,
       bothStand: known.bothStand ?? false,
-      kept: side(conflict.kept),
-      lost: side(conflict.lost),
+      kept: side(kept, lost),
+      lost: side(lost, kept),
     }
     return view.kept.text === view.lost.text ? [] : [view]
   })

@@ -1,15 +1,17 @@
 import { useState } from 'react'
 import type { CalendarView } from '../../../shared/contract/calendar.ts'
+import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import { mayChangeRules } from '../../../shared/domain/operator.ts'
 import { desk } from '../../app/connection.ts'
 import { useSession } from '../../app/store.ts'
 import { useSubscription } from '../../app/subscribe.ts'
 import { Loading } from '../../ui/Loading.tsx'
+import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { Chapter } from '../settings/Chapter.tsx'
 import { CalendarEditor } from './CalendarEditor.tsx'
 import { MissingYear } from './MissingYear.tsx'
 
-export const CalendarSection = () => {
+export const CalendarSection = ({ conflicts }: { conflicts: readonly ConflictView[] }) => {
   const mayEdit = useSession(({ operator }) => operator !== null && mayChangeRules(operator.role))
   const [view, setView] = useState<CalendarView | null>(null)
   useSubscription('calendar', (options) => desk.calendar.watch(undefined, options), { onEvent: setView })
@@ -20,6 +22,7 @@ export const CalendarSection = () => {
       words="Вне этих часов сроки стоят. Закрытые обращения и отвеченное новый календарь не меняет."
     >
       <MissingYear />
+      <Conflicts conflicts={conflicts} />
       {view === null ? <Loading /> : <CalendarEditor view={view} mayEdit={mayEdit} />}
     </Chapter>
   )

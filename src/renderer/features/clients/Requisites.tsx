@@ -1,13 +1,12 @@
 import { Pencil, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
 import type { ClientCard } from '../../../shared/contract/clients.ts'
 import { deliveryNames, formNames } from '../../../shared/domain/client.ts'
 import { desk } from '../../app/connection.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useFollowingFields } from '../../ui/following-fields.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { useFields } from '../../ui/use-fields.ts'
 import styles from './Card.module.css'
 import formStyles from './ClientForm.module.css'
 import { ClientFormFields } from './ClientFormFields.tsx'
@@ -81,9 +80,8 @@ interface EditProps {
 }
 
 const Edit = ({ card, focus, onClose, onChanged }: EditProps) => {
-  // What the card said when the editing began: only what differs from it is sent.
-  const [before] = useState(() => formOfClient(card.client))
-  const fields = useFields(before)
+  // Only what differs from the card is sent.
+  const { fields, before } = useFollowingFields(formOfClient(card.client))
   const describe = useFormAction(
     fields,
     desk.clients.describe,

@@ -11,8 +11,8 @@ import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import styles from './Conflicts.module.css'
 
-const write = ({ entity, entityId, field }: ConflictView, { changeId }: ConflictSide): Promise<unknown> =>
-  desk.conflicts.restore({ entity, entityId, field, changeId })
+const write = ({ entity, entityId, field, itemId }: ConflictView, { changeId }: ConflictSide): Promise<unknown> =>
+  desk.conflicts.restore({ entity, entityId, field, itemId, changeId })
 
 /** Takes the other value, with a way back to the one that stood. */
 const choose = async (conflict: ConflictView, chosen: ConflictSide): Promise<void> => {
@@ -90,7 +90,7 @@ const Conflict = ({ conflict }: { conflict: ConflictView }) => {
 export const Conflicts = ({ conflicts }: { conflicts: readonly ConflictView[] }) =>
   conflicts.map((conflict) => (
     <Conflict
-      key={`${conflict.entityId} ${conflict.field} ${conflict.lost.changeId} ${conflict.kept.changeId}`}
+      key={`${conflict.entityId} ${conflict.field} ${conflict.itemId} ${conflict.lost.changeId} ${conflict.kept.changeId}`}
       conflict={conflict}
     />
   ))

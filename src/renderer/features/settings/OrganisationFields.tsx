@@ -16,7 +16,8 @@ const vatChoices = Object.entries(vatNames).map(([id, label]) => ({ id: id as Va
 
 interface OrganisationFieldsProps {
   fields: Fields<OrganisationForm>
-  warnings: Readonly<Record<string, string>>
+  /** What is to be said of single fields: doubts, what somebody else wrote meanwhile. */
+  hints: Readonly<Record<string, string>>
   focus: string | null
 }
 
@@ -29,7 +30,7 @@ const Group = ({ title, children }: { title: string; children: ReactNode }) => (
 
 const size = { full: '', half: formStyles.half, third: formStyles.third, wide: formStyles.wide } as const
 
-export const OrganisationFields = ({ fields, warnings, focus }: OrganisationFieldsProps) => {
+export const OrganisationFields = ({ fields, hints, focus }: OrganisationFieldsProps) => {
   const isCompany = fields.values.form === 'company'
   useScrollToFocused(focus !== null)
   const field = (
@@ -42,7 +43,7 @@ export const OrganisationFields = ({ fields, warnings, focus }: OrganisationFiel
     <TextField
       label={label}
       {...fields.text(key)}
-      hint={warnings[key]}
+      hint={hints[key]}
       maxLength={maxLength}
       className={size[width]}
       autoFocus={focus === key}
@@ -58,6 +59,7 @@ export const OrganisationFields = ({ fields, warnings, focus }: OrganisationFiel
           value={fields.values.form}
           onChange={(form) => fields.set('form', form)}
           choices={forms}
+          hint={hints.form}
           className={formStyles.third}
         />
         {field('fullName', 'Полное наименование', 'full', 400)}
@@ -90,7 +92,7 @@ export const OrganisationFields = ({ fields, warnings, focus }: OrganisationFiel
           value={fields.values.vat}
           onChange={(vat) => fields.set('vat', vat)}
           choices={vatChoices}
-          hint={warnings.vat}
+          hint={hints.vat}
           className={formStyles.third}
         />
       </Group>

@@ -1,17 +1,22 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { desk } from '../../app/connection.ts'
 import { plural } from '../../app/format.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useFollowingFields } from '../../ui/following-fields.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { useFields } from '../../ui/use-fields.ts'
 import { changedFields } from '../clients/fields.ts'
 import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { Chapter } from './Chapter.tsx'
 import { OrganisationFields } from './OrganisationFields.tsx'
-import { fieldsOfOrganisationForm, formOfOrganisation } from './organisation-form.ts'
+import {
+  choiceWords,
+  fieldsOfOrganisationForm,
+  formOfOrganisation,
+  type OrganisationForm,
+} from './organisation-form.ts'
 import styles from './Settings.module.css'
 
 interface OrganisationSectionProps {
@@ -20,11 +25,19 @@ interface OrganisationSectionProps {
   focus: string | null
 }
 
+/** What somebody else wrote into fields that are edited here: both values are in view before one of them is saved. */
+const theirHints = (values: OrganisationForm, theirs: (key: keyof OrganisationForm) => string | undefined) =>
+  Object.fromEntries(
+    (Object.keys(values) as (keyof OrganisationForm)[]).flatMap((key) => {
+      const other = theirs(key)
+      return other === undefined ? [] : [[key, `Тем временем записано: «${choiceWords(key, other) || 'пусто'}»`]]
+    }),
+  )
+
 const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
-  const [before, setBefore] = useState(() => formOfOrganisation(view.organisation))
-  const fields = useFields(before)
+  const { fields, before, theirs, saved } = useFollowingFields(formOfOrganisation(view.organisation))
   const describe = useFormAction(fields, desk.settings.describeOrganisation, () => {
-    setBefore(fields.values)
+    saved()
     showToast('Сведения об организации записаны.')
   })
   const changed = Object.keys(changedFields(before, fields.values)).length
@@ -46,7 +59,11 @@ const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
           {`Документам пока не хватает сведений: ${lacking} ${plural(lacking, 'поле отмечено', 'поля отмечены', 'полей отмечены')} ниже.`}
         </Notice>
       )}
-      <OrganisationFields fields={fields} warnings={view.warnings} focus={focus} />
+      <OrganisationFields
+        fields={fields}
+        hints={{ ...view.warnings, ...theirHints(fields.values, theirs) }}
+        focus={focus}
+      />
       {describe.notice === null ? null : <Notice tone="failed">{describe.notice}</Notice>}
       <div className={styles.actions}>
         <p className={styles.saved}>{changed === 0 ? 'Всё записано' : 'Есть незаписанные изменения'}</p>

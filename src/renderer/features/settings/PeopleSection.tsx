@@ -9,12 +9,12 @@ import { useAction } from '../../app/use-action.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { useFollowingFields } from '../../ui/following-fields.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { useFields } from '../../ui/use-fields.ts'
 import formStyles from '../clients/ClientForm.module.css'
 import { ItemDialog } from '../clients/ItemDialog.tsx'
 import { Conflicts } from '../conflicts/Conflicts.tsx'
@@ -44,7 +44,7 @@ interface PersonDialogProps {
 }
 
 const PersonDialog = ({ person, onClose }: PersonDialogProps) => {
-  const fields = useFields(person === null ? newPerson : fieldsOf(person))
+  const { fields } = useFollowingFields(person === null ? newPerson : fieldsOf(person))
   const put = useFormAction(fields, desk.settings.putOperator, onClose, 'fields')
   const save = (event: FormEvent) => {
     event.preventDefault()
@@ -77,7 +77,7 @@ interface PeopleSectionProps {
 }
 
 export const PeopleSection = ({ people, conflicts }: PeopleSectionProps) => {
-  const [edited, setEdited] = useState<Person | 'new' | null>(null)
+  const [edited, setEdited] = useState<Person['id'] | 'new' | null>(null)
   const put = useAction(desk.settings.putOperator)
   const setActive = async (person: Person, active: boolean) => {
     const done = await put.run({ operatorId: person.id, fields: { ...fieldsOf(person), active } })
@@ -120,7 +120,7 @@ export const PeopleSection = ({ people, conflicts }: PeopleSectionProps) => {
             >
               {person.active ? 'Отключить' : 'Включить'}
             </Button>
-            <IconButton label={`Изменить: ${person.name}`} onPress={() => setEdited(person)}>
+            <IconButton label={`Изменить: ${person.name}`} onPress={() => setEdited(person.id)}>
               <Pencil aria-hidden="true" />
             </IconButton>
           </li>
@@ -128,7 +128,7 @@ export const PeopleSection = ({ people, conflicts }: PeopleSectionProps) => {
       </ul>
       {put.problem === null ? null : <Notice tone="failed">{put.problem.message}</Notice>}
       {edited === null ? null : (
-        <PersonDialog person={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
+        <PersonDialog person={people.find(({ id }) => id === edited) ?? null} onClose={() => setEdited(null)} />
       )}
     </Chapter>
   )

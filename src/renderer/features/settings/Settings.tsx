@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
+import type { TermSettings } from '../../../shared/domain/term-settings.ts'
 import { desk } from '../../app/connection.ts'
 import { hrefTo } from '../../app/routes.ts'
 import { useSubscription } from '../../app/subscribe.ts'
@@ -31,6 +32,20 @@ const chapters = [
   { id: 'privacy', name: 'Персональные данные' },
   { id: 'about', name: 'О программе' },
 ] as const
+
+const calendarFields: readonly (keyof TermSettings)[] = [
+  'timeZone',
+  'week',
+  'workingSaturdays',
+  'shortenedDays',
+  'ownDays',
+  'importedYears',
+]
+const decisionFields: readonly (keyof TermSettings)[] = ['reaction', 'execution', 'documentDays']
+
+/** Clashes in the term settings that belong to one chapter. */
+const clashesAbout = ({ conflicts }: SettingsView, fields: readonly string[]) =>
+  conflicts.filter(({ entity, field }) => entity === 'termSettings' && fields.includes(field))
 
 /** The address names the screen, so a chapter is reached by a button: it scrolls there and takes the focus along. */
 const goTo = (id: string): void => {
@@ -119,9 +134,9 @@ export const Settings = () => {
           <StationSection />
           <IntakeSection />
           <OutsideSection organisation={view.organisation} />
-          <CalendarSection />
-          <TermsSection terms={view.terms} />
-          <WarningsSection />
+          <CalendarSection conflicts={clashesAbout(view, calendarFields)} />
+          <TermsSection terms={view.terms} conflicts={clashesAbout(view, decisionFields)} />
+          <WarningsSection conflicts={clashesAbout(view, ['warnings'])} />
           <DataSection dataFolder={view.dataFolder} backups={view.backups} secrets={view.secrets} />
           <PrivacySection />
           <About />

@@ -1,14 +1,14 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { accentColours, accentOf, accentSchema, type Ground } from '../../../shared/domain/accent.ts'
 import type { Organisation } from '../../../shared/domain/organisation.ts'
 import { desk } from '../../app/connection.ts'
 import { copyText } from '../../app/copy-text.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useFollowingFields } from '../../ui/following-fields.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { useFields } from '../../ui/use-fields.ts'
 import { changedFields } from '../clients/fields.ts'
 import styles from './Website.module.css'
 
@@ -39,10 +39,10 @@ interface WebsiteEditorProps {
 
 /** How the form looks and where else it may stand. */
 export const WebsiteEditor = ({ organisation, intakeUrl }: WebsiteEditorProps) => {
-  const [before, setBefore] = useState({ accent: organisation.accent, allowedSites: organisation.allowedSites })
-  const fields = useFields(before)
+  const { accent, allowedSites } = organisation
+  const { fields, before, saved } = useFollowingFields({ accent, allowedSites })
   const describe = useFormAction(fields, desk.settings.describeWebsite, () => {
-    setBefore(fields.values)
+    saved()
     showToast('Записано. Форма уже выглядит так.')
   })
   const isChanged = Object.keys(changedFields(before, fields.values)).length > 0

@@ -1,4 +1,5 @@
-import type { Organisation, OrganisationFields } from '../../../shared/domain/organisation.ts'
+import { formNames } from '../../../shared/domain/client.ts'
+import { type Organisation, type OrganisationFields, vatNames } from '../../../shared/domain/organisation.ts'
 import { parseRubles, rublesText } from './price.ts'
 
 type OwnFields = Omit<OrganisationFields, 'bank' | 'signatory' | 'hourPriceKopecks' | 'quantumMinutes'>
@@ -38,6 +39,12 @@ export const formOfOrganisation = (organisation: Organisation): OrganisationForm
     hourPriceKopecks: rublesText(hourPriceKopecks),
     quantumMinutes: String(quantumMinutes),
   }
+}
+
+/** The value of a field as it is read on the screen: a choice by its name, anything else as it is typed. */
+export const choiceWords = (field: keyof OrganisationForm, value: string): string => {
+  if (field === 'form') return formNames[value as OrganisationForm['form']]
+  return field === 'vat' ? vatNames[value as OrganisationForm['vat']] : value
 }
 
 const withoutBlanks = (typed: string): string => typed.replace(/\s/g, '')

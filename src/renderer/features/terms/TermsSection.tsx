@@ -1,14 +1,24 @@
 import { useState } from 'react'
+import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import { mayChangeRules } from '../../../shared/domain/operator.ts'
 import { defaultTermSettings, type TermDecisions } from '../../../shared/domain/term-settings.ts'
 import { useSession } from '../../app/store.ts'
 import { kindNames } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useFollowingFields } from '../../ui/following-fields.ts'
 import { RadioChoice } from '../../ui/RadioChoice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { useFields } from '../../ui/use-fields.ts'
+import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { Chapter } from '../settings/Chapter.tsx'
-import { decisionsOf, isSame, kindsWithTerms, numberProblems, typedNumbers } from './form.ts'
+import {
+  choicesIn,
+  decisionsOf,
+  isSame,
+  kindsWithTerms,
+  numberProblems,
+  rebasedDecisions,
+  typedNumbers,
+} from './form.ts'
 import { answerTo, executionQuestions, type Question, reactionQuestions, withAnswer } from './questions.ts'
 import styles from './Terms.module.css'
 import { TermsPreviewDialog } from './TermsPreviewDialog.tsx'
@@ -42,21 +52,30 @@ const Questions = ({ questions, choices, onChange, isDisabled }: QuestionsProps)
     />
   ))
 
-/** Keeps what is edited until it is applied; edits of somebody else show as soon as nothing is edited here. */
+/** Keeps what is edited until it is applied; whatever is not edited follows what somebody else decided. */
 const useDecisions = (terms: TermDecisions) => {
-  const [edited, setEdited] = useState<TermDecisions | null>(null)
-  const typed = useFields(typedNumbers(terms))
-  const reset = (to: TermDecisions, asEdit: boolean) => {
-    setEdited(asEdit ? to : null)
+  const [choices, setChoices] = useState(terms)
+  const [seen, setSeen] = useState(terms)
+  const { fields: typed } = useFollowingFields(typedNumbers(terms))
+  if (!isSame(seen, terms)) {
+    setSeen(terms)
+    setChoices(rebasedDecisions(seen, choices, terms))
+  }
+  const reset = (to: TermDecisions) => {
+    setChoices(to)
     typed.reset(typedNumbers(to))
   }
-  const choices = edited ?? terms
-  const isChanged = !isSame(typed.values, typedNumbers(terms)) || !isSame(choices, terms)
-  return { choices, setChoices: setEdited, typed, reset, isChanged }
+  const isChanged = !isSame(typed.values, typedNumbers(terms)) || !isSame(choicesIn(choices), choicesIn(terms))
+  return { choices, setChoices, typed, reset, isChanged }
+}
+
+interface TermsSectionProps {
+  terms: TermDecisions
+  conflicts: readonly ConflictView[]
 }
 
 /** §2.3–2.6, §3.1: how long each term is, and every decision where the regulation is silent. */
-export const TermsSection = ({ terms }: { terms: TermDecisions }) => {
+export const TermsSection = ({ terms, conflicts }: TermsSectionProps) => {
   const mayChange = useSession((session) => session.operator !== null && mayChangeRules(session.operator.role))
   const { choices, setChoices, typed, reset, isChanged } = useDecisions(terms)
   const [asked, setAsked] = useState<TermDecisions | null>(null)
@@ -76,6 +95,7 @@ export const TermsSection = ({ terms }: { terms: TermDecisions }) => {
           : 'Правила сроков меняет руководитель или администратор.'
       }
     >
+      <Conflicts conflicts={conflicts} />
       <fieldset className={styles.part} disabled={!mayChange}>
         <legend>Срок реакции</legend>
         <div className={styles.numbers}>
@@ -111,8 +131,8 @@ export const TermsSection = ({ terms }: { terms: TermDecisions }) => {
       {mayChange ? (
         <div className={styles.actions}>
           <span>{isChanged ? 'Правила изменены, но ещё не применены.' : ''}</span>
-          <Button onPress={() => reset(regulation, true)}>Всё по регламенту</Button>
-          <Button onPress={() => reset(terms, false)} isDisabled={!isChanged}>
+          <Button onPress={() => reset(regulation)}>Всё по регламенту</Button>
+          <Button onPress={() => reset(terms)} isDisabled={!isChanged}>
             Отменить правки
           </Button>
           <Button look="primary" onPress={ask} isDisabled={!isChanged}>
@@ -126,7 +146,7 @@ export const TermsSection = ({ terms }: { terms: TermDecisions }) => {
           onClose={() => setAsked(null)}
           onApplied={() => {
             setAsked(null)
-            reset(asked, false)
+            reset(asked)
           }}
         />
       )}

@@ -1,6 +1,7 @@
 import type { TermDecisions } from '../../../shared/domain/term-settings.ts'
 import type { ReactionKind } from '../../../shared/sla/reaction.ts'
 import { plural } from '../../app/format.ts'
+import { rebased } from '../../ui/following-fields.ts'
 
 /** Numbers as they are typed; the rest of the decisions are choices. */
 export interface TypedNumbers {
@@ -44,6 +45,19 @@ export const decisionsOf = (choices: TermDecisions, typed: TypedNumbers): TermDe
     },
   },
   documentDays: numberOf(typed.documentDays),
+})
+
+/** What is chosen, without what is typed. */
+export const choicesIn = ({ reaction: { minutes: _typed, ...reaction }, execution }: TermDecisions) => ({
+  reaction,
+  execution,
+})
+
+/** Edited choices over the decisions as they are now: one that was edited stays, every other one follows. */
+export const rebasedDecisions = (before: TermDecisions, edited: TermDecisions, now: TermDecisions): TermDecisions => ({
+  ...now,
+  reaction: { ...rebased(before.reaction, edited.reaction, now.reaction), minutes: now.reaction.minutes },
+  execution: rebased(before.execution, edited.execution, now.execution),
 })
 
 export const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)

@@ -1,5 +1,6 @@
 import { Volume2 } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
+import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import { quietestVolume, type StationWarnings } from '../../../shared/contract/warnings.ts'
 import { mayChangeRules } from '../../../shared/domain/operator.ts'
 import type { WarningSettings } from '../../../shared/domain/term-settings.ts'
@@ -11,11 +12,12 @@ import { useSession } from '../../app/store.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
+import { useFollowingFields } from '../../ui/following-fields.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Slider } from '../../ui/Slider.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { useFields } from '../../ui/use-fields.ts'
+import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { Chapter } from '../settings/Chapter.tsx'
 import { errorsOfMarks, formOfMarks, marksOfForm } from './marks-form.ts'
 import { setStation } from './set-station.ts'
@@ -25,8 +27,7 @@ import { useWarnings } from './warnings-store.ts'
 
 const Marks = ({ marks }: { marks: WarningSettings }) => {
   const mayEdit = useSession(({ operator }) => operator !== null && mayChangeRules(operator.role))
-  const [before, setBefore] = useState(() => formOfMarks(marks))
-  const fields = useFields(before)
+  const { fields, before, saved } = useFollowingFields(formOfMarks(marks))
   const save = useAction(
     async (input: { shares: number[]; minutes: number[] }) => {
       try {
@@ -37,7 +38,7 @@ const Marks = ({ marks }: { marks: WarningSettings }) => {
       }
     },
     () => {
-      setBefore(fields.values)
+      saved()
       showToast('Отметки записаны: предупреждаем по ним на всех рабочих местах.')
     },
   )
@@ -130,7 +131,7 @@ const Station = ({ station }: { station: StationWarnings }) => (
 )
 
 /** When and how terms are warned about. */
-export const WarningsSection = () => {
+export const WarningsSection = ({ conflicts }: { conflicts: readonly ConflictView[] }) => {
   const marks = useSession((session) => session.warnings)
   const station = useWarnings((state) => state.station)
   return (
@@ -139,7 +140,8 @@ export const WarningsSection = () => {
       title="Предупреждения"
       words="О каждой отметке срока говорим один раз: тому, кто взял обращение, а пока не взял никто — всем. О нарушении узнаёт и руководитель."
     >
-      <Marks key={`${marks.shares.join()}/${marks.minutes.join()}`} marks={marks} />
+      <Conflicts conflicts={conflicts} />
+      <Marks marks={marks} />
       {station === null ? null : <Station station={station} />}
     </Chapter>
   )

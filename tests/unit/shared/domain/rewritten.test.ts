@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { rewritten } from '../../../../src/shared/domain/rewritten.ts'
+import { termSettingsId } from '../../../../src/shared/domain/term-settings.ts'
 import { annaId, borisId, changeOf, idOf, registered, ticketId } from '../sync/changes-of.ts'
 
 const now = 1_790_000_900_000
@@ -38,4 +39,26 @@ it('gives a term again as an answer of now, and nothing that is no value', () =>
   expect(rewritten(term, 'executionTerm', now)?.data).toMatchObject({ respondedAt: now, dueAt: now + 1 })
   expect(rewritten(ofTicket('noteAdded', { text: 'заметка' }), 'notes', now)).toBeNull()
   expect(rewritten(changeOf(idOf(1), { type: 'serviceOrder.ended', second: 1 }), 'number', now)).toBeNull()
+})
+
+it('gives one decision of the term settings again, and of a calendar’s edit the day or year that is meant', () => {
+  const ofTerms = (type: string, data: Record<string, unknown>) =>
+    changeOf(termSettingsId, { type: `termSettings.${type}`, second: 1, data })
+  const described = ofTerms('described', { documentDays: 7, warnings: { shares: [50], minutes: [] } })
+  expect(rewritten(described, 'documentDays', now)).toEqual({ type: 'described', data: { documentDays: 7 } })
+  const days = ['2026-12-30', '2026-12-31'].map((id) => ({ id, windows: [], title: '' }))
+  const edit = { timeZone: 'Asia/Omsk', days: { put: days, removed: ['2026-11-03'] }, years: { put: [], removed: [] } }
+  const nothing = { days: { put: [], removed: [] }, years: { put: [], removed: [] } }
+  const calendarSet = ofTerms('calendarSet', edit)
+  expect(rewritten(calendarSet, 'ownDays', now, '2026-12-31')).toEqual({
+    type: 'calendarSet',
+    data: { ...nothing, days: { put: [days[1]], removed: [] } },
+  })
+  expect(rewritten(calendarSet, 'timeZone', now)?.data).toEqual({ ...nothing, timeZone: 'Asia/Omsk' })
+  for (const [field, itemId] of [
+    ['week', null],
+    ['ownDays', '2026-11-03'],
+    ['importedYears', '2026'],
+  ] as const)
+    expect(rewritten(calendarSet, field, now, itemId)).toBeNull()
 })

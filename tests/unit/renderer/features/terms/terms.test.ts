@@ -3,6 +3,7 @@ import {
   decisionsOf,
   haltedWords,
   numberProblems,
+  rebasedDecisions,
   typedNumbers,
 } from '../../../../../src/renderer/features/terms/form.ts'
 import {
@@ -48,6 +49,19 @@ describe('the numbers', () => {
   it('are refused beside their field', () => {
     const typed = { ...typedNumbers(regulation), outage: 'час', reference: '0', documentDays: '' }
     expect(Object.keys(numberProblems(typed))).toEqual(['outage', 'reference', 'documentDays'])
+  })
+})
+
+it('keep a choice that is edited and let every other one follow what somebody else decided', () => {
+  const edited = { ...regulation, reaction: { ...reaction, stopsOn: 'claim' as const } }
+  const now: TermDecisions = {
+    reaction: { ...reaction, minutes: { ...reaction.minutes, outage: 90 }, closing: 'nextOpening' },
+    execution: { waitingPauses: false, transferPauses: false },
+    documentDays: 7,
+  }
+  expect(rebasedDecisions(regulation, edited, now)).toEqual({
+    ...now,
+    reaction: { ...now.reaction, stopsOn: 'claim' },
   })
 })
 
