@@ -74,7 +74,7 @@ const run = (options: StartOptions) => {
     denyPermissions(session.defaultSession, origin)
     serveAppScheme(files.rendererFolder)
     relayToDesk(desk, origin, windows.accessOf)
-    answerHostRequests(origin, options.dataFolder, windows.openWall)
+    answerHostRequests(origin, options.dataFolder, windows.openWall, desk.formUrl)
     setMenu(
       {
         openWall: windows.openWall,

@@ -209,8 +209,16 @@ test.describe('Electron @electron', () => {
       'file:///etc/passwd',
       'http://127.0.0.1.example.com/',
       'http://user@127.0.0.1/',
+      'http://127.0.0.1:1/',
+      new URL('/api/v1/health', desk.intakeUrl).href,
     ])
       expect(await askHost(desk.page, 'openIntake', url)).toMatchObject({ result: { done: false } })
+    const app = electronOf(desk.electron)
+    await app.evaluate(({ shell }) => {
+      shell.openExternal = async (url) => void Reflect.set(globalThis, 'openedOutside', url)
+    })
+    expect(await askHost(desk.page, 'openIntake', desk.intakeUrl)).toMatchObject({ result: { done: true } })
+    expect(await app.evaluate(() => Reflect.get(globalThis, 'openedOutside'))).toBe(desk.intakeUrl)
     for (const url of [
       'https://www.pochta.ru.example.com/tracking',
       'http://www.pochta.ru/tracking',

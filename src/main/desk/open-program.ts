@@ -118,8 +118,15 @@ const problemOf = (opened: Exclude<Opened, { kind: 'open' }>, backupFolder: stri
     ? { stage: 'damaged', reason: opened.reason, backups: listBackups(backupFolder) }
     : { stage: 'refused', reason: opened.reason }
 
-/** Opens everything the desk consists of: database, embedded intake, sync, watch over terms, backups. */
-export const openProgram = async (options: DeskOptions, surroundings: Surroundings): Promise<RunningProgram> => {
+/**
+ * Opens everything the desk consists of: database, embedded intake, sync, watch over terms, backups.
+ * @param onFormUrl told where the form is whenever that changes; null while there is none
+ */
+export const openProgram = async (
+  options: DeskOptions,
+  surroundings: Surroundings,
+  onFormUrl: (url: string | null) => void = () => undefined,
+): Promise<RunningProgram> => {
   const log = openLog(join(options.dataFolder, 'log'), surroundings.clock)
   const live = createLive()
   const databasePath = join(options.dataFolder, 'desk.sqlite')
@@ -136,6 +143,7 @@ export const openProgram = async (options: DeskOptions, surroundings: Surroundin
     desk: () => program.desk,
     onFormUrl: (url) => {
       program.addresses.intakeUrl = url
+      onFormUrl(url)
     },
   })
 

@@ -30,6 +30,11 @@ export type ToDesk =
   | { type: 'log'; level: LogLevel; message: string }
   | { type: 'close' }
 
-export type FromDesk = { type: 'ready' } | { type: 'failed'; reason: string } | { type: 'closed' }
+export type FromDesk =
+  | { type: 'ready' }
+  /** The form of the intake this desk works with: the one in the desk, or another's. */
+  | { type: 'formUrl'; url: string | null }
+  | { type: 'failed'; reason: string }
+  | { type: 'closed' }
 
 export type LogLevel = 'info' | 'warning' | 'error'

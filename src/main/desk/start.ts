@@ -8,6 +8,8 @@ export interface DeskWorker {
   /** One end of a new channel to the desk's contract: whoever holds it may do what `access` allows. */
   connect: (access: Access) => MessagePort
   setWallUrl: (url: string | null) => void
+  /** The address of the form, as the desk last told it; null before that, or when there is none. */
+  formUrl: () => string | null
   log: (level: LogLevel, message: string) => void
   /** Settles when everything is written and the worker has ended. */
   close: () => Promise<void>
@@ -24,6 +26,7 @@ export const startDeskWorker = (options: DeskOptions, workerUrl: URL, dataKey: P
   const send = (message: ToDesk, transfer: MessagePort[] = []) => worker.postMessage(message, transfer)
   const crashListeners: ((reason: string) => void)[] = []
   let closing = false
+  let formUrl: string | null = null
   void dataKey.then((key) => send({ type: 'dataKey', key }))
 
   const ended = new Promise<void>((resolve) => {
@@ -34,6 +37,7 @@ export const startDeskWorker = (options: DeskOptions, workerUrl: URL, dataKey: P
   })
   const ready = new Promise<void>((resolve, reject) => {
     worker.on('message', (message: FromDesk) => {
+      if (message.type === 'formUrl') formUrl = message.url
       if (message.type === 'ready') resolve()
       if (message.type === 'failed') reject(new Error(message.reason))
     })
@@ -52,6 +56,7 @@ export const startDeskWorker = (options: DeskOptions, workerUrl: URL, dataKey: P
       send({ type: 'connect', port: port2, access }, [port2])
       return port1
     },
+    formUrl: () => formUrl,
     setWallUrl: (url) => send({ type: 'wallUrl', url }),
     log: (level, message) => send({ type: 'log', level, message }),
     close: () => {

@@ -10,7 +10,9 @@ const host = parentPort
 const tell = (message: FromDesk) => host.postMessage(message)
 
 const start = async () => {
-  const program = await openProgram(workerData as DeskOptions, realSurroundings)
+  const program = await openProgram(workerData as DeskOptions, realSurroundings, (url) =>
+    tell({ type: 'formUrl', url }),
+  )
   const handler = new RPCHandler(router, { clientInterceptors: [withContractErrors] })
 
   const connect = (port: MessagePort, access: Access) => {

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import type { HostResult } from '../../shared/contract/host.ts'
 import { answer } from './ask.ts'
 import { channels } from './channels.ts'
+import { isFormAddress } from './form-address.ts'
 import { notificationSchema, showNotification } from './notifications.ts'
 import { openFile } from './open-file.ts'
 import { paperFile } from './papers.ts'
-import { isLoopbackUrl, isTrackingUrl, openInBrowser } from './security.ts'
+import { isTrackingUrl, openInBrowser } from './security.ts'
 
 const pathSchema = z.string().min(1).max(4096)
 const addressSchema = z.string().min(1).max(2048)
@@ -16,7 +17,12 @@ const refused = (reason: string): HostResult => ({ done: false, reason })
 const noPaper = refused('Файл документа не найден в папке документов. Выпустите документ ещё раз.')
 
 /** What a page may ask of the program around it. Each answer is small, checked and undone by hand. */
-export const answerHostRequests = (origin: string, dataFolder: string, openWall: () => void) => {
+export const answerHostRequests = (
+  origin: string,
+  dataFolder: string,
+  openWall: () => void,
+  formUrl: () => string | null,
+) => {
   answer(channels.openPaper, origin, pathSchema, async (path) => {
     const file = await paperFile(dataFolder, path)
     if (file === null) return noPaper
@@ -38,7 +44,8 @@ export const answerHostRequests = (origin: string, dataFolder: string, openWall:
     return done
   })
   answer(channels.openIntake, origin, addressSchema, async (address) => {
-    if (!isLoopbackUrl(address)) return refused('Открывается только страница приёма обращений на этом компьютере.')
+    if (!isFormAddress(address, formUrl()))
+      return refused('Открывается только форма того приёма обращений, с которым работает программа.')
     await openInBrowser(address)
     return done
   })

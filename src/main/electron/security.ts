@@ -21,18 +21,11 @@ export const denyPermissions = (session: Session, origin: string) => {
 
 const trackingAddress = 'https://www.pochta.ru/tracking'
 
-/** The only page of the outside world the program leads to. */
+/** Besides the form, the only page of the outside world the program leads to. */
 export const isTrackingUrl = (address: string): boolean => {
   if (!URL.canParse(address)) return false
   const url = new URL(address)
   return url.username === '' && url.password === '' && `${url.origin}${url.pathname}` === trackingAddress
-}
-
-/** The desk's own intake: plain HTTP on this machine, on a port of its own. */
-export const isLoopbackUrl = (address: string): boolean => {
-  if (!URL.canParse(address)) return false
-  const url = new URL(address)
-  return url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname) && url.username === ''
 }
 
 export const openInBrowser = (address: string) => shell.openExternal(new URL(address).href)

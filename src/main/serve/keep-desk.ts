@@ -45,6 +45,7 @@ export const keepDesk = (start: () => DeskWorker, now: () => number = Date.now):
       wallUrl = url
       current.setWallUrl(url)
     },
+    formUrl: () => current.formUrl(),
     log: (level, message) => current.log(level, message),
     close: () => current.close(),
     onCrash: (listener) => {

@@ -14,6 +14,7 @@ const fakeWorker = (): FakeWorker => {
     ready: Promise.resolve(),
     connect: () => new MessageChannel().port1 as unknown as ReturnType<DeskWorker['connect']>,
     setWallUrl: (url) => wallUrls.push(url),
+    formUrl: () => null,
     log: () => undefined,
     close: () => Promise.resolve(),
     onCrash: (listener) => listeners.push(listener),
