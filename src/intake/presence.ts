@@ -28,7 +28,8 @@ interface Kept {
 }
 
 const same = (left: Presence | undefined, right: Presence): boolean =>
-  JSON.stringify([left?.operator ?? null, left?.tickets ?? []]) === JSON.stringify([right.operator, right.tickets])
+  JSON.stringify([left?.operator ?? null, left?.tickets ?? [], left?.typing ?? null]) ===
+  JSON.stringify([right.operator, right.tickets, right.typing ?? null])
 
 /** @param onChange told when a station says something new; that it says the same again concerns nobody */
 export const createPresenceBoard = (
@@ -59,10 +60,10 @@ export const createPresenceBoard = (
     onChange(owner)
   }
 
-  const hear = ({ organisation, station, operator, tickets }: PresenceEvent) => {
+  const hear = ({ organisation, station, operator, tickets, typing }: PresenceEvent) => {
     const owner = { organisation, station }
     const before = keptOf(owner)?.presence
-    const presence = { station, operator, tickets }
+    const presence = { station, operator, tickets, ...(typing === undefined ? {} : { typing }) }
     if (tickets.length === 0) drop(owner)
     else put(owner, presence, presenceHeldFor, () => forget(owner))
     if (!same(before, presence)) onChange(owner)
@@ -73,9 +74,10 @@ export const createPresenceBoard = (
     if (event.kind === 'stationRevoked' && keptOf(event)) forget(event)
   })
 
-  const say: PresenceBoard['say'] = async (owner, { operator, tickets }) => {
+  const say: PresenceBoard['say'] = async (owner, presence) => {
     // Without tickets there is nobody to name.
-    await tell({ kind: 'presence', ...owner, operator: tickets.length === 0 ? null : operator, tickets })
+    const said = presence.tickets.length === 0 ? { operator: null, tickets: [] } : presence
+    await tell({ kind: 'presence', ...owner, ...said })
   }
 
   return {

@@ -37,6 +37,9 @@ test('two at one ticket see each other at once, lose nothing they type, and choo
   const openRow = page.getByRole('option').filter({ hasText: number })
   await expect(openRow).toContainText(`смотрит ${name}`)
 
+  await other.client.tellPresence({ operator, tickets: [ticketId], typing: { ticket: ticketId, isAnswer: true } })
+  await expect(panel(page).getByRole('status').first()).toHaveText(`отвечает ${name}`)
+
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme })
     await page.screenshot({ path: test.info().outputPath(`together-${theme}.png`) })

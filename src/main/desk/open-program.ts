@@ -83,7 +83,7 @@ export const makeDesk = (store: Store, live: Live, log: Log, surroundings: Surro
     log,
     ...termsOf(readTermHistory(store)),
     warnings: createWarningBoard(),
-    presence: createPresenceBoard(live),
+    presence: createPresenceBoard(live, surroundings.clock),
     clock: surroundings.clock,
     newId,
     stationId: stationIdOf(store, newId),

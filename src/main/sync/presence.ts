@@ -8,6 +8,8 @@ export interface PresencePort {
   mine: () => Presence
   /** Calls back when `mine` may be another. Returns how to stop. */
   onMine: (listener: () => void) => () => void
+  /** Milliseconds for which `mine` stays as it is if nothing happens. */
+  mineHolds: () => number
   hear: (others: readonly StationPresence[]) => void
 }
 
@@ -62,7 +64,7 @@ export const createPresenceExchange = (options: PresenceExchangeOptions): Presen
     }
     const stop = port.onMine(look)
     look()
-    await delay(longest, AbortSignal.any([changed.signal, signal]))
+    await delay(Math.min(longest, port.mineHolds()), AbortSignal.any([changed.signal, signal]))
     stop()
   }
 

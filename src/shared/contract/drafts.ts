@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { instantSchema, limits } from '../domain/limits.ts'
 import { ticketKinds } from '../domain/ticket.ts'
 import { idSchema } from '../sync/change.ts'
+import { type Id, idPattern } from '../sync/id.ts'
 import { base } from './base.ts'
 
 // Drafts hold whatever is half typed, so only sizes are limited here; meaning is checked when the draft is sent.
@@ -35,6 +36,16 @@ export const textDraftSchema = z.strictObject({
   text: typed(limits.note * 2),
 })
 export type TextDraft = z.infer<typeof textDraftSchema>
+
+/** Texts at a ticket that go to the client. */
+const answers: readonly string[] = ['answer', 'resolve', 'refuse']
+
+/** Which ticket a text is being written at; null for any other place. */
+export const placeAtTicket = (place: string): { ticketId: Id; isAnswer: boolean } | null => {
+  const [, ticketId, name] = /^ticket\/([^/]+)\/([^/]+)$/.exec(place) ?? []
+  if (ticketId === undefined || name === undefined || !idPattern.test(ticketId)) return null
+  return { ticketId, isAnswer: answers.includes(name) }
+}
 
 export const draftContentSchema = z.discriminatedUnion('type', [callDraftSchema, textDraftSchema])
 

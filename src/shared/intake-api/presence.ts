@@ -4,6 +4,9 @@ import { idSchema } from '../sync/change.ts'
 /** Tickets that one station may say it has open. */
 export const presentTicketsLimit = 16
 
+/** Something is being written at one of the tickets: what goes to the client, or a note and the like. */
+const typingSchema = z.object({ ticket: idSchema, isAnswer: z.boolean() })
+
 /**
  * Who looks at which tickets at one station. It is never written down: the intake passes it on and forgets it when the
  * station does not repeat it in time.
@@ -11,6 +14,8 @@ export const presentTicketsLimit = 16
 export const presenceSchema = z.object({
   operator: idSchema.nullable(),
   tickets: z.array(idSchema).max(presentTicketsLimit),
+  /** Absent while nobody types. */
+  typing: typingSchema.optional(),
 })
 export type Presence = z.infer<typeof presenceSchema>
 

@@ -27,7 +27,7 @@ it('shows at one desk what is open at another, while it is open, and writes noth
   const close = anna.desk.presence.open(ticketId)
   await until(boris, () => sees(boris, ticketId).length === 1)
   const place = { stationId: anna.desk.stationId, stationName: 'Место К1' }
-  expect(sees(boris, ticketId)).toEqual([{ ...place, person: null }])
+  expect(sees(boris, ticketId)).toEqual([{ ...place, person: null, doing: 'looks' }])
   expect(sees(anna, ticketId)).toEqual([])
   expect(ticketPresence(anna.desk)).toMatchObject([{ ticketId, windowsHere: 1 }])
 
@@ -39,6 +39,11 @@ it('shows at one desk what is open at another, while it is open, and writes noth
   anna.desk.live.publish(touch('session'))
   await until(boris, () => sees(boris, ticketId)[0]?.person !== null)
   expect(sees(boris, ticketId)).toMatchObject([{ ...place, person: { name: 'Анна Примерова', initials: 'АП' } }])
+
+  anna.desk.presence.type(ticketId, true)
+  await until(boris, () => sees(boris, ticketId)[0]?.doing === 'answers')
+  anna.desk.presence.typed(ticketId)
+  await until(boris, () => sees(boris, ticketId)[0]?.doing === 'looks')
 
   close()
   await until(boris, () => sees(boris, ticketId).length === 0)

@@ -76,3 +76,17 @@ it('holds nothing once it is closed', async () => {
   expect(vi.getTimerCount()).toBe(0)
   expect(changed).toEqual(['anna'])
 })
+
+it('passes on that somebody types, when it begins and when it ends', async () => {
+  const { board, changed } = openBoard()
+  const typing = { ticket: 'ticket', isAnswer: true }
+  await board.say(anna, looking)
+  await board.say(anna, { ...looking, typing })
+  await board.say(anna, { ...looking, typing })
+  expect(board.of(anna)).toEqual({ station: 'anna', ...looking, typing })
+  await board.say(anna, looking)
+  expect(board.of(anna)).toEqual({ station: 'anna', ...looking })
+  await board.say(anna, { operator: 'operator', tickets: [], typing })
+  expect(changed).toHaveLength(4)
+  expect(board.of(anna)).toEqual({ station: 'anna', operator: null, tickets: [] })
+})

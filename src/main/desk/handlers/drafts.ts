@@ -1,3 +1,4 @@
+import { placeAtTicket } from '../../../shared/contract/drafts.ts'
 import { discardDraft, listDrafts, saveDraft } from '../../store/drafts.ts'
 import { deskOf, os } from './base.ts'
 
@@ -6,6 +7,13 @@ export const drafts = {
   save: os.drafts.save.handler(({ context, input }) => {
     const desk = deskOf(context)
     saveDraft(desk.store, { ...input, savedAt: desk.clock() })
+    const at = input.content.type === 'text' ? placeAtTicket(input.content.place) : null
+    if (at !== null) desk.presence.type(at.ticketId, at.isAnswer)
   }),
-  discard: os.drafts.discard.handler(({ context, input }) => discardDraft(deskOf(context).store, input.id)),
+  discard: os.drafts.discard.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    discardDraft(desk.store, input.id)
+    const at = placeAtTicket(input.id)
+    if (at !== null) desk.presence.typed(at.ticketId)
+  }),
 }

@@ -11,9 +11,12 @@ export const ticketPresence = ({ presence, store }: Desk): TicketPresence[] => {
   const people = readPeople(store)
   const names = new Map(listStations(store).map((station) => [station.id, station.name]))
   const elsewhere = new Map<Id, Viewer[]>()
-  for (const { station, operator, tickets } of others) {
+  for (const { station, operator, tickets, typing } of others) {
     const viewer = { stationId: station, stationName: names.get(station) ?? '', person: personById(people, operator) }
-    for (const ticketId of tickets) elsewhere.set(ticketId, [...(elsewhere.get(ticketId) ?? []), viewer])
+    for (const ticketId of tickets) {
+      const doing = typing?.ticket !== ticketId ? 'looks' : typing.isAnswer ? 'answers' : 'writes'
+      elsewhere.set(ticketId, [...(elsewhere.get(ticketId) ?? []), { ...viewer, doing }])
+    }
   }
   return [...new Set([...windows.keys(), ...elsewhere.keys()])].map((ticketId) => ({
     ticketId,

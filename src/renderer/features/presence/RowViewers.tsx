@@ -1,8 +1,8 @@
-import { Eye } from 'lucide-react'
+import { Eye, PenLine } from 'lucide-react'
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import { useApp } from '../../app/store.ts'
 import styles from './Presence.module.css'
-import { viewerInitials, viewerPlaces, viewerWords } from './presence-words.ts'
+import { isTyping, viewerInitials, viewerPlaces, viewerWords } from './presence-words.ts'
 
 interface RowViewersProps {
   row: QueueRow
@@ -17,8 +17,12 @@ export const RowViewers = ({ row, isOpen }: RowViewersProps) => {
   const others = presence.elsewhere.filter(({ person }) => person === null || person.id !== row.holder?.id)
   if (others.length > 0)
     return (
-      <em className={styles.viewers} title={`Открыто: ${viewerPlaces(others)}`}>
-        <Eye aria-hidden="true" /> <span aria-hidden="true">{viewerInitials(others)}</span>
+      <em
+        className={styles.viewers}
+        title={isTyping(others) ? viewerWords(others) : `Открыто: ${viewerPlaces(others)}`}
+      >
+        {isTyping(others) ? <PenLine aria-hidden="true" /> : <Eye aria-hidden="true" />}{' '}
+        <span aria-hidden="true">{viewerInitials(others)}</span>
         <span className={styles.spoken}>{viewerWords(others)}</span>
       </em>
     )

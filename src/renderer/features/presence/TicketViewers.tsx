@@ -1,9 +1,9 @@
-import { Eye } from 'lucide-react'
+import { Eye, PenLine } from 'lucide-react'
 import type { Id } from '../../../shared/sync/id.ts'
 import { useApp } from '../../app/store.ts'
 import { Tag } from '../../ui/Tag.tsx'
 import styles from './Presence.module.css'
-import { viewerPlaces, viewerWords } from './presence-words.ts'
+import { isTyping, viewerPlaces, viewerWords } from './presence-words.ts'
 
 /** Says who else has the open ticket before him, so that two do not answer one caller. */
 export const TicketViewers = ({ ticketId }: { ticketId: Id }) => {
@@ -15,7 +15,11 @@ export const TicketViewers = ({ ticketId }: { ticketId: Id }) => {
     <span role="status" className={styles.status}>
       {elsewhere.length === 0 ? null : (
         <Tag tone="accent">
-          <Eye aria-hidden="true" className={styles.eye} />
+          {isTyping(elsewhere) ? (
+            <PenLine aria-hidden="true" className={styles.eye} />
+          ) : (
+            <Eye aria-hidden="true" className={styles.eye} />
+          )}
           <span title={viewerPlaces(elsewhere)}>{viewerWords(elsewhere)}</span>
         </Tag>
       )}

@@ -17,6 +17,7 @@ const openExchange = (answer: () => Promise<{ heldFor: number }> = async () => (
   const heard: (readonly StationPresence[])[] = []
   const pauses: { milliseconds: number; end: () => void }[] = []
   let mine = nothing
+  const holds = { mine: Number.POSITIVE_INFINITY }
   let onMine = () => undefined as undefined
   const exchange = createPresenceExchange({
     client: {
@@ -27,6 +28,7 @@ const openExchange = (answer: () => Promise<{ heldFor: number }> = async () => (
     },
     port: {
       mine: () => mine,
+      mineHolds: () => holds.mine,
       onMine: (listener) => {
         onMine = () => void listener() as undefined
         return () => undefined
@@ -52,7 +54,7 @@ const openExchange = (answer: () => Promise<{ heldFor: number }> = async () => (
     onMine()
     await settled()
   }
-  return { exchange, told, heard, failures, pauses, passPause, look, stopping }
+  return { exchange, told, heard, failures, pauses, passPause, look, stopping, holds }
 }
 
 it('says nothing to an older intake', async () => {
@@ -88,6 +90,20 @@ it('says again well before it is forgotten, and hardly ever that nothing is open
   expect(pauses.at(-1)?.milliseconds).toBe(20_000)
   await passPause()
   expect(told).toEqual([nothing, looking, looking])
+})
+
+it('says as soon as nobody types any more', async () => {
+  const { exchange, told, pauses, passPause, look, holds } = openExchange()
+  exchange.heard([])
+  await passPause()
+  const typing: Presence = { ...looking, typing: { ticket: 'ticket', isAnswer: true } }
+  holds.mine = 15_000
+  await look(typing)
+  await passPause()
+  expect(pauses.at(-1)?.milliseconds).toBe(15_000)
+  holds.mine = Number.POSITIVE_INFINITY
+  await look(looking)
+  expect(told).toEqual([nothing, typing, looking])
 })
 
 it('tries again after a refusal and disturbs nobody with it', async () => {

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 import {
+  isTyping,
   viewerInitials,
   viewerPlaces,
   viewerWords,
 } from '../../../../../src/renderer/features/presence/presence-words.ts'
 import type { Viewer } from '../../../../../src/shared/contract/presence.ts'
 
-const viewer = (name: string | null, stationName: string, initials = ''): Viewer => ({
+const viewer = (name: string | null, stationName: string, initials = '', doing: Viewer['doing'] = 'looks'): Viewer => ({
   stationId: stationName,
   stationName,
   person: name === null ? null : { id: name, name, initials, role: 'operator' },
+  doing,
 })
 
 const anna = viewer('Анна Примерова', 'Касса', 'АП')
@@ -28,4 +30,11 @@ test('a station that does not say who works there is named itself', () => {
   expect(viewerWords([viewer(null, 'Склад')])).toBe('смотрит рабочее место «Склад»')
   expect(viewerWords([viewer(null, '')])).toBe('смотрит другое рабочее место')
   expect(viewerInitials([viewer(null, 'Склад')])).toBe('')
+})
+
+test('whoever types comes first, and what he types', () => {
+  const answering = viewer('Вера Пробная', 'Зал', 'ВП', 'answers')
+  expect(viewerWords([anna, answering])).toBe('отвечает Вера Пробная, смотрит Анна Примерова')
+  expect(viewerWords([viewer('Глеб', 'Зал', 'Г', 'writes')])).toBe('пишет Глеб')
+  expect([isTyping([anna, answering]), isTyping([anna])]).toEqual([true, false])
 })
