@@ -116,6 +116,10 @@ const readJson = (body: Buffer): ReadBody => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return refused('unreadable')
   const form = emptyForm()
   for (const [name, one] of Object.entries(value)) {
+    if (name === attachedName && Array.isArray(one) && one.every((token) => typeof token === 'string')) {
+      form.attached.push(...one)
+      continue
+    }
     const text = textOf(one)
     if (text === null) return refused('unreadable')
     addField(form, name, text)

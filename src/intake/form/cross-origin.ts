@@ -13,13 +13,19 @@ export const allowOrigin = (request: FastifyRequest, reply: FastifyReply, organi
   reply.header('access-control-allow-origin', origin).header('access-control-expose-headers', 'retry-after')
 }
 
-/** Answers a browser that asks whether a page may send JSON here. */
-export const answerPreflight = (request: FastifyRequest, reply: FastifyReply, organisation: PageOrganisation) => {
+/** Answers a browser that asks whether a page may send here what it means to. */
+export const answerPreflight = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  organisation: PageOrganisation,
+  method: 'POST' | 'PUT',
+  headers: string,
+) => {
   allowOrigin(request, reply, organisation)
   return reply
     .code(204)
-    .header('access-control-allow-methods', 'POST')
-    .header('access-control-allow-headers', 'content-type, idempotency-key')
+    .header('access-control-allow-methods', method)
+    .header('access-control-allow-headers', headers)
     .header('access-control-max-age', String(preflightSeconds))
     .send()
 }

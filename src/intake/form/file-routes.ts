@@ -4,6 +4,7 @@ import { pieceRange } from '../files/content-range.ts'
 import type { FilePiece } from '../files/take-piece.ts'
 import type { RateLimit } from '../guard/rate-limit.ts'
 import type { IntakeStore } from '../store/store.ts'
+import { allowOrigin } from './cross-origin.ts'
 import { issueFileToken } from './file-token.ts'
 import type { FormPlace } from './places.ts'
 import { type RefusalCode, refusals } from './refusals.ts'
@@ -26,16 +27,21 @@ const pieceOf = ({ params, headers, body }: FastifyRequest): FilePiece | null =>
   return { sha256, bytes: range.bytes, start: range.start, piece }
 }
 
-/** Where a page that runs scripts sends a file in pieces while its visitor still types. */
+/** Where a page that runs scripts, ours or an allowed site's, sends a file in pieces while its visitor still types. */
 export const mountVisitorFiles = (form: FastifyInstance, path: string, parts: VisitorFileParts): void => {
   const limitRate = async (request: FastifyRequest, reply: FastifyReply) => {
     const wait = parts.pieceLimit.take(request.ip)
-    if (wait > 0) await say(reply.header('retry-after', String(wait)), 'filesTooOften')
+    if (wait === 0) return
+    // A store out of reach costs the page the sentence, not the wait.
+    const place = await parts.placeOf(request).catch(() => null)
+    if (place) allowOrigin(request, reply, place.organisation)
+    await say(reply.header('retry-after', String(wait)), 'filesTooOften')
   }
 
   form.put<{ Querystring: { name?: unknown } }>(path, { onRequest: limitRate }, async (request, reply) => {
     const place = await parts.placeOf(request)
     if (place === null) return say(reply, 'notFound')
+    allowOrigin(request, reply, place.organisation)
     const piece = pieceOf(request)
     const { name } = request.query
     if (piece === null || typeof name !== 'string') return say(reply, 'unreadable')

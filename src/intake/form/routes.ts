@@ -12,10 +12,9 @@ import { emptyForm } from './fields.ts'
 import { mountVisitorFiles } from './file-routes.ts'
 import { plainFilesLimit } from './files-field.ts'
 import { receiptPage } from './receipt-page.ts'
+import { formSizeLimit } from './size-limit.ts'
 import { createTaking, type TakingParts } from './take-request.ts'
 
-/** Bytes of one request to the form: every field at its longest, each letter as an emoji written in percents. */
-export const formSizeLimit = 256 * 1024
 const assetMaxAgeSeconds = 3600
 
 export interface FormParts extends AnswerParts, TakingParts {
@@ -84,13 +83,20 @@ export const mountForm = (server: FastifyInstance, parts: FormParts): void => {
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
         const read = await readBody(body, request.headers['content-type'] ?? '')
         if (read.kind === 'refused') return refuse(request, reply, read.reason)
-        if (wantsJson(request)) return takeJson(place, request, reply, read.fields)
+        if (wantsJson(request)) return takeJson(place, request, reply, read)
         return takeForm(place, reply, read, waits.get(request) ?? 0)
       })
 
       form.options(`${path}/requests`, async (request, reply) => {
         const place = await placeOf(request)
-        return place ? answerPreflight(request, reply, place.organisation) : refuse(request, reply, 'notFound')
+        if (!place) return refuse(request, reply, 'notFound')
+        return answerPreflight(request, reply, place.organisation, 'POST', 'content-type, idempotency-key')
+      })
+
+      form.options(`${path}/files/:sha256`, async (request, reply) => {
+        const place = await placeOf(request)
+        if (!place) return refuse(request, reply, 'notFound')
+        return answerPreflight(request, reply, place.organisation, 'PUT', 'content-type, content-range')
       })
 
       mountVisitorFiles(form, `${path}/files/:sha256`, { ...parts, placeOf })

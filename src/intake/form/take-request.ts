@@ -7,7 +7,7 @@ import { looksLikeSpam } from '../guard/spam.ts'
 import type { Registered } from '../log/log.ts'
 import type { IntakeStore } from '../store/store.ts'
 import type { Answers } from './answers.ts'
-import type { Fields, SentForm } from './body.ts'
+import { attachedName, type Fields, type SentForm } from './body.ts'
 import { checkRequest, emptyForm, type FieldErrors, fieldNames, type Typed, type VisitorRequest } from './fields.ts'
 import { addressOf } from './layout.ts'
 import { notices, tooOftenNotice } from './notices.ts'
@@ -102,16 +102,20 @@ export const createTaking = (parts: TakingParts, { refuse, showForm }: Answers) 
     }
   }
 
-  const takeJson = async (place: FormPlace, request: FastifyRequest, reply: FastifyReply, fields: Fields) => {
+  const takeJson = async (place: FormPlace, request: FastifyRequest, reply: FastifyReply, sent: SentForm) => {
     const key = request.headers['idempotency-key']
     if (typeof key !== 'string' || !/^[\w.:-]{8,128}$/.test(key)) return refuse(request, reply, 'keyMissing')
-    const checked = checkRequest(typedOf(fields))
-    if ('errors' in checked) {
+    const taken = await filesOf(place, sent)
+    if (taken === null) return refuse(request, reply.header('retry-after', String(retryAfterSeconds)), 'unavailable')
+    const checked = checkRequest(typedOf(sent.fields))
+    const filesError = taken.faults.length === 0 ? {} : { [attachedName]: taken.faults.join(' ') }
+    if ('errors' in checked || taken.faults.length > 0) {
       const message = 'Обращение не принято: поправьте поля.'
-      return reply.code(422).send({ code: 'badInput', message, fields: checked.errors })
+      const fields = { ...('errors' in checked ? checked.errors : {}), ...filesError }
+      return reply.code(422).send({ code: 'badInput', message, fields })
     }
     if (looksLikeSpam(checked.request.subject, checked.request.details)) return refuse(request, reply, 'spam')
-    const registered = await register(place, checked.request, [], { key }, parts.clock())
+    const registered = await register(place, checked.request, taken.attachments, { key }, parts.clock())
     if (registered.status === 'keyTaken') return refuse(request, reply, 'keyTaken')
     const { number, dueAt, receipt } = registered.receipt
     return reply.code(registered.status === 'registered' ? 201 : 200).send({

@@ -62,6 +62,8 @@ export const takeVisitorFiles = async (
     if ('fault' in taken) faults.push(taken.fault)
     else attachments.set(taken.attachment.sha256, taken.attachment)
   }
+  if (attached.length > attachmentLimits.count)
+    faults.push(`Не больше ${attachmentLimits.count} файлов. Уберите лишние или приложите архив.`)
   for (const token of attached.slice(0, attachmentLimits.count)) take(await findTaken(store, secret, token))
   const room = attachmentLimits.count - attachments.size
   for (const file of files.slice(0, room)) take(await takeFile(store, file))

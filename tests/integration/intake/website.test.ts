@@ -198,11 +198,90 @@ test('the served OpenAPI document describes the website’s call as it is answer
   expect(operation?.servers).toEqual([{ url: '/' }])
   expect(schema).toMatchObject({
     required: ['kind', 'subject', 'name', 'consent'],
-    properties: { kind: { enum: ['outage', 'reference', 'consultation'] }, consent: { const: true } },
+    properties: {
+      kind: { enum: ['outage', 'reference', 'consultation'] },
+      consent: { const: true },
+      attached: { type: 'array', maxItems: 5 },
+    },
   })
+  for (const path of ['/files/{sha256}', '/o/{slug}/files/{sha256}'])
+    expect(document.paths[path]).toMatchObject({ servers: [{ url: '/' }], put: { tags: ['website'] } })
 })
 
 const guide = readFileSync(new URL('../../../docs/website.md', import.meta.url), 'utf8')
+
+test('the example that puts a file runs as it is written, and the request names it by its token', async () => {
+  const running = await startIntake()
+  const { intake } = running
+  const { client } = await enrolStation(intake)
+  const example = [...guide.matchAll(/```js\n([\s\S]*?)```/g)][1]?.[1]?.replaceAll(
+    'https://help.example.org',
+    intake.url,
+  )
+  const run = (text: string, name: string) =>
+    promisify(execFile)(process.execPath, [
+      '--input-type=module',
+      '--eval',
+      `${example}\nconsole.log(await keepFile(new File([${text}], '${name}')))`,
+    ])
+
+  // Three pieces; the second time nothing has to be sent.
+  const tokens = [
+    (await run("'Ошибка 42.'.repeat(40_000)", 'журнал.log')).stdout.trim(),
+    (await run("'Ошибка 42.'.repeat(40_000)", 'журнал.log')).stdout.trim(),
+  ]
+  await expect(run("'MZ'", 'вирус.exe')).rejects.toThrow('«вирус.exe»: такие файлы не принимаются')
+  const request = { ...soundForm, consent: true, attached: tokens }
+  const sent = await postJson(intake, request, 'website-0007')
+  const again = await postJson(intake, request, 'website-0007')
+  const other = await postJson(intake, { ...request, attached: [] }, 'website-0007')
+
+  expect([sent.status, again.status]).toEqual([201, 200])
+  expect([other.status, await other.json()]).toMatchObject([422, { code: 'keyTaken' }])
+  const [change, ...more] = await readLog(client)
+  expect(more).toEqual([])
+  expect(change?.data.attachments).toMatchObject([{ name: 'журнал.log', type: 'text/plain', bytes: 640_000 }])
+})
+
+test('JSON that names files nobody put, or too many, is refused with a sentence beside the other wrong fields', async () => {
+  const { intake } = await startIntake()
+  const send = async (attached: unknown, phone = soundForm.phone) => {
+    const answer = await postJson(intake, { ...soundForm, phone, consent: true, attached }, 'website-0008')
+    return { status: answer.status, said: await answer.json() }
+  }
+
+  const unknown = await send(['eyJ9.nonsense'], 'нет')
+  const many = await send(Array(6).fill('x'))
+  const wrong = await send([5])
+
+  expect(unknown).toMatchObject({
+    status: 422,
+    said: {
+      code: 'badInput',
+      fields: { attached: 'Файл, приложенный раньше, не узнать. Приложите его ещё раз.', phone: expect.any(String) },
+    },
+  })
+  expect(many.said).toMatchObject({ fields: { attached: expect.stringContaining('Не больше 5 файлов') } })
+  expect([wrong.status, wrong.said]).toMatchObject([400, { code: 'unreadable' }])
+})
+
+test('a page of an allowed site may put a file and read its token; another may not', async () => {
+  const { intake } = await startIntake({ rootCard: () => card })
+  const address = `${intake.url}/files/${'0'.repeat(64)}?name=a.txt`
+  const ask = (origin: string) =>
+    fetch(address, { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'PUT' } })
+  const put = (origin: string) => fetch(address, { method: 'PUT', headers: { origin, 'content-range': 'bytes */5' } })
+  const allowedIn = (answer: Response) => answer.headers.get('access-control-allow-origin')
+
+  const [ours, theirs] = [await ask(site), await ask('https://evil.example.net')]
+
+  expect([ours.headers.get('access-control-allow-methods'), ours.headers.get('access-control-allow-headers')]).toEqual([
+    'PUT',
+    'content-type, content-range',
+  ])
+  expect([allowedIn(ours), allowedIn(theirs)]).toEqual([site, null])
+  expect([allowedIn(await put(site)), allowedIn(await put('https://evil.example.net'))]).toEqual([site, null])
+})
 
 test('the example for other websites runs as it is written', async () => {
   const { intake } = await startIntake()
