@@ -178,6 +178,35 @@ test('a package that came back asks to be sent again', async ({ desk }) => {
   await expect(panel(page).getByRole('heading', { name: 'Отправить снова' })).toBeVisible()
 })
 
+const reason = (page: Page) => page.getByRole('dialog').getByLabel('Почему')
+
+test('papers with a mistake are voided, issued anew, and an order without papers is cancelled', async ({ desk }) => {
+  const { page } = desk
+  await page.getByRole('link', { name: 'Документы' }).click()
+  await page.getByRole('link').filter({ hasText: 'документы не выпущены' }).first().click()
+  await issue(page)
+  const first = await paperNames(page).first().innerText()
+  await panel(page).getByRole('button', { name: 'Аннулировать документы…' }).click()
+  await page.keyboard.press('Enter')
+  await expect(reason(page)).toHaveAccessibleDescription(/Укажите, почему документы аннулируются/)
+  await reason(page).fill('Ошибка в реквизитах')
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toContainText('Документы аннулированы. Исправьте сведения и выпустите новые.')
+  const voided = panel(page).getByRole('region', { name: 'Аннулированы' })
+  await expect(voided).toContainText('Ошибка в реквизитах')
+  await expect(voided.getByRole('button').first()).toHaveText(/^Отчёт /)
+  await issue(page)
+  await expect(paperNames(page).first()).not.toHaveText(first)
+  await desk.keepScreenshots('voided')
+
+  await page.getByRole('link').filter({ hasText: 'документы не выпущены' }).first().click()
+  await panel(page).getByRole('button', { name: 'Отменить оказание услуг…' }).click()
+  await reason(page).fill('Закончено по ошибке')
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toContainText('Оказание услуг отменено, документов не будет.')
+  await expect(group(page, 'Отменено')).toHaveCount(1)
+})
+
 for (const colorScheme of themes) {
   test(`the documents are clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     const { page } = desk

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MovedTerm, TermMoves } from '../../shared/contract/calendar.ts'
 import { isMoved, papersTermMove, type TermMove, ticketTermMoves } from '../../shared/domain/moved-terms.ts'
+import { papersCountedFrom } from '../../shared/domain/service-order.ts'
 import { currentRules, type TermHistory } from '../../shared/domain/term-rules.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { breachesOf } from '../store/breaches.ts'
@@ -41,7 +42,7 @@ const papersTerms = (desk: Desk, after: TermHistory): OpenTerm[] =>
       number: order.number,
       clientId: order.clientId,
       applicant: '',
-      move: papersTermMove(desk.rules, currentRules(after), order.endedOn),
+      move: papersTermMove(desk.rules, currentRules(after), papersCountedFrom(order)),
     }))
 
 const momentOf = ({ move }: OpenTerm): number => (move.target === 'documents' ? Date.parse(move.from) : move.from)

@@ -5,13 +5,13 @@ import { type ComposedPapers, composePapers, type PaperSnapshot } from '../../sh
 import { type Client, isContractInForce, itsContractOn } from '../../shared/domain/client.ts'
 import { issueChanges, type ServiceOrder } from '../../shared/domain/service-order.ts'
 import { formatNumber } from '../../shared/domain/station.ts'
-import { papersDueOn, rulesOfTicket } from '../../shared/domain/term-rules.ts'
+import { orderDueOn, papersDueOn, rulesOfTicket } from '../../shared/domain/term-rules.ts'
 import { instantOfWallTime } from '../../shared/sla/zone.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { readClient } from '../store/clients.ts'
 import { nextNumber } from '../store/counters.ts'
 import { readOrganisation } from '../store/organisation.ts'
-import { readServiceOrder } from '../store/service-orders.ts'
+import { readServiceOrder, workOfOrder } from '../store/service-orders.ts'
 import { listStations } from '../store/stations.ts'
 import { readTickets, type TicketRow, ticketsWithUnbilledWork, unbilledWorkIds } from '../store/tickets.ts'
 import { type Desk, deskTime } from './desk.ts'
@@ -73,6 +73,8 @@ interface OrderDraft {
   endedOn: string
   ticketIds: readonly Id[]
   workIds: readonly Id[]
+  /** The last day for the papers. */
+  dueOn: string
 }
 
 const compose = (desk: Desk, order: OrderDraft, numbers: PaperSnapshot['numbers']): ComposedPapers => {
@@ -91,7 +93,7 @@ const compose = (desk: Desk, order: OrderDraft, numbers: PaperSnapshot['numbers'
     periodFrom: order.periodFrom,
     endedOn: order.endedOn,
     issuedOn: dayAt(desk, desk.clock()),
-    dueOn: papersDueOn(desk.rules, order.endedOn),
+    dueOn: order.dueOn,
     numbers,
     timeZone: desk.calendar.timeZone,
   })
@@ -115,6 +117,7 @@ export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string 
   )
   const rows = withWork.filter((row) => row.state.works.some((work) => free.has(work.id)))
   const periodFrom = [endedOn, ...rows.map((row) => dayAt(desk, row.arrivedAt))].sort()[0] ?? endedOn
+  const dueOn = papersDueOn(desk.rules, endedOn)
   const composed = compose(
     desk,
     {
@@ -124,6 +127,7 @@ export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string 
       endedOn,
       ticketIds: rows.map((row) => row.id),
       workIds: [...free],
+      dueOn,
     },
     noNumbers,
   )
@@ -131,7 +135,7 @@ export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string 
     clientName: client.name,
     periodFrom,
     endedOn,
-    dueOn: papersDueOn(desk.rules, endedOn),
+    dueOn,
     tickets: rows.map(({ id, number, state }) => ({
       id,
       number,
@@ -147,7 +151,7 @@ export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string 
   }
 }
 
-export type OrderEnding = Omit<OrderDraft, 'workIds' | 'clientId'> & { clientId: Id }
+export type OrderEnding = Omit<OrderDraft, 'workIds' | 'clientId' | 'dueOn'> & { clientId: Id }
 
 const checkEnding = (desk: Desk, input: OrderEnding): void => {
   // Counted before anything is written: a day no term can be counted from must not become an order.
@@ -187,6 +191,18 @@ export const endOrder = (desk: Desk, author: Id, input: OrderEnding): OrderRow =
   return rowOf(desk, orderId)
 }
 
+/** The work that no order made earlier on another desk has taken meanwhile: each entry is billed once. */
+const ownWork = (desk: Desk, orderId: Id, order: ServiceOrder): Id[] => {
+  const own = new Set(workOfOrder(desk.store, orderId))
+  if (order.workIds.length > 0 && own.size === 0) {
+    throw new Refusal(
+      'refused',
+      'Вся работа этого комплекта уже вошла в другой, законченный на другом рабочем месте. Отмените это оказание услуг.',
+    )
+  }
+  return order.workIds.filter((id) => own.has(id))
+}
+
 const documentNumbers = (desk: Desk, endedOn: string, withInvoice: boolean): PaperSnapshot['numbers'] => {
   const prefix = prefixOf(desk)
   const year = endedOn.slice(0, 4)
@@ -196,8 +212,10 @@ const documentNumbers = (desk: Desk, endedOn: string, withInvoice: boolean): Pap
 
 /** Freezes the contents and gives the papers their numbers, or says what is missing. A second time changes nothing. */
 export const issueOrder = (desk: Desk, author: Id, orderId: Id): IssueResult => {
-  const order = orderOf(desk, orderId)
-  if (order.status !== 'ended') return { issued: true, order: rowOf(desk, orderId) }
+  const stored = orderOf(desk, orderId)
+  if (stored.status === 'cancelled') throw new Refusal('refused', 'Оказание услуг отменено: документов по нему нет.')
+  if (stored.snapshot !== null) return { issued: true, order: rowOf(desk, orderId) }
+  const order = { ...stored, workIds: ownWork(desk, orderId, stored), dueOn: orderDueOn(desk.rules, stored) }
   const tried = compose(desk, order, noNumbers)
   if (!tried.ok) return { issued: false, missing: tried.missing }
   record(desk, author, () => {
@@ -206,4 +224,32 @@ export const issueOrder = (desk: Desk, author: Id, orderId: Id): IssueResult => 
     return issueChanges(orderId, desk.newId(), composed.snapshot)
   })
   return { issued: true, order: rowOf(desk, orderId) }
+}
+
+const takeBack = (desk: Desk, author: Id, orderId: Id, type: 'voided' | 'cancelled', reason: string): OrderRow => {
+  record(desk, author, () => [
+    {
+      entity: 'serviceOrder',
+      entityId: orderId,
+      type: `serviceOrder.${type}`,
+      v: 1,
+      data: { on: dayAt(desk, desk.clock()), reason },
+    },
+  ])
+  return rowOf(desk, orderId)
+}
+
+/** Takes the papers of an order back; a second time, or before they were issued, is refused. */
+export const voidOrder = (desk: Desk, author: Id, orderId: Id, reason: string): OrderRow => {
+  if (orderOf(desk, orderId).snapshot === null)
+    throw new Refusal('refused', 'Документов, которые можно аннулировать, нет.')
+  return takeBack(desk, author, orderId, 'voided', reason)
+}
+
+/** Cancels an order whose papers are not issued or were taken back: its work may go into another. */
+export const cancelOrder = (desk: Desk, author: Id, orderId: Id, reason: string): OrderRow => {
+  const { status, snapshot } = orderOf(desk, orderId)
+  if (snapshot !== null) throw new Refusal('refused', 'Документы выпущены: сначала аннулируйте их.')
+  if (status === 'cancelled') throw new Refusal('refused', 'Это оказание услуг уже отменено.')
+  return takeBack(desk, author, orderId, 'cancelled', reason)
 }

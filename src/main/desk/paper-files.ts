@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PaperKind } from '../../shared/contract/documents.ts'
 import type { PlainPaper } from '../../shared/documents/plain-paper.ts'
@@ -11,10 +11,10 @@ const paperNames: Record<PaperKind, string> = { report: 'Отчёт', act: 'Ак
 
 const unsafeInFileName = /[^\p{L}\p{N} №«».,()-]/gu
 
-const fileNameOf = (kind: PaperKind, snapshot: PaperSnapshot): string => {
+const fileNameOf = (kind: PaperKind, snapshot: PaperSnapshot, isVoided = false): string => {
   const number = snapshot.numbers[kind] ?? ''
   const client = snapshot.buyer.name.replace(unsafeInFileName, '').slice(0, 60).trim()
-  return `${paperNames[kind]} № ${number} от ${snapshot.issuedOn} ${client}.pdf`
+  return `${paperNames[kind]} № ${number} от ${snapshot.issuedOn}${isVoided ? ' (аннулирован)' : ''} ${client}.pdf`
 }
 
 const isMissingFile = (error: unknown): boolean =>
@@ -70,6 +70,8 @@ export interface KeptFile {
   bytes: Uint8Array
 }
 
+const folderOf = (dataFolder: string, day: string): string => join(dataFolder, 'documents', day.slice(0, 4))
+
 /** A file made once in the folder of its year, whoever asks for it meanwhile or later. */
 const fileOnce = async (
   dataFolder: string,
@@ -77,7 +79,7 @@ const fileOnce = async (
   fileName: string,
   render: () => Promise<Uint8Array>,
 ): Promise<KeptFile> => {
-  const folder = join(dataFolder, 'documents', day.slice(0, 4))
+  const folder = folderOf(dataFolder, day)
   const path = join(folder, fileName)
   const known = underWay.get(path)
   if (known) return { fileName, path, bytes: await known }
@@ -91,16 +93,23 @@ const fileOnce = async (
 }
 
 /**
- * The file of an issued paper; made from the frozen contents when it is not there yet.
+ * The file of an issued paper; made from the frozen contents when it is not there yet. One that was voided is crossed out
+ * under a name that says so, and its valid-looking file goes away, so that nobody sends it.
+ * @param voidedOn YYYY-MM-DD, null while the paper is valid
  * @throws Refusal when it was made but could not be kept
  */
-export const paperFile = (
+export const paperFile = async (
   dataFolder: string,
   renderer: PaperRenderer,
   kind: PaperKind,
   snapshot: PaperSnapshot,
-): Promise<KeptFile> =>
-  fileOnce(dataFolder, snapshot.endedOn, fileNameOf(kind, snapshot), () => renderer.render(kind, snapshot))
+  voidedOn: string | null = null,
+): Promise<KeptFile> => {
+  const fileName = fileNameOf(kind, snapshot, voidedOn !== null)
+  if (voidedOn !== null)
+    await rm(join(folderOf(dataFolder, snapshot.endedOn), fileNameOf(kind, snapshot)), { force: true })
+  return fileOnce(dataFolder, snapshot.endedOn, fileName, () => renderer.render(kind, snapshot, voidedOn))
+}
 
 /**
  * The file of a plain paper that holds for one moment; another moment makes another file beside it.

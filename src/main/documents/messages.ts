@@ -7,8 +7,10 @@ export interface PaperWorkerData {
   fontFolder: string | null
 }
 
-/** What is to be rendered: a paper of a package, or a plain one. */
-export type PaperTask = { kind: PaperKind; snapshot: PaperSnapshot } | { kind: 'plain'; contents: PlainPaper }
+/** What is to be rendered: a paper of a package, crossed out since the day it was voided, or a plain one. */
+export type PaperTask =
+  | { kind: PaperKind; snapshot: PaperSnapshot; voidedOn: string | null }
+  | { kind: 'plain'; contents: PlainPaper }
 
 export type PaperRequest = { id: number; task: PaperTask }
 

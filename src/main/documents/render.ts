@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { TDocumentDefinitions } from 'pdfmake/interfaces'
+import { shortDate } from '../../shared/documents/dates.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import type { PaperKind } from '../../shared/documents/wording.ts'
 import { actDefinition } from './act.ts'
@@ -10,6 +11,7 @@ import { invoiceDefinition } from './invoice.ts'
 import type { PaperTask } from './messages.ts'
 import { plainDefinition } from './plain-paper.ts'
 import { reportDefinition } from './report.ts'
+import { mm } from './typography.ts'
 
 interface PdfMake {
   virtualfs: { writeFileSync: (name: string, content: Uint8Array) => void }
@@ -36,10 +38,24 @@ const readFont = (style: keyof typeof fontFiles, fontFolder: string | null): Buf
   return readFileSync(createRequire(import.meta.url).resolve(font))
 }
 
+const voidedColour = '#b3261e'
+
+/** The paper as it was, crossed out on every page and by its title. */
+const crossedOut = (definition: TDocumentDefinitions, voidedOn: string): TDocumentDefinitions => {
+  const words = `Аннулирован ${shortDate(voidedOn)}`
+  return {
+    ...definition,
+    info: { ...definition.info, title: `${definition.info?.title} (${words.toLowerCase()})` },
+    header: { text: words, alignment: 'right', bold: true, color: voidedColour, margin: [mm(20), mm(6), mm(10), 0] },
+    watermark: { text: words.toUpperCase(), angle: -45, fontSize: 56, bold: true, color: voidedColour, opacity: 0.25 },
+  }
+}
+
 const definitionOf = (task: PaperTask): TDocumentDefinitions => {
   if (task.kind === 'plain') return plainDefinition(task.contents)
   if (task.snapshot.numbers[task.kind] === null) throw new Error(`The package has no ${task.kind}`)
-  return definitions[task.kind](task.snapshot)
+  const definition = definitions[task.kind](task.snapshot)
+  return task.voidedOn === null ? definition : crossedOut(definition, task.voidedOn)
 }
 
 /** Renders one paper; asking for an invoice where none is due is an error. */

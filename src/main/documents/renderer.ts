@@ -5,8 +5,11 @@ import type { PaperKind } from '../../shared/documents/wording.ts'
 import type { PaperReply, PaperRequest, PaperTask, PaperWorkerData } from './messages.ts'
 
 export interface PaperRenderer {
-  /** PDF of one paper; rejects when the paper cannot be rendered or the worker is gone. */
-  render: (kind: PaperKind, snapshot: PaperSnapshot) => Promise<Uint8Array>
+  /**
+   * PDF of one paper; rejects when the paper cannot be rendered or the worker is gone.
+   * @param voidedOn YYYY-MM-DD since when the paper is crossed out
+   */
+  render: (kind: PaperKind, snapshot: PaperSnapshot, voidedOn?: string | null) => Promise<Uint8Array>
   /** PDF of a plain paper. */
   renderPlain: (contents: PlainPaper) => Promise<Uint8Array>
   close: () => Promise<void>
@@ -103,7 +106,7 @@ export const createPaperRenderer = ({ workerUrl, fontFolder, workers = 1 }: Pape
     return free.render(task)
   }
   return {
-    render: (kind, snapshot) => render({ kind, snapshot }),
+    render: (kind, snapshot, voidedOn = null) => render({ kind, snapshot, voidedOn }),
     renderPlain: (contents) => render({ kind: 'plain', contents }),
     close: async () => {
       closed = true

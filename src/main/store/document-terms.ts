@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm'
+import { and, inArray, isNull, sql } from 'drizzle-orm'
 import { addDays } from '../../shared/documents/dates.ts'
 import type { ServiceOrder, ServiceOrderStatus } from '../../shared/domain/service-order.ts'
 import { papersDueAt, type TermRules } from '../../shared/domain/term-rules.ts'
@@ -9,15 +9,17 @@ import { keepBreach, settleTerm } from './breaches.ts'
 import type { Store } from './open.ts'
 import { serviceOrder } from './schema.ts'
 
-/** Papers go once: what came back had gone. */
-const neverDispatched: ServiceOrderStatus[] = ['ended', 'issued']
+const beforeDispatch: ServiceOrderStatus[] = ['ended', 'issued', 'voided']
 
 interface PapersDue {
   orderId: Id
   dueAt: number
 }
 
-/** Until when the papers that have not gone yet must go, epoch milliseconds. */
+/**
+ * Until when the papers that have not gone yet must go, epoch milliseconds. Papers go once: what came back or was taken
+ * back after it went is not due again.
+ */
 export const papersStillDue = (store: Store, rules: TermRules): PapersDue[] =>
   store.db
     .select({
@@ -26,9 +28,14 @@ export const papersStillDue = (store: Store, rules: TermRules): PapersDue[] =>
       dueOn: sql<string | null>`${serviceOrder.state} ->> '$.dueOn'`,
     })
     .from(serviceOrder)
-    .where(inArray(serviceOrder.status, neverDispatched))
+    .where(
+      and(inArray(serviceOrder.status, beforeDispatch), isNull(sql`${serviceOrder.state} ->> '$.firstDispatchedOn'`)),
+    )
     .all()
-    .map(({ orderId, ...order }) => ({ orderId, dueAt: papersDueAt(rules, order) }))
+    .map(({ orderId, ...order }) => ({
+      orderId,
+      dueAt: papersDueAt(rules, { ...order, firstDispatchedOn: null, voided: [] }),
+    }))
 
 const papersTerm = (orderId: Id, rules: TermRules, dueAt: number) => ({
   subjectId: orderId,
@@ -53,7 +60,9 @@ export const recordPapersBreaches = (store: Store, rules: TermRules, still: read
 export const settlePapers = (store: Store, rules: TermRules, orderId: Id, order: ServiceOrder): void => {
   if (order.firstDispatchedOn === null) return
   const { timeZone } = rules.calendar
-  const dueAt = papersDueAt(rules, order)
+  // Papers that were taken back later went by the term they had then.
+  const firstDueOn = order.voided[0]?.snapshot.dueOn ?? order.dueOn
+  const dueAt = papersDueAt(rules, { ...order, dueOn: firstDueOn })
   // Only the day is known: papers that went on the due day went in time.
   const isInTime = order.firstDispatchedOn <= wallTimeOf(timeZone, dueAt).day
   settleTerm(store, {

@@ -108,7 +108,7 @@ const projected = [ticket, workEntry, client, contactPhone, operator, station, o
 const rebuildOrder = ['organisation', 'station', 'operator', 'client', 'ticket', 'serviceOrder']
 
 /** Grows whenever rows are made differently from the same changes: then they are made anew at the next start. */
-const projectionVersion = 7
+const projectionVersion = 8
 const projectionKey = 'projectionVersion'
 
 /** Makes the rows anew when an older program made them; false when they are as this one makes them. */

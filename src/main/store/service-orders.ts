@@ -1,4 +1,4 @@
-import { desc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { desc, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { ServiceOrder, ServiceOrderStatus } from '../../shared/domain/service-order.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
@@ -7,6 +7,27 @@ import { billedWork, serviceOrder } from './schema.ts'
 export interface StoredOrder {
   id: Id
   order: ServiceOrder
+}
+
+/** Two stations may have ended orders over the same work while apart: the first made keeps it, whichever came first. */
+const claimWork = (store: Store, orderId: Id, { workIds }: ServiceOrder): void => {
+  for (const workId of workIds) {
+    store.db
+      .insert(billedWork)
+      .values({ workId, orderId })
+      .onConflictDoUpdate({
+        target: billedWork.workId,
+        set: { orderId: sql`min(${billedWork.orderId}, excluded.order_id)` },
+      })
+      .run()
+  }
+}
+
+/** Work that a cancelled order gave up goes to the other order that had taken it too, if there is one. */
+const reclaimWork = (store: Store, clientId: Id): void => {
+  for (const { id, order } of ordersOfClients(store, [clientId])) {
+    if (order.status !== 'cancelled') claimWork(store, id, order)
+  }
 }
 
 export const projectServiceOrder = (store: Store, id: Id, state: ServiceOrder): void => {
@@ -24,39 +45,41 @@ export const projectServiceOrder = (store: Store, id: Id, state: ServiceOrder): 
     .onConflictDoUpdate({ target: serviceOrder.id, set: row })
     .run()
   store.db.delete(billedWork).where(eq(billedWork.orderId, id)).run()
-  for (const workId of state.workIds) {
-    // Two stations may have ended orders over the same work while apart: the first made keeps it, whichever came first.
-    store.db
-      .insert(billedWork)
-      .values({ workId, orderId: id })
-      .onConflictDoUpdate({
-        target: billedWork.workId,
-        set: { orderId: sql`min(${billedWork.orderId}, excluded.order_id)` },
-      })
-      .run()
-  }
+  if (state.status === 'cancelled') reclaimWork(store, state.clientId)
+  else claimWork(store, id, state)
 }
+
+/** The work that goes into this order's papers. */
+export const workOfOrder = (store: Store, orderId: Id): Id[] =>
+  store.db
+    .select({ workId: billedWork.workId })
+    .from(billedWork)
+    .where(eq(billedWork.orderId, orderId))
+    .all()
+    .map(({ workId }) => workId)
 
 export const readServiceOrder = (store: Store, id: Id): ServiceOrder | null =>
   store.db.select().from(serviceOrder).where(eq(serviceOrder.id, id)).get()?.state ?? null
 
-/** Delivered packages a list still shows; older ones are found through their client. */
-const deliveredListed = 200
+/** Finished packages a list still shows; older ones are found through their client. */
+const finishedListed = 200
 
-/** What is still to be done, and the packages delivered last. */
+const finished: ServiceOrderStatus[] = ['delivered', 'cancelled']
+
+/** What is still to be done, and the packages finished last. */
 export const listServiceOrders = (store: Store): StoredOrder[] => {
-  const undelivered = store.db.select().from(serviceOrder).where(ne(serviceOrder.status, 'delivered')).all()
-  const delivered = store.db
+  const unfinished = store.db.select().from(serviceOrder).where(notInArray(serviceOrder.status, finished)).all()
+  const last = store.db
     .select()
     .from(serviceOrder)
-    .where(eq(serviceOrder.status, 'delivered'))
+    .where(inArray(serviceOrder.status, finished))
     .orderBy(desc(serviceOrder.endedOn), desc(serviceOrder.id))
-    .limit(deliveredListed)
+    .limit(finishedListed)
     .all()
-  return [...undelivered, ...delivered].map((row) => ({ id: row.id, order: row.state }))
+  return [...unfinished, ...last].map((row) => ({ id: row.id, order: row.state }))
 }
 
-const beforeDispatch: ServiceOrderStatus[] = ['ended', 'issued', 'returned']
+const beforeDispatch: ServiceOrderStatus[] = ['ended', 'issued', 'returned', 'voided']
 
 /** Orders whose papers have yet to go, or to go again. */
 export const undispatchedOrders = (store: Store): StoredOrder[] =>

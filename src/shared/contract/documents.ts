@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Explanation } from '../documents/explanation.ts'
 import { type ContractKind, type DeliveryMethod, deliveryMethods } from '../domain/client.ts'
 import { daySchema, limits, optionalText, requiredText } from '../domain/limits.ts'
+import type { ServiceOrderStatus } from '../domain/service-order.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
@@ -27,7 +28,7 @@ export interface OrderRow {
   endedOn: string
   /** End of the 5th working day after the services ended (§3.1). */
   dueOn: string
-  status: 'ended' | 'issued' | 'dispatched' | 'delivered' | 'returned'
+  status: ServiceOrderStatus
   /** Not handed over though the working day `dueOn` is over. */
   late: boolean
   delivery: DeliveryMethod
@@ -41,6 +42,16 @@ export interface OrderRow {
     tracking: string
     deliveredOn: string | null
   } | null
+  /** Papers that were taken back, the oldest first; they can still be read. */
+  voided: {
+    id: Id
+    papers: OrderRow['papers']
+    issuedOn: string
+    voidedOn: string
+    reason: string
+    by: string | null
+  }[]
+  cancelled: { on: string; reason: string } | null
 }
 
 /** What could go into a service order of a client today. */
@@ -98,7 +109,22 @@ export const documents = {
     .output(type<OrderRow>()),
   /** Freezes the contents, gives the numbers and makes the PDFs. Issuing twice gives the same papers. */
   issue: base.input(z.strictObject(orderId)).output(type<IssueResult>()),
-  paper: base.input(z.strictObject({ ...orderId, kind: z.enum(paperKinds) })).output(type<KeptPaper>()),
+  /** A paper of the package, or of one that was voided, marked as such. */
+  paper: base
+    .input(z.strictObject({ ...orderId, kind: z.enum(paperKinds), voidedId: idSchema.nullable().default(null) }))
+    .output(type<KeptPaper>()),
+  /** Takes the papers back: their numbers stay used, new ones are issued in their place. */
+  void: base
+    .input(
+      z.strictObject({ ...orderId, reason: requiredText(limits.reason, 'Укажите, почему документы аннулируются.') }),
+    )
+    .output(type<OrderRow>()),
+  /** There will be no papers: the work may go into another order. */
+  cancel: base
+    .input(
+      z.strictObject({ ...orderId, reason: requiredText(limits.reason, 'Укажите, почему оказание услуг отменяется.') }),
+    )
+    .output(type<OrderRow>()),
   /** Why the papers are due when they are. */
   explain: base.input(z.strictObject(orderId)).output(type<Explanation>()),
   /** The explanation as it stands now, kept as a PDF. */

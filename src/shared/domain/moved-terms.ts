@@ -55,11 +55,11 @@ export const ticketTermMoves = (
   ]
 }
 
-/** The term of papers that are not issued yet (§3.1). @param endedOn YYYY-MM-DD */
-export const papersTermMove = (before: TermRules, after: TermRules, endedOn: string): TermMove => ({
+/** The term of papers that are not issued yet (§3.1). @param countedFrom YYYY-MM-DD */
+export const papersTermMove = (before: TermRules, after: TermRules, countedFrom: string): TermMove => ({
   target: 'documents',
-  from: papersDueOn(before, endedOn),
-  to: papersDueOn(after, endedOn),
+  from: papersDueOn(before, countedFrom),
+  to: papersDueOn(after, countedFrom),
 })
 
 /** Whether a term is due at another time than before. */

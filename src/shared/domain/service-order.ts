@@ -9,8 +9,19 @@ import { type DeliveryMethod, deliveryMethods } from './client.ts'
 import { defineChange, defineEntity, type NewChange } from './define-entity.ts'
 import { daySchema, limits, oneLine, optionalText, requiredText } from './limits.ts'
 
-export const serviceOrderStatuses = ['ended', 'issued', 'dispatched', 'delivered', 'returned'] as const
-/** `ended`: the service is over, its papers are due; `returned`: the papers came back undelivered. */
+export const serviceOrderStatuses = [
+  'ended',
+  'issued',
+  'dispatched',
+  'delivered',
+  'returned',
+  'voided',
+  'cancelled',
+] as const
+/**
+ * `ended`: the service is over, its papers are due; `returned`: the papers came back undelivered; `voided`: the papers
+ * were taken back and are due anew; `cancelled`: there will be none, the work may go into another order.
+ */
 export type ServiceOrderStatus = (typeof serviceOrderStatuses)[number]
 
 /** How a package went (§3.1). */
@@ -31,6 +42,17 @@ export interface PaperPart {
   packageId: Id
   lines: PaperSnapshot['lines']
   rows: PaperSnapshot['rows']
+}
+
+/** Papers that were taken back: their numbers stay used, what they said stays readable. */
+export interface VoidedPackage {
+  /** Of the change that voided them. */
+  id: Id
+  snapshot: PaperSnapshot
+  /** YYYY-MM-DD. */
+  voidedOn: string
+  reason: string
+  author: Id | null
 }
 
 export interface ServiceOrder {
@@ -54,7 +76,17 @@ export interface ServiceOrder {
   firstDispatchedOn: string | null
   deliveredOn: string | null
   returned: { on: string; reason: string } | null
+  /** The oldest first. */
+  voided: VoidedPackage[]
+  cancelled: { on: string; reason: string } | null
 }
+
+/**
+ * The day the term of the papers is counted from, YYYY-MM-DD: the end of the service; for papers that had gone and were
+ * then taken back, the day they were, because the first term is met or missed already (§3.1).
+ */
+export const papersCountedFrom = (order: Pick<ServiceOrder, 'endedOn' | 'firstDispatchedOn' | 'voided'>): string =>
+  (order.firstDispatchedOn === null ? null : order.voided.at(-1)?.voidedOn) ?? order.endedOn
 
 const statusNames: Record<ServiceOrderStatus, string> = {
   ended: 'ждёт документов',
@@ -62,17 +94,21 @@ const statusNames: Record<ServiceOrderStatus, string> = {
   dispatched: 'отправлены',
   delivered: 'вручены',
   returned: 'вернулись',
+  voided: 'аннулированы',
+  cancelled: 'отменены',
 }
 
 /** The status as the interface names it, in lower case. */
 export const serviceOrderStatusName = (status: ServiceOrderStatus): string => statusNames[status]
 
 const nextStatuses: Record<ServiceOrderStatus, readonly ServiceOrderStatus[]> = {
-  ended: ['issued'],
-  issued: ['dispatched'],
-  dispatched: ['delivered', 'returned'],
-  delivered: [],
-  returned: ['dispatched'],
+  ended: ['issued', 'cancelled'],
+  issued: ['dispatched', 'voided'],
+  dispatched: ['delivered', 'returned', 'voided'],
+  delivered: ['voided'],
+  returned: ['dispatched', 'voided'],
+  voided: ['issued', 'cancelled'],
+  cancelled: [],
 }
 
 export const serviceOrderEndedSchema = z
@@ -106,6 +142,9 @@ export const dispatchSchema = z
     const check = checkTracking(dispatch.tracking)
     if (!check.ok) context.addIssue({ code: 'custom', path: ['tracking'], message: check.message })
   })
+
+const takenBackSchema = (noReason: string) =>
+  z.strictObject({ on: daySchema, reason: requiredText(limits.reason, noReason) })
 
 const partData = { packageId: idSchema, lines: paperSnapshotSchema.shape.lines, rows: paperSnapshotSchema.shape.rows }
 
@@ -151,6 +190,8 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
     firstDispatchedOn: null,
     deliveredOn: null,
     returned: null,
+    voided: [],
+    cancelled: null,
   },
   policies: {
     number: 'firstWins',
@@ -162,13 +203,15 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
     workIds: 'stateMachine',
     status: 'stateMachine',
     parts: 'appendOnly',
-    snapshot: 'firstWins',
-    issuedOn: 'firstWins',
-    dueOn: 'firstWins',
+    snapshot: 'stateMachine',
+    issuedOn: 'stateMachine',
+    dueOn: 'stateMachine',
     dispatch: 'stateMachine',
     firstDispatchedOn: 'firstWins',
     deliveredOn: 'stateMachine',
     returned: 'stateMachine',
+    voided: 'appendOnly',
+    cancelled: 'stateMachine',
   },
   changes: {
     'serviceOrder.ended': change(serviceOrderEndedSchema, (order, data) =>
@@ -213,6 +256,32 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
     'serviceOrder.returned': change(
       z.strictObject({ on: daySchema, reason: requiredText(limits.reason, 'Укажите, почему вернулись.') }),
       (order, data) => step(order, 'returned', [{ field: 'returned', op: 'set', value: data }]),
+    ),
+    'serviceOrder.voided': change(takenBackSchema('Укажите, почему документы аннулируются.'), (order, data, facts) =>
+      order.snapshot === null
+        ? { refused: 'Документы ещё не выписаны: аннулировать нечего.' }
+        : step(order, 'voided', [
+            {
+              field: 'voided',
+              op: 'append',
+              item: {
+                id: facts.id,
+                snapshot: order.snapshot,
+                voidedOn: data.on,
+                reason: data.reason,
+                author: facts.author,
+              },
+            },
+            { field: 'snapshot', op: 'set', value: null },
+            { field: 'issuedOn', op: 'set', value: null },
+            { field: 'dueOn', op: 'set', value: null },
+            { field: 'dispatch', op: 'set', value: null },
+            { field: 'deliveredOn', op: 'set', value: null },
+            { field: 'returned', op: 'set', value: null },
+          ]),
+    ),
+    'serviceOrder.cancelled': change(takenBackSchema('Укажите, почему оказание услуг отменяется.'), (order, data) =>
+      step(order, 'cancelled', [{ field: 'cancelled', op: 'set', value: data }]),
     ),
   },
 })

@@ -7,7 +7,7 @@ import { type Change, compareChanges } from '../sync/change.ts'
 import { foldChanges } from '../sync/fold.ts'
 import { millisecondsOf } from '../sync/hybrid-clock.ts'
 import type { Id } from '../sync/id.ts'
-import type { ServiceOrder } from './service-order.ts'
+import { papersCountedFrom, type ServiceOrder } from './service-order.ts'
 import {
   type CalendarSettings,
   defaultTermSettings,
@@ -185,6 +185,12 @@ export const executionOf = (ticket: Ticket, rules: TermRules): ExecutionTermStat
 export const papersDueOn = (rules: TermRules, endedOn: string): string =>
   addWorkingDays(rules.calendar, endedOn, rules.documentDays)
 
-/** The last moment for the papers of a service order, epoch milliseconds; the day is frozen once they are issued. */
-export const papersDueAt = (rules: TermRules, order: Pick<ServiceOrder, 'endedOn' | 'dueOn'>): number =>
-  endOfWorkingDay(rules.calendar, order.dueOn ?? papersDueOn(rules, order.endedOn)).getTime()
+type PapersTerm = Pick<ServiceOrder, 'endedOn' | 'dueOn' | 'firstDispatchedOn' | 'voided'>
+
+/** The day an order's papers are due, YYYY-MM-DD; frozen once they are issued. */
+export const orderDueOn = (rules: TermRules, order: PapersTerm): string =>
+  order.dueOn ?? papersDueOn(rules, papersCountedFrom(order))
+
+/** The last moment for the papers of a service order, epoch milliseconds. */
+export const papersDueAt = (rules: TermRules, order: PapersTerm): number =>
+  endOfWorkingDay(rules.calendar, orderDueOn(rules, order)).getTime()

@@ -16,6 +16,10 @@ export interface PapersFacts {
   readonly dispatchedOn: string | null
   readonly deliveredOn: string | null
   readonly returnedOn: string | null
+  /** Papers that were taken back: when, and when those in their place are due; null where the term stays as it was. */
+  readonly voided: readonly { readonly on: string; readonly dueAgainOn: string | null }[]
+  /** When the papers in their place were issued. */
+  readonly reissuedOn: string | null
 }
 
 const named = (day: string): string => namedDay(dayNumber(day) ?? 0)
@@ -46,6 +50,10 @@ function outcomeSteps(calendar: WorkingCalendar, facts: PapersFacts): ExplainedS
     ...(dispatchedOn === null ? [] : [explainedLine('stop', named(dispatchedOn), `документы отправлены — ${sent}`)]),
     ...step(returnedOn, 'документы вернулись'),
     ...step(deliveredOn, 'документы вручены'),
+    ...facts.voided.flatMap(({ on, dueAgainOn }) =>
+      step(on, `документы аннулированы${dueAgainOn === null ? ', срок прежний' : `, новым срок ${named(dueAgainOn)}`}`),
+    ),
+    ...step(facts.reissuedOn, 'выписаны новые документы'),
   ]
 }
 

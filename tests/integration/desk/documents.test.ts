@@ -133,6 +133,41 @@ it('records the dispatch with a sound tracking number only, then the delivery', 
   })
 })
 
+it('voids issued papers and issues others under the next numbers', async () => {
+  const { client } = opened
+  const { clientId, ticketId } = await clientWithWork('ООО «С ошибкой»')
+  const order = await end(clientId, ticketId)
+  const reason = 'Ошибка в названии'
+  expect((await safe(client.documents.void({ orderId: order.id, reason }))).error).toMatchObject({ code: 'refused' })
+  const issued = await client.documents.issue({ orderId: order.id })
+  if (!issued.issued) throw new Error(JSON.stringify(issued.missing))
+  expect((await safe(client.documents.cancel({ orderId: order.id, reason }))).error).toMatchObject({
+    message: expect.stringContaining('сначала аннулируйте'),
+  })
+  const voided = await client.documents.void({ orderId: order.id, reason })
+  expect(voided).toMatchObject({ status: 'voided', papers: [], totalKopecks: null, dueOn: order.dueOn })
+  expect(voided.voided).toMatchObject([
+    { papers: issued.order.papers, reason, voidedOn: today, by: expect.any(String) },
+  ])
+  const again = await client.documents.issue({ orderId: order.id })
+  if (!again.issued) throw new Error(JSON.stringify(again.missing))
+  expect(again.order.totalKopecks).toBe(issued.order.totalKopecks)
+  const [was, is] = [issued, again].map(({ order: { papers } }) => papers.map(({ number }) => Number(number.slice(-6))))
+  expect(is?.every((number, index) => number > (was?.[index] ?? 0))).toBe(true)
+  const old = await client.documents.paper({ orderId: order.id, kind: 'act', voidedId: voided.voided[0]?.id ?? null })
+  expect(old.fileName).toContain(`${issued.order.papers[1]?.number} от ${today} (аннулирован)`)
+})
+
+it('gives the work of a cancelled order back, and issues nothing for it', async () => {
+  const { client } = opened
+  const { clientId, ticketId } = await clientWithWork('ООО «По ошибке»')
+  const order = await end(clientId, ticketId)
+  await client.documents.cancel({ orderId: order.id, reason: 'Не тот клиент' })
+  expect((await safe(client.documents.issue({ orderId: order.id }))).error).toMatchObject({ code: 'refused' })
+  expect((await client.documents.propose({ clientId, endedOn: null })).tickets.map(({ id }) => id)).toEqual([ticketId])
+  expect((await end(clientId, ticketId)).number).not.toBe(order.number)
+})
+
 it('refuses an end in the future and a ticket of another client', async () => {
   const { clientId, ticketId } = await clientWithWork('ООО «Строго»')
   const other = await clientWithWork('ООО «Чужое»')

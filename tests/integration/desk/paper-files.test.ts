@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -50,4 +51,15 @@ it.runIf(existsSync('/dev/full'))('says that a paper was made but not kept when 
   rmSync(`${path}.part`)
   expect((await paperFile(folder, renderer, 'report', snapshot)).path).toBe(path)
   expect(existsSync(path)).toBe(true)
+})
+
+it('crosses a voided paper out under another name and takes away the one that looks valid', async () => {
+  const snapshot = snapshotOf()
+  const valid = await paperFile(folder, renderer, 'act', snapshot)
+  const voided = await paperFile(folder, renderer, 'act', snapshot, '2026-11-26')
+  expect(voided.fileName).toContain('(аннулирован)')
+  expect(existsSync(valid.path)).toBe(false)
+  const text = execFileSync('pdftotext', ['-layout', voided.path, '-'], { encoding: 'utf8' })
+  expect(text).toContain('Аннулирован 26.11.2026')
+  expect(text).toContain(snapshot.numbers.act)
 })

@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openStore, type Store } from '../../../src/main/store/open.ts'
-import { listServiceOrders, projectServiceOrder, undispatchedOrders } from '../../../src/main/store/service-orders.ts'
+import {
+  listServiceOrders,
+  projectServiceOrder,
+  undispatchedOrders,
+  workOfOrder,
+} from '../../../src/main/store/service-orders.ts'
 import { addDays } from '../../../src/shared/documents/dates.ts'
 import { type ServiceOrderStatus, serviceOrderEntity } from '../../../src/shared/domain/service-order.ts'
 import { temporaryFolder } from '../desk/start-desk.ts'
@@ -31,19 +36,36 @@ const ids = (orders: { id: string }[]) => orders.map((order) => order.id).sort()
 
 const fill = () => {
   for (let index = 0; index < 250; index++) keep(`delivered-${index}`, 'delivered', addDays('2026-01-01', index))
-  for (const status of ['ended', 'issued', 'dispatched', 'returned'] as const) keep(status, status, '2020-01-01')
+  for (const status of ['ended', 'issued', 'dispatched', 'returned', 'voided'] as const)
+    keep(status, status, '2020-01-01')
 }
 
 it('lists everything undelivered, however old, and the packages delivered last', () => {
   fill()
   const listed = ids(listServiceOrders(store))
-  expect(listed).toHaveLength(204)
-  expect(listed).toEqual(expect.arrayContaining(['ended', 'issued', 'dispatched', 'returned', 'delivered-249']))
+  expect(listed).toHaveLength(205)
+  expect(listed).toEqual(
+    expect.arrayContaining(['ended', 'issued', 'dispatched', 'returned', 'voided', 'delivered-249']),
+  )
   expect(listed).toContain('delivered-50')
   expect(listed).not.toContain('delivered-49')
 })
 
 it('tells what has yet to go, or to go again', () => {
   fill()
-  expect(ids(undispatchedOrders(store))).toEqual(['ended', 'issued', 'returned'])
+  expect(ids(undispatchedOrders(store))).toEqual(['ended', 'issued', 'returned', 'voided'])
+})
+
+const workOf = (id: string) => workOfOrder(store, id).sort()
+
+it('gives work claimed twice to the order made first, and a cancelled order gives its work back', () => {
+  const claim = (id: string, status: ServiceOrderStatus, workIds: string[]) =>
+    projectServiceOrder(store, id, { ...serviceOrderEntity.initial, number: id, clientId: 'client', status, workIds })
+  claim('order-2', 'ended', ['work-1', 'work-2'])
+  claim('order-1', 'ended', ['work-1', 'work-3'])
+  expect(workOf('order-1')).toEqual(['work-1', 'work-3'])
+  expect(workOf('order-2')).toEqual(['work-2'])
+  claim('order-1', 'cancelled', ['work-1', 'work-3'])
+  expect(workOf('order-1')).toEqual([])
+  expect(workOf('order-2')).toEqual(['work-1', 'work-2'])
 })

@@ -250,6 +250,16 @@ export const actions: readonly (readonly [name: string, weight: number, act: Act
   ['endOrder', 4, end],
   ['issueOrder', 3, issue],
   ['deliver', 2, one('serviceOrder', 'service_order', 'delivered', (doing) => ({ on: today(doing) }))],
+  [
+    'voidPapers',
+    2,
+    one('serviceOrder', 'service_order', 'voided', (doing) => ({ on: today(doing), reason: word(doing.random) })),
+  ],
+  [
+    'cancelOrder',
+    1,
+    one('serviceOrder', 'service_order', 'cancelled', (doing) => ({ on: today(doing), reason: word(doing.random) })),
+  ],
   ['settings', 3, settle],
   ['closeDay', 2, closeDay],
   ['erase', 1, erase],

@@ -1,6 +1,6 @@
 import type { Id } from '../../../shared/sync/id.ts'
 import { followTouched, type Topic } from '../live.ts'
-import { endOrder, issueOrder, orderOf, proposeOrder } from '../orders.ts'
+import { cancelOrder, endOrder, issueOrder, orderOf, proposeOrder, voidOrder } from '../orders.ts'
 import { paperFile } from '../paper-files.ts'
 import type { HandlerContext } from '../program.ts'
 import { record } from '../record.ts'
@@ -29,11 +29,13 @@ const watch = os.documents.watch.handler(async function* ({ context, signal }) {
 })
 
 const paper = os.documents.paper.handler(async ({ context, input }) => {
-  const { snapshot } = orderOf(deskOf(context), input.orderId)
+  const order = orderOf(deskOf(context), input.orderId)
+  const voided = order.voided.find(({ id }) => id === input.voidedId)
+  const snapshot = input.voidedId === null ? order.snapshot : (voided?.snapshot ?? null)
   if (snapshot === null) throw new Refusal('refused', 'Документы ещё не выписаны.')
   if (snapshot.numbers[input.kind] === null) throw new Refusal('refused', 'Счёт не нужен: услуги входят в договор ИТС.')
   const { dataFolder, paperRenderer } = context.program
-  return keptPaper(await paperFile(dataFolder, paperRenderer, input.kind, snapshot))
+  return keptPaper(await paperFile(dataFolder, paperRenderer, input.kind, snapshot, voided?.voidedOn ?? null))
 })
 
 const write = (context: HandlerContext, orderId: Id, type: string, data: Record<string, unknown>): void => {
@@ -65,6 +67,14 @@ export const documents = {
     return issueOrder(desk, author(desk), input.orderId)
   }),
   paper,
+  void: os.documents.void.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    return voidOrder(desk, author(desk), input.orderId, input.reason)
+  }),
+  cancel: os.documents.cancel.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    return cancelOrder(desk, author(desk), input.orderId, input.reason)
+  }),
   explain: os.documents.explain.handler(({ context, input }) => orderExplanation(deskOf(context), input.orderId)),
   printExplanation: os.documents.printExplanation.handler(({ context, input }) =>
     keptExplanation(context, orderExplanation(deskOf(context), input.orderId)),

@@ -4,6 +4,7 @@ import {
   currentRules,
   executionOf,
   executionRules,
+  orderDueOn,
   papersDueOn,
   reactionSubject,
   rulesOfTicket,
@@ -147,19 +148,33 @@ export const ticketExplanation = (desk: Desk, id: Id): Explanation => {
   }
 }
 
-/** The rules that give the day the papers bear; where none do, the present ones. */
-const rulesOfPapers = (desk: Desk, { endedOn, dueOn }: ServiceOrder): TermRules =>
-  (dueOn === null ? undefined : desk.termHistory.findLast((rules) => papersDueOn(rules, endedOn) === dueOn)) ??
-  desk.rules
+/** The day the first papers bore: later ones, in the place of voided ones, answer for themselves. */
+const firstDueOn = (order: ServiceOrder): string | null => order.voided[0]?.snapshot.dueOn ?? order.dueOn
 
-const papersFacts = (order: ServiceOrder, rules: TermRules): PapersFacts => ({
-  endedOn: order.endedOn,
-  dueOn: order.dueOn ?? papersDueOn(rules, order.endedOn),
-  issuedOn: order.issuedOn,
-  dispatchedOn: order.firstDispatchedOn,
-  deliveredOn: order.deliveredOn,
-  returnedOn: order.returned?.on ?? null,
-})
+/** The rules that give the day the papers bear; where none do, the present ones. */
+const rulesOfPapers = (desk: Desk, order: ServiceOrder): TermRules => {
+  const dueOn = firstDueOn(order)
+  const given = desk.termHistory.findLast((rules) => papersDueOn(rules, order.endedOn) === dueOn)
+  return given ?? desk.rules
+}
+
+const papersFacts = (order: ServiceOrder, rules: TermRules, presentRules: TermRules): PapersFacts => {
+  const { voided } = order
+  const isDueAnew = order.firstDispatchedOn !== null
+  return {
+    endedOn: order.endedOn,
+    dueOn: firstDueOn(order) ?? papersDueOn(rules, order.endedOn),
+    issuedOn: voided[0]?.snapshot.issuedOn ?? order.issuedOn,
+    dispatchedOn: order.firstDispatchedOn,
+    deliveredOn: order.deliveredOn,
+    returnedOn: order.returned?.on ?? null,
+    voided: voided.map(({ voidedOn }, index) => ({
+      on: voidedOn,
+      dueAgainOn: isDueAnew && index === voided.length - 1 ? orderDueOn(presentRules, order) : null,
+    })),
+    reissuedOn: voided.length === 0 ? null : order.issuedOn,
+  }
+}
 
 /** Why the papers of a service order are due when they are, as things stand now. */
 export const orderExplanation = (desk: Desk, id: Id): Explanation => {
@@ -167,7 +182,7 @@ export const orderExplanation = (desk: Desk, id: Id): Explanation => {
   if (!order) throw notFound('Оказание услуг не найдено')
   const rules = rulesOfPapers(desk, order)
   const { calendar, calendarVersion, documentDays } = rules
-  const facts = papersFacts(order, rules)
+  const facts = papersFacts(order, rules, desk.rules)
   const people = readPeople(desk.store)
   return {
     subject: `Комплект ${order.number}`,

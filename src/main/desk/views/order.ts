@@ -1,16 +1,18 @@
 import type { OrderRow } from '../../../shared/contract/documents.ts'
+import type { PaperSnapshot } from '../../../shared/documents/snapshot.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import { itsContractOn } from '../../../shared/domain/client.ts'
-import type { ServiceOrder } from '../../../shared/domain/service-order.ts'
-import { papersDueAt, papersDueOn } from '../../../shared/domain/term-rules.ts'
+import type { ServiceOrder, ServiceOrderStatus } from '../../../shared/domain/service-order.ts'
+import { orderDueOn, papersDueAt } from '../../../shared/domain/term-rules.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { readClients } from '../../store/clients.ts'
 import { listServiceOrders, type StoredOrder } from '../../store/service-orders.ts'
 import { type Desk, deskTime } from '../desk.ts'
+import { personById, readPeople } from './people.ts'
 
-const papersOf = (order: ServiceOrder): OrderRow['papers'] => {
-  if (order.snapshot === null) return []
-  const { report, act, invoice } = order.snapshot.numbers
+const papersOf = (snapshot: PaperSnapshot | null): OrderRow['papers'] => {
+  if (snapshot === null) return []
+  const { report, act, invoice } = snapshot.numbers
   return [
     { kind: 'report', number: report },
     { kind: 'act', number: act },
@@ -23,10 +25,22 @@ const itsNumber = (order: ServiceOrder, client: Client | undefined): string | nu
     ? (order.snapshot.itsContract?.number ?? null)
     : (itsContractOn(client?.contracts ?? [], order.endedOn)?.number ?? null)
 
-const isOnItsWay = (order: ServiceOrder): boolean => order.status === 'dispatched' || order.status === 'delivered'
+const nothingToSend: readonly ServiceOrderStatus[] = ['dispatched', 'delivered', 'cancelled']
+
+const voidedOf = (desk: Desk, order: ServiceOrder): OrderRow['voided'] => {
+  const people = order.voided.length === 0 ? new Map() : readPeople(desk.store)
+  return order.voided.map(({ id, snapshot, voidedOn, reason, author }) => ({
+    id,
+    papers: papersOf(snapshot),
+    issuedOn: snapshot.issuedOn,
+    voidedOn,
+    reason,
+    by: personById(people, author)?.name ?? null,
+  }))
+}
 
 const orderRow = (desk: Desk, { id, order }: StoredOrder, client: Client | undefined): OrderRow => {
-  const dueOn = order.dueOn ?? papersDueOn(desk.rules, order.endedOn)
+  const dueOn = orderDueOn(desk.rules, order)
   return {
     id,
     number: order.number,
@@ -36,9 +50,9 @@ const orderRow = (desk: Desk, { id, order }: StoredOrder, client: Client | undef
     endedOn: order.endedOn,
     dueOn,
     status: order.status,
-    late: !isOnItsWay(order) && papersDueAt(desk.rules, order) < deskTime(desk),
+    late: !nothingToSend.includes(order.status) && papersDueAt(desk.rules, order) < deskTime(desk),
     delivery: client?.delivery ?? 'registeredMail',
-    papers: papersOf(order),
+    papers: papersOf(order.snapshot),
     totalKopecks: order.snapshot?.totals.sumKopecks ?? null,
     itsContractNumber: itsNumber(order, client),
     dispatch:
@@ -51,6 +65,8 @@ const orderRow = (desk: Desk, { id, order }: StoredOrder, client: Client | undef
             tracking: order.dispatch.tracking,
             deliveredOn: order.deliveredOn,
           },
+    voided: voidedOf(desk, order),
+    cancelled: order.cancelled,
   }
 }
 

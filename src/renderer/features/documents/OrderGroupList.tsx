@@ -14,6 +14,14 @@ const isDone = (order: OrderRow): boolean => order.status === 'dispatched' || or
 
 const Term = ({ order, today }: { order: OrderRow; today: string }) => {
   const calendar = useSession((session) => session.calendar)
+  if (order.cancelled !== null) {
+    return (
+      <div className={styles.term}>
+        <b className={styles.off}>{dayShort(order.cancelled.on, today)}</b>
+        <span>отменено</span>
+      </div>
+    )
+  }
   if (isDone(order)) {
     const day = order.status === 'delivered' ? order.dispatch?.deliveredOn : order.dispatch?.handedOverOn
     return (
@@ -31,9 +39,14 @@ const Term = ({ order, today }: { order: OrderRow; today: string }) => {
   )
 }
 
+const noPapersWords: Partial<Record<OrderRow['status'], string>> = {
+  voided: 'документы аннулированы',
+  cancelled: 'документов не будет',
+}
+
 const papersWords = (order: OrderRow): string =>
   order.papers.length === 0
-    ? 'документы не выпущены'
+    ? (noPapersWords[order.status] ?? 'документы не выпущены')
     : order.papers.map((paper) => `${paperNames[paper.kind]} ${paper.number}`).join(' · ')
 
 const Sum = ({ order }: { order: OrderRow }) => {
@@ -66,10 +79,12 @@ const Row = ({ order, today, isOpen }: { order: OrderRow; today: string; isOpen:
         </div>
         <div className={styles.state}>
           <b>{nextStepNames[order.status]}</b>
-          <span>
-            <DeliveryIcon aria-hidden="true" size={14} />
-            {deliveryNames[order.delivery].toLowerCase()}
-          </span>
+          {order.status === 'cancelled' ? null : (
+            <span>
+              <DeliveryIcon aria-hidden="true" size={14} />
+              {deliveryNames[order.delivery].toLowerCase()}
+            </span>
+          )}
         </div>
       </a>
     </li>

@@ -18,17 +18,19 @@ import { dayShort, dueWords } from './deadlines.ts'
 import { Issue } from './Issue.tsx'
 import styles from './Panel.module.css'
 import { Papers } from './Papers.tsx'
+import { TakeBack } from './TakeBack.tsx'
+import { VoidedPackages } from './VoidedPackages.tsx'
 import { noInvoiceSentence, statusNames, statusSentence } from './wording.ts'
 
 const toneOf = (order: OrderRow): 'late' | 'soon' | 'good' | 'plain' => {
   if (order.late) return 'late'
   if (order.status === 'delivered') return 'good'
-  return order.status === 'returned' ? 'soon' : 'plain'
+  return order.status === 'returned' || order.status === 'voided' ? 'soon' : 'plain'
 }
 
 const Facts = ({ order, today, onExplain }: { order: OrderRow; today: string; onExplain: () => void }) => {
   const calendar = useSession((session) => session.calendar)
-  const isGone = order.status === 'dispatched' || order.status === 'delivered'
+  const isGone = order.status === 'dispatched' || order.status === 'delivered' || order.status === 'cancelled'
   return (
     <dl className={styles.facts}>
       <dt>Услуги</dt>
@@ -58,6 +60,7 @@ const Facts = ({ order, today, onExplain }: { order: OrderRow; today: string; on
 const NextStep = ({ order, today }: { order: OrderRow; today: string }) => {
   switch (order.status) {
     case 'ended':
+    case 'voided':
       return <Issue order={order} />
     case 'issued':
     case 'returned':
@@ -65,6 +68,7 @@ const NextStep = ({ order, today }: { order: OrderRow; today: string }) => {
     case 'dispatched':
       return <DeliveryForms order={order} today={today} />
     case 'delivered':
+    case 'cancelled':
       return null
   }
 }
@@ -93,9 +97,14 @@ export const OrderPanel = ({ order, today }: { order: OrderRow; today: string })
       </h2>
       <p className={styles.sentence}>{statusSentence(order)}</p>
       <Facts order={order} today={today} onExplain={() => setExplaining(true)} />
+      {order.cancelled === null ? null : (
+        <Notice tone="warning">{`Отменено ${shortDate(order.cancelled.on)}: ${order.cancelled.reason}`}</Notice>
+      )}
       {noInvoice === null ? null : <Notice tone="good">{noInvoice}</Notice>}
       {order.papers.length === 0 ? null : <Papers order={order} />}
       <NextStep order={order} today={today} />
+      <VoidedPackages order={order} />
+      <TakeBack order={order} />
       {isExplaining ? <ExplanationDialog of={{ orderId: order.id }} onClose={() => setExplaining(false)} /> : null}
     </aside>
   )

@@ -3,7 +3,7 @@ import { DAY_MS, dayNumber, dayText, weekdayOf } from '../../../shared/sla/calen
 import { type WorkingCalendar, workingWindows } from '../../../shared/sla/working-time.ts'
 import { plural } from '../../app/format.ts'
 
-export type OrderGroupName = 'late' | 'returned' | 'today' | 'week' | 'later' | 'dispatched' | 'delivered'
+export type OrderGroupName = 'late' | 'returned' | 'today' | 'week' | 'later' | 'dispatched' | 'delivered' | 'cancelled'
 
 export interface OrderGroup {
   name: OrderGroupName
@@ -19,6 +19,7 @@ const groupTitles: Record<OrderGroupName, string> = {
   later: 'Позже',
   dispatched: 'Отправлено',
   delivered: 'Вручено',
+  cancelled: 'Отменено',
 }
 
 const weekdayIndexes = { mon: 0, tue: 1, wed: 2, thu: 3, fri: 4, sat: 5, sun: 6 } as const
@@ -31,8 +32,13 @@ const sundayOf = (day: string): string => {
   return dayText(number + 6 - weekdayIndexes[weekdayOf(number)])
 }
 
+const ownGroups = ['returned', 'dispatched', 'delivered', 'cancelled'] as const
+
+const isOneOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>
+  (names as readonly string[]).includes(name)
+
 const groupOf = (order: OrderRow, today: string): OrderGroupName => {
-  if (order.status === 'delivered' || order.status === 'dispatched' || order.status === 'returned') return order.status
+  if (isOneOf(ownGroups, order.status)) return order.status
   if (order.late) return 'late'
   if (order.dueOn === today) return 'today'
   return order.dueOn <= sundayOf(today) ? 'week' : 'later'
@@ -47,8 +53,8 @@ const byNewest = (left: OrderRow, right: OrderRow): number => -byDue(left, right
 export const groupOrders = (orders: readonly OrderRow[], today: string): OrderGroup[] =>
   (Object.keys(groupTitles) as OrderGroupName[]).flatMap((name) => {
     const own = orders.filter((order) => groupOf(order, today) === name)
-    const sent = name === 'dispatched' || name === 'delivered'
-    return own.length === 0 ? [] : [{ name, title: groupTitles[name], orders: own.sort(sent ? byNewest : byDue) }]
+    const isPast = name === 'dispatched' || name === 'delivered' || name === 'cancelled'
+    return own.length === 0 ? [] : [{ name, title: groupTitles[name], orders: own.sort(isPast ? byNewest : byDue) }]
   })
 
 /** Working days in (from, to], negative when `to` is earlier; days YYYY-MM-DD. */

@@ -10,6 +10,8 @@ export const statusNames: Record<OrderRow['status'], string> = {
   dispatched: 'в пути',
   delivered: 'вручены',
   returned: 'вернулись',
+  voided: 'аннулированы',
+  cancelled: 'отменены',
 }
 
 /** What the package waits for, as the list says it. */
@@ -19,6 +21,8 @@ export const nextStepNames: Record<OrderRow['status'], string> = {
   dispatched: 'В пути',
   delivered: 'Вручено',
   returned: 'Отправить снова',
+  voided: 'Выпустить заново',
+  cancelled: 'Отменено',
 }
 
 /** What happens, or has to happen, to the package next. */
@@ -37,6 +41,10 @@ export const statusSentence = (order: OrderRow): string => {
       return dispatch?.deliveredOn ? `Вручено ${shortDate(dispatch.deliveredOn)}.` : 'Вручено.'
     case 'returned':
       return 'Комплект вернулся. Отправьте его снова.'
+    case 'voided':
+      return 'Документы аннулированы. Исправьте сведения и выпустите новые.'
+    case 'cancelled':
+      return 'Оказание услуг отменено, документов не будет.'
   }
 }
 

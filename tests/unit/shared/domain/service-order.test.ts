@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { PaperSnapshot } from '../../../../src/shared/documents/snapshot.ts'
 import type { NewChange } from '../../../../src/shared/domain/define-entity.ts'
-import { dispatchSchema, issueChanges, serviceOrderEntity } from '../../../../src/shared/domain/service-order.ts'
+import {
+  dispatchSchema,
+  issueChanges,
+  papersCountedFrom,
+  serviceOrderEntity,
+} from '../../../../src/shared/domain/service-order.ts'
 import { type Change, changeSchema, changeSizeLimit } from '../../../../src/shared/sync/change.ts'
 import { foldChanges } from '../../../../src/shared/sync/fold.ts'
 import { formatHybridTimestamp } from '../../../../src/shared/sync/hybrid-clock.ts'
@@ -86,6 +91,49 @@ describe('life of a service order', () => {
     const { state, notApplied } = fold(ended, ...issue(), ...issue(snapshotOf({ tickets: [reported(3, [600])] })))
     expect(state.snapshot).toEqual(snapshotOf())
     expect(notApplied[0]?.reason).toMatch(/уже «документы выписаны»/)
+  })
+
+  test('voided papers keep what they said, and new ones are issued in their place', () => {
+    const corrected = snapshotOf({ tickets: [reported(3, [600])] })
+    const reason = 'Ошибка в КПП'
+    const { state, notApplied } = fold(
+      ended,
+      ...issue(),
+      order('dispatched', letter),
+      order('voided', { on: '2026-11-26', reason }),
+      ...issue(corrected),
+    )
+    expect(notApplied).toEqual([])
+    expect(state).toMatchObject({
+      status: 'issued',
+      dispatch: null,
+      firstDispatchedOn: '2026-11-24',
+      voided: [{ voidedOn: '2026-11-26', reason, snapshot: { issuedOn: '2026-11-23' } }],
+    })
+    expect(state.voided[0]?.snapshot).toEqual(snapshotOf())
+    expect(state.snapshot).toEqual(corrected)
+  })
+
+  test('papers are voided once, and only when there are some', () => {
+    const voided = order('voided', { on: '2026-11-26', reason: 'Ошибка' })
+    expect(fold(ended, voided).notApplied[0]?.reason).toMatch(/аннулировать нечего/)
+    const { state, notApplied } = fold(ended, ...issue(), voided, voided)
+    expect(state.voided).toHaveLength(1)
+    expect(notApplied[0]?.reason).toMatch(/аннулировать нечего/)
+    expect(fold(ended, ...issue(), voided, order('dispatched', letter)).state.status).toBe('voided')
+  })
+
+  test('an order without papers is cancelled, one with papers is not', () => {
+    const cancelled = order('cancelled', { on: '2026-11-26', reason: 'Не тот клиент' })
+    expect(fold(ended, cancelled).state).toMatchObject({ status: 'cancelled', cancelled: { reason: 'Не тот клиент' } })
+    expect(fold(ended, ...issue(), cancelled).state.status).toBe('issued')
+    expect(fold(ended, cancelled, ...issue()).state.status).toBe('cancelled')
+  })
+
+  test('the term is counted anew only for papers that had gone before they were voided', () => {
+    const voided = order('voided', { on: '2026-11-26', reason: 'Ошибка' })
+    expect(papersCountedFrom(fold(ended, ...issue(), voided).state)).toBe('2026-11-20')
+    expect(papersCountedFrom(fold(ended, ...issue(), order('dispatched', letter), voided).state)).toBe('2026-11-26')
   })
 
   test('nothing is sent before it is issued, nor on an earlier day', () => {

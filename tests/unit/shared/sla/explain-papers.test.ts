@@ -10,6 +10,8 @@ const nothingYet: PapersFacts = {
   dispatchedOn: null,
   deliveredOn: null,
   returnedOn: null,
+  voided: [],
+  reissuedOn: null,
 }
 
 test('papers that went late, came back and were delivered, day by day around a holiday', () => {

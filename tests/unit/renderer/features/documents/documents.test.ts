@@ -34,6 +34,8 @@ const order = (id: string, dueOn: string, status: OrderRow['status'] = 'ended'):
   totalKopecks: null,
   itsContractNumber: null,
   dispatch: null,
+  voided: [],
+  cancelled: null,
 })
 
 describe('groupOrders', () => {
