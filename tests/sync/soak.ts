@@ -17,12 +17,21 @@ const { values } = parseArgs({
 const templates = await makeTemplates()
 const say = (line: string) => console.log(line)
 
+let living = 0
+// A failure in a promise that nobody waits for ends the process: its seed must be known all the same.
+process.on('uncaughtExceptionMonitor', () => say(`seed ${living} ends the process`))
+
+const live = (seed: number, options: Parameters<typeof simulate>[2]) => {
+  living = seed
+  return simulate(seed, templates, { ...options, isHarder: values.harder })
+}
+
 /** The fewest first steps that still fail, found by halving. */
 const shortest = async (seed: number, steps: number): Promise<number> => {
   let [passing, failing] = [0, steps]
   while (failing - passing > 1) {
     const middle = Math.floor((passing + failing) / 2)
-    const { problems } = await simulate(seed, templates, { steps: middle, isHarder: values.harder })
+    const { problems } = await live(seed, { steps: middle })
     if (problems.length > 0) failing = middle
     else passing = middle
   }
@@ -30,9 +39,8 @@ const shortest = async (seed: number, steps: number): Promise<number> => {
 }
 
 const replay = async (seed: number) => {
-  const { problems, digest, changes, steps } = await simulate(seed, templates, {
+  const { problems, digest, changes, steps } = await live(seed, {
     trace: say,
-    isHarder: values.harder,
     ...(values.steps === undefined ? {} : { steps: Number(values.steps) }),
   })
   for (const problem of problems) say(`! ${problem}`)
@@ -51,7 +59,7 @@ const soak = async () => {
   let changes = 0
   const failed: number[] = []
   for (; !isOver(made); made += 1) {
-    const outcome = await simulate(from + made, templates, { isHarder: values.harder })
+    const outcome = await live(from + made, {})
     changes += outcome.changes
     if (outcome.problems.length === 0) continue
     failed.push(outcome.seed)

@@ -30,6 +30,8 @@ interface Process {
   port: SyncPort
   link: Link
   power: Power
+  /** Calls off what this process waits for, each: a signal somebody listens to is never thrown away, nor is its world. */
+  waits: Set<() => void>
 }
 
 /** A desk as a process that may die at any row it writes, on a computer whose clock may be wrong. */
@@ -59,12 +61,14 @@ export interface DeskSurroundings {
   random: Random
   folder: string
   template: string
+  /** Changes that one push takes: with few, even a short life is offered in many pushes. */
+  pushLimit: number
 }
 
 export const createDeskNode = (
   name: string,
   author: string,
-  { scheduler, network, intake, random, folder, template }: DeskSurroundings,
+  { scheduler, network, intake, random, folder, template, pushLimit }: DeskSurroundings,
 ): DeskNode => {
   const path = `${folder}/${name}/desk.sqlite`
   let running: Process | null = null
@@ -74,6 +78,7 @@ export const createDeskNode = (
     if (dead === null) return
     running = null
     dead.link.cut()
+    for (const callOff of [...dead.waits]) callOff()
     dead.desk.store.sqlite.close()
   }
 
@@ -104,16 +109,18 @@ export const createDeskNode = (
       code: intake.createEnrolmentCode(),
       station: { id: desk.stationId, prefix: name, name: `Место ${name}` },
     }))
-    const enrolmentWhenUp: SyncPort = {
+    const simulatedPort: SyncPort = {
       ...port,
+      outbox: (limit) => port.outbox(Math.min(limit, pushLimit)),
       enrolment: () => (intake.isUp() ? port.enrolment() : null),
     }
     const link = network.link(name)
+    const waits = new Set<() => void>()
     const power = powerOf(sqlite, ['change', 'local', 'ticket', 'unprojected', 'counter'], () =>
       scheduler.after(0, () => (isAlive() ? crash() : undefined)),
     )
     const engine = startSync({
-      port: enrolmentWhenUp,
+      port: simulatedPort,
       intakeUrl: 'http://intake',
       fetch: (url, request) => link.fetch(inSmallPages(url), request),
       clock,
@@ -121,17 +128,18 @@ export const createDeskNode = (
       delay: (milliseconds, signal) =>
         new Promise((resolve) => {
           if (signal.aborted) return resolve()
-          const callOff = scheduler.after(milliseconds, () => {
+          const end = () => {
+            callOff()
             if (isAlive()) resolve()
-          })
-          signal.addEventListener(
-            'abort',
-            () => {
-              callOff()
-              if (isAlive()) resolve()
-            },
-            { once: true },
-          )
+          }
+          const callOffTimer = scheduler.after(milliseconds, end)
+          const callOff = () => {
+            callOffTimer()
+            signal.removeEventListener('abort', end)
+            waits.delete(callOff)
+          }
+          waits.add(callOff)
+          signal.addEventListener('abort', end)
         }),
       onStatus: () => desk.live.publish(new Map([['sync', new Set()]])),
       onFailure: () => undefined,
@@ -140,7 +148,7 @@ export const createDeskNode = (
       const recorded = [...touched.keys()].some((topic) => topic !== 'sync' && topic !== 'breach')
       if (recorded && port.unsentCount() > 0) engine.wake()
     })
-    running = { desk, engine, port, link, power }
+    running = { desk, engine, port, link, power, waits }
     if (sqlite.prepare('select 1 from station where id = ?').get(desk.stationId) === undefined)
       record(desk, author, () => [
         {

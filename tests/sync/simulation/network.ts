@@ -92,6 +92,7 @@ export const createNetwork = (scheduler: Scheduler, intake: () => IntakeNode, ra
     }
     const stop = () => {
       if (!streams.delete(stop)) return
+      signal.removeEventListener('abort', stop)
       callOff()
       void wakeUps.return?.()
       failure = signal.aborted ? (signal.reason as Error) : reset()
@@ -103,7 +104,7 @@ export const createNetwork = (scheduler: Scheduler, intake: () => IntakeNode, ra
       callOff = scheduler.after(heartbeatMs, beat)
     }
     streams.add(stop)
-    signal.addEventListener('abort', stop, { once: true })
+    signal.addEventListener('abort', stop)
     beat()
     const readOn = async () => {
       for (let one = await wakeUps.next(); one.done !== true; one = await wakeUps.next())
@@ -129,7 +130,7 @@ export const createNetwork = (scheduler: Scheduler, intake: () => IntakeNode, ra
 
   const linkOf = (station: string): Link => {
     let isCut = false
-    const open = new Set<AbortController>()
+    const open = new Set<() => void>()
     const fetch: Fetcher['fetch'] = (address, request) =>
       new Promise((resolve, reject) => {
         const url = new URL(address)
@@ -139,11 +140,18 @@ export const createNetwork = (scheduler: Scheduler, intake: () => IntakeNode, ra
         const outer = request.signal as AbortSignal | undefined
         const ending = new AbortController()
         const signal = outer === undefined ? ending.signal : AbortSignal.any([outer, ending.signal])
-        open.add(ending)
+        const giveUp = () => reject(outer?.reason)
+        const isAnswered = () => outer?.removeEventListener('abort', giveUp)
+        open.add(() => {
+          isAnswered()
+          ending.abort(reset())
+        })
         const toDesk = (deliver: () => void) => {
           if (random.chance(network.weather.lost) || apart.has(station)) return
           scheduler.after(delay(), () => {
-            if (!isCut && !apart.has(station)) deliver()
+            if (isCut || apart.has(station)) return
+            isAnswered()
+            deliver()
           })
         }
         const arrive = async (isCopy: boolean) => {
@@ -165,7 +173,7 @@ export const createNetwork = (scheduler: Scheduler, intake: () => IntakeNode, ra
           }
         }
         if (outer?.aborted) return reject(outer.reason)
-        outer?.addEventListener('abort', () => reject(outer.reason), { once: true })
+        outer?.addEventListener('abort', giveUp)
         const leave = (isCopy: boolean) => {
           if (random.chance(network.weather.lost) || apart.has(station)) return
           scheduler.after(delay(), () => (apart.has(station) ? undefined : arrive(isCopy)))
@@ -177,7 +185,7 @@ export const createNetwork = (scheduler: Scheduler, intake: () => IntakeNode, ra
       fetch,
       cut: () => {
         isCut = true
-        for (const one of open) one.abort(reset())
+        for (const end of open) end()
       },
     }
   }

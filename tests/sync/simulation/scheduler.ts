@@ -69,6 +69,8 @@ export const createScheduler = (start: number): Scheduler => {
       }
     },
     runUntil: async (instant, isDone = () => false) => {
+      // What somebody did meanwhile goes as far as it can before a process dies of it.
+      await settle()
       while ((heap[0]?.at ?? Number.POSITIVE_INFINITY) <= instant && !isDone()) {
         const event = pop()
         if (event?.run == null) continue

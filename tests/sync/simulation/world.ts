@@ -69,6 +69,7 @@ export const createWorld = async (seed: number, deskCount: number, templates: Te
   const network = createNetwork(scheduler, intakeOf, randomStream(seed, 'network'))
   made = await createIntakeNode(folder, templates.intake, scheduler, randomStream(seed, 'intake'), network.breakStreams)
   const ids = randomStream(seed, 'people')
+  const pushLimit = randomStream(seed, 'pushes').pick([2, 10, 500])
   const desks = Array.from({ length: deskCount }, (_one, index) => {
     const name = `К${index + 1}`
     mkdirSync(join(folder, name))
@@ -79,6 +80,7 @@ export const createWorld = async (seed: number, deskCount: number, templates: Te
       random: randomStream(seed, `desk ${name}`),
       folder,
       template: templates.desk,
+      pushLimit,
     })
   })
   return {
