@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { record } from '../../src/main/desk/record.ts'
-import type { PushResult } from '../../src/shared/intake-api/contract.ts'
+import type { Pushed } from '../../src/main/sync/port.ts'
 import type { Change } from '../../src/shared/sync/change.ts'
 import { annaId, changeOf, idOf, registered, ticketId } from '../unit/shared/sync/changes-of.ts'
 import { type BareDesk, openBareDesk, pageOf } from './bare-desk.ts'
@@ -8,8 +8,19 @@ import { type BareDesk, openBareDesk, pageOf } from './bare-desk.ts'
 const write = ({ desk }: BareDesk, text: string): Change[] =>
   record(desk, annaId, () => [{ entity: 'ticket', entityId: ticketId, type: 'ticket.noteAdded', v: 1, data: { text } }])
 
-const takenAt = (changes: readonly Change[], cursor: string): PushResult[] =>
-  changes.map(({ id }) => ({ status: 'accepted', id, receivedAt: 0, cursor }))
+const takenAt = (changes: readonly Change[], cursor: string): Pushed => ({
+  results: changes.map(({ id }) => ({ status: 'accepted', id, receivedAt: 0, cursor })),
+  head: cursor,
+})
+
+const hadAt = (change: Change, cursor: string): Pushed['results'][number] => ({
+  status: 'duplicate',
+  id: change.id,
+  receivedAt: 0,
+  cursor,
+})
+
+const emptyPageAt = (cursor: string | null) => ({ entries: [], cursor, more: false, left: 0 })
 
 const enrolled = (intakeStationId: string) => ({ token: 'a token that opens this log', intakeStationId })
 
@@ -35,7 +46,7 @@ it('offers everything again when the log ends without what it has taken', () => 
   one.port.applyAnswer(takenAt(write(one, 'Ждём файл'), '0123456789ab.901'))
   one.port.applyPage({ ...pageOf([changeOf(ticketId, { type: 'ticket.claimed', second: 3 })]), more: true })
   expect(one.port.unsentCount()).toBe(0)
-  one.port.applyPage({ entries: [], cursor: one.port.cursor(), more: false, left: 0 })
+  one.port.applyPage(emptyPageAt(one.port.cursor()))
   expect(one.port.unsentCount()).toBe(3)
 })
 
@@ -59,6 +70,39 @@ it('goes on quietly when the log shows what it has taken, however late it comes 
   one.port.applyPage({ ...pageOf([changeOf(ticketId, { type: 'ticket.claimed', second: 3 })]), more: true })
   const entries = mine.map((change) => ({ change, receivedAt: 0, cursor: '0123456789ab.902' }))
   one.port.applyPage({ entries, cursor: '0123456789ab.902', more: false, left: 0 })
-  one.port.applyPage({ entries: [], cursor: '0123456789ab.902', more: false, left: 0 })
+  one.port.applyPage(emptyPageAt('0123456789ab.902'))
   expect(one.port.unsentCount()).toBe(0)
+})
+
+it('offers everything again when the log had all it was offered and ends before the last of it, wherever that stood', () => {
+  const one = openBareDesk()
+  const [late, early] = [...write(one, 'Пришла второй'), ...write(one, 'Пришла первой')]
+  if (late === undefined || early === undefined) throw new Error('nothing was written')
+  const results = [hadAt(late, '0123456789ab.931'), hadAt(early, '0123456789ab.930')]
+  one.port.applyAnswer({ results, head: '0123456789ab.931' })
+  one.port.applyPage({
+    ...emptyPageAt('0123456789ab.930'),
+    entries: [{ change: early, receivedAt: 0, cursor: '0123456789ab.930' }],
+  })
+  expect(one.port.outbox(9).map((change) => change.data.text)).toContain('Пришла второй')
+})
+
+it('offers everything once to a log that has all of it, though the log goes on from a place past it', () => {
+  const one = openBareDesk()
+  const mine = write(one, 'Ждём файл')
+  one.port.applyAnswer(takenAt(mine, '0123456789ab.941'))
+  one.port.applyPage(emptyPageAt('0123456789ab.940'))
+  expect(one.port.unsentCount()).toBe(1)
+  const results = mine.map((change) => hadAt(change, '0123456789ab.903'))
+  one.port.applyAnswer({ results, head: '0123456789ab.940' })
+  const entries = [{ change: registered(), receivedAt: 0, cursor: '0123456789ab.942' }]
+  one.port.applyPage({ ...emptyPageAt('0123456789ab.942'), entries })
+  expect(one.port.unsentCount()).toBe(0)
+})
+
+it('awaits what an intake took that does not say how far its log goes', () => {
+  const one = openBareDesk()
+  one.port.applyAnswer({ ...takenAt(write(one, 'Ждём файл'), '0123456789ab.951'), head: null })
+  one.port.applyPage(emptyPageAt('0123456789ab.950'))
+  expect(one.port.unsentCount()).toBe(1)
 })

@@ -41,7 +41,7 @@ export const judgeChange = (offered: unknown, mayCarry: (change: Change) => bool
   if (!parsed.success) return reject('malformed')
   const change = parsed.data
   if (!change.at.endsWith(change.station)) return reject('malformed')
-  if (!mayCarry(change)) return reject('wrongStation')
   if (millisecondsOf(change.at) > now + clockAheadLimit) return reject('clockAhead')
+  if (!mayCarry(change)) return reject('wrongStation')
   return { sound: change }
 }

@@ -54,7 +54,7 @@ export const createApiRouter = (parts: ApiParts) => {
   /**
    * A station brings its own changes. What the log may have lost it also carries for others, who may never come back: old
    * changes, and those of stations unknown here. Of now, nobody writes in the name of the intake or of a station that is
-   * enrolled or was revoked.
+   * enrolled or was revoked, unless he says that the log went back, which is written down.
    */
   const mayCarryFor = async ({ organisation, station }: StationOfToken, offered: readonly unknown[]) => {
     const isOwn = (change: Change) => change.station === station
@@ -68,11 +68,16 @@ export const createApiRouter = (parts: ApiParts) => {
   const push = base.push.handler(async ({ input, context, errors }) => {
     const owner = await ownerOf(context)
     if (owner === null) throw errors.unauthorised()
+    const organisationLog = store.logOf(owner.organisation)
+    if (input.logWentBack) {
+      await organisationLog.noteLack()
+      log('warning', 'logWentBack', { ...owner })
+    }
     const mayCarry = await mayCarryFor(owner, input.changes)
     const now = clock()
     const judged = input.changes.map((offered) => judgeChange(offered, mayCarry, now))
     const sound: Change[] = judged.flatMap((one) => ('sound' in one ? [one.sound] : []))
-    const appended = await store.logOf(owner.organisation).append(sound)
+    const appended = await organisationLog.append(sound)
     const outcomes = appended.values()
     const results = judged.map((one): PushResult => {
       if ('rejected' in one) return one.rejected
@@ -83,7 +88,7 @@ export const createApiRouter = (parts: ApiParts) => {
     const accepted = appended.filter((one) => one.status === 'accepted').length
     const rejected = judged.length - sound.length
     log('info', 'changesPushed', { ...owner, accepted, duplicate: sound.length - accepted, rejected })
-    return { results, serverTime: now }
+    return { results, head: await organisationLog.head(), serverTime: now }
   })
 
   const pull = base.pull.handler(async ({ input, context, errors }) => {

@@ -63,7 +63,7 @@ export interface ChangeLog {
    * it has gone back to a copy.
    */
   lacksUntil(): Promise<number>
-  /** Somebody knows a place that this log does not have: whatever was written up to now may be missing. */
+  /** Somebody knows a place or a change that this log does not have: whatever was written up to now may be missing. */
   noteLack(): Promise<void>
   /** Requests get numbers after `last`, unless that many were given out already. */
   numberAfter(last: number): Promise<void>

@@ -27,7 +27,7 @@ import { forgetLocal, readLocal, writeLocal } from '../store/local.ts'
 import type { Store } from '../store/open.ts'
 import { readSecret, writeSecret } from '../store/secrets.ts'
 import { countUnprojected, type EntityRef, postponeProjection, takeUnprojected } from '../store/unprojected.ts'
-import type { SyncPort } from '../sync/port.ts'
+import type { Pushed, SyncPort } from '../sync/port.ts'
 import { offerFiles, wantFilesOf } from './attached-files.ts'
 import { keepDelivery, noteStart } from './deliveries.ts'
 import type { Desk } from './desk.ts'
@@ -137,22 +137,21 @@ const keepAnswer = ({ store, stationId }: Desk, result: PushResult): void => {
 
 const placesTaken = (store: Store): readonly Cursor[] => readLocal(store, takenKey, cursorSchema.array()) ?? []
 
-/** Keeps the newest place the log gave to something of ours in a push: its pages have to come to it. */
-const noteTaken = (store: Store, results: readonly PushResult[]): void => {
-  const taken =
-    results.findLast((result) => result.status === 'accepted') ??
-    results.findLast((result) => result.status === 'duplicate')
-  if (taken !== undefined) writeLocal(store, takenKey, [...placesTaken(store), taken.cursor])
+/** Keeps a place that all the log has of ours lies before: its pages have to come to it. */
+const noteTaken = (store: Store, { results, head }: Pushed): void => {
+  const taken = results.filter((result) => result.status !== 'rejected')
+  const place = head ?? taken.findLast((result) => result.status === 'accepted')?.cursor
+  if (taken.length > 0 && place !== undefined) writeLocal(store, takenKey, [...placesTaken(store), place])
 }
 
 /**
  * A log that ends without what it has taken from us went back to a copy, from before our place in it or after: nothing
  * tells what else it lost, so it is offered everything.
  */
-const lookForTaken = ({ store, log }: Desk, page: Page): void => {
+const lookForTaken = ({ store, log }: Desk, after: Cursor | null, page: Page): void => {
   const taken = placesTaken(store)
   if (taken.length === 0) return
-  const shown = new Set([page.cursor, ...page.entries.map((entry) => entry.cursor)])
+  const shown = new Set([after, page.cursor, ...page.entries.map((entry) => entry.cursor)])
   const missing = taken.filter((place) => !shown.has(place))
   if (missing.length === 0 || !page.more) forgetLocal(store, takenKey)
   else writeLocal(store, takenKey, missing)
@@ -195,16 +194,17 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
         offerFiles(store)
       })()
     },
-    applyAnswer: (results) => {
+    applyAnswer: (pushed) => {
       store.sqlite.transaction(() => {
-        for (const result of results) keepAnswer(desk, result)
-        noteTaken(store, results)
+        for (const result of pushed.results) keepAnswer(desk, result)
+        noteTaken(store, pushed)
       })()
       desk.live.publish(touch('sync'))
     },
     applyPage: (page) => {
       // Most polls bring nothing: an idle desk writes nothing to its disk.
-      const isIdle = page.entries.length === 0 && page.cursor === readLocal(store, cursorKey, cursorSchema)
+      const after = readLocal(store, cursorKey, cursorSchema)
+      const isIdle = page.entries.length === 0 && page.cursor === after
       if (isIdle && placesTaken(store).length === 0) return
       const apply = store.sqlite.transaction(() => {
         const changed = page.entries.flatMap((entry) => keepEntry(desk, entry))
@@ -212,7 +212,7 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
         for (const change of later) postponeProjection(store, change)
         const touched = project(page.more ? changed.filter((change) => !canWait(change)) : changed)
         if (page.cursor !== null) writeLocal(store, cursorKey, page.cursor)
-        lookForTaken(desk, page)
+        lookForTaken(desk, after, page)
         if (page.entries.some((entry) => sentFromWebsite(entry) !== null)) touched.set('delivery', new Set())
         return touched
       })

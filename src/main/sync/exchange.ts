@@ -1,7 +1,7 @@
 import { type IntakeClient, IntakeFailure } from '../../shared/intake-api/client.ts'
 import { type Cursor, type PushResult, pushLimit } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
-import type { SyncPort } from './port.ts'
+import type { Pushed, SyncPort } from './port.ts'
 
 // A change of 64 KiB stays alone; small ones travel together well below the intake's megabyte.
 const pushBytesLimit = 512 * 1024
@@ -23,6 +23,9 @@ export const batchOf = (changes: readonly Change[]): Change[] => {
 
 const isAhead = (result: PushResult): boolean => result.status === 'rejected' && result.code === 'clockAhead'
 
+const isRefusedForAnother = (result: PushResult): boolean =>
+  result.status === 'rejected' && result.code === 'wrongStation'
+
 /** An answer no intake of ours gives: going on by it would turn in circles. */
 const senseless = (what: string): IntakeFailure =>
   new IntakeFailure(
@@ -38,11 +41,9 @@ const senseless = (what: string): IntakeFailure =>
 const isAnswered = (batch: readonly Change[], results: readonly PushResult[]): boolean =>
   results.length === batch.length && batch.every((change, place) => results[place]?.id === change.id)
 
-const rejectedAsTooLarge = ({ id }: Change, { message }: IntakeFailure): PushResult => ({
-  status: 'rejected',
-  id,
-  code: 'tooLarge',
-  message,
+const rejectedAsTooLarge = ({ id }: Change, { message }: IntakeFailure): Pushed => ({
+  results: [{ status: 'rejected', id, code: 'tooLarge', message }],
+  head: null,
 })
 
 export interface ExchangeOptions {
@@ -68,30 +69,36 @@ export const createExchange = ({ port, client, clock, patiently, onStatus, onRec
     noteTime(askedAt, await patiently((signal) => client.time(signal)), Number.POSITIVE_INFINITY)
   }
 
-  const push = async (batch: readonly Change[]): Promise<PushResult[]> => {
+  const pushOnce = async (batch: readonly Change[], logWentBack: boolean): Promise<Pushed> => {
     const askedAt = clock()
-    const { results, serverTime } = await patiently((signal) => client.push(batch, signal))
+    const { results, head, serverTime } = await patiently((signal) => client.push(batch, signal, logWentBack))
     if (!isAnswered(batch, results)) throw senseless('a push was answered for other changes than it carried')
     noteTime(askedAt, serverTime, longestMeasure)
-    return results
+    return { results, head }
   }
 
-  const pushOrDrop = async (batch: readonly Change[]): Promise<PushResult[]> => {
+  /** What is another's was read in the log: one that takes it for forged has gone back since and does not know it. */
+  const push = async (batch: readonly Change[]): Promise<Pushed> => {
+    const pushed = await pushOnce(batch, false)
+    return pushed.results.some(isRefusedForAnother) ? pushOnce(batch, true) : pushed
+  }
+
+  const pushOrDrop = async (batch: readonly Change[]): Promise<Pushed> => {
     try {
       return await push(batch)
     } catch (failure) {
       const [only, ...more] = batch
       const isTooLarge = failure instanceof IntakeFailure && failure.code === 'tooLarge'
       if (only === undefined || more.length > 0 || !isTooLarge) throw failure
-      return [rejectedAsTooLarge(only, failure)]
+      return rejectedAsTooLarge(only, failure)
     }
   }
 
   /** Sends everything there is; false when something stays because it is stamped ahead of the intake's clock. */
   const pushAll = async (): Promise<boolean> => {
     for (let batch = batchOf(port.outbox(pushLimit)); batch.length > 0; batch = batchOf(port.outbox(pushLimit))) {
-      const results = await pushOrDrop(batch)
-      port.applyAnswer(results.filter((result) => !isAhead(result)))
+      const { results, head } = await pushOrDrop(batch)
+      port.applyAnswer({ results: results.filter((result) => !isAhead(result)), head })
       onStatus()
       if (results.some(isAhead)) return false
     }

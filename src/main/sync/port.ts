@@ -1,7 +1,10 @@
 import type { SyncStatus } from '../../shared/contract/sync.ts'
-import type { Cursor, Enrolled, Page, PushResult, Stations } from '../../shared/intake-api/contract.ts'
+import type { Cursor, Enrolled, Page, PushAnswer, Stations } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { FilePort } from './files.ts'
+
+/** What the intake says of changes it was sent. */
+export type Pushed = Pick<PushAnswer, 'results' | 'head'>
 
 /** What the engine needs of the desk. Every method that writes does so in one transaction. */
 export interface SyncPort {
@@ -18,7 +21,7 @@ export interface SyncPort {
   /** Keeps a new token; a log this desk was not enrolled in before is offered everything. */
   saveEnrolment: (enrolled: Pick<Enrolled, 'token' | 'intakeStationId'>) => void
   cursor: () => Cursor | null
-  applyAnswer: (results: readonly PushResult[]) => void
+  applyAnswer: (pushed: Pushed) => void
   /** Keeps a page. Of one that has more after it the rows of tickets are left for later: `projectPostponed`. */
   applyPage: (page: Page) => void
   /** Makes some of the rows that were left, the newest first; false when none are left any more. */

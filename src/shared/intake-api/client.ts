@@ -78,8 +78,11 @@ export interface FilePiece {
 }
 
 export interface IntakeClient {
-  /** Appends at most `pushLimit` changes, `pushSizeLimit` bytes of JSON. */
-  push(changes: readonly Change[], signal?: Signal): Promise<PushAnswer>
+  /**
+   * Appends at most `pushLimit` changes, `pushSizeLimit` bytes of JSON. `logWentBack` says that the log lacks what it
+   * had, so that it takes those of other stations too.
+   */
+  push(changes: readonly Change[], signal?: Signal, logWentBack?: boolean): Promise<PushAnswer>
   /** A page of the log after a cursor (null: from the start). Fails with `cursorTooOld` when the log was replaced. */
   pull(question: { after: Cursor | null; limit?: number }, signal?: Signal): Promise<Page>
   /**
@@ -261,7 +264,8 @@ export const createIntakeClient = (options: IntakeClientOptions): IntakeClient =
   }
 
   return {
-    push: (changes, signal) => call(pushAnswerSchema, 'POST', '/changes', { changes }, signal),
+    push: (changes, signal, logWentBack = false) =>
+      call(pushAnswerSchema, 'POST', '/changes', { changes, ...(logWentBack ? { logWentBack } : {}) }, signal),
     pull: ({ after, limit = pageLimit }, signal) =>
       call(pageSchema, 'GET', `/changes?limit=${limit}${after === null ? '' : `&after=${after}`}`, undefined, signal),
     stream,

@@ -46,8 +46,8 @@ export type Page = z.infer<typeof pageSchema>
  * - `malformed`: the envelope does not fit `changeSchema`, or `at` was not made by its station;
  * - `tooLarge`: more than `changeSizeLimit` bytes of JSON;
  * - `clockAhead`: `at` is more than `clockAheadLimit` ahead; correct the offset by `serverTime` and stamp it anew;
- * - `wrongStation`: of another station that is enrolled here or was; that of an unknown one may be carried over from a
- *   log that was lost.
+ * - `wrongStation`: of another station that is enrolled here or was, and later than what the log may lack. Who read it
+ *   in this log says so by `logWentBack`; that of an unknown station may be carried over from a log that was lost.
  */
 export const rejectionCodes = ['malformed', 'tooLarge', 'clockAhead', 'wrongStation'] as const
 export type RejectionCode = (typeof rejectionCodes)[number]
@@ -70,6 +70,11 @@ export type PushResult = z.infer<typeof pushResultSchema>
 export const pushAnswerSchema = z.object({
   /** One per sent change, in the order sent. */
   results: z.array(pushResultSchema),
+  /**
+   * A place that no place in the results lies after: a log whose pages come to it has all of them. Null while the log is
+   * empty; an older intake does not say.
+   */
+  head: cursorSchema.nullable().default(null),
   serverTime: intakeTime,
 })
 export type PushAnswer = z.infer<typeof pushAnswerSchema>
@@ -167,7 +172,15 @@ export const intakeContract = {
     .route({ method: 'POST', path: '/changes', summary: 'Append changes', tags: ['sync'] })
     .errors({ tooLarge })
     // A change is checked on its own, so that a bad one does not refuse its neighbours.
-    .input(z.object({ changes: z.array(z.unknown().describe('Change')).max(pushLimit) }))
+    .input(
+      z.object({
+        changes: z.array(z.unknown().describe('Change')).max(pushLimit),
+        logWentBack: z
+          .boolean()
+          .default(false)
+          .describe('The log refused for their station what was read in it before: it went back to a copy since'),
+      }),
+    )
     .output(pushAnswerSchema),
   pull: stationOnly
     .route({ method: 'GET', path: '/changes', summary: 'A page of the log in commit order', tags: ['sync'] })

@@ -76,6 +76,21 @@ test('a website request that a copy lacks comes back from a desk, and its number
   expect((await readLog(client)).map((change) => change.data.number)).toEqual(['С-000001', 'С-000002'])
 })
 
+test('who says that the log went back brings what others wrote since, until now and no later, and it is written down', async () => {
+  const before = await startIntake()
+  const [writer, holder] = [await enrolStation(before.intake), await enrolStation(before.intake)]
+  const { intake, now, lines } = await backFromCopy(before, 0)
+  const client = createIntakeClient({ baseUrl: intake.url, token: holder.token })
+  const writtenAt = (time: number) => makeChange(writer.id, { at: formatHybridTimestamp(time, 0, writer.id) })
+  const offered = [writtenAt(now()), writtenAt(now() + clockAheadLimit + 1)]
+
+  expect((await client.push(offered)).results).toMatchObject([{ code: 'wrongStation' }, { code: 'clockAhead' }])
+  expect(lines).toEqual([])
+  const answer = await client.push(offered, undefined, true)
+  expect(answer.results).toMatchObject([{ status: 'accepted', cursor: answer.head }, { code: 'clockAhead' }])
+  expect(lines).toEqual([expect.stringContaining('logWentBack')])
+})
+
 test('into a log begun anew anybody brings what a station here had written before, and nobody what it writes now', async () => {
   const { intake, now, pass } = await startIntake()
   const [first, second] = [await enrolStation(intake), await enrolStation(intake)]

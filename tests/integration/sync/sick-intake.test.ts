@@ -102,7 +102,7 @@ it('sends again in the same exchange what was stamped anew, and is on the link',
   let stamped = 0
   const { answers, engine } = await open({
     outbox: () => waiting,
-    applyAnswer: (results) => {
+    applyAnswer: ({ results }) => {
       waiting = waiting.filter((change) => !results.some((result) => result.id === change.id))
     },
     restamp: () => {
@@ -208,7 +208,7 @@ it('sets aside a change the intake finds too large even alone, and sends the oth
   const refused: unknown[] = []
   const { answers, engine } = await open({
     outbox: () => waiting.slice(0, 1),
-    applyAnswer: (results) => {
+    applyAnswer: ({ results }) => {
       refused.push(...results.filter((result) => result.status === 'rejected'))
       waiting = waiting.filter((change) => !results.some((result) => result.id === change.id))
     },
