@@ -6,6 +6,8 @@ import styles from './IconButton.module.css'
 interface IconButtonProps {
   /** What it does, in words: read aloud and shown as a tip. */
   label: string
+  /** A shorter tip, where what it is about stands beside it. */
+  tip?: string
   children: ReactNode
   onPress?: (() => void) | undefined
   isDisabled?: boolean
@@ -13,8 +15,8 @@ interface IconButtonProps {
   ref?: Ref<HTMLButtonElement>
 }
 
-export const IconButton = ({ label, children, onPress, className, ...rest }: IconButtonProps) => (
-  <span className={styles.tip} data-tip={label}>
+export const IconButton = ({ label, tip = label, children, onPress, className, ...rest }: IconButtonProps) => (
+  <span className={styles.tip} data-tip={tip}>
     <AriaButton
       {...rest}
       {...(onPress === undefined ? {} : { onPress })}

@@ -42,7 +42,7 @@ const shown = (id: string, desk = timed.desk) => {
   return { ...timeDoubts, lines: history.map(({ title, timeDoubt }) => [title, timeDoubt]) }
 }
 
-const notMeasured = 'часы этого компьютера ещё не сверены с часами приёма'
+const notMeasured = 'часы ещё не сверены с приёмом'
 const titles = ['Звонок записан: справка', 'Ответ дан']
 const all = (doubt: string | null) => ({
   arrival: doubt,
@@ -63,7 +63,7 @@ it('marks what was written under a clock that the measurement refutes, at every 
   const port = link()
   const id = answered()
   port.saveOffset(2 * HOUR_MS)
-  const slow = 'часы рабочего места отставали на 2\u00a0ч'
+  const slow = 'часы отставали на 2\u00a0ч'
   expect(shown(id)).toEqual(all(slow))
   const other = openBareDesk()
   other.hear(...outbox(timed.desk.store, 10))
@@ -82,7 +82,7 @@ it('marks only what was written since the clock was set wrong', () => {
   timed.jump(HOUR_MS)
   timed.step(id, 'answered', { text: 'Рассказал', respondedAt: Date.now() })
   port.saveOffset(-HOUR_MS)
-  const fast = 'часы рабочего места спешили на 1\u00a0ч'
+  const fast = 'часы спешили на 1\u00a0ч'
   expect(shown(id)).toEqual({
     arrival: null,
     response: fast,
@@ -101,7 +101,7 @@ it('judges after a restart what was written before it', () => {
   const port = link()
   expect(shown(id)).toEqual(all(notMeasured))
   port.saveOffset(-3 * HOUR_MS)
-  expect(shown(id).response).toBe('часы рабочего места спешили на 3\u00a0ч')
+  expect(shown(id).response).toBe('часы спешили на 3\u00a0ч')
 })
 
 it('marks many changes of one ticket by changes that fit into the log', () => {

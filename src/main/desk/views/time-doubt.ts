@@ -11,7 +11,7 @@ export const timeDoubt = ({ isClockMeasured }: Desk, ticket: Ticket, change: Sto
   const doubt = doubtAbout(ticket, change.id)
   if (doubt !== null) {
     const error = formatDuration(Math.round(Math.abs(doubt.clockError) / minuteMs))
-    return `часы рабочего места ${doubt.clockError > 0 ? 'отставали' : 'спешили'} на ${error}`
+    return `часы ${doubt.clockError > 0 ? 'отставали' : 'спешили'} на ${error}`
   }
-  return change.clockOffset === null || isClockMeasured ? null : 'часы этого компьютера ещё не сверены с часами приёма'
+  return change.clockOffset === null || isClockMeasured ? null : 'часы ещё не сверены с приёмом'
 }

@@ -60,16 +60,18 @@ interface AttachmentRowProps {
 
 const AttachmentRow = ({ file, onOpen, onDetach }: AttachmentRowProps) => (
   <li className={styles.file}>
-    <Button look="link" onPress={() => onOpen(file, !isPicture(file))}>
-      {file.name}
-    </Button>
-    <span className={styles.size}>{sizeWords(file.bytes)}</span>
-    <Whereabouts file={file} />
+    <span className={styles.about}>
+      <Button look="link" className={styles.name} onPress={() => onOpen(file, !isPicture(file))}>
+        {file.name}
+      </Button>
+      <span className={styles.size}>{sizeWords(file.bytes)}</span>
+      <Whereabouts file={file} />
+    </span>
     <span className={styles.acts}>
-      <IconButton label={`Сохранить: ${file.name}`} onPress={() => onOpen(file, true)}>
+      <IconButton label={`Сохранить: ${file.name}`} tip="Сохранить" onPress={() => onOpen(file, true)}>
         <Download aria-hidden="true" size={16} />
       </IconButton>
-      <IconButton label={`Убрать: ${file.name}`} onPress={() => onDetach(file)}>
+      <IconButton label={`Убрать: ${file.name}`} tip="Убрать из обращения" onPress={() => onDetach(file)}>
         <X aria-hidden="true" size={16} />
       </IconButton>
     </span>

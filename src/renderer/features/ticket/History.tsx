@@ -34,7 +34,8 @@ const Entry = ({ entry, today, timeZone }: { entry: HistoryEntry; today: string;
       )}
       {entry.timeDoubt === null ? null : (
         <p className={styles.doubt}>
-          <ClockAlert aria-hidden="true" /> Время не подтверждено: {entry.timeDoubt}
+          <ClockAlert aria-hidden="true" />
+          <span>Время не подтверждено: {entry.timeDoubt}</span>
         </p>
       )}
       {entry.sent ? null : (

@@ -39,12 +39,14 @@ const TimeDoubts = ({ card: { timeDoubts } }: { card: TicketCard }) => (
   <>
     {timeDoubts.arrival === null ? null : (
       <span className={styles.doubt}>
-        <ClockAlert aria-hidden="true" /> Время поступления не подтверждено: {timeDoubts.arrival}
+        <ClockAlert aria-hidden="true" />
+        <span>Время поступления не подтверждено: {timeDoubts.arrival}</span>
       </span>
     )}
     {timeDoubts.response === null ? null : (
       <span className={styles.doubt}>
-        <ClockAlert aria-hidden="true" /> Время ответа не подтверждено: {timeDoubts.response}
+        <ClockAlert aria-hidden="true" />
+        <span>Время ответа не подтверждено: {timeDoubts.response}</span>
       </span>
     )}
   </>
