@@ -166,6 +166,7 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
   const startedAt = desk.clock()
   // Another intake has another clock.
   desk.isClockMeasured = false
+  let isStartNoted = false
   const project = (changed: readonly EntityRef[]) =>
     projectChanged(desk, changed, (entityId, error) =>
       desk.log('error', `projection of ${entityId}: ${faultText(error)}`),
@@ -230,14 +231,15 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
     },
     postponedCount: () => countUnprojected(store),
     restamp: () => restamp(desk),
-    saveOffset: (offset) => {
-      const isFirst = !desk.isClockMeasured
+    saveOffset: (offset, isExact) => {
       desk.clockOffset = offset
+      if (!isStartNoted) noteStart(store, startedAt + offset, readLocal(store, cursorKey, cursorSchema) !== null)
+      isStartNoted = true
+      if (!isExact) return
+      const isFirst = !desk.isClockMeasured
       desk.isClockMeasured = true
       const tickets = judgeTimes(desk)
-      if (!isFirst) return
-      desk.live.publish(new Map([...touch('sync'), ...touch('ticket', [...tickets])]))
-      noteStart(store, startedAt + offset, readLocal(store, cursorKey, cursorSchema) !== null)
+      if (isFirst) desk.live.publish(new Map([...touch('sync'), ...touch('ticket', tickets)]))
     },
     files: createFilePort(desk),
     enrolment,

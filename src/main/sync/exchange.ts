@@ -61,7 +61,7 @@ export const createExchange = ({ port, client, clock, patiently, onStatus, onRec
   const noteTime = (askedAt: number, theirs: number, longest: number) => {
     const took = clock() - askedAt
     // Long waits and a clock that was set meanwhile leave the offset as it was.
-    if (took >= 0 && took <= longest) port.saveOffset(Math.round(theirs - (askedAt + took / 2)))
+    if (took >= 0 && took <= longest) port.saveOffset(Math.round(theirs - (askedAt + took / 2)), took <= longestMeasure)
   }
 
   const measureOffset = async () => {

@@ -29,8 +29,11 @@ export interface SyncPort {
   postponedCount: () => number
   /** The log was replaced: forgets the cursor and offers everything again, so that the new log gets what it lacks. */
   startOver: () => void
-  /** Intake's clock minus ours, milliseconds. */
-  saveOffset: (offset: number) => void
+  /**
+   * Intake's clock minus ours, milliseconds.
+   * @param isExact false when the answer took so long that it says little: the machine may have slept meanwhile
+   */
+  saveOffset: (offset: number, isExact: boolean) => void
   /**
    * A one-time code and the station's identity, or null before the first run is done.
    * @throws IntakeFailure when somebody has to bring a code

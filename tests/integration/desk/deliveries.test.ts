@@ -33,7 +33,7 @@ const intakeStation = '01a20000-0000-7000-8000-00000000000a'
 const connected = (offset = 0) => {
   const port = createSyncPort(timed.desk, createSecretKeeper(testKey), () => null)
   meetLog(timed.desk.store, intakeStation)
-  port.saveOffset(offset)
+  port.saveOffset(offset, true)
   return port
 }
 

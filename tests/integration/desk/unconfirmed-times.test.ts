@@ -54,15 +54,24 @@ it('doubts what was written before the clock was measured, and no longer once th
   const port = link()
   const id = answered()
   expect(shown(id)).toEqual(all(notMeasured))
-  port.saveOffset(59_000)
+  port.saveOffset(59_000, true)
   expect(shown(id)).toEqual(all(null))
   expect(outbox(timed.desk.store, 10).map(({ type }) => type)).toEqual(['ticket.registered', 'ticket.answered'])
+})
+
+it('judges nothing by a measurement that took too long to say much', () => {
+  const port = link()
+  const id = answered()
+  port.saveOffset(4 * HOUR_MS, false)
+  expect(shown(id)).toEqual(all(notMeasured))
+  port.saveOffset(0, true)
+  expect(shown(id)).toEqual(all(null))
 })
 
 it('marks what was written under a clock that the measurement refutes, at every station and for good', () => {
   const port = link()
   const id = answered()
-  port.saveOffset(2 * HOUR_MS)
+  port.saveOffset(2 * HOUR_MS, true)
   const slow = 'часы отставали на 2\u00a0ч'
   expect(shown(id)).toEqual(all(slow))
   const other = openBareDesk()
@@ -70,18 +79,18 @@ it('marks what was written under a clock that the measurement refutes, at every 
   expect(shown(id, other.desk)).toEqual(all(slow))
   rebuildProjection(timed.desk.store)
   expect(shown(id)).toEqual(all(slow))
-  port.saveOffset(0)
+  port.saveOffset(0, true)
   expect(shown(id)).toEqual(all(slow))
 })
 
 it('marks only what was written since the clock was set wrong', () => {
   const port = link()
-  port.saveOffset(0)
+  port.saveOffset(0, true)
   const id = timed.ticket('reference')
-  port.saveOffset(0)
+  port.saveOffset(0, true)
   timed.jump(HOUR_MS)
   timed.step(id, 'answered', { text: 'Рассказал', respondedAt: Date.now() })
-  port.saveOffset(-HOUR_MS)
+  port.saveOffset(-HOUR_MS, true)
   const fast = 'часы спешили на 1\u00a0ч'
   expect(shown(id)).toEqual({
     arrival: null,
@@ -90,7 +99,7 @@ it('marks only what was written since the clock was set wrong', () => {
   })
   // By the corrected clock all is well again.
   timed.step(id, 'noteAdded', { text: 'Перезвонит сам' })
-  port.saveOffset(-HOUR_MS)
+  port.saveOffset(-HOUR_MS, true)
   expect(shown(id).lines.at(-1)).toEqual(['Заметка', null])
 })
 
@@ -100,7 +109,7 @@ it('judges after a restart what was written before it', () => {
   timed = open()
   const port = link()
   expect(shown(id)).toEqual(all(notMeasured))
-  port.saveOffset(-3 * HOUR_MS)
+  port.saveOffset(-3 * HOUR_MS, true)
   expect(shown(id).response).toBe('часы спешили на 3\u00a0ч')
 })
 
@@ -109,7 +118,7 @@ it('marks many changes of one ticket by changes that fit into the log', () => {
   record(timed.desk, null, () =>
     Array.from({ length: 700 }, (_, count) => ticketChange(id, 'noteAdded', { text: `Заметка ${count}` })),
   )
-  link().saveOffset(HOUR_MS)
+  link().saveOffset(HOUR_MS, true)
   const marks = changesOf(timed.desk.store, id).filter(({ type }) => type === 'ticket.timesUnconfirmed')
   expect(marks).toHaveLength(2)
   expect(shown(id).lines.every(([, doubt]) => doubt !== null)).toBe(true)
