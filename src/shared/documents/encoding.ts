@@ -34,3 +34,32 @@ export const windows1251Bytes = (text: string): Uint8Array | null => {
   }
   return Uint8Array.from(bytes)
 }
+
+// Code page 866 from 0xB0 up to 0xDF and from 0xF0; before and between stand А–п and р–я in order.
+const codePage866Boxes = '░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀'
+const codePage866Tail = 'ЁёЄєЇїЎў°∙·√№¤■\u00a0'
+
+const windows1251Signs = Array.from({ length: 256 }, (_sign, byte) => {
+  if (byte < 0x80) return String.fromCharCode(byte)
+  if (byte === 0x98) return '\ufffd'
+  return byte < 0xc0 ? upperHalf.charAt(byte - 0x80) : String.fromCharCode(byte - 0xc0 + 0x410)
+})
+
+const codePage866Signs = Array.from({ length: 256 }, (_sign, byte) => {
+  if (byte < 0x80) return String.fromCharCode(byte)
+  if (byte < 0xb0) return String.fromCharCode(byte - 0x80 + 0x410)
+  if (byte < 0xe0) return codePage866Boxes.charAt(byte - 0xb0)
+  return byte < 0xf0 ? String.fromCharCode(byte - 0xe0 + 0x440) : codePage866Tail.charAt(byte - 0xf0)
+})
+
+const textBy = (signs: readonly string[], bytes: Uint8Array): string => {
+  let text = ''
+  for (const byte of bytes) text += signs[byte]
+  return text
+}
+
+/** The text of Windows-1251 bytes; the one unassigned byte becomes U+FFFD. */
+export const windows1251Text = (bytes: Uint8Array): string => textBy(windows1251Signs, bytes)
+
+/** The text of bytes in code page 866, that of DOS. */
+export const codePage866Text = (bytes: Uint8Array): string => textBy(codePage866Signs, bytes)
