@@ -34,6 +34,8 @@ const projections: Readonly<Record<string, string>> = {
   organisation: 'select * from organisation order by 1',
   service_order: 'select * from service_order order by id',
   billed_work: 'select * from billed_work order by 1, 2',
+  payment: 'select * from payment order by id',
+  payment_part: 'select * from payment_part order by 1, 2',
 }
 
 const changesSql = `select id, entity, entity_id as entityId, type, v, data, at, seen, author, station

@@ -8,6 +8,7 @@ export type Topic =
   | 'organisation'
   | 'station'
   | 'serviceOrder'
+  | 'payment'
   | 'termSettings'
   | 'warning'
   | 'breach'

@@ -13,6 +13,7 @@ import { documents } from './handlers/documents.ts'
 import { drafts } from './handlers/drafts.ts'
 import { files } from './handlers/files.ts'
 import { intake } from './handlers/intake.ts'
+import { payments } from './handlers/payments.ts'
 import { presence } from './handlers/presence.ts'
 import { privacy } from './handlers/privacy.ts'
 import { session } from './handlers/session.ts'
@@ -43,6 +44,7 @@ export const router = {
   conflicts,
   delivery,
   documents,
+  payments,
   wall,
   warnings,
   settings,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { clientEntity } from '../../shared/domain/client.ts'
 import { operatorEntity } from '../../shared/domain/operator.ts'
 import { organisationEntity } from '../../shared/domain/organisation.ts'
+import { paymentEntity } from '../../shared/domain/payment.ts'
 import { serviceOrderEntity } from '../../shared/domain/service-order.ts'
 import { stationEntity } from '../../shared/domain/station.ts'
 import { currentRules, type TermHistory, termHistory } from '../../shared/domain/term-rules.ts'
@@ -15,16 +16,21 @@ import { allEntities, changesOf, counts, parkUnknown, unpark } from './changes.t
 import { projectClient } from './clients.ts'
 import { settlePapers } from './document-terms.ts'
 import { erasedChangesOf } from './erasure.ts'
+import { projectInvoice } from './invoices.ts'
 import { readLocal, writeLocal } from './local.ts'
 import type { Store } from './open.ts'
 import { projectOperator } from './operators.ts'
 import { projectOrganisation } from './organisation.ts'
+import { projectPayment } from './payments.ts'
 import {
   billedWork,
   client,
   contactPhone,
+  invoice,
   operator,
   organisation,
+  payment,
+  paymentPart,
   serviceOrder,
   station,
   ticket,
@@ -67,7 +73,13 @@ const projections = new Map<string, Project>(
     serviceOrder: (store: Store, history: TermHistory, id: Id, changes: readonly Change[]) => {
       const { state, notApplied } = foldChanges(serviceOrderEntity, changes)
       projectServiceOrder(store, id, state)
+      projectInvoice(store, id, state)
       settlePapers(store, currentRules(history), id, state)
+      return { notApplied }
+    },
+    payment: (store: Store, _history: TermHistory, id: Id, changes: readonly Change[]) => {
+      const { state, conflicts, notApplied } = foldChanges(paymentEntity, changes)
+      projectPayment(store, id, state, conflicts)
       return { notApplied }
     },
     // Their versions are read from the log; there are no rows to write.
@@ -102,10 +114,23 @@ export const recountTickets = (store: Store, history: TermHistory, from: number)
   return rows.map((row) => row.id)
 }
 
-const projected = [ticket, workEntry, client, contactPhone, operator, station, organisation, serviceOrder, billedWork]
+const projected = [
+  ticket,
+  workEntry,
+  client,
+  contactPhone,
+  operator,
+  station,
+  organisation,
+  serviceOrder,
+  billedWork,
+  invoice,
+  payment,
+  paymentPart,
+]
 
 // Tickets look their clients up, and orders claim work entries: the looked-up come first.
-const rebuildOrder = ['organisation', 'station', 'operator', 'client', 'ticket', 'serviceOrder']
+const rebuildOrder = ['organisation', 'station', 'operator', 'client', 'ticket', 'serviceOrder', 'payment']
 
 /** Grows whenever rows are made differently from the same changes: then they are made anew at the next start. */
 const projectionVersion = 8

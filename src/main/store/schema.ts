@@ -5,6 +5,7 @@ import type { AccessAction } from '../../shared/domain/access.ts'
 import type { Client } from '../../shared/domain/client.ts'
 import type { Operator } from '../../shared/domain/operator.ts'
 import type { Organisation } from '../../shared/domain/organisation.ts'
+import type { Payment } from '../../shared/domain/payment.ts'
 import type { ServiceOrder } from '../../shared/domain/service-order.ts'
 import type { BreachCause, TermTarget, Ticket, TicketKind, TicketStatus } from '../../shared/domain/ticket.ts'
 import type { Conflict, NotApplied } from '../../shared/sync/fold.ts'
@@ -227,6 +228,43 @@ export const serviceOrder = sqliteTable(
     state: text({ mode: 'json' }).$type<ServiceOrder>().notNull(),
   },
   (table) => [index('service_order_by_client').on(table.clientId)],
+)
+
+/** What payments are compared with: an order's invoice without the papers around it. */
+export const invoice = sqliteTable('invoice', {
+  orderId: text().primaryKey(),
+  clientId: text().notNull(),
+  number: text().notNull(),
+  /** ИНН of the buyer as the invoice prints it. */
+  inn: text().notNull(),
+  issuedOn: text().notNull(),
+  kopecks: integer().notNull(),
+})
+
+export const payment = sqliteTable(
+  'payment',
+  {
+    id: text().primaryKey(),
+    receivedOn: text().notNull(),
+    state: text({ mode: 'json' }).$type<Payment>().notNull(),
+    conflicts: text({ mode: 'json' }).$type<Conflict[]>().notNull(),
+    disputed: integer({ mode: 'boolean' }).notNull(),
+  },
+  (table) => [index('payment_disputed').on(table.id).where(sql`${table.disputed} = 1`)],
+)
+
+/** How much of a payment goes to an order's invoice. */
+export const paymentPart = sqliteTable(
+  'payment_part',
+  {
+    paymentId: text().notNull(),
+    orderId: text().notNull(),
+    kopecks: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.paymentId, table.orderId] }),
+    index('payment_part_by_order').on(table.orderId),
+  ],
 )
 
 /** From here on: what belongs to this station alone and is never sent. */

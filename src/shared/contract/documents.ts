@@ -7,6 +7,7 @@ import type { ServiceOrderStatus } from '../domain/service-order.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
+import type { OrderPayment } from './payments.ts'
 
 export const paperKinds = ['report', 'act', 'invoice'] as const
 export type PaperKind = (typeof paperKinds)[number]
@@ -35,6 +36,8 @@ export interface OrderRow {
   papers: { kind: PaperKind; number: string }[]
   totalKopecks: number | null
   itsContractNumber: string | null
+  /** Null when there is no invoice to pay and nothing was paid. */
+  payment: OrderPayment | null
   dispatch: {
     method: DeliveryMethod
     handedOverOn: string

@@ -7,6 +7,7 @@ import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
 import { files } from './files.ts'
 import { intake } from './intake.ts'
+import { payments } from './payments.ts'
 import { presence } from './presence.ts'
 import { privacy } from './privacy.ts'
 import { session } from './session.ts'
@@ -27,6 +28,7 @@ export const contract = {
   conflicts,
   delivery,
   documents,
+  payments,
   wall,
   warnings,
   settings,

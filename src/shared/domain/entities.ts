@@ -3,6 +3,7 @@ import type { Change } from '../sync/change.ts'
 import { clientEntity } from './client.ts'
 import { operatorEntity } from './operator.ts'
 import { organisationEntity } from './organisation.ts'
+import { paymentEntity } from './payment.ts'
 import { serviceOrderEntity } from './service-order.ts'
 import { stationEntity } from './station.ts'
 import { termSettingsEntity } from './term-settings.ts'
@@ -15,6 +16,7 @@ const entities = [
   organisationEntity,
   stationEntity,
   serviceOrderEntity,
+  paymentEntity,
   termSettingsEntity,
 ]
 

@@ -67,6 +67,8 @@ export const rewritten = (change: Change, field: string, now: number, itemId: st
       return oneField('described', change, field)
     case 'termSettings':
       return type === 'calendarSet' ? rewrittenCalendar(change, field, itemId) : oneField(type, change, field)
+    case 'payment':
+      return type === 'recorded' ? null : { type, data: change.data }
     case 'organisation':
     case 'operator':
       return oneField(type, change, field)

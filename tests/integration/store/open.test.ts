@@ -5,6 +5,7 @@ import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listBackups, makeBackup } from '../../../src/main/store/backup.ts'
 import { changesOf, outbox, parkedCount, rejectedChanges, unmeasuredChanges } from '../../../src/main/store/changes.ts'
+import { listInvoices } from '../../../src/main/store/invoices.ts'
 import { openStore } from '../../../src/main/store/open.ts'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { indexTicket, searchText, searchTicketRows } from '../../../src/main/store/search.ts'
@@ -150,6 +151,36 @@ it('0006: what was written before the clock’s offset was kept is left as it is
   const after = currentStore(path)
   expect(unmeasuredChanges(after, 10)).toEqual([])
   expect(outbox(after, 10).map(({ id }) => id)).toEqual(['a'])
+  after.sqlite.close()
+})
+
+it('0007: invoices issued before are there for payments to be compared with', () => {
+  const path = join(folder, 'desk.sqlite')
+  const before = olderStore(path, 7)
+  const put = before.sqlite.prepare("insert into service_order values (?, ?, 'client', '2026-11-20', 'issued', ?)")
+  const papers = (invoice: string | null) => ({
+    snapshot: {
+      numbers: { report: 'К2-000001', act: 'К2-000001', invoice },
+      buyer: { inn: '7707083893' },
+      issuedOn: '2026-11-23',
+      totals: { sumKopecks: 720_000 },
+    },
+  })
+  put.run('paid', 'К2-000001', JSON.stringify(papers('К2-000007')))
+  put.run('its', 'К2-000002', JSON.stringify(papers(null)))
+  put.run('ended', 'К2-000003', JSON.stringify({ snapshot: null }))
+  before.sqlite.close()
+  const after = currentStore(path)
+  expect(listInvoices(after)).toEqual([
+    {
+      orderId: 'paid',
+      clientId: 'client',
+      number: 'К2-000007',
+      inn: '7707083893',
+      issuedOn: '2026-11-23',
+      kopecks: 720_000,
+    },
+  ])
   after.sqlite.close()
 })
 

@@ -128,6 +128,29 @@ const issue: Act = (doing) => {
   if (ids.length > 0) issueOrder(doing.desk, doing.author, doing.random.pick(ids))
 }
 
+/** A payment of a statement that every desk may import: its id follows from what it is. */
+const pay: Act = (doing) => {
+  const { desk, author, random } = doing
+  const orders = idsOf(doing, 'service_order')
+  if (orders.length === 0) return
+  const number = random.between(1, 9)
+  const entityId = `01a20000-0000-7000-8000-00000000000${number}`
+  const facts = {
+    documentNumber: String(number),
+    documentDate: '2026-11-20',
+    receivedOn: '2026-11-20',
+    kopecks: number * 1_000,
+    payer: { name: '', inn: '7707083893', account: '' },
+    purpose: '',
+  }
+  const parts = [{ orderId: random.pick(orders), kopecks: number * random.between(1, 1_000) }]
+  const write = (type: string, data: Record<string, unknown>) => ({ entity: 'payment', entityId, type, v: 1, data })
+  record(desk, author, () => [
+    write('payment.recorded', facts),
+    random.chance(0.7) ? write('payment.matched', { parts }) : write('payment.unmatched', {}),
+  ])
+}
+
 const settle: Act = ({ desk, author, random }) =>
   record(desk, author, () => [
     {
@@ -260,6 +283,7 @@ export const actions: readonly (readonly [name: string, weight: number, act: Act
     1,
     one('serviceOrder', 'service_order', 'cancelled', (doing) => ({ on: today(doing), reason: word(doing.random) })),
   ],
+  ['pay', 3, pay],
   ['settings', 3, settle],
   ['closeDay', 2, closeDay],
   ['erase', 1, erase],

@@ -13,7 +13,7 @@ import { personById, readPeople } from '../views/people.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
 import { keptExplanation, keptPaper } from './kept-explanation.ts'
 
-const orderTopics: readonly Topic[] = ['serviceOrder', 'client', 'termSettings', 'breach']
+const orderTopics: readonly Topic[] = ['serviceOrder', 'payment', 'client', 'termSettings', 'breach']
 
 const watch = os.documents.watch.handler(async function* ({ context, signal }) {
   const desk = deskOf(context)

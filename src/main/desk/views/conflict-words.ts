@@ -1,6 +1,7 @@
 import type { DisputedEntity } from '../../../shared/contract/conflicts.ts'
 import { localTime, shortDate } from '../../../shared/documents/dates.ts'
 import { formatMoney } from '../../../shared/documents/money.ts'
+import type { PaymentPart } from '../../../shared/documents/payments/match.ts'
 import {
   type Client,
   type Contact,
@@ -12,6 +13,7 @@ import {
 } from '../../../shared/domain/client.ts'
 import { type Operator, roleNames } from '../../../shared/domain/operator.ts'
 import { type Bank, type Organisation, vatNames } from '../../../shared/domain/organisation.ts'
+import type { Payment } from '../../../shared/domain/payment.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
 import {
   type BreachExplanation,
@@ -29,6 +31,8 @@ export interface ConflictWords {
   people: People
   clients: ReadonlyMap<Id, Client>
   timeZone: string
+  /** Numbers of invoices by order, where payments are shown. */
+  invoiceNumbers?: ReadonlyMap<Id, string>
 }
 
 export interface DisputedField {
@@ -74,6 +78,16 @@ const contactName = (id: Id, clients: ConflictWords['clients']): string | undefi
 
 const contractDays = ({ validFrom, validTo }: Contract): string =>
   validTo === null ? `с ${shortDate(validFrom)} без срока` : `${shortDate(validFrom)}–${shortDate(validTo)}`
+
+const paidInvoices = (parts: readonly PaymentPart[], { invoiceNumbers }: ConflictWords): string =>
+  parts.length === 0
+    ? 'ни к одному счёту'
+    : joined(
+        ...parts.map(
+          ({ orderId, kopecks }) =>
+            `счёт № ${invoiceNumbers?.get(orderId) ?? 'другого комплекта'}: ${formatMoney(kopecks)} ₽`,
+        ),
+      )
 
 /** Fields that people decide on, by entity; what only counts or orders itself is not among them. */
 export const disputedFields: Record<DisputedEntity, Partial<Record<string, DisputedField>>> = {
@@ -126,4 +140,7 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
     active: field<boolean>('Доступ', (active) => (active ? 'включён' : 'отключён')),
   } satisfies Record<keyof Operator, DisputedField>,
   termSettings: termSettingsFields,
+  payment: {
+    parts: field<PaymentPart[]>('Платёж', paidInvoices),
+  } satisfies Partial<Record<keyof Payment, DisputedField>>,
 }

@@ -1,4 +1,5 @@
 import type { OrderRow } from '../../../shared/contract/documents.ts'
+import type { OrderPayment } from '../../../shared/contract/payments.ts'
 import type { PaperSnapshot } from '../../../shared/documents/snapshot.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import { itsContractOn } from '../../../shared/domain/client.ts'
@@ -8,6 +9,7 @@ import type { Id } from '../../../shared/sync/id.ts'
 import { readClients } from '../../store/clients.ts'
 import { listServiceOrders, type StoredOrder } from '../../store/service-orders.ts'
 import { type Desk, deskTime } from '../desk.ts'
+import { paymentOfOrders } from './payment.ts'
 import { personById, readPeople } from './people.ts'
 
 const papersOf = (snapshot: PaperSnapshot | null): OrderRow['papers'] => {
@@ -39,7 +41,12 @@ const voidedOf = (desk: Desk, order: ServiceOrder): OrderRow['voided'] => {
   }))
 }
 
-const orderRow = (desk: Desk, { id, order }: StoredOrder, client: Client | undefined): OrderRow => {
+const orderRow = (
+  desk: Desk,
+  { id, order }: StoredOrder,
+  client: Client | undefined,
+  payment: OrderPayment | null,
+): OrderRow => {
   const dueOn = orderDueOn(desk.rules, order)
   return {
     id,
@@ -55,6 +62,7 @@ const orderRow = (desk: Desk, { id, order }: StoredOrder, client: Client | undef
     papers: papersOf(order.snapshot),
     totalKopecks: order.snapshot?.totals.sumKopecks ?? null,
     itsContractNumber: itsNumber(order, client),
+    payment,
     dispatch:
       order.dispatch === null
         ? null
@@ -76,8 +84,9 @@ const clientIdsOf = (orders: readonly StoredOrder[]): Id[] =>
 /** Orders as the list shows them, the nearest deadline first. */
 export const rowsOfOrders = (desk: Desk, orders: readonly StoredOrder[]): OrderRow[] => {
   const clients = readClients(desk.store, clientIdsOf(orders))
+  const payments = paymentOfOrders(desk, orders)
   return orders
-    .map((one) => orderRow(desk, one, one.order.clientId === null ? undefined : clients.get(one.order.clientId)))
+    .map((one) => orderRow(desk, one, clients.get(one.order.clientId ?? ''), payments.get(one.id) ?? null))
     .sort((left, right) => left.dueOn.localeCompare(right.dueOn) || left.number.localeCompare(right.number))
 }
 

@@ -112,7 +112,7 @@ const candidateOf = (
   const isEarly = invoices.some(({ issuedOn }) => issuedOn > payment.receivedOn)
   return {
     parts: shareOut(payment.kopecks, invoices),
-    agrees: { number: onNumber.length === 0, inn: onInn.length === 0, sum: onSum.length === 0 },
+    agrees: { number: !onNumber.includes('noNumber'), inn: onInn.length === 0, sum: onSum.length === 0 },
     doubts: [
       ...onNumber,
       ...onInn,

@@ -33,6 +33,7 @@ const order = (id: string, dueOn: string, status: OrderRow['status'] = 'ended'):
   papers: [],
   totalKopecks: null,
   itsContractNumber: null,
+  payment: null,
   dispatch: null,
   voided: [],
   cancelled: null,

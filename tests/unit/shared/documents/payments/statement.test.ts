@@ -6,7 +6,7 @@ import { decodeStatement, statementFileLimit } from '../../../../../src/shared/d
 import { paymentIdentity } from '../../../../../src/shared/documents/payments/identity.ts'
 import { isIncoming, ownAccounts } from '../../../../../src/shared/documents/payments/incoming.ts'
 import { purposeLimit, readStatement, type Statement } from '../../../../../src/shared/documents/payments/statement.ts'
-import { documentOf, ourAccount, ourInn, payerAccount, statementText } from './sample-statement.ts'
+import { documentOf, ourAccount, ourInn, payerAccount, statementText } from '../../../../support/statement.ts'
 
 const read = (text: string): Statement => {
   const result = readStatement(text)

@@ -1,4 +1,4 @@
-import type { StatementDocument } from '../../../../../src/shared/documents/payments/statement.ts'
+import type { StatementDocument } from '../../src/shared/documents/payments/statement.ts'
 
 export const ourAccount = '40702810138250123017'
 export const ourInn = '7736207543'

@@ -1,0 +1,28 @@
+import { statementFileLimit } from '../../../shared/documents/payments/decode-statement.ts'
+import { applyImport, matchPayment, previewImport, unmatchPayments } from '../payments.ts'
+import { author } from '../session.ts'
+import { deskOf, os } from './base.ts'
+
+// One byte more than is read is enough to refuse a file of gigabytes.
+const bytesOf = async (file: Blob): Promise<Uint8Array> =>
+  new Uint8Array(await file.slice(0, statementFileLimit + 1).arrayBuffer())
+
+export const payments = {
+  preview: os.payments.preview.handler(async ({ context, input }) => {
+    const bytes = await bytesOf(input.file)
+    return previewImport(deskOf(context), bytes)
+  }),
+  apply: os.payments.apply.handler(async ({ context, input }) => {
+    const bytes = await bytesOf(input.file)
+    const desk = deskOf(context)
+    return applyImport(desk, author(desk), bytes, input.choices)
+  }),
+  match: os.payments.match.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    matchPayment(desk, author(desk), input)
+  }),
+  unmatch: os.payments.unmatch.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    unmatchPayments(desk, author(desk), input.paymentIds)
+  }),
+}

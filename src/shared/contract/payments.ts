@@ -1,0 +1,89 @@
+import { type } from '@orpc/contract'
+import { z } from 'zod'
+import type { Candidate, PaymentPart } from '../documents/payments/match.ts'
+import { documentsLimit, type StatementProblem } from '../documents/payments/statement.ts'
+import { paymentPartsSchema } from '../domain/payment.ts'
+import { idSchema } from '../sync/change.ts'
+import type { Id } from '../sync/id.ts'
+import { base } from './base.ts'
+import type { ConflictView } from './conflicts.ts'
+
+/** A payment as a bank's file or a package shows it. Days are YYYY-MM-DD, sums integer kopecks. */
+export interface PaymentRow {
+  paymentId: Id
+  documentNumber: string
+  documentDate: string
+  receivedOn: string
+  kopecks: number
+  payerName: string
+  payerInn: string
+  purpose: string
+}
+
+/** An invoice that a payment may be put to. */
+export interface InvoiceChoice {
+  orderId: Id
+  number: string
+  clientName: string
+  issuedOn: string
+  kopecks: number
+  dueKopecks: number
+}
+
+/** What an import of the file would do; nothing is written yet. */
+export type ImportPreview =
+  | { ok: false; problem: StatementProblem; where: 'file' | 'settings' }
+  | {
+      ok: true
+      certain: { payment: PaymentRow; candidate: Candidate }[]
+      /** The likeliest candidate first. */
+      doubtful: { payment: PaymentRow; candidates: Candidate[] }[]
+      /** Incoming money that speaks of no invoice. */
+      unrelated: PaymentRow[]
+      /** Imported before, or twice in the file. */
+      knownCount: number
+      /** Outgoing, and transfers between our own accounts. */
+      otherCount: number
+      /** Every invoice the candidates name, and the unpaid ones. */
+      invoices: InvoiceChoice[]
+    }
+
+export interface ImportResult {
+  /** Payments put to invoices by this call. */
+  paymentIds: Id[]
+  /** Of those asked for, how many somebody had put to invoices before. */
+  knownCount: number
+}
+
+/** What has been paid of an order's invoice. */
+export interface OrderPayment {
+  /** Null when there is none: the papers the money came for were taken back. */
+  invoiceKopecks: number | null
+  paidKopecks: number
+  /** By day. `partKopecks` is what of the payment is for this invoice, `parts` what it is for in all. */
+  payments: (PaymentRow & { partKopecks: number; parts: PaymentPart[] })[]
+  conflicts: ConflictView[]
+}
+
+const fileSchema = z.custom<Blob>((value) => typeof value === 'object' && value !== null && 'arrayBuffer' in value)
+
+export const payments = {
+  /** Reads a bank's file (`1CClientBankExchange`) and says what it would do. */
+  preview: base.input(z.strictObject({ file: fileSchema })).output(type<ImportPreview>()),
+  /** Puts payments of the file to invoices. What is known already is left as it is: a second time changes nothing. */
+  apply: base
+    .input(
+      z.strictObject({
+        file: fileSchema,
+        choices: z
+          .array(z.strictObject({ paymentId: idSchema, parts: paymentPartsSchema }))
+          .min(1, 'Выберите хотя бы один платёж.')
+          .max(documentsLimit),
+      }),
+    )
+    .output(type<ImportResult>()),
+  /** Puts a recorded payment to invoices, in place of those it was put to. */
+  match: base.input(z.strictObject({ paymentId: idSchema, parts: paymentPartsSchema })),
+  /** Takes payments back from their invoices; the payments stay recorded. */
+  unmatch: base.input(z.strictObject({ paymentIds: z.array(idSchema).min(1).max(documentsLimit) })),
+}
