@@ -207,6 +207,33 @@ test('papers with a mistake are voided, issued anew, and an order without papers
   await expect(group(page, 'Отменено')).toHaveCount(1)
 })
 
+test('a month is issued for everybody at once, and what cannot be is said', async ({ desk }) => {
+  const { page } = desk
+  await page.getByRole('link', { name: 'Документы' }).click()
+  await page.keyboard.press('m')
+  const month = page.getByRole('dialog', { name: 'Документы за месяц' })
+  const clients = month.getByRole('list', { name: 'Можно выпустить' })
+  await month.getByRole('button', { name: 'Месяц' }).click()
+  await page.getByRole('option').first().click()
+  await expect(clients.getByRole('checkbox').first()).toBeChecked()
+  await desk.keepScreenshots('month')
+  const rows = await clients.getByRole('checkbox').count()
+  await clients.getByRole('listitem').first().click()
+  const offer = month.getByRole('button', { name: /^Выпустить/ })
+  await expect(offer).toHaveText(new RegExp(`^Выпустить ${rows - 1} комплект`))
+  await offer.click()
+  await expect(month.getByRole('status')).toHaveText(new RegExp(`^Выпущен[о]? ${rows - 1} комплект`), {
+    timeout: 60_000,
+  })
+  await desk.keepScreenshots('month-issued')
+  await month.getByRole('button', { name: 'Готово' }).click()
+  await page.keyboard.press('m')
+  await month.getByRole('button', { name: 'Месяц' }).click()
+  await page.getByRole('option').first().click()
+  await expect(clients.getByRole('checkbox')).toHaveCount(1)
+  expect(desk.pageErrors).toEqual([])
+})
+
 for (const colorScheme of themes) {
   test(`the documents are clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     const { page } = desk

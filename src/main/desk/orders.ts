@@ -2,7 +2,7 @@ import type { IssueResult, OrderProposal, OrderRow, PaperKind } from '../../shar
 import { addDays } from '../../shared/documents/dates.ts'
 import type { ReportedTicket } from '../../shared/documents/report-rows.ts'
 import { type ComposedPapers, composePapers, type PaperSnapshot } from '../../shared/documents/snapshot.ts'
-import { type Client, isContractInForce, itsContractOn } from '../../shared/domain/client.ts'
+import { type Client, contractOfServices, isContractInForce, itsContractOn } from '../../shared/domain/client.ts'
 import { issueChanges, type ServiceOrder } from '../../shared/domain/service-order.ts'
 import { formatNumber } from '../../shared/domain/station.ts'
 import { orderDueOn, papersDueOn, rulesOfTicket } from '../../shared/domain/term-rules.ts'
@@ -23,7 +23,8 @@ import { rowsOfOrders } from './views/order.ts'
 import { personById, readPeople } from './views/people.ts'
 
 /** The first instant after a day of the organisation: work done later belongs to a later order. */
-const endOfDay = (desk: Desk, day: string): number => instantOfWallTime(desk.calendar.timeZone, addDays(day, 1), 0)
+export const endOfDay = (desk: Desk, day: string): number =>
+  instantOfWallTime(desk.calendar.timeZone, addDays(day, 1), 0)
 
 const prefixOf = (desk: Desk): string => {
   const station = listStations(desk.store).find((one) => one.id === desk.stationId)
@@ -118,11 +119,12 @@ export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string 
   const rows = withWork.filter((row) => row.state.works.some((work) => free.has(work.id)))
   const periodFrom = [endedOn, ...rows.map((row) => dayAt(desk, row.arrivedAt))].sort()[0] ?? endedOn
   const dueOn = papersDueOn(desk.rules, endedOn)
+  const contract = contractOfServices(client.contracts, endedOn)
   const composed = compose(
     desk,
     {
       clientId: input.clientId,
-      contractId: null,
+      contractId: contract?.id ?? null,
       periodFrom,
       endedOn,
       ticketIds: rows.map((row) => row.id),
@@ -147,6 +149,8 @@ export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string 
     contracts: client.contracts
       .filter((contract) => isContractInForce(contract, endedOn))
       .map(({ id, kind, number }) => ({ id, kind, number })),
+    contractId: contract?.id ?? null,
+    totalKopecks: composed.ok ? composed.snapshot.totals.sumKopecks : null,
     missing: composed.ok ? [] : composed.missing,
   }
 }

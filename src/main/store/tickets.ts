@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import { websitePrefix } from '../../shared/domain/station.ts'
 import {
   executionOf,
@@ -280,6 +280,20 @@ export const ticketsWithUnbilledWork = (store: Store, clientId: Id): TicketRow[]
     .orderBy(asc(ticket.arrivedAt))
     .all()
     .map((row) => row.ticket)
+
+/** Whose tickets have work done before an instant that is in no order yet, and how many tickets; null is nobody's. */
+export const clientsWithUnbilledWork = (
+  store: Store,
+  performedBefore: number,
+): { clientId: Id | null; tickets: number }[] =>
+  store.db
+    .select({ clientId: ticket.clientId, tickets: countDistinct(ticket.id) })
+    .from(workEntry)
+    .innerJoin(ticket, eq(workEntry.ticketId, ticket.id))
+    .leftJoin(billedWork, eq(billedWork.workId, workEntry.id))
+    .where(and(isNull(billedWork.workId), lt(workEntry.performedAt, performedBefore)))
+    .groupBy(ticket.clientId)
+    .all()
 
 /** Work of these tickets that is in no order yet; done before an instant, when one is given. */
 export const unbilledWorkIds = (store: Store, ticketIds: readonly Id[], performedBefore?: number): Id[] =>

@@ -67,6 +67,10 @@ export interface OrderProposal {
   /** The ITS contract that covers `endedOn`: no invoice then. */
   itsContractNumber: string | null
   contracts: { id: Id; kind: ContractKind; number: string }[]
+  /** The contract the services go by unless somebody chooses another. */
+  contractId: Id | null
+  /** What the papers would come to; null while something is missing. */
+  totalKopecks: number | null
   /** What the papers still lack: each with the place where it is filled in. */
   missing: MissingRequisite[]
 }
@@ -76,6 +80,39 @@ export interface MissingRequisite {
   message: string
   where: 'organisation' | 'client'
 }
+
+/** What one client's papers for a month would hold. */
+export interface MonthRow {
+  clientId: Id
+  clientName: string
+  contractId: Id | null
+  periodFrom: string
+  ticketIds: Id[]
+  minutes: number
+  totalKopecks: number | null
+  itsContractNumber: string | null
+  missing: MissingRequisite[]
+}
+
+/** Everybody whose work up to the end of a month is in no papers yet. */
+export interface MonthProposal {
+  /** The last day of the month, or today while it lasts. */
+  endedOn: string
+  dueOn: string
+  clients: MonthRow[]
+  /** Tickets with such work that belong to no client: no papers can be made for them. */
+  withoutClient: number
+}
+
+/** How the papers of one client went: issued, or why not; then nothing of his was changed. */
+export type MonthOutcome = { clientId: Id; clientName: string } & (
+  | {
+      issued: true
+      order: OrderRow /** Why the PDFs are not in the folder yet; they can be made later. */
+      notKept: string | null
+    }
+  | { issued: false; missing: MissingRequisite[]; reason: string | null }
+)
 
 /** The result of issuing: either the papers, or what is missing. Nothing is issued by halves. */
 export type IssueResult = { issued: true; order: OrderRow } | { issued: false; missing: MissingRequisite[] }
@@ -89,6 +126,8 @@ export const dispatchSchema = z.strictObject({
   tracking: optionalText(limits.tracking),
   note: optionalText(limits.reason),
 })
+
+const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Выберите месяц.')
 
 const orderId = { orderId: idSchema }
 
@@ -110,6 +149,12 @@ export const documents = {
       }),
     )
     .output(type<OrderRow>()),
+  /** What a month, YYYY-MM, leaves to be put on paper. */
+  month: base.input(z.strictObject({ month: monthSchema })).output(type<MonthProposal>()),
+  /** Ends and issues the month for these clients, one after another; whoever stops listening stops it after the one at work. */
+  issueMonth: base
+    .input(z.strictObject({ month: monthSchema, clientIds: z.array(idSchema).min(1, 'Выберите клиентов.').max(5000) }))
+    .output(eventIterator(type<MonthOutcome>())),
   /** Freezes the contents, gives the numbers and makes the PDFs. Issuing twice gives the same papers. */
   issue: base.input(z.strictObject(orderId)).output(type<IssueResult>()),
   /** A paper of the package, or of one that was voided, marked as such. */

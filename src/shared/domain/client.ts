@@ -126,6 +126,12 @@ export const isContractInForce = (contract: Contract, day: string): boolean =>
 export const itsContractOn = (contracts: readonly Contract[], day: string): Contract | null =>
   contracts.find((contract) => contract.kind === 'its' && isContractInForce(contract, day)) ?? null
 
+/** The contract the services of a day go by, unless somebody says otherwise: ITS that covers it, else one for service. */
+export const contractOfServices = (contracts: readonly Contract[], day: string): Contract | null =>
+  itsContractOn(contracts, day) ??
+  contracts.find((contract) => contract.kind === 'service' && isContractInForce(contract, day)) ??
+  null
+
 const change = defineChange<Client>()
 
 const setFields = (fields: Partial<ClientFields>): FieldWrite<Client>[] =>

@@ -1,7 +1,8 @@
 import { Buffer } from 'node:buffer'
 import { existsSync } from 'node:fs'
 import { safe } from '@orpc/client'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { MonthOutcome } from '../../../src/shared/contract/documents.ts'
 import { addDays } from '../../../src/shared/documents/dates.ts'
 import { clientEntity } from '../../../src/shared/domain/client.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
@@ -193,4 +194,68 @@ it('leaves work done after the end of the services to a later order', async () =
   const yesterday = addDays(today, -1)
   expect((await client.documents.propose({ clientId, endedOn: today })).tickets).toHaveLength(1)
   expect((await client.documents.propose({ clientId, endedOn: yesterday })).tickets).toEqual([])
+})
+
+describe('the papers of a month', () => {
+  const month = today.slice(0, 7)
+
+  const issueMonth = async (clientIds: string[]) => {
+    const outcomes: MonthOutcome[] = []
+    for await (const outcome of await opened.client.documents.issueMonth({ month, clientIds })) outcomes.push(outcome)
+    return outcomes
+  }
+
+  it('proposes everybody with work in no papers yet, what it comes to, and what lacks', async () => {
+    const { client, desk } = opened
+    const ready = await clientWithWork('ООО «Месяц готов»')
+    const lacking = await clientWithWork('ООО «Месяц без ИНН»')
+    await client.clients.describe({ clientId: lacking.clientId, fields: { inn: '' } })
+    const nobodys = desk.newId()
+    await client.calls.register(callOf(nobodys))
+    await client.tickets.logWork({ ticketId: nobodys, description: 'Чья-то', minutes: 10, billable: true })
+    const { clients, withoutClient, endedOn } = await client.documents.month({ month })
+    expect(endedOn).toBe(today)
+    expect(withoutClient).toBe(1)
+    expect(clients.find((one) => one.clientId === ready.clientId)).toMatchObject({
+      periodFrom: `${month}-01`,
+      ticketIds: [ready.ticketId],
+      totalKopecks: 360_000,
+      missing: [],
+    })
+    expect(clients.find((one) => one.clientId === lacking.clientId)).toMatchObject({
+      totalKopecks: null,
+      missing: [{ field: 'inn', where: 'client' }],
+    })
+    await expect(client.documents.month({ month: '2099-01' })).rejects.toThrow('ещё не начался')
+
+    const outcomes = await issueMonth([ready.clientId, lacking.clientId])
+    expect(outcomes).toMatchObject([
+      { clientId: ready.clientId, issued: true, notKept: null, order: { status: 'issued', totalKopecks: 360_000 } },
+      { clientId: lacking.clientId, issued: false, reason: null, missing: [{ field: 'inn' }] },
+    ])
+    expect(await issueMonth([ready.clientId])).toMatchObject([
+      { issued: false, reason: 'Вся работа уже вошла в документы.' },
+    ])
+    const after = await client.documents.month({ month })
+    expect(after.clients.map((one) => one.clientId)).not.toContain(ready.clientId)
+    expect(after.clients.map((one) => one.clientId)).toContain(lacking.clientId)
+  })
+
+  it('stops after the client at work when nobody listens any more', async () => {
+    const clients: string[] = []
+    for (const name of ['ООО «Первый»', 'ООО «Второй»', 'ООО «Третий»'])
+      clients.push((await clientWithWork(name)).clientId)
+    const stopper = new AbortController()
+    const outcomes = await opened.client.documents.issueMonth({ month, clientIds: clients }, { signal: stopper.signal })
+    await outcomes.next()
+    stopper.abort()
+    const unbilled = async () =>
+      (await opened.client.documents.month({ month })).clients.filter(({ clientId }) => clients.includes(clientId))
+        .length
+    await expect.poll(unbilled).toBeGreaterThan(0)
+    const left = await unbilled()
+    expect(left).toBeLessThan(3)
+    // Whoever stops it finds the rest where it was.
+    expect((await issueMonth(clients)).filter((one) => one.issued)).toHaveLength(left)
+  })
 })

@@ -1,5 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
+import { paperKinds } from '../../../shared/contract/documents.ts'
+import type { ServiceOrder } from '../../../shared/domain/service-order.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { followTouched, type Topic } from '../live.ts'
+import { issueClientMonth, proposeMonth } from '../month-orders.ts'
 import { cancelOrder, endOrder, issueOrder, orderOf, proposeOrder, voidOrder } from '../orders.ts'
 import { paperFile } from '../paper-files.ts'
 import type { HandlerContext } from '../program.ts'
@@ -38,6 +42,32 @@ const paper = os.documents.paper.handler(async ({ context, input }) => {
   return keptPaper(await paperFile(dataFolder, paperRenderer, input.kind, snapshot, voided?.voidedOn ?? null))
 })
 
+/** The files of a package's papers, all at once; why they are not there, or null. */
+const keepPapers = async ({ program }: HandlerContext, order: ServiceOrder): Promise<string | null> => {
+  const { snapshot } = order
+  if (snapshot === null) return null
+  const kinds = paperKinds.filter((kind) => snapshot.numbers[kind] !== null)
+  try {
+    await Promise.all(kinds.map((kind) => paperFile(program.dataFolder, program.paperRenderer, kind, snapshot)))
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error.message
+    throw error
+  }
+}
+
+const issueMonth = os.documents.issueMonth.handler(async function* ({ context, input, signal }) {
+  const desk = deskOf(context)
+  const operatorId = author(desk)
+  for (const clientId of new Set(input.clientIds)) {
+    if (signal?.aborted === true) return
+    const outcome = issueClientMonth(desk, operatorId, input.month, clientId)
+    if (outcome.issued) yield { ...outcome, notKept: await keepPapers(context, orderOf(desk, outcome.order.id)) }
+    else yield outcome
+    await setImmediate()
+  }
+})
+
 const write = (context: HandlerContext, orderId: Id, type: string, data: Record<string, unknown>): void => {
   const desk = deskOf(context)
   orderOf(desk, orderId)
@@ -66,6 +96,8 @@ export const documents = {
     const desk = deskOf(context)
     return issueOrder(desk, author(desk), input.orderId)
   }),
+  month: os.documents.month.handler(({ context, input }) => proposeMonth(deskOf(context), input.month)),
+  issueMonth,
   paper,
   void: os.documents.void.handler(({ context, input }) => {
     const desk = deskOf(context)

@@ -1,4 +1,4 @@
-import { FileCheck2, FolderCheck } from 'lucide-react'
+import { CalendarCheck, FileCheck2, FolderCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useScreenKeys } from '../../app/keys.ts'
 import { navigate, useRoute } from '../../app/routes.ts'
@@ -10,6 +10,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import styles from './Documents.module.css'
 import { groupOrders } from './deadlines.ts'
 import { EndOrderDialog } from './EndOrderDialog.tsx'
+import { MonthDialog } from './MonthDialog.tsx'
 import { OrderGroupList } from './OrderGroupList.tsx'
 import { OrderPanel } from './OrderPanel.tsx'
 import { useToday } from './use-today.ts'
@@ -25,10 +26,12 @@ export const Documents = () => {
   const today = useToday()
   const openId = useOpenOrderId()
   const [isEnding, setEnding] = useState(false)
+  const [isMonthly, setMonthly] = useState(false)
   const open = orders?.find((order) => order.id === openId)
 
   useScreenKeys((code) => {
     if (code === 'KeyO') setEnding(true)
+    else if (code === 'KeyM') setMonthly(true)
     else if (code === 'Escape' && openId !== null) navigate({ screen: 'documents', orderId: null })
     else return false
     return true
@@ -50,7 +53,17 @@ export const Documents = () => {
       <section className={styles.list} aria-label="Комплекты документов">
         <div className={styles.head}>
           <h1>Документы</h1>
-          {end}
+          <div className={styles.actions}>
+            <Button
+              onPress={() => setMonthly(true)}
+              keyName="M"
+              keyShortcut="M"
+              icon={<CalendarCheck aria-hidden="true" size={16} />}
+            >
+              За месяц…
+            </Button>
+            {end}
+          </div>
         </div>
         {orders === null ? <Loading /> : null}
         {orders?.length === 0 ? (
@@ -64,6 +77,7 @@ export const Documents = () => {
         ))}
       </section>
       {open === undefined ? null : <OrderPanel key={open.id} order={open} today={today} />}
+      {isMonthly ? <MonthDialog today={today} onClose={() => setMonthly(false)} /> : null}
       {isEnding ? (
         <EndOrderDialog
           client={null}

@@ -12,7 +12,7 @@ import { useFields } from '../../ui/use-fields.ts'
 import type { ChosenClient } from './ChooseClient.tsx'
 import { dayShort } from './deadlines.ts'
 import styles from './EndOrder.module.css'
-import { contractChoiceName, isChosen, proposedContractId, WITHOUT_CONTRACT } from './end-order.ts'
+import { contractChoiceName, isChosen, WITHOUT_CONTRACT } from './end-order.ts'
 import { MissingList } from './MissingList.tsx'
 import { ProposedTickets } from './ProposedTickets.tsx'
 import { useProposal } from './use-proposal.ts'
@@ -43,7 +43,7 @@ export const EndOrderForm = ({ client, onClose, onEnded, onOtherClient }: EndOrd
 
   const periodFrom = fields.values.periodFrom || (proposal?.periodFrom ?? '')
   const endedOn = fields.values.endedOn || (proposal?.endedOn ?? '')
-  const contractId = fields.values.contractId || (proposal === null ? WITHOUT_CONTRACT : proposedContractId(proposal))
+  const contractId = fields.values.contractId || (proposal?.contractId ?? WITHOUT_CONTRACT)
   const tickets = proposal?.tickets ?? []
   const chosen = tickets.filter((ticket) => isChosen(ticket, toggled))
   const noInvoice = noInvoiceSentence(proposal?.itsContractNumber ?? null)

@@ -19,8 +19,8 @@ interface MissingListProps {
 }
 
 /** What the papers lack, each with a way to the very field. */
-export const MissingList = ({ missing, clientId }: MissingListProps) => (
-  <Notice tone="warning" title="Чтобы выпустить документы, заполните:">
+export const MissingLinks = ({ missing, clientId }: MissingListProps) =>
+  missing.length === 0 ? null : (
     <ul className={styles.missing}>
       {missing.map((one) => (
         <li key={`${one.where}.${one.field}`}>
@@ -28,5 +28,11 @@ export const MissingList = ({ missing, clientId }: MissingListProps) => (
         </li>
       ))}
     </ul>
+  )
+
+/** The same as a warning of its own. */
+export const MissingList = (props: MissingListProps) => (
+  <Notice tone="warning" title="Чтобы выпустить документы, заполните:">
+    <MissingLinks {...props} />
   </Notice>
 )

@@ -5,12 +5,7 @@ import {
   groupOrders,
   workingDaysUntil,
 } from '../../../../../src/renderer/features/documents/deadlines.ts'
-import {
-  contractChoiceName,
-  isChosen,
-  proposedContractId,
-  WITHOUT_CONTRACT,
-} from '../../../../../src/renderer/features/documents/end-order.ts'
+import { contractChoiceName, isChosen } from '../../../../../src/renderer/features/documents/end-order.ts'
 import { fieldInHash, hrefToField } from '../../../../../src/renderer/features/documents/field-link.ts'
 import type { OrderProposal, OrderRow } from '../../../../../src/shared/contract/documents.ts'
 import { russianCalendar } from '../../../../../src/shared/sla/calendar.ts'
@@ -110,6 +105,8 @@ describe('ending a service order', () => {
       { id: 'service', kind: 'service', number: '2' },
       { id: 'its', kind: 'its', number: '1' },
     ],
+    contractId: 'service',
+    totalKopecks: null,
     missing: [],
   }
 
@@ -119,10 +116,7 @@ describe('ending a service order', () => {
     expect([isChosen(ticket('a', 15), new Set('a')), isChosen(ticket('b', 0), new Set('b'))]).toEqual([false, true])
   })
 
-  it('goes by ITS when it covers the day, else by the service contract', () => {
-    expect(proposedContractId({ ...proposal, itsContractNumber: '1' })).toBe('its')
-    expect(proposedContractId(proposal)).toBe('service')
-    expect(proposedContractId({ ...proposal, contracts: [] })).toBe(WITHOUT_CONTRACT)
+  it('names a contract by its kind and number', () => {
     expect(proposal.contracts.map(contractChoiceName)[1]).toBe('Обслуживание № 2')
   })
 

@@ -1,0 +1,43 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { MonthOutcome } from '../../../shared/contract/documents.ts'
+import type { Id } from '../../../shared/sync/id.ts'
+import { desk } from '../../app/connection.ts'
+import { type DeskProblem, problemOf } from '../../app/desk-problem.ts'
+
+export interface MonthRun {
+  /** How many clients there are to go through. */
+  total: number
+  outcomes: readonly MonthOutcome[]
+  isRunning: boolean
+  problem: DeskProblem | null
+}
+
+const renewed = (stopper: RefObject<AbortController | null>): AbortController => {
+  stopper.current = new AbortController()
+  return stopper.current
+}
+
+/** A month issued client by client; what is done stays done when it is stopped or the connection is lost. */
+export const useMonthRun = (): {
+  run: MonthRun | null
+  start: (month: string, clientIds: Id[]) => Promise<void>
+  stop: () => void
+} => {
+  const [run, setRun] = useState<MonthRun | null>(null)
+  const stopper = useRef<AbortController | null>(null)
+  useEffect(() => () => stopper.current?.abort(), [])
+  const start = async (month: string, clientIds: Id[]) => {
+    const { signal } = renewed(stopper)
+    const update = (change: (before: MonthRun) => Partial<MonthRun>) =>
+      setRun((before) => (before === null ? null : { ...before, ...change(before) }))
+    setRun({ total: clientIds.length, outcomes: [], isRunning: true, problem: null })
+    try {
+      for await (const outcome of await desk.documents.issueMonth({ month, clientIds }, { signal }))
+        update(({ outcomes }) => ({ outcomes: [...outcomes, outcome] }))
+    } catch (error) {
+      if (!signal.aborted) update(() => ({ problem: problemOf(error) }))
+    }
+    update(() => ({ isRunning: false }))
+  }
+  return { run, start, stop: () => stopper.current?.abort() }
+}
