@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { record } from '../../src/main/desk/record.ts'
+import { largestWebsiteNumber, readTicket } from '../../src/main/store/tickets.ts'
 import type { Pushed } from '../../src/main/sync/port.ts'
 import type { Change } from '../../src/shared/sync/change.ts'
 import { annaId, changeOf, idOf, registered, ticketId } from '../unit/shared/sync/changes-of.ts'
@@ -98,6 +99,16 @@ it('offers everything once to a log that has all of it, though the log goes on f
   const entries = [{ change: registered(), receivedAt: 0, cursor: '0123456789ab.942' }]
   one.port.applyPage({ ...emptyPageAt('0123456789ab.942'), entries })
   expect(one.port.unsentCount()).toBe(0)
+})
+
+it('knows the number of a request whose row waits for the rest of the log', () => {
+  const one = openBareDesk()
+  const data = { ...registered().data, number: 'С-000007', channel: 'web' }
+  one.port.applyPage({ ...pageOf([{ ...registered(), data }]), more: true })
+  expect(readTicket(one.desk.store, ticketId)).toBeNull()
+  expect(largestWebsiteNumber(one.desk.store)).toBe(7)
+  while (one.port.projectPostponed());
+  expect(largestWebsiteNumber(one.desk.store)).toBe(7)
 })
 
 it('awaits what an intake took that does not say how far its log goes', () => {

@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, desc, eq, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, countDistinct, desc, eq, gte, inArray, isNull, lt, or, type SQLWrapper, sql } from 'drizzle-orm'
 import { websitePrefix } from '../../shared/domain/station.ts'
 import {
   executionOf,
@@ -20,7 +20,7 @@ import { explainBreaches, settleTerm } from './breaches.ts'
 import { matchApplicant } from './clients.ts'
 import type { Store } from './open.ts'
 import { offered, places, preparedOnce } from './prepared.ts'
-import { billedWork, ticket, workEntry } from './schema.ts'
+import { billedWork, change, ticket, unprojected, workEntry } from './schema.ts'
 import { indexTicket, searchText } from './search.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
@@ -319,12 +319,22 @@ export const respondedBetween = (store: Store, from: number, to: number): Ticket
     .where(and(gte(ticket.respondedAt, from), lt(ticket.respondedAt, to)))
     .all()
 
+const digitsOf = (number: SQLWrapper) =>
+  sql<number | null>`max(cast(substr(${number}, ${websitePrefix.length + 2}) as integer))`
+
+const isWebsiteNumber = (number: SQLWrapper) => and(gte(number, `${websitePrefix}-`), lt(number, `${websitePrefix}.`))
+
 /** The largest number the website gave out, as far as this desk knows; 0 when it knows of none. */
-export const largestWebsiteNumber = (store: Store): number =>
-  store.db
-    .select({
-      largest: sql<number | null>`max(cast(substr(${ticket.number}, ${websitePrefix.length + 2}) as integer))`,
-    })
+export const largestWebsiteNumber = (store: Store): number => {
+  const shown = store.db
+    .select({ largest: digitsOf(ticket.number) })
     .from(ticket)
-    .where(and(gte(ticket.number, `${websitePrefix}-`), lt(ticket.number, `${websitePrefix}.`)))
-    .get()?.largest ?? 0
+    .where(isWebsiteNumber(ticket.number))
+  const told = sql`json_extract(${change.data}, '$.number')`
+  const waiting = store.db
+    .select({ largest: digitsOf(told) })
+    .from(unprojected)
+    .innerJoin(change, eq(change.entityId, unprojected.entityId))
+    .where(and(eq(change.type, 'ticket.registered'), isWebsiteNumber(told)))
+  return Math.max(shown.get()?.largest ?? 0, waiting.get()?.largest ?? 0)
+}

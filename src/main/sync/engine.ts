@@ -147,6 +147,28 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     }
   }
 
+  let catchingUp: Promise<void> | null = null
+
+  /** Works a history off beside everything else, in pieces that nobody notices. */
+  const catchUp = async () => {
+    try {
+      do {
+        await options.delay(0, stopping.signal)
+        if (stopping.signal.aborted) return
+        options.onStatus()
+      } while (port.projectPostponed())
+      options.onStatus()
+    } catch (failure) {
+      options.onFailure(failure)
+    } finally {
+      catchingUp = null
+    }
+  }
+
+  const beginCatchUp = () => {
+    if (port.postponedCount() > 0) catchingUp ??= catchUp()
+  }
+
   const exchangeAll = async () => {
     if (replaced) port.startOver()
     replaced = false
@@ -168,6 +190,8 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     await exchange.pullAll(async () => {
       if (sent) sent = await push()
     })
+    // Neither a question without an answer nor large files keep a history from being seen.
+    beginCatchUp()
     keepListening(client, token)
     failures = 0
     startingOver = false
@@ -180,28 +204,6 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     const isHurried = () => wanted || news || stopping.signal.aborted
     const isDone = await moveFiles({ files, client, patiently, isHurried })
     if (!isDone) news = true
-  }
-
-  let catchingUp: Promise<void> | null = null
-
-  /** Works a history off beside everything else, in pieces that nobody notices. */
-  const catchUp = async () => {
-    try {
-      do {
-        await options.delay(0, stopping.signal)
-        if (stopping.signal.aborted) return
-        options.onStatus()
-      } while (port.projectPostponed())
-      options.onStatus()
-    } catch (failure) {
-      options.onFailure(failure)
-    } finally {
-      catchingUp = null
-    }
-  }
-
-  const beginCatchUp = () => {
-    if (port.postponedCount() > 0) catchingUp ??= catchUp()
   }
 
   const pause = async (milliseconds: number) => {

@@ -50,6 +50,21 @@ it('waits longer and longer for a stream that breaks, with one exchange for each
   expect(sick.engine.status().state).toBe('online')
 })
 
+it('makes the rows of a history while a question is still unanswered', async () => {
+  let left = 2
+  const projectPostponed = () => {
+    left -= 1
+    return left > 0
+  }
+  await open({ stationsSeen: () => [], postponedCount: () => left, projectPostponed })
+  await rests(0)
+  endPause(0)
+  await rests(0)
+  endPause(0)
+  await expect.poll(() => left).toBe(0)
+  expect(sick.engine.status().state).toBe('starting')
+})
+
 it('lets no news from the stream shorten the wait after a failure, but a local write does', async () => {
   const { answers, engine } = await open()
   const streams: ServerResponse[] = []

@@ -49,7 +49,8 @@ const websiteNumbers = ({ world }: Trouble): number =>
       lookInto(desk, (sqlite) =>
         sqlite
           .prepare<[string], number>(
-            "select cast(substr(number, 3) as integer) from ticket where number like ? || '-%'",
+            `select cast(substr(json_extract(data, '$.number'), 3) as integer) from change
+             where type = 'ticket.registered' and json_extract(data, '$.number') like ? || '-%'`,
           )
           .pluck()
           .all(websitePrefix),
