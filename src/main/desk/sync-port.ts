@@ -167,6 +167,7 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
   // Another intake has another clock.
   desk.isClockMeasured = false
   let isStartNoted = false
+  let judged: ReadonlySet<Id> = new Set()
   const project = (changed: readonly EntityRef[]) =>
     projectChanged(desk, changed, (entityId, error) =>
       desk.log('error', `projection of ${entityId}: ${faultText(error)}`),
@@ -238,8 +239,9 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
       if (!isExact) return
       const isFirst = !desk.isClockMeasured
       desk.isClockMeasured = true
-      const tickets = judgeTimes(desk)
-      if (isFirst) desk.live.publish(new Map([...touch('sync'), ...touch('ticket', tickets)]))
+      const said = judgeTimes(desk, judged)
+      judged = said.judged
+      if (isFirst) desk.live.publish(new Map([...touch('sync'), ...touch('ticket', said.tickets)]))
     },
     files: createFilePort(desk),
     enrolment,

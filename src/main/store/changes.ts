@@ -76,14 +76,26 @@ export const insertWritten = (store: Store, one: Change, clockOffset: number): v
 }
 
 const unmeasuredRows = preparedOnce(({ db }) =>
-  db.select().from(change).where(sql`${change.clockOffset} is not null`).limit(sql.placeholder('limit')).prepare(),
+  db
+    .select({
+      id: change.id,
+      entity: change.entity,
+      entityId: change.entityId,
+      type: change.type,
+      clockOffset: sql<number>`${change.clockOffset}`,
+    })
+    .from(change)
+    .where(sql`${change.clockOffset} is not null`)
+    .prepare(),
 )
 
-/** Changes written here whose clock has not been compared with the intake's since. */
-export const unmeasuredChanges = (store: Store, limit: number): StoredChange[] =>
-  unmeasuredRows(store).all({ limit }).map(stored)
+/** What tells of a change which clock it was written under. */
+export type UnmeasuredChange = Pick<Change, 'id' | 'entity' | 'entityId' | 'type'> & { clockOffset: number }
 
-/** The clock they were written under was measured. */
+/** Changes written here that the intake has not had yet, with the clock's offset of that moment. */
+export const unmeasuredChanges = (store: Store): UnmeasuredChange[] => unmeasuredRows(store).all()
+
+/** The clock they were written under was measured, and what it showed is written down. */
 export const markMeasured = (store: Store, ids: readonly Id[]): void => {
   store.db
     .update(change)
@@ -163,6 +175,7 @@ const setSent = preparedOnce(({ db }) =>
     .update(change)
     .set({
       unsent: false,
+      clockOffset: null,
       receivedAt: sql`min(coalesce(${change.receivedAt}, ${sql.placeholder('receivedAt')}), coalesce(${sql.placeholder('receivedAt')}, ${change.receivedAt}))`,
     })
     .where(eq(change.id, sql.placeholder('id')))
@@ -175,7 +188,7 @@ export const markSent = (store: Store, id: Id, receivedAt: number | null): void 
 }
 
 export const markRejected = (store: Store, id: Id, reason: string): void => {
-  store.db.update(change).set({ unsent: false, rejected: reason }).where(eq(change.id, id)).run()
+  store.db.update(change).set({ unsent: false, clockOffset: null, rejected: reason }).where(eq(change.id, id)).run()
 }
 
 const rejectedRows = preparedOnce(({ db }) =>

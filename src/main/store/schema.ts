@@ -35,8 +35,8 @@ export const change = sqliteTable(
     /** True while this program does not know its type or version. */
     parked: integer({ mode: 'boolean' }).notNull().default(false),
     /**
-     * The clock's offset it was written under here, milliseconds, until a measurement says whether that was right; null
-     * then, and for what came from others.
+     * The clock's offset it was written under here, milliseconds, until the intake has it: measurements until then say
+     * whether that was right. Null then, and for what came from others.
      */
     clockOffset: integer(),
   },

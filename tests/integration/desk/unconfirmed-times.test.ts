@@ -5,7 +5,7 @@ import { createSyncPort } from '../../../src/main/desk/sync-port.ts'
 import { ticketChange } from '../../../src/main/desk/ticket-steps.ts'
 import { ticketCard } from '../../../src/main/desk/views/ticket-card.ts'
 import { createSecretKeeper } from '../../../src/main/secrets/secret-keeper.ts'
-import { changesOf, outbox } from '../../../src/main/store/changes.ts'
+import { changesOf, markSent, outbox, unmeasuredChanges } from '../../../src/main/store/changes.ts'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { openBareDesk } from '../../sync/bare-desk.ts'
 import { temporaryFolder, testKey } from './start-desk.ts'
@@ -101,6 +101,30 @@ it('marks only what was written since the clock was set wrong', () => {
   timed.step(id, 'noteAdded', { text: 'Перезвонит сам' })
   port.saveOffset(-HOUR_MS, true)
   expect(shown(id).lines.at(-1)).toEqual(['Заметка', null])
+})
+
+it('judges what waits to be sent once: a clock that goes wrong later says nothing of it', () => {
+  const port = link()
+  const id = answered()
+  port.saveOffset(0, true)
+  timed.jump(2 * HOUR_MS)
+  port.saveOffset(-2 * HOUR_MS, true)
+  expect(shown(id)).toEqual(all(null))
+  const { store } = timed.desk
+  for (const change of outbox(store, 10)) markSent(store, change.id, Date.now())
+  expect(unmeasuredChanges(store)).toEqual([])
+})
+
+it('sends on though a ticket it would mark cannot be shown', () => {
+  const port = link()
+  const id = answered()
+  const { sqlite } = timed.desk.store
+  sqlite.prepare("update change set data = '{' where entity_id = ? and type = 'ticket.registered'").run(id)
+  const lines: string[] = []
+  timed.desk.log = (_level, line) => lines.push(line)
+  port.saveOffset(HOUR_MS, true)
+  port.saveOffset(HOUR_MS, true)
+  expect(lines).toEqual([expect.stringContaining('are not marked')])
 })
 
 it('judges after a restart what was written before it', () => {

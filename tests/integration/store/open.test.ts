@@ -149,7 +149,7 @@ it('0006: what was written before the clock’s offset was kept is left as it is
     .run()
   before.sqlite.close()
   const after = currentStore(path)
-  expect(unmeasuredChanges(after, 10)).toEqual([])
+  expect(unmeasuredChanges(after)).toEqual([])
   expect(outbox(after, 10).map(({ id }) => id)).toEqual(['a'])
   after.sqlite.close()
 })
