@@ -6,6 +6,7 @@ export type Topic =
   | 'client'
   | 'operator'
   | 'organisation'
+  | 'service'
   | 'station'
   | 'serviceOrder'
   | 'payment'

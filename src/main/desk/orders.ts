@@ -2,16 +2,23 @@ import type { IssueResult, OrderProposal, OrderRow, PaperKind } from '../../shar
 import { addDays } from '../../shared/documents/dates.ts'
 import type { ReportedTicket } from '../../shared/documents/report-rows.ts'
 import { type ComposedPapers, composePapers, type PaperSnapshot } from '../../shared/documents/snapshot.ts'
-import { type Client, contractOfServices, isContractInForce, itsContractOn } from '../../shared/domain/client.ts'
+import {
+  type Client,
+  type Contract,
+  contractOfServices,
+  isContractInForce,
+  itsContractOn,
+} from '../../shared/domain/client.ts'
 import { issueChanges, type ServiceOrder } from '../../shared/domain/service-order.ts'
 import { formatNumber } from '../../shared/domain/station.ts'
-import { orderDueOn, papersDueOn, rulesOfTicket } from '../../shared/domain/term-rules.ts'
+import { orderDueOn, papersDueOn, rulesAt, rulesOfTicket } from '../../shared/domain/term-rules.ts'
 import { instantOfWallTime } from '../../shared/sla/zone.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { readClient } from '../store/clients.ts'
 import { nextNumber } from '../store/counters.ts'
 import { readOrganisation } from '../store/organisation.ts'
-import { readServiceOrder, workOfOrder } from '../store/service-orders.ts'
+import { ordersOfClients, readServiceOrder, workOfOrder } from '../store/service-orders.ts'
+import { readServices } from '../store/services.ts'
 import { listStations } from '../store/stations.ts'
 import { readTickets, type TicketRow, ticketsWithUnbilledWork, unbilledWorkIds } from '../store/tickets.ts'
 import { type Desk, deskTime } from './desk.ts'
@@ -78,12 +85,27 @@ interface OrderDraft {
   dueOn: string
 }
 
+/** Minutes of a contract's hours by month that its issued papers used; those taken back used none. */
+const allowanceUsed = (desk: Desk, clientId: Id, contract: Contract): Record<string, number> => {
+  if (contract.allowanceMinutes === 0) return {}
+  const months = ordersOfClients(desk.store, [clientId])
+    .filter(({ order }) => order.contractId === contract.id)
+    .flatMap(({ order }) => order.snapshot?.allowance ?? [])
+  const used: Record<string, number> = {}
+  for (const { month, usedMinutes } of months) used[month] = (used[month] ?? 0) + usedMinutes
+  return used
+}
+
 const compose = (desk: Desk, order: OrderDraft, numbers: PaperSnapshot['numbers']): ComposedPapers => {
   const client = clientOf(desk, order.clientId)
+  const contract = client.contracts.find((one) => one.id === order.contractId) ?? null
   return composePapers({
     organisation: readOrganisation(desk.store),
+    services: readServices(desk.store),
+    calendarAt: (at) => rulesAt(desk.termHistory, at).calendar,
     client,
-    contract: client.contracts.find((one) => one.id === order.contractId) ?? null,
+    contract,
+    allowanceUsed: contract === null || order.clientId === null ? {} : allowanceUsed(desk, order.clientId, contract),
     itsContract: itsContractOn(client.contracts, order.endedOn),
     tickets: reported(
       desk,

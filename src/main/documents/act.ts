@@ -14,6 +14,7 @@ import {
   registryNumber,
   taxNumbers,
   vatCaption,
+  vatParts,
   vatPhrase,
   vatText,
 } from '../../shared/documents/wording.ts'
@@ -61,7 +62,7 @@ const preamble = (snapshot: PaperSnapshot): Content => {
 const money = (line: PaperLine): TableCell[] =>
   line.billing === 'paid'
     ? [right(formatMoney(line.priceKopecks)), right(formatMoney(line.sumKopecks))]
-    : [right('—'), right('без оплаты', { color: muted })]
+    : [right('—'), right(line.billing === 'included' ? 'включено' : 'без оплаты', { color: muted })]
 
 const table = (snapshot: PaperSnapshot, priced: boolean): Content => ({
   table: {
@@ -95,7 +96,7 @@ const totals = (snapshot: PaperSnapshot): Content => {
       widths: ['*', 74],
       body: [
         row('Итого:', formatMoney(snapshot.totals.sumKopecks)),
-        row(`${vatCaption(snapshot.vat)}:`, vatText(snapshot)),
+        ...vatParts(snapshot).map((part) => row(`${vatCaption(part)}:`, vatText(part))),
       ],
     },
     layout: { ...plain, paddingRight: () => 4 },

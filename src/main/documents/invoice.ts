@@ -11,6 +11,7 @@ import {
   paperTitle,
   partyLine,
   vatCaption,
+  vatParts,
   vatText,
 } from '../../shared/documents/wording.ts'
 import { qrImage } from './qr-image.ts'
@@ -135,7 +136,11 @@ const totals = (snapshot: PaperSnapshot): Content => {
   return {
     table: {
       widths: ['*', 74],
-      body: [row('Итого:', sum), row(`${vatCaption(snapshot.vat)}:`, vatText(snapshot)), row('Всего к оплате:', sum)],
+      body: [
+        row('Итого:', sum),
+        ...vatParts(snapshot).map((part) => row(`${vatCaption(part)}:`, vatText(part))),
+        row('Всего к оплате:', sum),
+      ],
     },
     layout: { ...plain, paddingRight: () => 4 },
     margin: [0, 5, 0, 8],
@@ -164,10 +169,11 @@ const payment = (snapshot: PaperSnapshot): Content => ({
 export const invoiceQrBytes = (snapshot: PaperSnapshot): Uint8Array | null => {
   const { seller, totals } = snapshot
   if (seller.bank === null || snapshot.numbers.invoice === null) return null
+  const taxed = vatParts(snapshot).filter(({ rate }) => rate !== null)
   const vat =
-    snapshot.vat.rate === null
+    taxed.length === 0
       ? 'Без НДС'
-      : `В т.ч. НДС ${snapshot.vat.label} - ${(totals.vatKopecks / 100).toFixed(2)} руб.`
+      : `В т.ч. ${taxed.map(({ label, vatKopecks }) => `НДС ${label} - ${(vatKopecks / 100).toFixed(2)} руб.`).join(', ')}`
   const payload = paymentQr({
     Name: seller.name,
     PersonalAcc: seller.bank.account,

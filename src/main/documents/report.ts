@@ -3,6 +3,7 @@ import { shortName } from '../../shared/documents/declension.ts'
 import { formatDuration, formatMoney } from '../../shared/documents/money.ts'
 import type { PaperRow, PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import {
+  allowanceRule,
   contractPhrase,
   nothingToPay,
   numberAndDate,
@@ -103,7 +104,7 @@ const table = (snapshot: PaperSnapshot): Content => ({
 
 const totals = (snapshot: PaperSnapshot): Content => {
   const share = shareWithinTerm(snapshot.totals)
-  const byPayer = timeByPayer(snapshot.totals)
+  const byPayer = timeByPayer(snapshot)
   const time = formatDuration(snapshot.totals.minutes)
   const free = nothingToPay(snapshot)
   const rows: [string, string][] = [
@@ -162,6 +163,9 @@ const signatures = (snapshot: PaperSnapshot): Content => ({
   fontSize: 9,
 })
 
+const footnote = (snapshot: PaperSnapshot): string =>
+  [roundingRule(snapshot), allowanceRule(snapshot)].filter((rule) => rule !== '').join(' ')
+
 /** The report of services rendered: one line per ticket. */
 export const reportDefinition = (snapshot: PaperSnapshot): TDocumentDefinitions =>
   paper('report', snapshot, landscape, [
@@ -170,6 +174,6 @@ export const reportDefinition = (snapshot: PaperSnapshot): TDocumentDefinitions 
     table(snapshot),
     {
       unbreakable: true,
-      stack: [totals(snapshot), { text: roundingRule(snapshot), color: muted, fontSize: 7.5 }, signatures(snapshot)],
+      stack: [totals(snapshot), { text: footnote(snapshot), color: muted, fontSize: 7.5 }, signatures(snapshot)],
     },
   ])

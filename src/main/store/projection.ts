@@ -4,6 +4,7 @@ import { clientEntity } from '../../shared/domain/client.ts'
 import { operatorEntity } from '../../shared/domain/operator.ts'
 import { organisationEntity } from '../../shared/domain/organisation.ts'
 import { paymentEntity } from '../../shared/domain/payment.ts'
+import { serviceEntity } from '../../shared/domain/service.ts'
 import { serviceOrderEntity } from '../../shared/domain/service-order.ts'
 import { stationEntity } from '../../shared/domain/station.ts'
 import { currentRules, type TermHistory, termHistory } from '../../shared/domain/term-rules.ts'
@@ -31,6 +32,7 @@ import {
   organisation,
   payment,
   paymentPart,
+  service,
   serviceOrder,
   station,
   ticket,
@@ -38,6 +40,7 @@ import {
   workEntry,
 } from './schema.ts'
 import { projectServiceOrder } from './service-orders.ts'
+import { projectService } from './services.ts'
 import { projectStation } from './stations.ts'
 import { openTicketsToRematch, projectTicket, recountTicket, ticketsUndecidedAt } from './tickets.ts'
 
@@ -70,6 +73,7 @@ const projections = new Map<string, Project>(
     operator: plain(operatorEntity, projectOperator),
     organisation: plain(organisationEntity, projectOrganisation),
     station: plain(stationEntity, projectStation),
+    service: plain(serviceEntity, projectService),
     serviceOrder: (store: Store, history: TermHistory, id: Id, changes: readonly Change[]) => {
       const { state, notApplied } = foldChanges(serviceOrderEntity, changes)
       projectServiceOrder(store, id, state)
@@ -122,6 +126,7 @@ const projected = [
   operator,
   station,
   organisation,
+  service,
   serviceOrder,
   billedWork,
   invoice,
@@ -130,10 +135,10 @@ const projected = [
 ]
 
 // Tickets look their clients up, and orders claim work entries: the looked-up come first.
-const rebuildOrder = ['organisation', 'station', 'operator', 'client', 'ticket', 'serviceOrder', 'payment']
+const rebuildOrder = ['organisation', 'station', 'operator', 'client', 'service', 'ticket', 'serviceOrder', 'payment']
 
 /** Grows whenever rows are made differently from the same changes: then they are made anew at the next start. */
-const projectionVersion = 8
+const projectionVersion = 9
 const projectionKey = 'projectionVersion'
 
 /** Makes the rows anew when an older program made them; false when they are as this one makes them. */

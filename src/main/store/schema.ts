@@ -6,6 +6,7 @@ import type { Client } from '../../shared/domain/client.ts'
 import type { Operator } from '../../shared/domain/operator.ts'
 import type { Organisation } from '../../shared/domain/organisation.ts'
 import type { Payment } from '../../shared/domain/payment.ts'
+import type { Service } from '../../shared/domain/service.ts'
 import type { ServiceOrder } from '../../shared/domain/service-order.ts'
 import type { BreachCause, TermTarget, Ticket, TicketKind, TicketStatus } from '../../shared/domain/ticket.ts'
 import type { Conflict, NotApplied } from '../../shared/sync/fold.ts'
@@ -215,6 +216,12 @@ export const station = sqliteTable('station', {
 export const organisation = sqliteTable('organisation', {
   id: text().primaryKey(),
   state: text({ mode: 'json' }).$type<Organisation>().notNull(),
+})
+
+/** The price list. */
+export const service = sqliteTable('service', {
+  id: text().primaryKey(),
+  state: text({ mode: 'json' }).$type<Service>().notNull(),
 })
 
 export const serviceOrder = sqliteTable(

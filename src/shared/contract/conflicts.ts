@@ -5,7 +5,15 @@ import { base } from './base.ts'
 import type { Person } from './session.ts'
 
 /** Where values that clash are shown and can be chosen from. */
-export const disputedEntities = ['ticket', 'client', 'organisation', 'operator', 'termSettings', 'payment'] as const
+export const disputedEntities = [
+  'ticket',
+  'client',
+  'organisation',
+  'operator',
+  'service',
+  'termSettings',
+  'payment',
+] as const
 export type DisputedEntity = (typeof disputedEntities)[number]
 
 export interface ConflictSide {

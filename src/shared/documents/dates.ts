@@ -41,3 +41,9 @@ export const localTime = (instant: number, timeZone: string): string => {
   const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('day')}.${part('month')}.${part('year')} ${part('hour')}:${part('minute')}`
 }
+
+const monthFormat = new Intl.DateTimeFormat('ru-RU', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** «ноябрь 2026 г.» of YYYY-MM, the year and its word on one line. */
+export const monthName = (month: string): string =>
+  monthFormat.format(new Date(`${month}-01T00:00:00Z`)).replace(/\sг\.$/, '\u00a0г.')

@@ -1,6 +1,7 @@
 import type { ClientForm, Signatory } from '../domain/client.ts'
 import type { Bank } from '../domain/organisation.ts'
 import type { Check } from './check.ts'
+import type { BilledLines } from './lines.ts'
 import { checkAccount, checkBik, checkCorrAccount, checkInn, checkKpp } from './requisites.ts'
 import type { PapersInput } from './snapshot.ts'
 
@@ -101,6 +102,23 @@ export const missingOfOrganisation = (
 
 /** What the client lacks for his papers. */
 export const missingOfClient = (client: Side): MissingRequisite[] => missingOfSide(client, 'client')
+
+/** Work that cannot be priced: of a service without a price, or of one this desk has not heard of yet. */
+export const missingPrices = ({
+  unknownServices,
+  withoutPrice,
+}: Pick<BilledLines, 'unknownServices' | 'withoutPrice'>): MissingRequisite[] => [
+  ...withoutPrice.map((name) => ({
+    field: 'prices',
+    message: `У услуги «${name}» нет цены: запишите её в прайс-листе.`,
+    where: 'organisation' as const,
+  })),
+  ...[...new Set(unknownServices.map(({ ticketNumber }) => ticketNumber))].map((number) => ({
+    field: 'services',
+    message: `Услуга из работы по обращению №\u00a0${number} ещё не дошла до этого рабочего места: дождитесь связи или выпустите документы там, где она есть.`,
+    where: 'organisation' as const,
+  })),
+]
 
 /** What has to be filled in before the papers may be issued, signatories first. */
 export const missingRequisites = (input: PapersInput, withInvoice: boolean): MissingRequisite[] => [

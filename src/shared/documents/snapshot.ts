@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { type Client, type Contract, clientForms } from '../domain/client.ts'
+import { hourTermsOn } from '../domain/hour-terms.ts'
 import { daySchema, limits } from '../domain/limits.ts'
-import type { Organisation } from '../domain/organisation.ts'
 import { ticketChannels } from '../domain/ticket.ts'
 import type { Id } from '../sync/id.ts'
 import { addDays } from './dates.ts'
 import { billedLines } from './lines.ts'
-import { type MissingRequisite, missingRequisites } from './missing.ts'
+import { type MissingRequisite, missingPrices, missingRequisites } from './missing.ts'
 import { buyerParty, sellerParty } from './parties.ts'
+import type { PriceRules } from './pricing.ts'
 import { type ReportedTicket, reportRow } from './report-rows.ts'
 import { vatOn } from './vat.ts'
 
@@ -37,20 +38,25 @@ export type PaperParty = z.infer<typeof partySchema>
 
 const contractSchema = z.strictObject({ number: text(limits.number), signedOn: daySchema })
 
+/** `rate` in per cent, null outside VAT; `label` as printed. */
+const vatSchema = z.strictObject({ rate: z.number().nullable(), label: text(16) })
+
 const lineSchema = z.strictObject({
   ticketNumber: text(limits.number),
   name: text(400),
-  /** «ч», «шт.» (a request answered) or a quantum such as «10 мин». */
+  /** «ч», a unit of the price list, «шт.» for a request answered, or a quantum such as «10 мин». */
   unit: text(16),
   quantityHundredths: z.int().min(0),
   /** Per unit, VAT inside. */
   priceKopecks: kopecks,
   sumKopecks: kopecks,
   vatKopecks: kopecks,
-  /** `included`: the ITS contract pays for it; `free`: not to be billed. */
+  /** `included`: the contract pays for it, ITS or by its hours; `free`: not to be billed. */
   billing: z.enum(['paid', 'included', 'free']),
+  /** Null: that of the package. */
+  vat: vatSchema.nullable().default(null),
 })
-/** One line of the act and the invoice: one work entry, or a ticket without work. */
+/** One line of the act and the invoice: one work entry or a part of it, or a ticket without work. */
 export type PaperLine = z.infer<typeof lineSchema>
 
 const rowSchema = z.strictObject({
@@ -104,9 +110,17 @@ export const paperSnapshotSchema = z.strictObject({
   itsContract: contractSchema.nullable(),
   seller: partySchema,
   buyer: partySchema,
-  /** `rate` in per cent, null outside VAT; `label` as printed. */
-  vat: z.strictObject({ rate: z.number().nullable(), label: text(16) }),
+  /** By the day the service ended; a line whose work bears another says so itself. */
+  vat: vatSchema,
   quantumMinutes: z.int().min(1),
+  /** Quanta that time was rounded up to, where they were several: one after another. */
+  quanta: z.array(z.int().min(1)).default([]),
+  /** What the contract's hours came to by calendar month (YYYY-MM), minutes. */
+  allowance: z
+    .array(
+      z.strictObject({ month: text(7), allowanceMinutes: minutes, usedBeforeMinutes: minutes, usedMinutes: minutes }),
+    )
+    .default([]),
   lines: z.array(lineSchema).max(5000),
   rows: z.array(rowSchema).max(5000),
   totals: totalsSchema,
@@ -116,8 +130,7 @@ export type PaperSnapshot = z.infer<typeof paperSnapshotSchema>
 /** Days the client has to pay an invoice when nothing else was agreed, counted from the package's due day. */
 export const paymentTermDays = 14
 
-export interface PapersInput {
-  organisation: Organisation
+export interface PapersInput extends PriceRules {
   client: Client
   contract: Contract | null
   /** The ITS contract in force on `endedOn`, or null. */
@@ -133,7 +146,8 @@ export interface PapersInput {
   payBy?: string
   /** The invoice's number is left unused when no invoice is due: read `snapshot.numbers.invoice`. */
   numbers: { report: string; act: string; invoice: string | null }
-  timeZone?: string
+  /** Minutes of the contract's hours that papers issued before used, by month, YYYY-MM. */
+  allowanceUsed: Readonly<Record<string, number>>
 }
 
 export type ComposedPapers = { ok: true; snapshot: PaperSnapshot } | { ok: false; missing: MissingRequisite[] }
@@ -146,18 +160,17 @@ const sumOf = <Item>(items: readonly Item[], value: (item: Item) => number): num
 /**
  * Freezes what the papers of a service order print, or lists what is missing for issue.
  * The act carries the seven requisites of 402-ФЗ art. 9 part 2; the invoice exists only when no ITS contract is in force
- * on the day the service ended (§3.1) and something is to be paid. VAT is that of the day the service ended, taken per
- * line, half up; totals are sums of lines. Work is billed in whole quanta, rounded up per entry.
+ * on the day the service ended (§3.1) and something is to be paid. VAT is that of the day of the work, taken per line,
+ * half up; totals are sums of lines. Work is billed in whole quanta, rounded up per entry.
  */
 export const composePapers = (input: PapersInput): ComposedPapers => {
-  const timeZone = input.timeZone ?? 'Europe/Moscow'
   const vat = vatOn(input.organisation.vat, input.endedOn)
-  const { lines, minutesBy } = billedLines(input, vat.rate, timeZone)
+  const { lines, minutesBy, allowance, quanta, ...unpriced } = billedLines(input, vat)
   const sumKopecks = sumOf(lines, (line) => line.sumKopecks)
   const withInvoice = input.itsContract === null && sumKopecks > 0
-  const missing = missingRequisites(input, withInvoice)
+  const missing = [...missingRequisites(input, withInvoice), ...missingPrices(unpriced)]
   if (missing.length > 0) return { ok: false, missing }
-  const rows = input.tickets.map((reported) => reportRow(reported, input.workIds ?? null, timeZone))
+  const rows = input.tickets.map((reported) => reportRow(reported, input.workIds ?? null, input.timeZone))
   const judged = rows.filter((row) => row.reactionKept !== null)
   const snapshot: PaperSnapshot = {
     numbers: { ...input.numbers, invoice: withInvoice ? input.numbers.invoice : null },
@@ -171,7 +184,9 @@ export const composePapers = (input: PapersInput): ComposedPapers => {
     seller: sellerParty(input.organisation),
     buyer: buyerParty(input.client),
     vat: { rate: vat.rate, label: vat.label },
-    quantumMinutes: input.organisation.quantumMinutes,
+    quantumMinutes: hourTermsOn(input.organisation, input.endedOn).quantumMinutes,
+    quanta: quanta.length > 1 ? quanta : [],
+    allowance,
     lines,
     rows,
     totals: {

@@ -1,4 +1,4 @@
-import { longDate, shortDate } from './dates.ts'
+import { longDate, monthName, shortDate } from './dates.ts'
 import { formatDuration, formatMoney } from './money.ts'
 import { plural } from './plural.ts'
 import type { PaperParty, PaperSnapshot } from './snapshot.ts'
@@ -48,19 +48,39 @@ export const partyLine = (party: PaperParty): string =>
     .filter(Boolean)
     .join(', ')
 
+/** The part of a package that bears one rate of VAT. */
+export interface VatPart {
+  rate: number | null
+  label: string
+  vatKopecks: number
+}
+
+/** The rates of what is to be paid, in order of the lines; there always is one. */
+export const vatParts = (snapshot: PaperSnapshot): VatPart[] => {
+  const parts = new Map<string, VatPart>()
+  for (const line of snapshot.lines.filter(({ billing }) => billing === 'paid')) {
+    const { rate, label } = line.vat ?? snapshot.vat
+    const vatKopecks = (parts.get(label)?.vatKopecks ?? 0) + line.vatKopecks
+    parts.set(label, { rate, label, vatKopecks })
+  }
+  return parts.size === 0 ? [{ ...snapshot.vat, vatKopecks: 0 }] : [...parts.values()]
+}
+
 /** «В том числе НДС 22%» or «Без налога (НДС)», as 1C words them. */
-export const vatCaption = (vat: PaperSnapshot['vat']): string =>
-  vat.rate === null ? 'Без налога (НДС)' : `В том числе НДС\u00a0${vat.label}`
+export const vatCaption = ({ rate, label }: VatPart): string =>
+  rate === null ? 'Без налога (НДС)' : `В том числе НДС\u00a0${label}`
 
 /** The sum of VAT, or a dash outside VAT. */
-export const vatText = (snapshot: PaperSnapshot): string =>
-  snapshot.vat.rate === null ? '—' : formatMoney(snapshot.totals.vatKopecks)
+export const vatText = ({ rate, vatKopecks }: VatPart): string => (rate === null ? '—' : formatMoney(vatKopecks))
 
-/** «в том числе НДС 22% — 2 200,00 руб.» or «без НДС». */
-export const vatPhrase = (snapshot: PaperSnapshot): string =>
-  snapshot.vat.rate === null
-    ? 'без НДС'
-    : `в том числе НДС\u00a0${snapshot.vat.label}\u00a0— ${formatMoney(snapshot.totals.vatKopecks)}\u00a0руб.`
+/** «в том числе НДС 22% — 2 200,00 руб.», «в том числе НДС 20% — …, НДС 22% — …» or «без НДС». */
+export const vatPhrase = (snapshot: PaperSnapshot): string => {
+  const taxed = vatParts(snapshot).filter(({ rate }) => rate !== null)
+  if (taxed.length === 0) return 'без НДС'
+  return `в том числе ${taxed
+    .map(({ label, vatKopecks }) => `НДС\u00a0${label}\u00a0— ${formatMoney(vatKopecks)}\u00a0руб.`)
+    .join(', ')}`
+}
 
 /** «Всего наименований 3, на сумму 12 200,00 руб.» */
 export const countAndSum = (verb: string, count: number, sumKopecks: number): string =>
@@ -72,21 +92,47 @@ export const contractPhrase = (snapshot: PaperSnapshot): string | null => {
   return contract && `договору ${numberAndDate(contract.number, contract.signedOn)}`
 }
 
-/** What the client pays, when he pays nothing: under ITS, or because nothing is billable; null when there is a sum. */
+const usedOfContract = ({ allowance }: PaperSnapshot): number =>
+  allowance.reduce((sum, { usedMinutes }) => sum + usedMinutes, 0)
+
+/** Why the client pays nothing: under ITS, within the contract's hours, not billable; null when there is a sum. */
 export const nothingToPay = (snapshot: PaperSnapshot): string | null => {
-  if (snapshot.itsContract !== null)
-    return `Стоимость включена в договор ${numberAndDate(snapshot.itsContract.number, snapshot.itsContract.signedOn)}; отдельно услуги не оплачиваются.`
-  return snapshot.totals.sumKopecks === 0 ? 'Услуги оказаны без оплаты.' : null
+  const { itsContract, contract, totals } = snapshot
+  if (itsContract !== null)
+    return `Стоимость включена в договор ${numberAndDate(itsContract.number, itsContract.signedOn)}; отдельно услуги не оплачиваются.`
+  if (totals.sumKopecks > 0) return null
+  return contract !== null && usedOfContract(snapshot) > 0
+    ? `Услуги оказаны в пределах часов, включённых в договор ${numberAndDate(contract.number, contract.signedOn)}; отдельно не оплачиваются.`
+    : 'Услуги оказаны без оплаты.'
+}
+
+const minutesWord = (count: number): string => plural(count, 'минуты', 'минут', 'минут')
+
+const rounding = ({ quantumMinutes, quanta }: PaperSnapshot): string => {
+  if (quanta.length > 1)
+    return `В акте и счёте время каждой работы округлено вверх до ${quanta.join(' или ')}\u00a0${minutesWord(quanta.at(-1) ?? 0)}, как было установлено на её день.`
+  return quantumMinutes === 1
+    ? 'К оплате оно принимается с точностью до минуты.'
+    : `В акте и счёте время каждой работы округлено вверх до ${quantumMinutes}\u00a0${minutesWord(quantumMinutes)}.`
 }
 
 /** How time became money: the footnote of the report. */
-export const roundingRule = (snapshot: PaperSnapshot): string => {
-  const { quantumMinutes } = snapshot
-  const spent = 'В отчёте указано фактически затраченное время.'
-  if (quantumMinutes === 1) return `${spent} К оплате оно принимается с точностью до минуты.`
-  const minutes = plural(quantumMinutes, 'минуты', 'минут', 'минут')
-  return `${spent} В акте и счёте время каждой работы округлено вверх до ${quantumMinutes}\u00a0${minutes}.`
-}
+export const roundingRule = (snapshot: PaperSnapshot): string =>
+  `В отчёте указано фактически затраченное время. ${rounding(snapshot)}`
+
+/** «Включено в договор на ноябрь 2026 г.: 10 ч, …» by month: the rest of the footnote; empty without such hours. */
+export const allowanceRule = ({ allowance }: PaperSnapshot): string =>
+  allowance
+    .map(({ month, allowanceMinutes, usedBeforeMinutes, usedMinutes }) => {
+      const left = Math.max(0, allowanceMinutes - usedBeforeMinutes - usedMinutes)
+      return [
+        `В договор на ${monthName(month)} включено ${formatDuration(allowanceMinutes)}`,
+        ...(usedBeforeMinutes > 0 ? [`ранее израсходовано ${formatDuration(usedBeforeMinutes)}`] : []),
+        `по этим документам — ${formatDuration(usedMinutes)}`,
+        `осталось ${formatDuration(left)}.`,
+      ].join(', ')
+    })
+    .join(' ')
 
 // A hundred per cent is claimed only when nothing was late.
 const share = (part: number, whole: number): number =>
@@ -98,11 +144,12 @@ export const shareWithinTerm = (totals: PaperSnapshot['totals']): string | null 
     ? null
     : `${totals.withinTerm} из ${totals.judged} (${share(totals.withinTerm, totals.judged)}\u00a0%)`
 
-/** Time by who pays for it: «оплачивается 2 ч, по договору ИТС 1 ч 15 мин, без оплаты 10 мин». */
-export const timeByPayer = (totals: PaperSnapshot['totals']): string =>
+/** Time by who pays for it: «к оплате 2 ч, по договору ИТС 1 ч 15 мин, без оплаты 10 мин». */
+export const timeByPayer = ({ totals, itsContract }: Pick<PaperSnapshot, 'totals' | 'itsContract'>): string =>
   [
     totals.paidMinutes > 0 && `к оплате ${formatDuration(totals.paidMinutes)}`,
-    totals.includedMinutes > 0 && `по договору ИТС ${formatDuration(totals.includedMinutes)}`,
+    totals.includedMinutes > 0 &&
+      `${itsContract === null ? 'включено в договор' : 'по договору ИТС'} ${formatDuration(totals.includedMinutes)}`,
     totals.freeMinutes > 0 && `без оплаты ${formatDuration(totals.freeMinutes)}`,
   ]
     .filter(Boolean)

@@ -51,6 +51,10 @@ export interface Contract {
   validTo: string | null
   /** Of a service contract: it covers consultations passed to the developer (§2.3). */
   consultations: boolean
+  /** Of a service contract: hours of work a calendar month that are paid with it, in minutes. */
+  allowanceMinutes: number
+  /** Of a service contract: off every price, whole per cent. */
+  discountPercent: number
 }
 
 /** Who signs for a party: position, full name, and by what right. */
@@ -85,6 +89,9 @@ export const contactSchema = z.strictObject({
   email: optionalText(limits.email),
 })
 
+/** Minutes of the longest month. */
+const largestAllowanceMinutes = 31 * 24 * 60
+
 export const contractSchema = z
   .strictObject({
     id: idSchema,
@@ -94,6 +101,12 @@ export const contractSchema = z
     validFrom: daySchema,
     validTo: daySchema.nullable(),
     consultations: z.boolean().default(false),
+    allowanceMinutes: z
+      .int('Включённое время — целое число минут.')
+      .min(0, 'Не меньше нуля.')
+      .max(largestAllowanceMinutes, 'Не больше 744 часов: столько в месяце.')
+      .default(0),
+    discountPercent: z.int('Скидка — целые проценты.').min(0, 'Не меньше 0 %.').max(100, 'Не больше 100 %.').default(0),
   })
   .refine((contract) => contract.validTo === null || contract.validTo >= contract.validFrom, {
     path: ['validTo'],

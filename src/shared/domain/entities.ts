@@ -4,6 +4,7 @@ import { clientEntity } from './client.ts'
 import { operatorEntity } from './operator.ts'
 import { organisationEntity } from './organisation.ts'
 import { paymentEntity } from './payment.ts'
+import { serviceEntity } from './service.ts'
 import { serviceOrderEntity } from './service-order.ts'
 import { stationEntity } from './station.ts'
 import { termSettingsEntity } from './term-settings.ts'
@@ -15,6 +16,7 @@ const entities = [
   operatorEntity,
   organisationEntity,
   stationEntity,
+  serviceEntity,
   serviceOrderEntity,
   paymentEntity,
   termSettingsEntity,

@@ -4,7 +4,8 @@ import { accentSchema } from './accent.ts'
 import { allowedSitesSchema } from './allowed-sites.ts'
 import { type ClientForm, clientForms, type Signatory, signatorySchema } from './client.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
-import { limits, oneLine, optionalText } from './limits.ts'
+import { type HourTerms, hourTermsSchema, priceSchema, quantumSchema } from './hour-terms.ts'
+import { daySchema, limits, oneLine, optionalText } from './limits.ts'
 import { partyShape, requisiteShapes } from './requisites.ts'
 
 /** The one organisation a log belongs to: every station writes its settings under this id. */
@@ -14,6 +15,7 @@ export const vatCodes = ['vat22', 'vat20', 'vat10', 'vat7', 'vat5', 'vat0', 'non
 export type VatCode = (typeof vatCodes)[number]
 /** `general`: the general rate in force on the date of service. */
 export type VatChoice = VatCode | 'general'
+export const vatChoices = [...vatCodes, 'general'] as const
 
 export const vatNames: Record<VatChoice, string> = {
   general: 'Общая ставка на дату услуги',
@@ -49,10 +51,11 @@ export interface Organisation {
   bank: Bank
   signatory: Signatory
   accountant: string
-  /** Price of an hour of work, integer kopecks, VAT inside. */
+  /** The price of an hour of work and its quantum before the first of the dated terms. */
   hourPriceKopecks: number
-  /** Work is billed in whole quanta of so many minutes, rounded up per entry. */
   quantumMinutes: number
+  /** Terms for an hour of work by their first day. */
+  hourTerms: HourTerms[]
   vat: VatChoice
   /** Colour of the form on the website, `#rrggbb`; empty: the program's own. */
   accent: string
@@ -77,9 +80,9 @@ export const organisationFieldsSchema = z.strictObject({
   bank: bankSchema,
   signatory: signatorySchema,
   accountant: optionalText(limits.name),
-  hourPriceKopecks: z.int('Цена часа — целое число копеек.').min(0).max(100_000_000),
-  quantumMinutes: z.int('Квант — целое число минут.').min(1).max(480),
-  vat: z.enum([...vatCodes, 'general']),
+  hourPriceKopecks: priceSchema,
+  quantumMinutes: quantumSchema,
+  vat: z.enum(vatChoices),
 })
 export type OrganisationFields = z.infer<typeof organisationFieldsSchema>
 
@@ -113,6 +116,7 @@ export const organisationEntity = defineEntity<Organisation>()({
     accountant: '',
     hourPriceKopecks: 360_000,
     quantumMinutes: 15,
+    hourTerms: [],
     vat: 'general',
     accent: '',
     allowedSites: '',
@@ -134,6 +138,7 @@ export const organisationEntity = defineEntity<Organisation>()({
     accountant: 'lastWriterWins',
     hourPriceKopecks: 'lastWriterWins',
     quantumMinutes: 'lastWriterWins',
+    hourTerms: 'addWinsSet',
     vat: 'lastWriterWins',
     accent: 'lastWriterWins',
     allowedSites: 'lastWriterWins',
@@ -142,5 +147,11 @@ export const organisationEntity = defineEntity<Organisation>()({
     'organisation.described': change(organisationFieldsSchema.partial(), described),
     // A change of its own: a version that knows nothing of it lays it by instead of calling it damaged.
     'organisation.websiteDescribed': change(websiteFieldsSchema.partial(), described),
+    'organisation.hourTermsPut': change(hourTermsSchema, (_organisation, item) => ({
+      writes: [{ field: 'hourTerms', op: 'put', item }],
+    })),
+    'organisation.hourTermsRemoved': change(z.strictObject({ id: daySchema }), (_organisation, { id }) => ({
+      writes: [{ field: 'hourTerms', op: 'remove', id }],
+    })),
   },
 })

@@ -5,6 +5,7 @@ import { attachmentSchema, detachedSchema, erasedFileSchema } from './attachment
 import { defineChange, defineEntity } from './define-entity.ts'
 import { erasureSchema } from './erasure.ts'
 import { instantSchema, limits, oneLine, optionalText, requiredText } from './limits.ts'
+import { quantitySchema } from './service.ts'
 import { blankTicket, isOpenTicket, remoteTools, type Ticket, ticketKinds, ticketStatusName } from './ticket.ts'
 import { breachExplained } from './ticket-breach.ts'
 import { joiningChanges } from './ticket-joining.ts'
@@ -242,6 +243,8 @@ export const ticketEntity = defineEntity<Ticket>()({
           .max(limits.workMinutes, 'Не больше 1440 минут: это сутки.'),
         performedAt: instantSchema,
         billable: z.boolean(),
+        serviceId: idSchema.nullable().default(null),
+        quantityHundredths: quantitySchema.nullable().default(null),
       }),
       (_ticket, data, facts) => ({
         writes: [{ field: 'works', op: 'append', item: { id: facts.id, ...data, operatorId: facts.author } }],

@@ -50,6 +50,10 @@ export interface WorkEntry {
   operatorId: Id | null
   /** False when the work is not to be billed at all, e.g. our own mistake. */
   billable: boolean
+  /** A line of the price list; null: billed by the organisation's hour. */
+  serviceId: Id | null
+  /** How much of a service that is not counted in hours. */
+  quantityHundredths: number | null
 }
 
 /** A substantive response: the first one stops the reaction clock. */

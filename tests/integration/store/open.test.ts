@@ -9,6 +9,7 @@ import { listInvoices } from '../../../src/main/store/invoices.ts'
 import { openStore } from '../../../src/main/store/open.ts'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { indexTicket, searchText, searchTicketRows } from '../../../src/main/store/search.ts'
+import { readServices } from '../../../src/main/store/services.ts'
 import { listStations } from '../../../src/main/store/stations.ts'
 import { largestWebsiteNumber } from '../../../src/main/store/tickets.ts'
 import { countUnprojected, postponeProjection } from '../../../src/main/store/unprojected.ts'
@@ -181,6 +182,28 @@ it('0007: invoices issued before are there for payments to be compared with', ()
       kopecks: 720_000,
     },
   ])
+  after.sqlite.close()
+})
+
+it('0008: a price list that came from a newer desk is there once this one knows what it is', () => {
+  const path = join(folder, 'desk.sqlite')
+  const before = olderStore(path, 8)
+  const put = before.sqlite.prepare(
+    "insert into change values (?, 'service', 'visit', ?, 1, ?, ?, null, null, 'elsewhere', 0, null, null, null, 1, null)",
+  )
+  const at = (second: number) => `00000000000000${second}-0000-01a20000-0000-7000-8000-00000000000a`
+  put.run('a', 'service.registered', '{"name":"Выезд","unit":"шт.","vat":"organisation"}', at(1))
+  put.run('b', 'service.pricePut', '{"id":"2026-11-01","kopecks":250000}', at(2))
+  before.sqlite.close()
+  const after = currentStore(path)
+  rebuildProjection(after)
+  expect(readServices(after).get('visit')).toEqual({
+    name: 'Выезд',
+    unit: 'шт.',
+    vat: 'organisation',
+    prices: [{ id: '2026-11-01', kopecks: 250_000 }],
+    archived: false,
+  })
   after.sqlite.close()
 })
 

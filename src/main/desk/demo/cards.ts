@@ -134,6 +134,8 @@ const contract = (source: DemoSource, kind: ContractKind, mark: string): Contrac
     validFrom: from,
     validTo: addDays(from, 365),
     consultations: false,
+    allowanceMinutes: 0,
+    discountPercent: 0,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { DisputedEntity } from '../../../shared/contract/conflicts.ts'
 import { localTime, shortDate } from '../../../shared/documents/dates.ts'
-import { formatMoney } from '../../../shared/documents/money.ts'
+import { formatDuration, formatMoney } from '../../../shared/documents/money.ts'
 import type { PaymentPart } from '../../../shared/documents/payments/match.ts'
 import {
   type Client,
@@ -11,10 +11,12 @@ import {
   formNames,
   type Signatory,
 } from '../../../shared/domain/client.ts'
+import type { HourTerms } from '../../../shared/domain/hour-terms.ts'
 import { type Operator, roleNames } from '../../../shared/domain/operator.ts'
 import { type Bank, type Organisation, vatNames } from '../../../shared/domain/organisation.ts'
 import type { Payment } from '../../../shared/domain/payment.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
+import { type Service, type ServicePrice, serviceVatName } from '../../../shared/domain/service.ts'
 import {
   type BreachExplanation,
   breachCauseName,
@@ -79,6 +81,21 @@ const contactName = (id: Id, clients: ConflictWords['clients']): string | undefi
 const contractDays = ({ validFrom, validTo }: Contract): string =>
   validTo === null ? `с ${shortDate(validFrom)} без срока` : `${shortDate(validFrom)}–${shortDate(validTo)}`
 
+const allowanceWords = ({ allowanceMinutes, discountPercent }: Contract): string =>
+  joined(
+    allowanceMinutes === 0 ? '' : `включено ${formatDuration(allowanceMinutes)} в месяц`,
+    discountPercent === 0 ? '' : `скидка ${discountPercent} %`,
+  )
+
+/** «с 01.12.2026 — 4 200,00 ₽, до 15 мин, вне времени 150 %, в выходной 200 %» */
+export const hourTermsWords = (terms: HourTerms): string =>
+  joined(
+    `с ${shortDate(terms.id)} — ${formatMoney(terms.priceKopecks)} ₽`,
+    `округление до ${terms.quantumMinutes} мин`,
+    terms.afterHoursPercent === 100 ? '' : `в нерабочее время ${terms.afterHoursPercent} %`,
+    terms.dayOffPercent === 100 ? '' : `в выходной ${terms.dayOffPercent} %`,
+  )
+
 const paidInvoices = (parts: readonly PaymentPart[], { invoiceNumbers }: ConflictWords): string =>
   parts.length === 0
     ? 'ни к одному счёту'
@@ -117,7 +134,12 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
       joined(name, position, showPhone(phone), email),
     ),
     contracts: field<Contract>('Договор', (contract) =>
-      joined(contractKindNames[contract.kind], `№ ${contract.number}`, contractDays(contract)),
+      joined(
+        contractKindNames[contract.kind],
+        `№ ${contract.number}`,
+        contractDays(contract),
+        allowanceWords(contract),
+      ),
     ),
   } satisfies Record<keyof Client, DisputedField>,
   organisation: {
@@ -129,6 +151,7 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
     accountant: text('Бухгалтер'),
     hourPriceKopecks: field<number>('Цена часа', (kopecks) => `${formatMoney(kopecks)} ₽`),
     quantumMinutes: field<number>('Округление работы', (minutes) => `${minutes} мин`),
+    hourTerms: field<HourTerms>('Час работы', hourTermsWords),
     vat: field<Organisation['vat']>('НДС', (vat) => vatNames[vat]),
     accent: text('Цвет формы'),
     allowedSites: text('Сайты, где стоит форма'),
@@ -139,6 +162,12 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
     role: field<Operator['role']>('Роль', (role) => roleNames[role]),
     active: field<boolean>('Доступ', (active) => (active ? 'включён' : 'отключён')),
   } satisfies Record<keyof Operator, DisputedField>,
+  service: {
+    name: text('Название услуги'),
+    vat: field<Service['vat']>('НДС услуги', serviceVatName),
+    prices: field<ServicePrice>('Цена услуги', ({ id, kopecks }) => `с ${shortDate(id)} — ${formatMoney(kopecks)} ₽`),
+    archived: field<boolean>('Услуга', (archived) => (archived ? 'в архиве' : 'в прайс-листе')),
+  } satisfies Partial<Record<keyof Service, DisputedField>>,
   termSettings: termSettingsFields,
   payment: {
     parts: field<PaymentPart[]>('Платёж', paidInvoices),

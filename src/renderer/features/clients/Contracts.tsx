@@ -118,6 +118,8 @@ export const Contracts = ({ card }: { card: ClientCard }) => {
       validFrom: today,
       validTo: null,
       consultations: false,
+      allowanceMinutes: 0,
+      discountPercent: 0,
     })
   return (
     <>

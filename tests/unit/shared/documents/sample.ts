@@ -4,8 +4,11 @@ import { type Client, type Contract, clientEntity } from '../../../../src/shared
 import { type Organisation, organisationEntity } from '../../../../src/shared/domain/organisation.ts'
 import type { Ticket } from '../../../../src/shared/domain/ticket.ts'
 import { ticketEntity } from '../../../../src/shared/domain/ticket-changes.ts'
+import { russianCalendar } from '../../../../src/shared/sla/calendar.ts'
 
-const idOf = (value: number): string => `00000000-0000-7000-8000-${String(value).padStart(12, '0')}`
+const calendar = russianCalendar()
+
+export const idOf = (value: number): string => `00000000-0000-7000-8000-${String(value).padStart(12, '0')}`
 
 export const organisation: Organisation = {
   ...organisationEntity.initial,
@@ -65,6 +68,8 @@ export const contract: Contract = {
   validFrom: '2026-02-01',
   validTo: null,
   consultations: false,
+  allowanceMinutes: 0,
+  discountPercent: 0,
 }
 
 export const itsContract: Contract = { ...contract, id: idOf(901), kind: 'its', number: 'ИТС-0418' }
@@ -112,6 +117,8 @@ export const reported = (index: number, minutes: readonly number[], more: Partia
         performedAt: arrivedAt + 1_800_000,
         operatorId: null,
         billable: true,
+        serviceId: null,
+        quantityHundredths: null,
       })),
       ...more,
     },
@@ -132,6 +139,10 @@ export const papersInput = (more: Partial<PapersInput> = {}): PapersInput => ({
   issuedOn: '2026-11-23',
   dueOn: '2026-11-27',
   numbers: { report: 'К2-000031', act: 'К2-000031', invoice: 'К2-000028' },
+  services: new Map(),
+  calendarAt: () => calendar,
+  timeZone: 'Europe/Moscow',
+  allowanceUsed: {},
   ...more,
 })
 

@@ -9,6 +9,8 @@ const contract = (id: string, kind: Contract['kind'], validTo: string | null = n
   validFrom: '2025-01-01',
   validTo,
   consultations: false,
+  allowanceMinutes: 0,
+  discountPercent: 0,
 })
 
 const contractOn = (day: string, contracts: Contract[]): string | null => contractOfServices(contracts, day)?.id ?? null

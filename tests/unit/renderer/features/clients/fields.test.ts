@@ -42,6 +42,8 @@ describe('contracts', () => {
     validFrom,
     validTo,
     consultations: false,
+    allowanceMinutes: 0,
+    discountPercent: 0,
   })
 
   it('are in force on both their ends', () => {
