@@ -102,6 +102,8 @@ test('services are ended, the papers issued as PDFs, sent and delivered', async 
 
   await panel(page).getByRole('button', { name: 'Записать вручение' }).click()
   await expect(group(page, 'Вручено')).toContainText(client)
+  await panel(page).getByRole('button', { name: 'Акт подписан и вернулся' }).click()
+  await expect(group(page, 'Подписано')).toContainText(client)
 
   await page.keyboard.press('Escape')
   await page.keyboard.press('o')
@@ -205,6 +207,31 @@ test('papers with a mistake are voided, issued anew, and an order without papers
   await page.keyboard.press('Enter')
   await expect(panel(page)).toContainText('Оказание услуг отменено, документов не будет.')
   await expect(group(page, 'Отменено')).toHaveCount(1)
+})
+
+test('letters go out by a scanner, one Enter a letter', async ({ desk }) => {
+  const { page } = desk
+  await page.getByRole('link', { name: 'Документы' }).click()
+  await page.keyboard.press('m')
+  const month = page.getByRole('dialog', { name: 'Документы за месяц' })
+  await month.getByRole('button', { name: /^Выпустить \d/ }).click()
+  await month.getByRole('button', { name: 'Готово' }).click({ timeout: 60_000 })
+  await page.keyboard.press('l')
+  const letters = page.getByRole('dialog', { name: 'Отправить письма' })
+  const fields = letters.getByRole('textbox', { name: /^Трек-номер/ })
+  await expect(fields.first()).toBeFocused()
+  await page.keyboard.type('62001431004200')
+  await page.keyboard.press('Enter')
+  await expect(fields.nth(1)).toBeFocused()
+  await expect(fields.first()).toHaveAccessibleDescription(/Контрольная цифра/)
+  await page.keyboard.type('ra123456785ru')
+  await fields.first().fill('80082240994512')
+  await desk.keepScreenshots('letters')
+  await letters.getByRole('button', { name: 'Записать 2 письма' }).click()
+  await expect(letters.getByText('✓ 80082240994512')).toBeVisible()
+  await letters.getByRole('button', { name: 'Закрыть', exact: true }).last().click()
+  await expect(group(page, 'Отправлено').getByRole('listitem')).toHaveCount(4)
+  expect(desk.pageErrors).toEqual([])
 })
 
 test('a month is issued for everybody at once, and what cannot be is said', async ({ desk }) => {

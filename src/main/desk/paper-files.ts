@@ -1,6 +1,8 @@
+import { Buffer } from 'node:buffer'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { PaperKind } from '../../shared/contract/documents.ts'
+import { type PaperKind, paperKinds } from '../../shared/contract/documents.ts'
+import { type Envelope, envelopeSizes } from '../../shared/documents/dispatch-papers.ts'
 import type { PlainPaper } from '../../shared/documents/plain-paper.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
@@ -109,6 +111,36 @@ export const paperFile = async (
   if (voidedOn !== null)
     await rm(join(folderOf(dataFolder, snapshot.endedOn), fileNameOf(kind, snapshot)), { force: true })
   return fileOnce(dataFolder, snapshot.endedOn, fileName, () => renderer.render(kind, snapshot, voidedOn))
+}
+
+/** How many pages a PDF has: each is an object of its own. */
+const pagesOf = (bytes: Uint8Array): number =>
+  (
+    Buffer.from(bytes)
+      .toString('latin1')
+      .match(/\/Type \/Page\b(?!s)/g) ?? []
+  ).length
+
+/** Pages of each paper of a package, the files made where they are not there yet. */
+export const paperSheets = async (
+  dataFolder: string,
+  renderer: PaperRenderer,
+  snapshot: PaperSnapshot,
+): Promise<Partial<Record<PaperKind, number>>> => {
+  const kinds = paperKinds.filter((kind) => snapshot.numbers[kind] !== null)
+  const files = await Promise.all(kinds.map((kind) => paperFile(dataFolder, renderer, kind, snapshot)))
+  return Object.fromEntries(files.map(({ bytes }, index) => [kinds[index], pagesOf(bytes)]))
+}
+
+/** The file of an envelope; the same package and size give the same one. */
+export const envelopeFile = (
+  dataFolder: string,
+  renderer: PaperRenderer,
+  number: string,
+  envelope: Envelope,
+): Promise<KeptFile> => {
+  const name = `${envelopeSizes[envelope.size].name} ${number} ${envelope.day}`.replace(unsafeInFileName, '')
+  return fileOnce(dataFolder, envelope.day, `${name}.pdf`, () => renderer.renderEnvelope(envelope))
 }
 
 /**

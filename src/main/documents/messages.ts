@@ -1,3 +1,4 @@
+import type { Envelope } from '../../shared/documents/dispatch-papers.ts'
 import type { PlainPaper } from '../../shared/documents/plain-paper.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import type { PaperKind } from '../../shared/documents/wording.ts'
@@ -7,10 +8,11 @@ export interface PaperWorkerData {
   fontFolder: string | null
 }
 
-/** What is to be rendered: a paper of a package, crossed out since the day it was voided, or a plain one. */
+/** What is to be rendered: a paper of a package, crossed out since the day it was voided, a plain one, or an envelope. */
 export type PaperTask =
   | { kind: PaperKind; snapshot: PaperSnapshot; voidedOn: string | null }
   | { kind: 'plain'; contents: PlainPaper }
+  | { kind: 'envelope'; contents: Envelope }
 
 export type PaperRequest = { id: number; task: PaperTask }
 

@@ -26,7 +26,7 @@ const contentOf = (part: PlainPart): Content => {
     case 'heading':
       return { text: part.text, bold: true, fontSize: 10, margin: [0, 8, 0, 3], headlineLevel: 1 }
     case 'text':
-      return { text: part.text, margin: [0, 0, 0, 3] }
+      return { text: part.text, margin: [0, 4, 0, 4] }
     case 'result':
       return { text: part.text, bold: true, fontSize: 10.5, margin: [0, 6, 0, 4] }
     case 'facts':

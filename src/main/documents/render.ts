@@ -6,6 +6,7 @@ import { shortDate } from '../../shared/documents/dates.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import type { PaperKind } from '../../shared/documents/wording.ts'
 import { actDefinition } from './act.ts'
+import { envelopeDefinition } from './envelope.ts'
 import { cacheFonts } from './font-cache.ts'
 import { invoiceDefinition } from './invoice.ts'
 import type { PaperTask } from './messages.ts'
@@ -53,6 +54,7 @@ const crossedOut = (definition: TDocumentDefinitions, voidedOn: string): TDocume
 
 const definitionOf = (task: PaperTask): TDocumentDefinitions => {
   if (task.kind === 'plain') return plainDefinition(task.contents)
+  if (task.kind === 'envelope') return envelopeDefinition(task.contents)
   if (task.snapshot.numbers[task.kind] === null) throw new Error(`The package has no ${task.kind}`)
   const definition = definitions[task.kind](task.snapshot)
   return task.voidedOn === null ? definition : crossedOut(definition, task.voidedOn)

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { Envelope } from '../../shared/documents/dispatch-papers.ts'
 import type { PlainPaper } from '../../shared/documents/plain-paper.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import type { PaperKind } from '../../shared/documents/wording.ts'
@@ -12,6 +13,7 @@ export interface PaperRenderer {
   render: (kind: PaperKind, snapshot: PaperSnapshot, voidedOn?: string | null) => Promise<Uint8Array>
   /** PDF of a plain paper. */
   renderPlain: (contents: PlainPaper) => Promise<Uint8Array>
+  renderEnvelope: (contents: Envelope) => Promise<Uint8Array>
   close: () => Promise<void>
 }
 
@@ -108,6 +110,7 @@ export const createPaperRenderer = ({ workerUrl, fontFolder, workers = 1 }: Pape
   return {
     render: (kind, snapshot, voidedOn = null) => render({ kind, snapshot, voidedOn }),
     renderPlain: (contents) => render({ kind: 'plain', contents }),
+    renderEnvelope: (contents) => render({ kind: 'envelope', contents }),
     close: async () => {
       closed = true
       await Promise.all(lanes.map((lane) => lane.close()))

@@ -1,4 +1,4 @@
-import { desc, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import { asc, desc, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type { ServiceOrder, ServiceOrderStatus } from '../../shared/domain/service-order.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
@@ -64,7 +64,7 @@ export const readServiceOrder = (store: Store, id: Id): ServiceOrder | null =>
 /** Finished packages a list still shows; older ones are found through their client. */
 const finishedListed = 200
 
-const finished: ServiceOrderStatus[] = ['delivered', 'cancelled']
+const finished: ServiceOrderStatus[] = ['delivered', 'signed', 'cancelled']
 
 /** What is still to be done, and the packages finished last. */
 export const listServiceOrders = (store: Store): StoredOrder[] => {
@@ -87,6 +87,16 @@ export const undispatchedOrders = (store: Store): StoredOrder[] =>
     .select()
     .from(serviceOrder)
     .where(inArray(serviceOrder.status, beforeDispatch))
+    .all()
+    .map((row) => ({ id: row.id, order: row.state }))
+
+/** Orders whose papers were handed over on a day, YYYY-MM-DD. */
+export const ordersDispatchedOn = (store: Store, day: string): StoredOrder[] =>
+  store.db
+    .select()
+    .from(serviceOrder)
+    .where(eq(sql`${serviceOrder.state} ->> '$.dispatch.handedOverOn'`, day))
+    .orderBy(asc(serviceOrder.number))
     .all()
     .map((row) => ({ id: row.id, order: row.state }))
 

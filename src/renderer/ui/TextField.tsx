@@ -1,4 +1,4 @@
-import type { HTMLInputTypeAttribute, ReactNode, Ref } from 'react'
+import type { ClipboardEventHandler, HTMLInputTypeAttribute, ReactNode, Ref } from 'react'
 import { TextArea as AriaTextArea, TextField as AriaTextField, Group, Input, Label } from 'react-aria-components'
 import { classNames } from './class-names.ts'
 import { FieldMessage } from './FieldMessage.tsx'
@@ -31,6 +31,7 @@ export interface TextFieldProps extends CommonProps {
   big?: boolean
   leading?: ReactNode
   trailing?: ReactNode
+  onPaste?: ClipboardEventHandler<HTMLInputElement>
   ref?: Ref<HTMLInputElement>
 }
 
@@ -39,7 +40,16 @@ const split = ({ label, error, hint, hideLabel, placeholder, className, ...field
   field: { ...field, isInvalid: error !== undefined },
 })
 
-export const TextField = ({ type, inputMode, big = false, leading, trailing, ref, ...props }: TextFieldProps) => {
+export const TextField = ({
+  type,
+  inputMode,
+  big = false,
+  leading,
+  trailing,
+  onPaste,
+  ref,
+  ...props
+}: TextFieldProps) => {
   const { own, field } = split(props)
   return (
     <AriaTextField
@@ -58,6 +68,7 @@ export const TextField = ({ type, inputMode, big = false, leading, trailing, ref
           placeholder={own.placeholder ?? ''}
           spellCheck={type === undefined}
           {...(inputMode === undefined ? {} : { inputMode })}
+          {...(onPaste === undefined ? {} : { onPaste })}
         />
         {trailing === undefined ? null : <span className={styles.trailing}>{trailing}</span>}
       </Group>

@@ -1,5 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
+import { type EnvelopeSize, envelopeSizes } from '../documents/dispatch-papers.ts'
 import type { Explanation } from '../documents/explanation.ts'
 import { type ContractKind, type DeliveryMethod, deliveryMethods } from '../domain/client.ts'
 import { daySchema, limits, optionalText, requiredText } from '../domain/limits.ts'
@@ -44,6 +45,7 @@ export interface OrderRow {
     handedOverTo: string
     tracking: string
     deliveredOn: string | null
+    signedBackOn: string | null
   } | null
   /** Papers that were taken back, the oldest first; they can still be read. */
   voided: {
@@ -127,6 +129,14 @@ export const dispatchSchema = z.strictObject({
   note: optionalText(limits.reason),
 })
 
+const envelopeSizeNames = Object.keys(envelopeSizes) as [EnvelopeSize, ...EnvelopeSize[]]
+
+export const dispatchPaperSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['coverLetter', 'courierSlip', 'deliveryNotice']) }),
+  z.strictObject({ kind: z.literal('envelope'), size: z.enum(envelopeSizeNames) }),
+])
+export type DispatchPaper = z.infer<typeof dispatchPaperSchema>
+
 const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Выберите месяц.')
 
 const orderId = { orderId: idSchema }
@@ -161,6 +171,10 @@ export const documents = {
   paper: base
     .input(z.strictObject({ ...orderId, kind: z.enum(paperKinds), voidedId: idSchema.nullable().default(null) }))
     .output(type<KeptPaper>()),
+  /** A paper for the way of a package, as of today: the letter, the courier's receipt, the envelope, data for form 119. */
+  dispatchPaper: base.input(z.strictObject({ ...orderId, paper: dispatchPaperSchema })).output(type<KeptPaper>()),
+  /** The list of registered letters handed over on a day. */
+  postalRegister: base.input(z.strictObject({ on: daySchema })).output(type<KeptPaper>()),
   /** Takes the papers back: their numbers stay used, new ones are issued in their place. */
   void: base
     .input(
@@ -179,6 +193,8 @@ export const documents = {
   printExplanation: base.input(z.strictObject(orderId)).output(type<KeptPaper>()),
   dispatch: base.input(dispatchSchema),
   deliver: base.input(z.strictObject({ ...orderId, on: daySchema })),
+  /** The client's signed copy of the act is here. */
+  signBack: base.input(z.strictObject({ ...orderId, on: daySchema })),
   giveBack: base.input(
     z.strictObject({ ...orderId, on: daySchema, reason: requiredText(limits.reason, 'Укажите, почему вернулось.') }),
   ),

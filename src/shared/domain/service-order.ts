@@ -14,12 +14,14 @@ export const serviceOrderStatuses = [
   'issued',
   'dispatched',
   'delivered',
+  'signed',
   'returned',
   'voided',
   'cancelled',
 ] as const
 /**
- * `ended`: the service is over, its papers are due; `returned`: the papers came back undelivered; `voided`: the papers
+ * `ended`: the service is over, its papers are due; `signed`: the client's signed copy is
+ * here; `returned`: the papers came back undelivered; `voided`: the papers
  * were taken back and are due anew; `cancelled`: there will be none, the work may go into another order.
  */
 export type ServiceOrderStatus = (typeof serviceOrderStatuses)[number]
@@ -75,6 +77,8 @@ export interface ServiceOrder {
   /** When the papers first went: papers that came back were on their way in time or not at all. */
   firstDispatchedOn: string | null
   deliveredOn: string | null
+  /** When the client's signed copy came back. */
+  signedBackOn: string | null
   returned: { on: string; reason: string } | null
   /** The oldest first. */
   voided: VoidedPackage[]
@@ -93,6 +97,7 @@ const statusNames: Record<ServiceOrderStatus, string> = {
   issued: 'документы выписаны',
   dispatched: 'отправлены',
   delivered: 'вручены',
+  signed: 'подписаны',
   returned: 'вернулись',
   voided: 'аннулированы',
   cancelled: 'отменены',
@@ -104,8 +109,9 @@ export const serviceOrderStatusName = (status: ServiceOrderStatus): string => st
 const nextStatuses: Record<ServiceOrderStatus, readonly ServiceOrderStatus[]> = {
   ended: ['issued', 'cancelled'],
   issued: ['dispatched', 'voided'],
-  dispatched: ['delivered', 'returned', 'voided'],
-  delivered: ['voided'],
+  dispatched: ['delivered', 'signed', 'returned', 'voided'],
+  delivered: ['signed', 'voided'],
+  signed: ['voided'],
   returned: ['dispatched', 'voided'],
   voided: ['issued', 'cancelled'],
   cancelled: [],
@@ -189,6 +195,7 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
     dispatch: null,
     firstDispatchedOn: null,
     deliveredOn: null,
+    signedBackOn: null,
     returned: null,
     voided: [],
     cancelled: null,
@@ -209,6 +216,7 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
     dispatch: 'stateMachine',
     firstDispatchedOn: 'firstWins',
     deliveredOn: 'stateMachine',
+    signedBackOn: 'stateMachine',
     returned: 'stateMachine',
     voided: 'appendOnly',
     cancelled: 'stateMachine',
@@ -253,6 +261,13 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
     'serviceOrder.delivered': change(z.strictObject({ on: daySchema }), (order, data) =>
       step(order, 'delivered', [{ field: 'deliveredOn', op: 'set', value: data.on }]),
     ),
+    // A signed copy that is here was delivered, even if nobody wrote it down.
+    'serviceOrder.signedBack': change(z.strictObject({ on: daySchema }), (order, data) =>
+      step(order, 'signed', [
+        { field: 'signedBackOn', op: 'set', value: data.on },
+        { field: 'deliveredOn', op: 'set', value: order.deliveredOn ?? data.on },
+      ]),
+    ),
     'serviceOrder.returned': change(
       z.strictObject({ on: daySchema, reason: requiredText(limits.reason, 'Укажите, почему вернулись.') }),
       (order, data) => step(order, 'returned', [{ field: 'returned', op: 'set', value: data }]),
@@ -277,6 +292,7 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
             { field: 'dueOn', op: 'set', value: null },
             { field: 'dispatch', op: 'set', value: null },
             { field: 'deliveredOn', op: 'set', value: null },
+            { field: 'signedBackOn', op: 'set', value: null },
             { field: 'returned', op: 'set', value: null },
           ]),
     ),

@@ -27,7 +27,9 @@ it('tells a month of the hotline: clients, tickets, papers on their way, a dozen
   expect(found).toHaveLength(40)
   expect(found.filter((row) => row.itsUntil !== null).length).toBeGreaterThan(5)
   const orders = await untilValue(await client.documents.watch(), () => true)
-  expect(new Set(orders.map((order) => order.status))).toEqual(new Set(['ended', 'issued', 'dispatched', 'delivered']))
+  expect(new Set(orders.map((order) => order.status))).toEqual(
+    new Set(['ended', 'issued', 'dispatched', 'delivered', 'signed']),
+  )
   const synced = await untilValue(
     await client.sync.watch(),
     (status) => status.state === 'online' && status.unsent === 0,

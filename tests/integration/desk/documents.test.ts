@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer'
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { safe } from '@orpc/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MonthOutcome } from '../../../src/shared/contract/documents.ts'
+import type { DispatchPaper, KeptPaper, MonthOutcome } from '../../../src/shared/contract/documents.ts'
 import { addDays } from '../../../src/shared/documents/dates.ts'
 import { clientEntity } from '../../../src/shared/domain/client.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
@@ -131,6 +132,26 @@ it('records the dispatch with a sound tracking number only, then the delivery', 
   expect(rows.find((row) => row.id === order.id)).toMatchObject({
     status: 'delivered',
     dispatch: { tracking: '62001431004209', deliveredOn: today },
+  })
+  await client.documents.signBack({ orderId: order.id, on: today })
+  const signed = (await untilValue(await client.documents.watch(), () => true)).find((row) => row.id === order.id)
+  expect(signed).toMatchObject({ status: 'signed', dispatch: { signedBackOn: today } })
+  expect((await safe(client.documents.signBack({ orderId: order.id, on: '2099-01-01' }))).error).toMatchObject({
+    message: 'Эта дата ещё не наступила.',
+  })
+
+  const pdf = async (made: Promise<KeptPaper>) => {
+    const { path } = await made
+    return execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
+  }
+  const paperOf = (paper: DispatchPaper) => pdf(client.documents.dispatchPaper({ orderId: order.id, paper }))
+  expect(await paperOf({ kind: 'coverLetter' })).toMatch(/Акт сдачи-приёмки.* 2 1 .*Всего 4 листа/)
+  expect(await paperOf({ kind: 'courierSlip' })).toContain('ООО «По почте»')
+  expect(await paperOf({ kind: 'deliveryNotice' })).toContain('62001431004209')
+  expect(await paperOf({ kind: 'envelope', size: 'c5' })).toMatch(/Кому ООО «По почте».*620014/)
+  expect(await pdf(client.documents.postalRegister({ on: today }))).toMatch(/62001431004209 .*Всего 1 отправление/)
+  expect((await safe(client.documents.postalRegister({ on: '2020-01-01' }))).error).toMatchObject({
+    message: 'В этот день заказных писем не отправляли.',
   })
 })
 

@@ -21,7 +21,7 @@ const minuteMs = 60_000
 
 /** Service orders of the last weeks, by working days since they ended; the papers of the fourth are due today. */
 const orderStages = [
-  { endedDaysAgo: 12, stage: 'delivered' },
+  { endedDaysAgo: 12, stage: 'signed' },
   { endedDaysAgo: 10, stage: 'delivered' },
   { endedDaysAgo: 7, stage: 'dispatched' },
   { endedDaysAgo: 5, stage: 'issued' },
@@ -54,7 +54,7 @@ const sendPapers = (
   author: Id,
   order: { id: Id; delivery: DeliveryMethod },
   place: number,
-  delivered: boolean,
+  stage: 'dispatched' | 'delivered' | 'signed',
 ): void => {
   const day = dayAt(past, past.clock())
   const write = (type: string, data: Record<string, unknown>) =>
@@ -62,7 +62,10 @@ const sendPapers = (
       { entity: 'serviceOrder', entityId: order.id, type: `serviceOrder.${type}`, v: 1, data },
     ])
   write('dispatched', { ...handedOver(order.delivery, place), handedOverOn: day, note: '' })
-  if (delivered) write('delivered', { on: addDays(day, order.delivery === 'courier' ? 0 : 5) })
+  if (stage === 'dispatched') return
+  const deliveredOn = addDays(day, order.delivery === 'courier' ? 0 : 5)
+  write('delivered', { on: deliveredOn })
+  if (stage === 'signed') write('signedBack', { on: addDays(deliveredOn, 4) })
 }
 
 const fillOrders = (desk: Desk, chance: Chance, clients: readonly DemoClient[], author: Id): void => {
@@ -88,8 +91,7 @@ const fillOrders = (desk: Desk, chance: Chance, clients: readonly DemoClient[], 
     if (stage === 'ended') continue
     const result = issueOrder(past, author, order.id)
     if (!result.issued) throw new Error(`demo papers lack ${result.missing.map((one) => one.field).join(', ')}`)
-    if (stage !== 'issued')
-      sendPapers(past, author, { id: order.id, delivery: client.delivery }, place, stage === 'delivered')
+    if (stage !== 'issued') sendPapers(past, author, { id: order.id, delivery: client.delivery }, place, stage)
     desk.lastTimestamp = past.lastTimestamp
   }
 }

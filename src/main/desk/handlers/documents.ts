@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { paperKinds } from '../../../shared/contract/documents.ts'
 import type { ServiceOrder } from '../../../shared/domain/service-order.ts'
 import type { Id } from '../../../shared/sync/id.ts'
+import { dayRegister, dispatchPaper, type Press } from '../dispatch-papers.ts'
 import { followTouched, type Topic } from '../live.ts'
 import { issueClientMonth, proposeMonth } from '../month-orders.ts'
 import { cancelOrder, endOrder, issueOrder, orderOf, proposeOrder, voidOrder } from '../orders.ts'
@@ -56,6 +57,11 @@ const keepPapers = async ({ program }: HandlerContext, order: ServiceOrder): Pro
   }
 }
 
+const pressOf = ({ program }: HandlerContext): Press => ({
+  dataFolder: program.dataFolder,
+  renderer: program.paperRenderer,
+})
+
 const issueMonth = os.documents.issueMonth.handler(async function* ({ context, input, signal }) {
   const desk = deskOf(context)
   const operatorId = author(desk)
@@ -76,10 +82,17 @@ const write = (context: HandlerContext, orderId: Id, type: string, data: Record<
   ])
 }
 
+/** The day, when it is not ahead. */
+const pastDay = (context: HandlerContext, day: string): string => {
+  const desk = deskOf(context)
+  if (day > dayAt(desk, desk.clock())) throw new Refusal('refused', 'Эта дата ещё не наступила.')
+  return day
+}
+
 const dispatch = os.documents.dispatch.handler(({ context, input }) => {
   const desk = deskOf(context)
   const { orderId, handedOverTo, ...rest } = input
-  if (input.handedOverOn > dayAt(desk, desk.clock())) throw new Refusal('refused', 'Эта дата ещё не наступила.')
+  pastDay(context, input.handedOverOn)
   const operatorId = author(desk)
   const handedOverBy = personById(readPeople(desk.store), operatorId)?.name ?? ''
   write(context, orderId, 'dispatched', { ...rest, handedOverBy, receivedBy: handedOverTo })
@@ -99,6 +112,12 @@ export const documents = {
   month: os.documents.month.handler(({ context, input }) => proposeMonth(deskOf(context), input.month)),
   issueMonth,
   paper,
+  dispatchPaper: os.documents.dispatchPaper.handler(async ({ context, input }) =>
+    keptPaper(await dispatchPaper(deskOf(context), pressOf(context), input.orderId, input.paper)),
+  ),
+  postalRegister: os.documents.postalRegister.handler(async ({ context, input }) =>
+    keptPaper(await dayRegister(deskOf(context), pressOf(context), input.on)),
+  ),
   void: os.documents.void.handler(({ context, input }) => {
     const desk = deskOf(context)
     return voidOrder(desk, author(desk), input.orderId, input.reason)
@@ -113,9 +132,12 @@ export const documents = {
   ),
   dispatch,
   deliver: os.documents.deliver.handler(({ context, input }) =>
-    write(context, input.orderId, 'delivered', { on: input.on }),
+    write(context, input.orderId, 'delivered', { on: pastDay(context, input.on) }),
+  ),
+  signBack: os.documents.signBack.handler(({ context, input }) =>
+    write(context, input.orderId, 'signedBack', { on: pastDay(context, input.on) }),
   ),
   giveBack: os.documents.giveBack.handler(({ context, input }) =>
-    write(context, input.orderId, 'returned', { on: input.on, reason: input.reason }),
+    write(context, input.orderId, 'returned', { on: pastDay(context, input.on), reason: input.reason }),
   ),
 }

@@ -27,7 +27,7 @@ const itsNumber = (order: ServiceOrder, client: Client | undefined): string | nu
     ? (order.snapshot.itsContract?.number ?? null)
     : (itsContractOn(client?.contracts ?? [], order.endedOn)?.number ?? null)
 
-const nothingToSend: readonly ServiceOrderStatus[] = ['dispatched', 'delivered', 'cancelled']
+const nothingToSend: readonly ServiceOrderStatus[] = ['dispatched', 'delivered', 'signed', 'cancelled']
 
 const voidedOf = (desk: Desk, order: ServiceOrder): OrderRow['voided'] => {
   const people = order.voided.length === 0 ? new Map() : readPeople(desk.store)
@@ -72,6 +72,7 @@ const orderRow = (
             handedOverTo: order.dispatch.receivedBy,
             tracking: order.dispatch.tracking,
             deliveredOn: order.deliveredOn,
+            signedBackOn: order.signedBackOn,
           },
     voided: voidedOf(desk, order),
     cancelled: order.cancelled,

@@ -1,4 +1,4 @@
-import { CalendarCheck, FileCheck2, FolderCheck } from 'lucide-react'
+import { CalendarCheck, FileCheck2, FolderCheck, Mail } from 'lucide-react'
 import { useState } from 'react'
 import { useScreenKeys } from '../../app/keys.ts'
 import { navigate, useRoute } from '../../app/routes.ts'
@@ -10,6 +10,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import styles from './Documents.module.css'
 import { groupOrders } from './deadlines.ts'
 import { EndOrderDialog } from './EndOrderDialog.tsx'
+import { LettersDialog } from './LettersDialog.tsx'
 import { MonthDialog } from './MonthDialog.tsx'
 import { OrderGroupList } from './OrderGroupList.tsx'
 import { OrderPanel } from './OrderPanel.tsx'
@@ -27,11 +28,13 @@ export const Documents = () => {
   const openId = useOpenOrderId()
   const [isEnding, setEnding] = useState(false)
   const [isMonthly, setMonthly] = useState(false)
+  const [isSending, setSending] = useState(false)
   const open = orders?.find((order) => order.id === openId)
 
   useScreenKeys((code) => {
     if (code === 'KeyO') setEnding(true)
     else if (code === 'KeyM') setMonthly(true)
+    else if (code === 'KeyL') setSending(true)
     else if (code === 'Escape' && openId !== null) navigate({ screen: 'documents', orderId: null })
     else return false
     return true
@@ -55,6 +58,14 @@ export const Documents = () => {
           <h1>Документы</h1>
           <div className={styles.actions}>
             <Button
+              onPress={() => setSending(true)}
+              keyName="L"
+              keyShortcut="L"
+              icon={<Mail aria-hidden="true" size={16} />}
+            >
+              Письма…
+            </Button>
+            <Button
               onPress={() => setMonthly(true)}
               keyName="M"
               keyShortcut="M"
@@ -77,6 +88,9 @@ export const Documents = () => {
         ))}
       </section>
       {open === undefined ? null : <OrderPanel key={open.id} order={open} today={today} />}
+      {isSending && orders !== null ? (
+        <LettersDialog orders={orders} today={today} onClose={() => setSending(false)} />
+      ) : null}
       {isMonthly ? <MonthDialog today={today} onClose={() => setMonthly(false)} /> : null}
       {isEnding ? (
         <EndOrderDialog

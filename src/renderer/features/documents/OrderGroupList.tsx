@@ -7,10 +7,17 @@ import { hrefTo } from '../../app/routes.ts'
 import { useSession } from '../../app/store.ts'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './Documents.module.css'
-import { dayShort, dueWords, type OrderGroup } from './deadlines.ts'
+import { dayShort, dueWords, type OrderGroup, signedCopyOverdue } from './deadlines.ts'
 import { nextStepNames, paperNames } from './wording.ts'
 
-const isDone = (order: OrderRow): boolean => order.status === 'dispatched' || order.status === 'delivered'
+const sentStatuses: readonly OrderRow['status'][] = ['dispatched', 'delivered', 'signed']
+
+/** When and how far the papers went. */
+const wayOf = ({ status, dispatch }: OrderRow): { day: string | null; words: string } => {
+  if (status === 'signed') return { day: dispatch?.signedBackOn ?? null, words: 'подписано' }
+  if (status === 'delivered') return { day: dispatch?.deliveredOn ?? null, words: 'вручено' }
+  return { day: dispatch?.handedOverOn ?? null, words: 'передано' }
+}
 
 const Term = ({ order, today }: { order: OrderRow; today: string }) => {
   const calendar = useSession((session) => session.calendar)
@@ -22,12 +29,13 @@ const Term = ({ order, today }: { order: OrderRow; today: string }) => {
       </div>
     )
   }
-  if (isDone(order)) {
-    const day = order.status === 'delivered' ? order.dispatch?.deliveredOn : order.dispatch?.handedOverOn
+  if (sentStatuses.includes(order.status)) {
+    const { day, words } = wayOf(order)
+    const overdue = signedCopyOverdue(order, today)
     return (
       <div className={styles.term}>
-        <b className={styles.gone}>✓ {day ? dayShort(day, today) : ''}</b>
-        <span>{order.status === 'delivered' ? 'вручено' : 'передано'}</span>
+        <b className={styles.gone}>✓ {day === null ? '' : dayShort(day, today)}</b>
+        {overdue === null ? <span>{words}</span> : <span className={styles.reminder}>{overdue}</span>}
       </div>
     )
   }

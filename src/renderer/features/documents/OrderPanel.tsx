@@ -14,23 +14,27 @@ import { Tag } from '../../ui/Tag.tsx'
 import { ExplanationDialog } from '../explanation/ExplanationDialog.tsx'
 import { DeliveryForms } from './DeliveryForms.tsx'
 import { DispatchForm } from './DispatchForm.tsx'
+import { DispatchPapers } from './DispatchPapers.tsx'
 import { dayShort, dueWords } from './deadlines.ts'
 import { Issue } from './Issue.tsx'
 import styles from './Panel.module.css'
 import { Papers } from './Papers.tsx'
+import { SignedBackForm } from './SignedBackForm.tsx'
 import { TakeBack } from './TakeBack.tsx'
 import { VoidedPackages } from './VoidedPackages.tsx'
 import { noInvoiceSentence, statusNames, statusSentence } from './wording.ts'
 
 const toneOf = (order: OrderRow): 'late' | 'soon' | 'good' | 'plain' => {
   if (order.late) return 'late'
-  if (order.status === 'delivered') return 'good'
+  if (order.status === 'delivered' || order.status === 'signed') return 'good'
   return order.status === 'returned' || order.status === 'voided' ? 'soon' : 'plain'
 }
 
+const goneStatuses: readonly OrderRow['status'][] = ['dispatched', 'delivered', 'signed', 'cancelled']
+
 const Facts = ({ order, today, onExplain }: { order: OrderRow; today: string; onExplain: () => void }) => {
   const calendar = useSession((session) => session.calendar)
-  const isGone = order.status === 'dispatched' || order.status === 'delivered' || order.status === 'cancelled'
+  const isGone = goneStatuses.includes(order.status)
   return (
     <dl className={styles.facts}>
       <dt>Услуги</dt>
@@ -57,6 +61,8 @@ const Facts = ({ order, today, onExplain }: { order: OrderRow; today: string; on
   )
 }
 
+const arrivedStatuses: readonly OrderRow['status'][] = ['delivered', 'signed']
+
 const NextStep = ({ order, today }: { order: OrderRow; today: string }) => {
   switch (order.status) {
     case 'ended':
@@ -68,6 +74,8 @@ const NextStep = ({ order, today }: { order: OrderRow; today: string }) => {
     case 'dispatched':
       return <DeliveryForms order={order} today={today} />
     case 'delivered':
+      return <SignedBackForm order={order} today={today} />
+    case 'signed':
     case 'cancelled':
       return null
   }
@@ -102,6 +110,7 @@ export const OrderPanel = ({ order, today }: { order: OrderRow; today: string })
       )}
       {noInvoice === null ? null : <Notice tone="good">{noInvoice}</Notice>}
       {order.papers.length === 0 ? null : <Papers order={order} />}
+      {order.papers.length === 0 || arrivedStatuses.includes(order.status) ? null : <DispatchPapers order={order} />}
       <NextStep order={order} today={today} />
       <VoidedPackages order={order} />
       <TakeBack order={order} />

@@ -3,7 +3,16 @@ import { DAY_MS, dayNumber, dayText, weekdayOf } from '../../../shared/sla/calen
 import { type WorkingCalendar, workingWindows } from '../../../shared/sla/working-time.ts'
 import { plural } from '../../app/format.ts'
 
-export type OrderGroupName = 'late' | 'returned' | 'today' | 'week' | 'later' | 'dispatched' | 'delivered' | 'cancelled'
+export type OrderGroupName =
+  | 'late'
+  | 'returned'
+  | 'today'
+  | 'week'
+  | 'later'
+  | 'dispatched'
+  | 'delivered'
+  | 'signed'
+  | 'cancelled'
 
 export interface OrderGroup {
   name: OrderGroupName
@@ -19,6 +28,7 @@ const groupTitles: Record<OrderGroupName, string> = {
   later: 'Позже',
   dispatched: 'Отправлено',
   delivered: 'Вручено',
+  signed: 'Подписано',
   cancelled: 'Отменено',
 }
 
@@ -32,7 +42,7 @@ const sundayOf = (day: string): string => {
   return dayText(number + 6 - weekdayIndexes[weekdayOf(number)])
 }
 
-const ownGroups = ['returned', 'dispatched', 'delivered', 'cancelled'] as const
+const ownGroups = ['returned', 'dispatched', 'delivered', 'signed', 'cancelled'] as const
 
 const isOneOf = <Name extends string>(names: readonly Name[], name: string): name is Name =>
   (names as readonly string[]).includes(name)
@@ -44,6 +54,18 @@ const groupOf = (order: OrderRow, today: string): OrderGroupName => {
   return order.dueOn <= sundayOf(today) ? 'week' : 'later'
 }
 
+const pastGroups: readonly OrderGroupName[] = ['dispatched', 'delivered', 'signed', 'cancelled']
+
+/** Calendar days a delivered act is usually waited for; later the list asks to remind the client. */
+const signedCopyDays = 14
+
+/** «ждём 20 дней» of a signed copy that should have come back by now, or null. @param today YYYY-MM-DD */
+export const signedCopyOverdue = ({ status, dispatch }: OrderRow, today: string): string | null => {
+  if (status !== 'delivered' || dispatch?.deliveredOn == null) return null
+  const days = numberOf(today) - numberOf(dispatch.deliveredOn)
+  return days <= signedCopyDays ? null : `ждём ${days} ${plural(days, 'день', 'дня', 'дней')}`
+}
+
 const byDue = (left: OrderRow, right: OrderRow): number =>
   left.dueOn.localeCompare(right.dueOn) || left.clientName.localeCompare(right.clientName, 'ru')
 
@@ -53,7 +75,7 @@ const byNewest = (left: OrderRow, right: OrderRow): number => -byDue(left, right
 export const groupOrders = (orders: readonly OrderRow[], today: string): OrderGroup[] =>
   (Object.keys(groupTitles) as OrderGroupName[]).flatMap((name) => {
     const own = orders.filter((order) => groupOf(order, today) === name)
-    const isPast = name === 'dispatched' || name === 'delivered' || name === 'cancelled'
+    const isPast = pastGroups.includes(name)
     return own.length === 0 ? [] : [{ name, title: groupTitles[name], orders: own.sort(isPast ? byNewest : byDue) }]
   })
 

@@ -9,6 +9,7 @@ export const statusNames: Record<OrderRow['status'], string> = {
   issued: 'не отправлены',
   dispatched: 'в пути',
   delivered: 'вручены',
+  signed: 'подписаны',
   returned: 'вернулись',
   voided: 'аннулированы',
   cancelled: 'отменены',
@@ -19,7 +20,8 @@ export const nextStepNames: Record<OrderRow['status'], string> = {
   ended: 'Выпустить',
   issued: 'Отправить',
   dispatched: 'В пути',
-  delivered: 'Вручено',
+  delivered: 'Ждём подписанный акт',
+  signed: 'Подписано',
   returned: 'Отправить снова',
   voided: 'Выпустить заново',
   cancelled: 'Отменено',
@@ -38,7 +40,11 @@ export const statusSentence = (order: OrderRow): string => {
         ? 'Комплект передан.'
         : `Передано ${shortDate(dispatch.handedOverOn)}: ${dispatch.handedOverTo}.`
     case 'delivered':
-      return dispatch?.deliveredOn ? `Вручено ${shortDate(dispatch.deliveredOn)}.` : 'Вручено.'
+      return dispatch?.deliveredOn
+        ? `Вручено ${shortDate(dispatch.deliveredOn)}, ждём подписанный экземпляр.`
+        : 'Вручено, ждём подписанный экземпляр.'
+    case 'signed':
+      return `Подписанный экземпляр получен${dispatch?.signedBackOn ? ` ${shortDate(dispatch.signedBackOn)}` : ''}.`
     case 'returned':
       return 'Комплект вернулся. Отправьте его снова.'
     case 'voided':

@@ -93,6 +93,19 @@ describe('life of a service order', () => {
     expect(notApplied[0]?.reason).toMatch(/уже «документы выписаны»/)
   })
 
+  test('a signed copy that is here was delivered', () => {
+    const signed = order('signedBack', { on: '2026-12-10' })
+    expect(fold(ended, ...issue(), order('dispatched', letter), signed).state).toMatchObject({
+      status: 'signed',
+      signedBackOn: '2026-12-10',
+      deliveredOn: '2026-12-10',
+    })
+    const delivered = order('delivered', { on: '2026-11-28' })
+    const { state } = fold(ended, ...issue(), order('dispatched', letter), delivered, signed)
+    expect(state.deliveredOn).toBe('2026-11-28')
+    expect(fold(ended, ...issue(), signed).state.status).toBe('issued')
+  })
+
   test('voided papers keep what they said, and new ones are issued in their place', () => {
     const corrected = snapshotOf({ tickets: [reported(3, [600])] })
     const reason = 'Ошибка в КПП'
