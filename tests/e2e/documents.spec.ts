@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import iconv from 'iconv-lite'
+import { statementText } from '../support/statement.ts'
 import { accessibilityViolations, themes } from './support/accessibility.ts'
 import { expect, test } from './support/fixture.ts'
 
@@ -111,6 +113,60 @@ test('services are ended, the papers issued as PDFs, sent and delivered', async 
   await expect(page.getByRole('listbox').getByRole('option')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(dialog(page)).toContainText('другой клиент')
+  expect(desk.pageErrors).toEqual([])
+})
+
+test('the bank’s file pays the invoice, and the payment can be taken back', async ({ desk }) => {
+  const { page } = desk
+  await page.getByRole('link', { name: 'Настройки' }).click()
+  const account = await page.getByRole('textbox', { name: 'Расчётный счёт' }).inputValue()
+  const ourInn = await page.getByRole('textbox', { name: 'ИНН', exact: true }).inputValue()
+  await endServices(page, false)
+  const inn = (await page.locator('dt', { hasText: /^ИНН$/ }).locator('+ dd').textContent()) ?? ''
+  await end(page)
+  await issue(page)
+  const number = ((await paperNames(page).nth(2).textContent()) ?? '').replace(/^Счёт № (\S+?)(Открыть)?$/, '$1')
+  const facts = (await panel(page).locator('dl').textContent()) ?? ''
+  const sum = (/Сумма([\d\s]+,\d\d)/u.exec(facts)?.[1] ?? '').replaceAll(/\s/g, '').replace(',', '.')
+  const [year, month, day] = new Date().toISOString().slice(0, 10).split('-')
+  const common = { date: `${day}.${month}.${year}`, receiverAccount: account, receiverInn: ourInn }
+  const text = statementText(
+    [
+      { ...common, sum, payerInn: inn, purpose: `Оплата по счету № ${number}` },
+      { ...common, number: '155', sum: '1000.00', payerInn: inn, purpose: 'Оплата за услуги' },
+      { ...common, number: '156', sum: '50.00', payerInn: '7736050003', purpose: 'Аренда' },
+    ],
+    { account },
+  )
+  const statement = page.getByRole('dialog', { name: 'Выписка из банка' })
+  const choose = async (content: string) => {
+    await page.keyboard.press('b')
+    await expect(statement.getByRole('button', { name: 'Выбрать файл…' })).toBeFocused()
+    await statement
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'kl_to_1c.txt', mimeType: 'text/plain', buffer: iconv.encode(content, 'win1251') })
+  }
+  await choose(text.replace('КонецФайла', ''))
+  await expect(statement.getByRole('alert')).toContainText('файл оборван')
+  await desk.keepScreenshots('statement-refused')
+  await page.keyboard.press('Escape')
+
+  await choose(text)
+  await expect(statement.getByRole('checkbox')).toBeChecked()
+  await expect(statement.getByRole('checkbox')).toBeFocused()
+  await desk.keepScreenshots('statement')
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme })
+    expect(await accessibilityViolations(page, '[data-modal]')).toEqual([])
+  }
+  await page.keyboard.press('Enter')
+  await expect(statement).toBeHidden()
+  await expect(panel(page)).toContainText('Счётоплачен')
+  await desk.keepScreenshots('paid')
+  await panel(page).getByRole('button', { name: 'Отвязать платёж № 154' }).click()
+  await expect(panel(page)).toContainText('Счётне оплачен')
+  await page.getByRole('button', { name: 'Вернуть' }).click()
+  await expect(panel(page)).toContainText('Счётоплачен')
   expect(desk.pageErrors).toEqual([])
 })
 

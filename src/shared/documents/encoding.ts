@@ -52,10 +52,17 @@ const codePage866Signs = Array.from({ length: 256 }, (_sign, byte) => {
   return byte < 0xf0 ? String.fromCharCode(byte - 0xe0 + 0x440) : codePage866Tail.charAt(byte - 0xf0)
 })
 
+/** Bytes put together at one go: a call takes only so many arguments. */
+const bytesAtOnce = 8192
+
 const textBy = (signs: readonly string[], bytes: Uint8Array): string => {
-  let text = ''
-  for (const byte of bytes) text += signs[byte]
-  return text
+  const codes = Uint16Array.from(signs, (sign) => sign.charCodeAt(0))
+  const text = new Uint16Array(bytes.length)
+  for (let place = 0; place < bytes.length; place += 1) text[place] = codes[bytes[place] ?? 0] ?? 0
+  const parts: string[] = []
+  for (let from = 0; from < text.length; from += bytesAtOnce)
+    parts.push(String.fromCharCode(...text.subarray(from, from + bytesAtOnce)))
+  return parts.join('')
 }
 
 /** The text of Windows-1251 bytes; the one unassigned byte becomes U+FFFD. */

@@ -181,6 +181,17 @@ it('pays in parts and beyond, by a person’s word', async () => {
   })
 })
 
+it('keeps a payment with its package when the papers are taken back and issued anew', async () => {
+  const { client } = opened
+  const { orderId, number, inn } = await issuedInvoice('7744001497')
+  const file = fileOf([{ sum: '3600.00', payerInn: inn, purpose: `счет ${number}` }])
+  await client.payments.apply({ file, choices: certainChoices(await previewOf(file)) })
+  await client.documents.void({ orderId, reason: 'Ошибка в реквизитах' })
+  expect((await rowOf(orderId)).payment).toMatchObject({ invoiceKopecks: null, paidKopecks: 360_000 })
+  const issued = await client.documents.issue({ orderId })
+  expect(issued).toMatchObject({ order: { payment: { invoiceKopecks: 360_000, paidKopecks: 360_000 } } })
+})
+
 it('refuses a file with a mistake, another company’s statement and a payment that is not in the file', async () => {
   const { client } = opened
   const { orderId, inn } = await issuedInvoice('7702070139')

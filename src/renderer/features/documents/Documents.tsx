@@ -1,4 +1,4 @@
-import { CalendarCheck, FileCheck2, FolderCheck, Mail } from 'lucide-react'
+import { CalendarCheck, FileCheck2, FolderCheck, Landmark, Mail } from 'lucide-react'
 import { useState } from 'react'
 import { useScreenKeys } from '../../app/keys.ts'
 import { navigate, useRoute } from '../../app/routes.ts'
@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
+import { StatementDialog } from '../payments/StatementDialog.tsx'
 import styles from './Documents.module.css'
 import { groupOrders } from './deadlines.ts'
 import { EndOrderDialog } from './EndOrderDialog.tsx'
@@ -29,12 +30,14 @@ export const Documents = () => {
   const [isEnding, setEnding] = useState(false)
   const [isMonthly, setMonthly] = useState(false)
   const [isSending, setSending] = useState(false)
+  const [isImporting, setImporting] = useState(false)
   const open = orders?.find((order) => order.id === openId)
 
   useScreenKeys((code) => {
     if (code === 'KeyO') setEnding(true)
     else if (code === 'KeyM') setMonthly(true)
     else if (code === 'KeyL') setSending(true)
+    else if (code === 'KeyB') setImporting(true)
     else if (code === 'Escape' && openId !== null) navigate({ screen: 'documents', orderId: null })
     else return false
     return true
@@ -73,6 +76,15 @@ export const Documents = () => {
             >
               За месяц…
             </Button>
+            <Button
+              onPress={() => setImporting(true)}
+              keyName="B"
+              keyShortcut="B"
+              label="Выписка… из банка"
+              icon={<Landmark aria-hidden="true" size={16} />}
+            >
+              Выписка…
+            </Button>
             {end}
           </div>
         </div>
@@ -92,6 +104,7 @@ export const Documents = () => {
         <LettersDialog orders={orders} today={today} onClose={() => setSending(false)} />
       ) : null}
       {isMonthly ? <MonthDialog today={today} onClose={() => setMonthly(false)} /> : null}
+      {isImporting ? <StatementDialog onClose={() => setImporting(false)} /> : null}
       {isEnding ? (
         <EndOrderDialog
           client={null}

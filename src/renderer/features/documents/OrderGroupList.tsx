@@ -6,6 +6,7 @@ import { deliveryNames } from '../../../shared/domain/client.ts'
 import { hrefTo } from '../../app/routes.ts'
 import { useSession } from '../../app/store.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { isPaid, paidInShort } from '../payments/wording.ts'
 import styles from './Documents.module.css'
 import { dayShort, dueWords, type OrderGroup, signedCopyOverdue } from './deadlines.ts'
 import { nextStepNames, paperNames } from './wording.ts'
@@ -59,7 +60,15 @@ const papersWords = (order: OrderRow): string =>
 
 const Sum = ({ order }: { order: OrderRow }) => {
   if (order.itsContractNumber !== null) return <span className={styles.its}>по ИТС</span>
-  return <span>{order.totalKopecks === null ? '' : `${formatMoney(order.totalKopecks)} ₽`}</span>
+  const paid = order.payment === null ? '' : paidInShort(order.payment)
+  return (
+    <>
+      <span>{order.totalKopecks === null ? '' : `${formatMoney(order.totalKopecks)} ₽`}</span>
+      {order.payment === null || paid === '' ? null : (
+        <span className={classNames(styles.paid, isPaid(order.payment) && styles.whole)}>{paid}</span>
+      )}
+    </>
+  )
 }
 
 const Row = ({ order, today, isOpen }: { order: OrderRow; today: string; isOpen: boolean }) => {

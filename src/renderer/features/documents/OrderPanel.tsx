@@ -12,6 +12,8 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { ExplanationDialog } from '../explanation/ExplanationDialog.tsx'
+import { OrderPayments } from '../payments/OrderPayments.tsx'
+import { isPaid, paidWords } from '../payments/wording.ts'
 import { DeliveryForms } from './DeliveryForms.tsx'
 import { DispatchForm } from './DispatchForm.tsx'
 import { DispatchPapers } from './DispatchPapers.tsx'
@@ -55,6 +57,12 @@ const Facts = ({ order, today, onExplain }: { order: OrderRow; today: string; on
         <>
           <dt>Сумма</dt>
           <dd className={styles.sum}>{formatMoney(order.totalKopecks)} ₽</dd>
+        </>
+      )}
+      {order.payment === null ? null : (
+        <>
+          <dt>Счёт</dt>
+          <dd className={isPaid(order.payment) ? styles.paid : undefined}>{paidWords(order.payment)}</dd>
         </>
       )}
     </dl>
@@ -110,6 +118,7 @@ export const OrderPanel = ({ order, today }: { order: OrderRow; today: string })
       )}
       {noInvoice === null ? null : <Notice tone="good">{noInvoice}</Notice>}
       {order.papers.length === 0 ? null : <Papers order={order} />}
+      <OrderPayments orderId={order.id} payment={order.payment} />
       {order.papers.length === 0 || arrivedStatuses.includes(order.status) ? null : <DispatchPapers order={order} />}
       <NextStep order={order} today={today} />
       <VoidedPackages order={order} />

@@ -35,7 +35,10 @@ export const decodeStatement = (
   if (bytes.length > statementFileLimit) return problem('Файл больше 10 МБ: выгрузите выписку за меньший срок.')
   const utf8 = strictUtf8(bytes)
   if (utf8 !== null && telling.test(utf8)) return { ok: true, text: utf8 }
-  for (const text of [windows1251Text(bytes), codePage866Text(bytes)]) if (telling.test(text)) return { ok: true, text }
+  for (const read of [windows1251Text, codePage866Text]) {
+    const text = read(bytes)
+    if (telling.test(text)) return { ok: true, text }
+  }
   const loose = new TextDecoder('utf-8').decode(bytes)
   if (utf8 === null && telling.test(loose)) {
     const line = lineAt(loose, loose.indexOf('\ufffd'))

@@ -1,0 +1,86 @@
+import { desk } from '../../app/connection.ts'
+import { problemOf } from '../../app/desk-problem.ts'
+import { hrefTo } from '../../app/routes.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { hrefToField } from '../documents/field-link.ts'
+import { ChooseStatement } from './ChooseStatement.tsx'
+import type { ReadPreview } from './choices.ts'
+import { StatementPreview } from './StatementPreview.tsx'
+import { type ReadStatement, useStatement } from './use-statement.ts'
+import { paymentsWords, problemWords } from './wording.ts'
+
+const accountField = hrefToField({ where: 'organisation', field: 'bank.account' }, '') ?? hrefTo({ screen: 'settings' })
+
+const undo = async (paymentIds: string[]): Promise<void> => {
+  try {
+    await desk.payments.unmatch({ paymentIds })
+    showToast('Платежи от счетов отвязаны.')
+  } catch (error) {
+    showToast(problemOf(error).message, { tone: 'failed' })
+  }
+}
+
+const tellApplied = (paymentIds: string[], knownCount: number): void => {
+  const known = knownCount === 0 ? '' : ` Ещё ${paymentsWords(knownCount)} записали раньше вас.`
+  if (paymentIds.length === 0) showToast(`Ничего нового.${known}`)
+  else
+    showToast(`Записано: ${paymentsWords(paymentIds.length)}.${known}`, {
+      action: { label: 'Отменить', run: () => void undo(paymentIds) },
+    })
+}
+
+const Refused = ({ statement }: { statement: ReadStatement }) => {
+  if (statement.preview.ok) return null
+  const { problem, where } = statement.preview
+  return (
+    <Notice tone="failed" title={`Файл «${statement.name}» не принят, ничего не записано.`}>
+      <p>{problemWords(problem)}</p>
+      {where === 'settings' ? (
+        <a href={accountField}>Проверить счёт в настройках</a>
+      ) : (
+        <p>Выгрузите его из банка ещё раз: править файл вручную не нужно.</p>
+      )}
+    </Notice>
+  )
+}
+
+const readPreviewOf = (statement: ReadStatement | null): ReadPreview | null =>
+  statement?.preview.ok === true ? statement.preview : null
+
+/** Payments from the bank's file: it is read, shown, and written once a person agrees. */
+export const StatementDialog = ({ onClose }: { onClose: () => void }) => {
+  const { statement, read, isReading, problem, forget } = useStatement()
+  const preview = readPreviewOf(statement)
+  if (statement !== null && preview !== null)
+    return (
+      <StatementPreview
+        statement={statement}
+        preview={preview}
+        onOther={forget}
+        onClose={onClose}
+        onApplied={({ paymentIds, knownCount }) => {
+          tellApplied(paymentIds, knownCount)
+          onClose()
+        }}
+      />
+    )
+  return (
+    <Dialog
+      title="Выписка из банка"
+      size="medium"
+      onClose={onClose}
+      footer={
+        <Button onPress={onClose} keyName="Esc">
+          Отмена
+        </Button>
+      }
+    >
+      <ChooseStatement isReading={isReading} onFile={read} />
+      {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
+      {statement === null ? null : <Refused statement={statement} />}
+    </Dialog>
+  )
+}
