@@ -21,12 +21,12 @@ export default defineConfig({
   main: {
     plugins: [copyDeskFiles()],
     build: {
-      // Everything is bundled except what cannot be: native code and pdfmake's own files.
+      // Everything is bundled except what cannot be: native code, pdfmake's own files, and a require of its own (fflate).
       externalizeDeps: false,
       sourcemap: true,
       minify: false,
       rolldownOptions: {
-        external: ['electron', /^better-sqlite3/, /^pdfmake/],
+        external: ['electron', /^better-sqlite3/, /^pdfmake/, /^write-excel-file/],
         input: {
           index: 'src/main/index.ts',
           serve: 'src/main/serve/main.ts',

@@ -314,6 +314,11 @@ test('a month is issued for everybody at once, and what cannot be is said', asyn
   await month.getByRole('button', { name: 'Месяц' }).click()
   await page.getByRole('option').first().click()
   await expect(clients.getByRole('checkbox')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Ещё' }).click()
+  await page.getByRole('menuitem', { name: 'Для бухгалтера…' }).click()
+  await page.getByRole('button', { name: 'Сохранить XLSX' }).click()
+  await expect(page.getByText(/^Сохранено: Документы .*\.xlsx\.$/)).toBeVisible()
   expect(desk.pageErrors).toEqual([])
 })
 

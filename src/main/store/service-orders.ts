@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, gt, inArray, lte, notInArray, or, sql } from 'drizzle-orm'
 import type { ServiceOrder, ServiceOrderStatus } from '../../shared/domain/service-order.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
@@ -89,6 +89,18 @@ export const undispatchedOrders = (store: Store): StoredOrder[] =>
     .where(inArray(serviceOrder.status, beforeDispatch))
     .all()
     .map((row) => ({ id: row.id, order: row.state }))
+
+/** Orders that may have papers issued from one day to another, YYYY-MM-DD; those with voided papers among them. */
+export const ordersIssuedBetween = (store: Store, from: string, to: string): StoredOrder[] => {
+  const issuedOn = sql<string | null>`${serviceOrder.state} ->> '$.snapshot.issuedOn'`
+  const voided = sql<number>`json_array_length(${serviceOrder.state}, '$.voided')`
+  return store.db
+    .select()
+    .from(serviceOrder)
+    .where(and(lte(serviceOrder.endedOn, to), or(between(issuedOn, from, to), gt(voided, 0))))
+    .all()
+    .map((row) => ({ id: row.id, order: row.state }))
+}
 
 /** Orders whose papers were handed over on a day, YYYY-MM-DD. */
 export const ordersDispatchedOn = (store: Store, day: string): StoredOrder[] =>

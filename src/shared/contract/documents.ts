@@ -8,6 +8,7 @@ import type { ServiceOrderStatus } from '../domain/service-order.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
+import type { OpenedFile } from './files.ts'
 import type { OrderPayment } from './payments.ts'
 
 export const paperKinds = ['report', 'act', 'invoice'] as const
@@ -129,6 +130,9 @@ export const dispatchSchema = z.strictObject({
   note: optionalText(limits.reason),
 })
 
+export const tableFormats = ['xlsx', 'csv'] as const
+export type TableFormat = (typeof tableFormats)[number]
+
 const envelopeSizeNames = Object.keys(envelopeSizes) as [EnvelopeSize, ...EnvelopeSize[]]
 
 export const dispatchPaperSchema = z.discriminatedUnion('kind', [
@@ -175,6 +179,14 @@ export const documents = {
   dispatchPaper: base.input(z.strictObject({ ...orderId, paper: dispatchPaperSchema })).output(type<KeptPaper>()),
   /** The list of registered letters handed over on a day. */
   postalRegister: base.input(z.strictObject({ on: daySchema })).output(type<KeptPaper>()),
+  /** Every paper issued from one day to another as a table for the accountant, voided ones among them. */
+  register: base
+    .input(
+      z
+        .strictObject({ from: daySchema, to: daySchema, format: z.enum(tableFormats) })
+        .refine(({ from, to }) => from <= to, { path: ['to'], message: 'Период кончается раньше, чем начинается.' }),
+    )
+    .output(type<OpenedFile>()),
   /** Takes the papers back: their numbers stay used, new ones are issued in their place. */
   void: base
     .input(

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DispatchPaper, KeptPaper, MonthOutcome } from '../../../src/shared/contract/documents.ts'
 import { addDays } from '../../../src/shared/documents/dates.ts'
 import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { unzippedText } from '../../support/unzip.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun, untilValue } from './start-desk.ts'
 
@@ -215,6 +216,27 @@ it('leaves work done after the end of the services to a later order', async () =
   const yesterday = addDays(today, -1)
   expect((await client.documents.propose({ clientId, endedOn: today })).tickets).toHaveLength(1)
   expect((await client.documents.propose({ clientId, endedOn: yesterday })).tickets).toEqual([])
+})
+
+it('gives the accountant a table of the papers that a spreadsheet opens', async () => {
+  const { client } = opened
+  const period = { from: addDays(today, -1), to: today }
+  const csv = await client.documents.register({ ...period, format: 'csv' })
+  expect(csv.name).toMatch(/^Документы .*\.csv$/)
+  const [head = '', ...rows] = (await csv.file.text()).replace('\ufeff', '').trim().split('\r\n')
+  expect(head.startsWith('Вид;Номер;Дата')).toBe(true)
+  expect(rows.some((row) => row.startsWith('Акт;К2-000001;'))).toBe(true)
+  expect(rows.some((row) => row.includes('аннулирован'))).toBe(true)
+
+  const xlsx = await client.documents.register({ ...period, format: 'xlsx' })
+  const sheet = unzippedText(Buffer.from(await xlsx.file.arrayBuffer()), 'xl/worksheets/sheet1.xml')
+  expect(sheet.match(/<row /g)).toHaveLength(rows.length + 1)
+  expect(sheet).not.toContain('<f>')
+  expect(
+    (await safe(client.documents.register({ from: today, to: addDays(today, -1), format: 'csv' }))).error,
+  ).toMatchObject({
+    code: 'invalid',
+  })
 })
 
 describe('the papers of a month', () => {

@@ -3,6 +3,7 @@ import { paperKinds } from '../../../shared/contract/documents.ts'
 import type { ServiceOrder } from '../../../shared/domain/service-order.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { dayRegister, dispatchPaper, type Press } from '../dispatch-papers.ts'
+import { registerFile } from '../document-register.ts'
 import { followTouched, type Topic } from '../live.ts'
 import { issueClientMonth, proposeMonth } from '../month-orders.ts'
 import { cancelOrder, endOrder, issueOrder, orderOf, proposeOrder, voidOrder } from '../orders.ts'
@@ -117,6 +118,9 @@ export const documents = {
   ),
   postalRegister: os.documents.postalRegister.handler(async ({ context, input }) =>
     keptPaper(await dayRegister(deskOf(context), pressOf(context), input.on)),
+  ),
+  register: os.documents.register.handler(({ context, input }) =>
+    registerFile(deskOf(context), input.from, input.to, input.format),
   ),
   void: os.documents.void.handler(({ context, input }) => {
     const desk = deskOf(context)

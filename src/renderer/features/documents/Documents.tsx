@@ -1,18 +1,14 @@
-import { CalendarCheck, FileCheck2, FolderCheck, Landmark, Mail } from 'lucide-react'
+import { FolderCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useScreenKeys } from '../../app/keys.ts'
 import { navigate, useRoute } from '../../app/routes.ts'
 import { useApp } from '../../app/store.ts'
-import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
-import { StatementDialog } from '../payments/StatementDialog.tsx'
 import styles from './Documents.module.css'
+import { type DocumentTask, TaskButtons, TaskDialog, taskOfKey } from './DocumentTasks.tsx'
 import { groupOrders } from './deadlines.ts'
-import { EndOrderDialog } from './EndOrderDialog.tsx'
-import { LettersDialog } from './LettersDialog.tsx'
-import { MonthDialog } from './MonthDialog.tsx'
 import { OrderGroupList } from './OrderGroupList.tsx'
 import { OrderPanel } from './OrderPanel.tsx'
 import { useToday } from './use-today.ts'
@@ -27,66 +23,23 @@ export const Documents = () => {
   const orders = useApp((state) => state.orders)
   const today = useToday()
   const openId = useOpenOrderId()
-  const [isEnding, setEnding] = useState(false)
-  const [isMonthly, setMonthly] = useState(false)
-  const [isSending, setSending] = useState(false)
-  const [isImporting, setImporting] = useState(false)
+  const [task, setTask] = useState<DocumentTask | null>(null)
   const open = orders?.find((order) => order.id === openId)
 
   useScreenKeys((code) => {
-    if (code === 'KeyO') setEnding(true)
-    else if (code === 'KeyM') setMonthly(true)
-    else if (code === 'KeyL') setSending(true)
-    else if (code === 'KeyB') setImporting(true)
+    const asked = taskOfKey(code)
+    if (asked !== null) setTask(asked)
     else if (code === 'Escape' && openId !== null) navigate({ screen: 'documents', orderId: null })
     else return false
     return true
   })
-  const end = (
-    <Button
-      look="primary"
-      onPress={() => setEnding(true)}
-      keyName="O"
-      keyShortcut="O"
-      icon={<FileCheck2 aria-hidden="true" size={16} />}
-    >
-      Закончить оказание услуг
-    </Button>
-  )
 
   return (
     <div className={classNames(styles.screen, open !== undefined && styles.split)}>
       <section className={styles.list} aria-label="Комплекты документов">
         <div className={styles.head}>
           <h1>Документы</h1>
-          <div className={styles.actions}>
-            <Button
-              onPress={() => setSending(true)}
-              keyName="L"
-              keyShortcut="L"
-              icon={<Mail aria-hidden="true" size={16} />}
-            >
-              Письма…
-            </Button>
-            <Button
-              onPress={() => setMonthly(true)}
-              keyName="M"
-              keyShortcut="M"
-              icon={<CalendarCheck aria-hidden="true" size={16} />}
-            >
-              За месяц…
-            </Button>
-            <Button
-              onPress={() => setImporting(true)}
-              keyName="B"
-              keyShortcut="B"
-              label="Выписка… из банка"
-              icon={<Landmark aria-hidden="true" size={16} />}
-            >
-              Выписка…
-            </Button>
-            {end}
-          </div>
+          <TaskButtons onTask={setTask} />
         </div>
         {orders === null ? <Loading /> : null}
         {orders?.length === 0 ? (
@@ -100,21 +53,9 @@ export const Documents = () => {
         ))}
       </section>
       {open === undefined ? null : <OrderPanel key={open.id} order={open} today={today} />}
-      {isSending && orders !== null ? (
-        <LettersDialog orders={orders} today={today} onClose={() => setSending(false)} />
-      ) : null}
-      {isMonthly ? <MonthDialog today={today} onClose={() => setMonthly(false)} /> : null}
-      {isImporting ? <StatementDialog onClose={() => setImporting(false)} /> : null}
-      {isEnding ? (
-        <EndOrderDialog
-          client={null}
-          onClose={() => setEnding(false)}
-          onEnded={(order) => {
-            setEnding(false)
-            navigate({ screen: 'documents', orderId: order.id })
-          }}
-        />
-      ) : null}
+      {task === null || orders === null ? null : (
+        <TaskDialog task={task} orders={orders} today={today} onClose={() => setTask(null)} />
+      )}
     </div>
   )
 }
