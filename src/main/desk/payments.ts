@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ImportPreview, ImportResult, InvoiceChoice } from '../../shared/contract/payments.ts'
+import type { ImportPreview, ImportResult, InvoiceChoice, PaymentPut } from '../../shared/contract/payments.ts'
 import { decodeStatement } from '../../shared/documents/payments/decode-statement.ts'
 import { paymentIdentity } from '../../shared/documents/payments/identity.ts'
 import { isIncoming, ownAccounts } from '../../shared/documents/payments/incoming.ts'
@@ -18,7 +18,7 @@ import {
   type StatementProblem,
 } from '../../shared/documents/payments/statement.ts'
 import type { NewChange } from '../../shared/domain/define-entity.ts'
-import { type PaymentFacts, paymentEntity } from '../../shared/domain/payment.ts'
+import { freeKopecks, type PaymentFacts, paymentEntity } from '../../shared/domain/payment.ts'
 import { type Id, uuidV7 } from '../../shared/sync/id.ts'
 import { readClients } from '../store/clients.ts'
 import { listInvoices } from '../store/invoices.ts'
@@ -35,6 +35,11 @@ const paymentIdOf = (document: StatementDocument): Id =>
     Date.parse(`${document.date}T00:00:00Z`),
     createHash('sha256').update(paymentIdentity(document)).digest().subarray(0, 10),
   )
+
+const partsOf = (stored: StoredPayment | undefined): PaymentPart[] => stored?.payment.parts ?? []
+
+const freeOf = ({ kopecks }: PaymentFacts, stored: StoredPayment | undefined): number =>
+  freeKopecks({ kopecks, parts: partsOf(stored) })
 
 const factsOf = ({ number, date, receivedOn, kopecks, payer, purpose }: StatementDocument): PaymentFacts => ({
   documentNumber: number,
@@ -100,12 +105,13 @@ const readImport = (desk: Desk, bytes: Uint8Array): ImportRead => {
   }
 }
 
-const compared = ({ receivedOn, kopecks, payer, purpose }: PaymentFacts, wasUndone: boolean): ComparedPayment => ({
-  receivedOn,
-  kopecks,
-  payerInn: payer.inn,
-  purpose,
-  wasUndone,
+/** A payment that is recorded and has something free was taken from an invoice by a person. */
+const compared = (facts: PaymentFacts, stored: StoredPayment | undefined): ComparedPayment => ({
+  receivedOn: facts.receivedOn,
+  kopecks: freeOf(facts, stored),
+  payerInn: facts.payer.inn,
+  purpose: facts.purpose,
+  wasUndone: stored !== undefined,
 })
 
 const payableInvoices = (desk: Desk): (PayableInvoice & { clientId: Id })[] => {
@@ -151,18 +157,16 @@ const invoiceChoices = (
   }))
 }
 
-const isPut = (stored: StoredPayment | undefined): boolean => (stored?.payment.parts.length ?? 0) > 0
-
 /** What importing the bank's file would do; writes nothing. */
 export const previewImport = (desk: Desk, bytes: Uint8Array): ImportPreview => {
   const read = readImport(desk, bytes)
   if (!read.ok) return read
   const { incoming, repeatedCount, otherCount } = read.imported
   const stored = readPayments(desk.store, [...incoming.keys()])
-  const fresh = [...incoming].filter(([id]) => !isPut(stored.get(id)))
+  const fresh = [...incoming].filter(([id, facts]) => freeOf(facts, stored.get(id)) > 0)
   const invoices = payableInvoices(desk)
   const matches = matchPayments(
-    fresh.map(([id, facts]) => compared(facts, stored.has(id))),
+    fresh.map(([id, facts]) => compared(facts, stored.get(id))),
     invoices,
   )
   const preview: Extract<ImportPreview, { ok: true }> = {
@@ -176,7 +180,7 @@ export const previewImport = (desk: Desk, bytes: Uint8Array): ImportPreview => {
   }
   for (const [index, [id, facts]] of fresh.entries()) {
     const match = matches[index]
-    const payment = paymentRow(id, facts)
+    const payment = paymentRow(id, facts, partsOf(stored.get(id)))
     if (match?.kind === 'certain') preview.certain.push({ payment, candidate: match.candidate })
     else if (match?.kind === 'doubtful') preview.doubtful.push({ payment, candidates: match.candidates })
     else preview.unrelated.push(payment)
@@ -197,9 +201,25 @@ const checkInvoices = (desk: Desk, parts: readonly PaymentPart[]): void => {
   if (!parts.every(({ orderId }) => known.has(orderId))) throw notFound('Счёт не найден')
 }
 
-export interface PaymentChoice {
-  paymentId: Id
-  parts: PaymentPart[]
+const joinParts = (parts: readonly PaymentPart[]): PaymentPart[] =>
+  [...Map.groupBy(parts, ({ orderId }) => orderId)].map(([orderId, own]) => ({
+    orderId,
+    kopecks: own.reduce((sum, part) => sum + part.kopecks, 0),
+  }))
+
+/** What putting a payment, or what is free of it, to invoices writes; nothing when all of it is put already. */
+const putChanges = (
+  { paymentId, parts }: PaymentPut,
+  facts: PaymentFacts,
+  stored: StoredPayment | undefined,
+): NewChange[] => {
+  const free = freeOf(facts, stored)
+  if (free === 0) return []
+  // The whole of what is free, so that the same choice made again finds nothing to do.
+  if (freeKopecks({ kopecks: free, parts }) !== 0)
+    throw new Refusal('refused', 'Платёж уже отнесли к счетам по-другому. Выберите файл ещё раз.')
+  const recorded = stored === undefined ? [change(paymentId, 'recorded', facts)] : []
+  return [...recorded, change(paymentId, 'matched', { parts: joinParts([...partsOf(stored), ...parts]) })]
 }
 
 /** Puts payments of the file to invoices, all or none; those put to invoices before are left as they are. */
@@ -207,7 +227,7 @@ export const applyImport = (
   desk: Desk,
   author: Id,
   bytes: Uint8Array,
-  choices: readonly PaymentChoice[],
+  choices: readonly PaymentPut[],
 ): ImportResult => {
   const read = readImport(desk, bytes)
   if (!read.ok) throw new Refusal('refused', read.problem.message)
@@ -216,7 +236,7 @@ export const applyImport = (
     desk,
     choices.flatMap(({ parts }) => parts),
   )
-  const paymentIds: Id[] = []
+  const before = new Map<Id, PaymentPut>()
   record(desk, author, () => {
     const stored = readPayments(
       desk.store,
@@ -225,29 +245,30 @@ export const applyImport = (
     return choices.flatMap(({ paymentId, parts }) => {
       const facts = incoming.get(paymentId)
       if (facts === undefined) throw new Refusal('refused', 'Файл уже не тот: выбранного платежа в нём нет.')
-      if (isPut(stored.get(paymentId)) || paymentIds.includes(paymentId)) return []
-      paymentIds.push(paymentId)
-      const recorded = stored.has(paymentId) ? [] : [change(paymentId, 'recorded', facts)]
-      return [...recorded, change(paymentId, 'matched', { parts })]
+      const changes = before.has(paymentId) ? [] : putChanges({ paymentId, parts }, facts, stored.get(paymentId))
+      if (changes.length > 0) before.set(paymentId, { paymentId, parts: partsOf(stored.get(paymentId)) })
+      return changes
     })
   })
-  return { paymentIds, knownCount: choices.length - paymentIds.length }
+  return { before: [...before.values()], knownCount: choices.length - before.size }
 }
 
-const checkRecorded = (desk: Desk, paymentIds: readonly Id[]): void => {
-  const stored = readPayments(desk.store, paymentIds)
-  if (!paymentIds.every((id) => stored.has(id))) throw notFound('Платёж не найден')
-}
-
-/** Puts a recorded payment to invoices, in place of those it was put to. */
-export const matchPayment = (desk: Desk, author: Id, { paymentId, parts }: PaymentChoice): void => {
-  checkRecorded(desk, [paymentId])
-  checkInvoices(desk, parts)
-  record(desk, author, () => [change(paymentId, 'matched', { parts })])
-}
-
-/** Takes payments back from their invoices. */
-export const unmatchPayments = (desk: Desk, author: Id, paymentIds: readonly Id[]): void => {
-  checkRecorded(desk, paymentIds)
-  record(desk, author, () => paymentIds.map((id) => change(id, 'unmatched', {})))
+/** Puts recorded payments to these invoices in place of all they were put to; all or none. */
+export const putPayments = (desk: Desk, author: Id, payments: readonly PaymentPut[]): void => {
+  const stored = readPayments(
+    desk.store,
+    payments.map(({ paymentId }) => paymentId),
+  )
+  if (!payments.every(({ paymentId }) => stored.has(paymentId))) throw notFound('Платёж не найден')
+  // Invoices it stands at may have been voided since: what is put back needs no look at them.
+  const known = new Set([...stored.values()].flatMap(({ payment }) => payment.parts.map(({ orderId }) => orderId)))
+  checkInvoices(
+    desk,
+    payments.flatMap(({ parts }) => parts.filter(({ orderId }) => !known.has(orderId))),
+  )
+  record(desk, author, () =>
+    payments.map(({ paymentId, parts }) =>
+      parts.length === 0 ? change(paymentId, 'unmatched', {}) : change(paymentId, 'matched', { parts }),
+    ),
+  )
 }

@@ -15,6 +15,8 @@ export interface PaymentRow {
   documentDate: string
   receivedOn: string
   kopecks: number
+  /** What of it no invoice has yet: all of it, unless it was put to several and taken from one. */
+  freeKopecks: number
   payerName: string
   payerInn: string
   purpose: string
@@ -48,9 +50,15 @@ export type ImportPreview =
       invoices: InvoiceChoice[]
     }
 
+/** A recorded payment and all the invoices it pays; none when it pays nothing. */
+export interface PaymentPut {
+  paymentId: Id
+  parts: PaymentPart[]
+}
+
 export interface ImportResult {
-  /** Payments put to invoices by this call. */
-  paymentIds: Id[]
+  /** Payments put to invoices by this call, each with what it was put to before: the way back. */
+  before: PaymentPut[]
   /** Of those asked for, how many somebody had put to invoices before. */
   knownCount: number
 }
@@ -82,8 +90,13 @@ export const payments = {
       }),
     )
     .output(type<ImportResult>()),
-  /** Puts a recorded payment to invoices, in place of those it was put to. */
-  match: base.input(z.strictObject({ paymentId: idSchema, parts: paymentPartsSchema })),
-  /** Takes payments back from their invoices; the payments stay recorded. */
-  unmatch: base.input(z.strictObject({ paymentIds: z.array(idSchema).min(1).max(documentsLimit) })),
+  /** Puts recorded payments to these invoices in place of all they were put to; without any they stay recorded. */
+  put: base.input(
+    z.strictObject({
+      payments: z
+        .array(z.strictObject({ paymentId: idSchema, parts: paymentPartsSchema.or(z.tuple([])) }))
+        .min(1)
+        .max(documentsLimit),
+    }),
+  ),
 }

@@ -28,6 +28,10 @@ export const paymentName = ({
 }: Pick<Payment, 'documentNumber' | 'documentDate'>): string =>
   `${documentNumber === '' ? 'без номера' : `№ ${documentNumber}`} от ${shortDate(documentDate)}`
 
+/** What of a payment no invoice has, kopecks. */
+export const freeKopecks = ({ kopecks, parts }: Pick<Payment, 'kopecks' | 'parts'>): number =>
+  parts.reduce((left, part) => left - part.kopecks, kopecks)
+
 /** Invoices one payment may be for: a purpose has room for a dozen. */
 const partsLimit = 50
 
@@ -83,7 +87,7 @@ export const paymentEntity = defineEntity<Payment>()({
     })),
     'payment.matched': change(z.strictObject({ parts: paymentPartsSchema }), (payment, { parts }) => {
       if (payment.documentDate === '') return { refused: 'Платёж ещё не записан.' }
-      if (parts.reduce((sum, part) => sum + part.kopecks, 0) > payment.kopecks)
+      if (freeKopecks({ kopecks: payment.kopecks, parts }) < 0)
         return { refused: 'Счетам отдано больше, чем пришло по платежу.' }
       return { writes: [{ field: 'parts', op: 'set', value: parts }] }
     }),

@@ -124,32 +124,33 @@ it('proposes what agrees in everything, pays the invoice with it, and changes no
   ])
 
   const choices = certainChoices(preview)
-  const { paymentIds } = await client.payments.apply({ file: fileOf(documents), choices })
+  const { before: applied } = await client.payments.apply({ file: fileOf(documents), choices })
+  expect(applied).toMatchObject([{ parts: [] }])
   const paid = await rowOf(orderId, ({ payment }) => payment?.paidKopecks === 360_000)
   expect(paid.payment?.payments).toMatchObject([
-    { paymentId: paymentIds[0], documentNumber: '154', partKopecks: 360_000 },
+    { paymentId: applied[0]?.paymentId, documentNumber: '154', partKopecks: 360_000 },
   ])
 
-  const before = changeCount()
+  const count = changeCount()
   // The same payments from another day's file, in another encoding.
   const again = await previewOf(fileOf(documents, 'cp866', { encoding: 'DOS' }))
   expect([again.certain.length, again.doubtful.length, again.knownCount]).toEqual([0, 0, 1])
-  expect(await client.payments.apply({ file: fileOf(documents), choices })).toEqual({ paymentIds: [], knownCount: 1 })
-  expect([changeCount(), (await rowOf(orderId)).payment?.paidKopecks]).toEqual([before, 360_000])
+  expect(await client.payments.apply({ file: fileOf(documents), choices })).toEqual({ before: [], knownCount: 1 })
+  expect([changeCount(), (await rowOf(orderId)).payment?.paidKopecks]).toEqual([count, 360_000])
 })
 
 it('takes a payment back, asks before it is put there again, and keeps all that through a rebuild', async () => {
   const { client, desk } = opened
   const { orderId, number, inn } = await issuedInvoice('7728168971')
   const file = fileOf([{ sum: '3600.00', payerInn: inn, purpose: `счет ${number}` }], 'utf8')
-  const { paymentIds } = await client.payments.apply({ file, choices: certainChoices(await previewOf(file)) })
-  await client.payments.unmatch({ paymentIds })
+  const { before } = await client.payments.apply({ file, choices: certainChoices(await previewOf(file)) })
+  await client.payments.put({ payments: before })
   expect((await rowOf(orderId)).payment).toMatchObject({ paidKopecks: 0, payments: [] })
 
   const [doubtful] = (await previewOf(file)).doubtful
   expect(doubtful?.candidates[0]).toMatchObject({ parts: [{ orderId }], doubts: ['undoneBefore'] })
   const parts = doubtful?.candidates[0]?.parts ?? []
-  await client.payments.match({ paymentId: paymentIds[0] ?? '', parts })
+  await client.payments.put({ payments: before.map(({ paymentId }) => ({ paymentId, parts })) })
   const paid = await rowOf(orderId)
   expect(paid.payment?.paidKopecks).toBe(360_000)
   rebuildProjection(desk.store)
@@ -179,6 +180,34 @@ it('pays in parts and beyond, by a person’s word', async () => {
     paidKopecks: 410_000,
     payments: [{ documentNumber: '1' }, { documentNumber: '2' }],
   })
+})
+
+it('takes one payment from one of its two invoices, and offers what is free of it', async () => {
+  const { client } = opened
+  const first = await issuedInvoice('7719551215')
+  const second = await issuedInvoice(first.inn)
+  const purpose = `счета ${first.number}, ${second.number}`
+  const file = fileOf([{ sum: '7200.00', payerInn: first.inn, purpose }])
+  const choices = certainChoices(await previewOf(file))
+  const paymentId = (await client.payments.apply({ file, choices })).before[0]?.paymentId ?? ''
+  expect([(await rowOf(first.orderId)).payment, (await rowOf(second.orderId)).payment]).toMatchObject([
+    { paidKopecks: 360_000 },
+    { paidKopecks: 360_000 },
+  ])
+  const ofFirst = { paymentId, parts: [{ orderId: first.orderId, kopecks: 360_000 }] }
+  await client.payments.put({ payments: [ofFirst] })
+  expect((await rowOf(second.orderId)).payment?.paidKopecks).toBe(0)
+
+  const [free] = (await previewOf(file)).doubtful
+  expect(free?.payment).toMatchObject({ kopecks: 720_000, freeKopecks: 360_000 })
+  const rest = [{ paymentId, parts: [{ orderId: second.orderId, kopecks: 360_000 }] }]
+  expect((await safe(client.payments.apply({ file, choices }))).error).toMatchObject({ code: 'refused' })
+  expect(await client.payments.apply({ file, choices: rest })).toEqual({ before: [ofFirst], knownCount: 0 })
+  expect(await client.payments.apply({ file, choices: rest })).toEqual({ before: [], knownCount: 1 })
+  expect([(await rowOf(first.orderId)).payment, (await rowOf(second.orderId)).payment]).toMatchObject([
+    { paidKopecks: 360_000 },
+    { paidKopecks: 360_000 },
+  ])
 })
 
 it('keeps a payment with its package when the papers are taken back and issued anew', async () => {
@@ -226,8 +255,8 @@ it('shows where two desks put one payment to different invoices, and takes the o
   const mine = await issuedInvoice('7704217370')
   const theirs = await issuedInvoice('7704217370')
   const file = fileOf([{ sum: '3600.00', payerInn: mine.inn, purpose: `счет ${mine.number}` }])
-  const { paymentIds } = await client.payments.apply({ file, choices: certainChoices(await previewOf(file)) })
-  const [paymentId = ''] = paymentIds
+  const { before } = await client.payments.apply({ file, choices: certainChoices(await previewOf(file)) })
+  const paymentId = before[0]?.paymentId ?? ''
   const other = await joinAsStation(dataFolder, program.addresses.intakeUrl ?? '', 'Дальний стол')
   await other.write(
     {

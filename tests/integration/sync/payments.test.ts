@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { endOrder, issueOrder } from '../../../src/main/desk/orders.ts'
-import { applyImport, previewImport, unmatchPayments } from '../../../src/main/desk/payments.ts'
+import { applyImport, previewImport, putPayments } from '../../../src/main/desk/payments.ts'
 import { record } from '../../../src/main/desk/record.ts'
 import { dayAt } from '../../../src/main/desk/views/client-badge.ts'
 import { orderRows } from '../../../src/main/desk/views/order.ts'
@@ -104,7 +104,7 @@ it('two desks that import one file while apart have one payment; apart again, th
       paymentId: payment.paymentId,
       parts: candidate.parts,
     }))
-    return applyImport(desk, author, file, choices).paymentIds
+    return applyImport(desk, author, file, choices).before.map(({ paymentId }) => paymentId)
   }
   const [paymentIds, sameIds] = [importAt(first), importAt(second)]
   expect(paymentIds).toHaveLength(1)
@@ -126,7 +126,7 @@ it('two desks that import one file while apart have one payment; apart again, th
   expect(paymentsOf(second)).toEqual(once)
 
   await site.takeDown()
-  unmatchPayments(first.desk, first.author, paymentIds)
+  putPayments(first.desk, first.author, [{ paymentId, parts: [] }])
   record(second.desk, second.author, () => [
     {
       entity: 'payment',

@@ -1,5 +1,5 @@
 import { statementFileLimit } from '../../../shared/documents/payments/decode-statement.ts'
-import { applyImport, matchPayment, previewImport, unmatchPayments } from '../payments.ts'
+import { applyImport, previewImport, putPayments } from '../payments.ts'
 import { author } from '../session.ts'
 import { deskOf, os } from './base.ts'
 
@@ -17,12 +17,8 @@ export const payments = {
     const desk = deskOf(context)
     return applyImport(desk, author(desk), bytes, input.choices)
   }),
-  match: os.payments.match.handler(({ context, input }) => {
+  put: os.payments.put.handler(({ context, input }) => {
     const desk = deskOf(context)
-    matchPayment(desk, author(desk), input)
-  }),
-  unmatch: os.payments.unmatch.handler(({ context, input }) => {
-    const desk = deskOf(context)
-    unmatchPayments(desk, author(desk), input.paymentIds)
+    putPayments(desk, author(desk), input.payments)
   }),
 }

@@ -1,6 +1,6 @@
 import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import type { OrderPayment, PaymentRow } from '../../../shared/contract/payments.ts'
-import { type Payment, type PaymentFacts, paymentName } from '../../../shared/domain/payment.ts'
+import { freeKopecks, type Payment, type PaymentFacts, paymentName } from '../../../shared/domain/payment.ts'
 import type { ServiceOrder } from '../../../shared/domain/service-order.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { listInvoices } from '../../store/invoices.ts'
@@ -10,12 +10,14 @@ import type { ConflictWords } from './conflict-words.ts'
 import { conflictViews } from './conflicts.ts'
 import { readPeople } from './people.ts'
 
-export const paymentRow = (paymentId: Id, facts: PaymentFacts): PaymentRow => ({
+/** @param parts what invoices have of it already */
+export const paymentRow = (paymentId: Id, facts: PaymentFacts, parts: Payment['parts']): PaymentRow => ({
   paymentId,
   documentNumber: facts.documentNumber,
   documentDate: facts.documentDate,
   receivedOn: facts.receivedOn,
   kopecks: facts.kopecks,
+  freeKopecks: freeKopecks({ kopecks: facts.kopecks, parts }),
   payerName: facts.payer.name,
   payerInn: facts.payer.inn,
   purpose: facts.purpose,
@@ -78,7 +80,7 @@ export const paymentOfOrders = (
       const disputed = conflicts.get(id) ?? []
       if (kopecks === null && own.length === 0 && disputed.length === 0) return []
       const rows = own.map((stored) => ({
-        ...paymentRow(stored.id, stored.payment),
+        ...paymentRow(stored.id, stored.payment, stored.payment.parts),
         partKopecks: partOf(stored.payment, id),
         parts: stored.payment.parts,
       }))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { HistoryEntry, TicketLink } from '../../../shared/contract/tickets.ts'
 import { localTime, shortDate } from '../../../shared/documents/dates.ts'
+import { paymentName } from '../../../shared/domain/payment.ts'
 import {
   breachCauseName,
   breachCauses,
@@ -182,6 +183,11 @@ export const stories: Readonly<Record<string, Tell>> = {
     title: 'Отделено обращение, его открыли снова',
     link: { id: ticketId, number },
   })),
+  'payment.recorded': tell(z.looseObject({ documentNumber: z.string(), documentDate: z.string() }), (data) => ({
+    title: `Платёж ${paymentName(data)}`,
+  })),
+  'payment.matched': tell(nothing, () => ({ title: 'Платёж отнесён к счёту' })),
+  'payment.unmatched': tell(nothing, () => ({ title: 'Платёж отвязан от счёта' })),
   'ticket.breachExplained': tell(
     z.looseObject({ target: z.enum(termTargets), cause: z.enum(breachCauses), comment: z.string() }),
     ({ target, cause, comment }) => ({

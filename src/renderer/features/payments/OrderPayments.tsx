@@ -15,19 +15,15 @@ type PaidBy = OrderPayment['payments'][number]
 
 const putBack = async ({ paymentId, parts }: PaidBy): Promise<void> => {
   try {
-    await desk.payments.match({ paymentId, parts })
+    await desk.payments.put({ payments: [{ paymentId, parts }] })
   } catch (error) {
     showToast(problemOf(error).message, { tone: 'failed' })
   }
 }
 
 /** Takes a payment from this invoice; what it pays of others stays. */
-const takeFrom = (orderId: string, { paymentId, parts }: PaidBy): Promise<unknown> => {
-  const others = parts.filter((part) => part.orderId !== orderId)
-  return others.length === 0
-    ? desk.payments.unmatch({ paymentIds: [paymentId] })
-    : desk.payments.match({ paymentId, parts: others })
-}
+const takeFrom = (orderId: string, { paymentId, parts }: PaidBy): Promise<unknown> =>
+  desk.payments.put({ payments: [{ paymentId, parts: parts.filter((part) => part.orderId !== orderId) }] })
 
 const PaymentLine = ({ orderId, paidBy }: { orderId: string; paidBy: PaidBy }) => {
   const name = paymentName(paidBy)

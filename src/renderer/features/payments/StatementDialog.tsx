@@ -1,3 +1,4 @@
+import type { ImportResult, PaymentPut } from '../../../shared/contract/payments.ts'
 import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
 import { hrefTo } from '../../app/routes.ts'
@@ -14,21 +15,21 @@ import { paymentsWords, problemWords } from './wording.ts'
 
 const accountField = hrefToField({ where: 'organisation', field: 'bank.account' }, '') ?? hrefTo({ screen: 'settings' })
 
-const undo = async (paymentIds: string[]): Promise<void> => {
+const undo = async (before: PaymentPut[]): Promise<void> => {
   try {
-    await desk.payments.unmatch({ paymentIds })
+    await desk.payments.put({ payments: before })
     showToast('Платежи от счетов отвязаны.')
   } catch (error) {
     showToast(problemOf(error).message, { tone: 'failed' })
   }
 }
 
-const tellApplied = (paymentIds: string[], knownCount: number): void => {
+const tellApplied = ({ before, knownCount }: ImportResult): void => {
   const known = knownCount === 0 ? '' : ` Ещё ${paymentsWords(knownCount)} записали раньше вас.`
-  if (paymentIds.length === 0) showToast(`Ничего нового.${known}`)
+  if (before.length === 0) showToast(`Ничего нового.${known}`)
   else
-    showToast(`Записано: ${paymentsWords(paymentIds.length)}.${known}`, {
-      action: { label: 'Отменить', run: () => void undo(paymentIds) },
+    showToast(`Записано: ${paymentsWords(before.length)}.${known}`, {
+      action: { label: 'Отменить', run: () => void undo(before) },
     })
 }
 
@@ -61,8 +62,8 @@ export const StatementDialog = ({ onClose }: { onClose: () => void }) => {
         preview={preview}
         onOther={forget}
         onClose={onClose}
-        onApplied={({ paymentIds, knownCount }) => {
-          tellApplied(paymentIds, knownCount)
+        onApplied={(result) => {
+          tellApplied(result)
           onClose()
         }}
       />

@@ -48,7 +48,7 @@ export const partsChosen = (
 ): PaymentPart[] | null => {
   if (chosen === NOWHERE) return null
   const likely = candidates.find(({ parts }) => keyOf(parts) === chosen)
-  return likely?.parts ?? [{ orderId: chosen, kopecks: payment.kopecks }]
+  return likely?.parts ?? [{ orderId: chosen, kopecks: payment.freeKopecks }]
 }
 
 export interface Decided {
@@ -70,6 +70,6 @@ export const decidedPayments = (preview: ReadPreview, decisions: Decisions): Dec
   ]
   return rows.flatMap(({ payment, candidates, chosen }) => {
     const parts = partsChosen(payment, candidates, decisions.get(payment.paymentId) ?? chosen)
-    return parts === null ? [] : [{ paymentId: payment.paymentId, parts, kopecks: payment.kopecks }]
+    return parts === null ? [] : [{ paymentId: payment.paymentId, parts, kopecks: payment.freeKopecks }]
   })
 }

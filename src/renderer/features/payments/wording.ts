@@ -75,12 +75,12 @@ const doubtWords = (doubt: Doubt, difference: number): string => {
 
 /** What agrees between a payment and the invoices, and what does not. */
 export const evidenceWords = (
-  payment: Pick<PaymentRow, 'kopecks'>,
+  payment: Pick<PaymentRow, 'freeKopecks'>,
   candidate: Candidate,
   invoices: Invoices,
 ): { agrees: string[]; doubts: string[] } => {
   const { number, inn, sum } = candidate.agrees
-  const difference = Math.abs(payment.kopecks - dueOf(candidate, invoices))
+  const difference = Math.abs(payment.freeKopecks - dueOf(candidate, invoices))
   return {
     agrees: [...(number ? ['номер'] : []), ...(inn ? ['ИНН'] : []), ...(sum ? ['сумма'] : [])],
     doubts: candidate.doubts.map((doubt) => doubtWords(doubt, difference)),

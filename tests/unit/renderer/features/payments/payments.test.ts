@@ -26,6 +26,7 @@ const payment = (paymentId: string, kopecks = 720_000): PaymentRow => ({
   documentDate: '2026-11-24',
   receivedOn: '2026-11-24',
   kopecks,
+  freeKopecks: kopecks,
   payerName: 'ООО «Заказчик»',
   payerInn: '7707083893',
   purpose: 'За услуги',
