@@ -141,22 +141,29 @@ it('takes no change nested so deeply that a desk could not write it down again',
   expect(changeSchema.safeParse({ ...registered(), data: { text: nested(30_000) } }).success).toBe(false)
 })
 
-it.each(['ticket', 'client', 'operator', 'station', 'organisation', 'serviceOrder', 'termSettings', 'constructor'])(
-  'goes on past senseless changes of %s',
-  (entity) => {
-    const { desk, hear, complaints } = openBareDesk()
-    const types = [`${entity}.registered`, `${entity}.described`, `${entity}.calendarSet`, `${entity}.issued`]
-    const senseless = types.flatMap((type, index) =>
-      [{}, { name: 5, number: {} }, { snapshot: [] }, { days: null }].map((data) =>
-        changeOf(idOf(80 + index), { type, second: 1, data }),
-      ),
-    )
-    hear(...senseless, registered(), note(2, 'Дальше'))
-    expect(readTicket(desk.store, ticketId)?.state.notes).toMatchObject([{ text: 'Дальше' }])
-    for (const one of senseless) expect(readChange(desk.store, one.id)?.data).toEqual(one.data)
-    expect(complaints).toEqual([])
-  },
-)
+it.each([
+  'ticket',
+  'client',
+  'operator',
+  'station',
+  'organisation',
+  'serviceOrder',
+  'payment',
+  'termSettings',
+  'constructor',
+])('goes on past senseless changes of %s', (entity) => {
+  const { desk, hear, complaints } = openBareDesk()
+  const types = [`${entity}.registered`, `${entity}.described`, `${entity}.calendarSet`, `${entity}.issued`]
+  const senseless = types.flatMap((type, index) =>
+    [{}, { name: 5, number: {} }, { snapshot: [] }, { days: null }].map((data) =>
+      changeOf(idOf(80 + index), { type, second: 1, data }),
+    ),
+  )
+  hear(...senseless, registered(), note(2, 'Дальше'))
+  expect(readTicket(desk.store, ticketId)?.state.notes).toMatchObject([{ text: 'Дальше' }])
+  for (const one of senseless) expect(readChange(desk.store, one.id)?.data).toEqual(one.data)
+  expect(complaints).toEqual([])
+})
 
 const hostile = [
   `'; drop table ticket; --`,
