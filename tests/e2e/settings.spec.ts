@@ -12,29 +12,49 @@ const openSettings = async (page: Page): Promise<void> => {
   await expect(field(page, 'Название')).toBeVisible()
 }
 
-test('requisites and the price are checked next to their fields and kept over a restart', async ({ desk }) => {
+test('requisites are checked next to their fields, prices are dated, and both are kept over a restart', async ({
+  desk,
+}) => {
   await openSettings(desk.page)
   const save = desk.page.getByRole('button', { name: 'Записать', exact: true })
   await expect(save).toBeDisabled()
   await field(desk.page, 'БИК').fill('123')
-  await field(desk.page, 'Час работы с НДС, ₽').fill('дорого')
-  await save.click()
-  await expect(field(desk.page, 'Час работы с НДС, ₽')).toHaveAccessibleDescription(/рубли и копейки/)
-  await field(desk.page, 'Час работы с НДС, ₽').fill('4 200,50')
   await save.click()
   await expect(field(desk.page, 'БИК')).toHaveAccessibleDescription(/БИК — 9 цифр/)
   await expect(field(desk.page, 'БИК')).toBeFocused()
   await desk.page.getByRole('button', { name: 'Вернуть как было' }).click()
   await expect(field(desk.page, 'БИК')).not.toHaveValue('123')
-  await field(desk.page, 'Час работы с НДС, ₽').fill('4 200,50')
+  await field(desk.page, 'Главный бухгалтер').fill('Новикова Вера Павловна')
   await save.click()
   await expect(desk.page.getByText('Всё записано')).toBeVisible()
+
+  const prices = chapter(desk.page, 'Прайс-лист')
+  await prices.getByRole('button', { name: 'Новая цена' }).click()
+  await field(desk.page, 'Час работы с НДС, ₽').fill('дорого')
+  await desk.page.keyboard.press('Enter')
+  await expect(field(desk.page, 'Час работы с НДС, ₽')).toHaveAccessibleDescription(/Рубли и копейки/)
+  await field(desk.page, 'Час работы с НДС, ₽').fill('4 200,50')
+  await desk.page.keyboard.press('Enter')
+  await expect(prices.getByRole('row', { name: /действует/ })).toContainText('4 200,50 ₽')
+
+  await prices.getByRole('button', { name: 'Добавить услугу' }).click()
+  await field(desk.page, 'Название').last().fill('Настройка обмена')
+  await field(desk.page, 'Цена, ₽').fill('1500')
+  await desk.page.keyboard.press('Enter')
+  const service = prices.getByRole('row', { name: /Настройка обмена/ })
+  await expect(service).toContainText('1 500,00 ₽')
+  await service.getByRole('button', { name: 'В архив' }).click()
+  await expect(service.getByRole('button', { name: 'Вернуть' })).toBeVisible()
+  await service.getByRole('button', { name: 'Изменения' }).click()
+  await expect(desk.page.getByRole('dialog', { name: 'Изменения: Настройка обмена' })).toContainText('Убрана в архив')
+  await desk.page.keyboard.press('Escape')
   await desk.keepScreenshots('settings')
   expect(desk.pageErrors).toEqual([])
 
   const page = await desk.restart()
   await openSettings(page)
-  await expect(field(page, 'Час работы с НДС, ₽')).toHaveValue('4 200,50')
+  await expect(field(page, 'Главный бухгалтер')).toHaveValue('Новикова Вера Павловна')
+  await expect(chapter(page, 'Прайс-лист').getByRole('row', { name: /действует/ })).toContainText('4 200,50 ₽')
 })
 
 test('a person is added, renamed, switched off and taken back', async ({ desk }) => {

@@ -12,6 +12,7 @@ import {
   setAside,
 } from '../store/changes.ts'
 import type { Store } from '../store/open.ts'
+import { readServices } from '../store/services.ts'
 import type { Desk } from './desk.ts'
 import { touch } from './live.ts'
 import { projectChanged } from './record.ts'
@@ -31,6 +32,7 @@ export const rejectedRows = (desk: Desk): RejectedChange[] => {
     timeZone: desk.calendar.timeZone,
     clientNames: new Map(),
     ticketNumbers: new Map(),
+    services: readServices(desk.store),
   }
   return rejected.map((change) => ({
     changeId: change.id,

@@ -15,6 +15,7 @@ import { files } from './handlers/files.ts'
 import { intake } from './handlers/intake.ts'
 import { payments } from './handlers/payments.ts'
 import { presence } from './handlers/presence.ts'
+import { prices } from './handlers/prices.ts'
 import { privacy } from './handlers/privacy.ts'
 import { session } from './handlers/session.ts'
 import { settings } from './handlers/settings.ts'
@@ -50,6 +51,7 @@ export const router = {
   settings,
   calendar,
   presence,
+  prices,
   intake,
   privacy,
   sync,

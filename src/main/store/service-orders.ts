@@ -58,6 +58,18 @@ export const workOfOrder = (store: Store, orderId: Id): Id[] =>
     .all()
     .map(({ workId }) => workId)
 
+/** Which order each work entry went into; an entry in none is left out. */
+export const ordersOfWork = (store: Store, workIds: readonly Id[]): Map<Id, StoredOrder> =>
+  new Map(
+    store.db
+      .select({ workId: billedWork.workId, id: serviceOrder.id, order: serviceOrder.state })
+      .from(billedWork)
+      .innerJoin(serviceOrder, eq(serviceOrder.id, billedWork.orderId))
+      .where(inArray(billedWork.workId, [...workIds]))
+      .all()
+      .map(({ workId, id, order }) => [workId, { id, order }]),
+  )
+
 export const readServiceOrder = (store: Store, id: Id): ServiceOrder | null =>
   store.db.select().from(serviceOrder).where(eq(serviceOrder.id, id)).get()?.state ?? null
 

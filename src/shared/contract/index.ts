@@ -9,6 +9,7 @@ import { files } from './files.ts'
 import { intake } from './intake.ts'
 import { payments } from './payments.ts'
 import { presence } from './presence.ts'
+import { prices } from './prices.ts'
 import { privacy } from './privacy.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -34,6 +35,7 @@ export const contract = {
   settings,
   calendar,
   presence,
+  prices,
   intake,
   privacy,
   sync,

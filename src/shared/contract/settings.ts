@@ -42,7 +42,10 @@ export interface ProgramInfo {
 
 export const settings = {
   watch: base.output(eventIterator(type<SettingsView>())),
-  describeOrganisation: base.input(organisationFieldsSchema.partial()),
+  /** The price of an hour and its quantum are dated: `prices.putHourTerms`. */
+  describeOrganisation: base.input(
+    organisationFieldsSchema.omit({ hourPriceKopecks: true, quantumMinutes: true }).partial(),
+  ),
   describeWebsite: base.input(websiteFieldsSchema.partial()),
   /** Without an id a new person is added. */
   putOperator: base.input(z.strictObject({ operatorId: idSchema.nullable(), fields: operatorFieldsSchema })),

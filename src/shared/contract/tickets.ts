@@ -2,6 +2,7 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { Explanation } from '../documents/explanation.ts'
 import { instantSchema, limits, oneLine, optionalText, requiredText } from '../domain/limits.ts'
+import { quantitySchema } from '../domain/service.ts'
 import {
   type Applicant,
   type BreachCause,
@@ -103,6 +104,13 @@ export type QueueEvent =
   | { type: 'changed'; now: number; rows: QueueRow[]; removed: Id[] }
   | { type: 'heartbeat'; now: number }
 
+/** The one service order a work entry is billed in; the act's number once it is issued. */
+export interface BilledIn {
+  orderId: Id
+  orderNumber: string
+  actNumber: string | null
+}
+
 /** One line of a ticket's history. `text` is what a person wrote; `title` says what happened. */
 export interface HistoryEntry {
   id: Id
@@ -115,6 +123,8 @@ export interface HistoryEntry {
   weight: 'normal' | 'response' | 'muted'
   /** The other ticket it is about. */
   link: TicketLink | null
+  /** Of work: the papers it went into; null while in none. */
+  billedIn: BilledIn | null
   /** Set when the change had no effect, with the reason. */
   notApplied: string | null
   /** False until the intake has it. */
@@ -228,6 +238,10 @@ export const tickets = {
         .min(1, 'Не меньше минуты.')
         .max(limits.workMinutes, 'Не больше 1440 минут: это сутки.'),
       billable: z.boolean(),
+      /** A line of the price list; none: by the hour. */
+      serviceId: idSchema.nullable().default(null),
+      /** Of a service that is not counted in hours. */
+      quantityHundredths: quantitySchema.nullable().default(null),
     }),
   ),
   wait: base.input(

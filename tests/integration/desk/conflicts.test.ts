@@ -110,7 +110,7 @@ it('restores who had taken a ticket and the term that lost', async () => {
 })
 
 it('shows what clashes in the settings: the organisation, and a person whose other fields stay', async () => {
-  await opened.client.settings.describeOrganisation({ phone: '+7 495 000-00-01', hourPriceKopecks: 400_000 })
+  await opened.client.settings.describeOrganisation({ phone: '+7 495 000-00-01', accountant: 'Серова Анна Павловна' })
   await write('organisation', organisationId, 'described', { phone: '+7 495 000-00-02' })
   const person = { name: 'Борис Образцов', position: 'Старший', role: 'operator' as const, active: true }
   await opened.client.settings.putOperator({ operatorId: boris, fields: { ...person, role: 'specialist' } })
@@ -130,7 +130,7 @@ it('shows what clashes in the settings: the organisation, and a person whose oth
     people.some(({ id, role: now }) => id === boris && now === 'specialist'),
   )
   expect(view.people.find(({ id }) => id === boris)).toMatchObject({ name: 'Борис Образцов', position: 'Ведущий' })
-  expect(view.organisation).toMatchObject({ phone: '+7 495 000-00-02', hourPriceKopecks: 400_000 })
+  expect(view.organisation).toMatchObject({ phone: '+7 495 000-00-02', accountant: 'Серова Анна Павловна' })
 })
 
 const pick = ({ entity, entityId, field }: ClientCard['conflicts'][number]) => ({ entity, entityId, field })

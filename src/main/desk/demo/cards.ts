@@ -53,7 +53,8 @@ const soundNumber = (chance: Chance, shape: string, check: (text: string) => Che
   throw new Error(`no sound number of the shape ${shape}`)
 }
 
-const dated = (
+/** A change of the past, so many days ago. */
+export const dated = (
   source: DemoSource,
   author: Id | null,
   daysAgo: number,

@@ -13,6 +13,7 @@ import { record, recordPast } from '../record.ts'
 import { markDemo, setCurrentOperator } from '../session.ts'
 import { dayAt } from '../views/client-badge.ts'
 import { type DemoClient, type DemoSource, demoClients, demoOrganisation } from './cards.ts'
+import { demoPrices } from './prices.ts'
 import { type Chance, createChance } from './random.ts'
 import { demoTickets } from './tickets.ts'
 
@@ -114,9 +115,10 @@ export const fillWithDemo = (desk: Desk, seed: number): void => {
   const chance = createChance(seed)
   const now = desk.clock()
   const today = dayAt(desk, now)
+  const idsSince = instantOfWallTime(desk.calendar.timeZone, today, 0) - 90 * dayMs
   const source: DemoSource = {
     chance,
-    newId: seededIds(chance, instantOfWallTime(desk.calendar.timeZone, today, 0) - 90 * dayMs),
+    newId: seededIds(chance, idsSince),
     now,
     today,
     stationId: desk.stationId,
@@ -125,12 +127,13 @@ export const fillWithDemo = (desk: Desk, seed: number): void => {
   const supervisor = organisation.people[0]
   if (!supervisor) throw new Error('the demonstration has no people')
   const clients = demoClients(source, supervisor.id)
+  const prices = demoPrices({ ...source, newId: seededIds(createChance(seed + 1), idsSince) }, supervisor.id)
   const tickets = demoTickets(source, desk.calendar, clients.clients, organisation.people)
   recordPast(desk, () => {
     setCurrentOperator(desk.store, supervisor.id)
     markDemo(desk.store)
     setCounter(desk.store, 'ticket', tickets.phoneNumbers)
-    return [...organisation.changes, ...clients.changes, ...tickets.changes]
+    return [...organisation.changes, ...prices, ...clients.changes, ...tickets.changes]
   })
   for (const change of tickets.changes) {
     if (change.type !== 'ticket.registered' || change.data.channel !== 'web') continue

@@ -46,7 +46,9 @@ const settingsConflicts = ({ store, calendar }: Desk): ConflictView[] => {
     ...conflictViews(
       'organisation',
       organisationId,
-      foldChanges(organisationEntity, changesOf(store, organisationId)).conflicts,
+      foldChanges(organisationEntity, changesOf(store, organisationId)).conflicts.filter(
+        ({ field }) => field !== 'hourTerms',
+      ),
       around,
     ),
     ...conflictViews(

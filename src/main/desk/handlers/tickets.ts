@@ -1,13 +1,16 @@
+import { isHourly } from '../../../shared/domain/service.ts'
+import type { WorkEntry } from '../../../shared/domain/ticket.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { breachesOf } from '../../store/breaches.ts'
 import { readClients } from '../../store/clients.ts'
 import { searchTicketRows } from '../../store/search.ts'
+import { readService } from '../../store/services.ts'
 import { openTicketsOfClients, ticketsByRow } from '../../store/tickets.ts'
 import { type Desk, deskTime } from '../desk.ts'
 import { followTouched, type Touched } from '../live.ts'
 import { noteOpened } from '../note-opened.ts'
 import type { HandlerContext } from '../program.ts'
-import { Refusal } from '../refusal.ts'
+import { InvalidInput, notFound, Refusal } from '../refusal.ts'
 import { joinTicket, reopenTicket } from '../ticket-joining.ts'
 import { writeStep } from '../ticket-steps.ts'
 import { transferTicket } from '../ticket-transfer.ts'
@@ -44,6 +47,7 @@ const concernsCard = (touched: Touched, ticketId: Id, clientId: Id | null): bool
   touched.get('ticket')?.has(ticketId) === true ||
   touched.get('breach')?.has(ticketId) === true ||
   (clientId !== null && touched.get('client')?.has(clientId) === true) ||
+  touched.has('serviceOrder') ||
   touched.has('operator') ||
   touched.has('sync')
 
@@ -96,9 +100,23 @@ const write = (context: HandlerContext, ticketId: Id, type: string, data: Record
 
 const nowOf = (context: HandlerContext): number => deskTime(deskOf(context))
 
+/** A quantity is asked of a service that has one, and of no other. */
+const quantityOfService = (
+  { store }: Desk,
+  { serviceId, quantityHundredths }: Pick<WorkEntry, 'serviceId' | 'quantityHundredths'>,
+): Pick<WorkEntry, 'quantityHundredths'> => {
+  if (serviceId === null) return { quantityHundredths: null }
+  const service = readService(store, serviceId)
+  if (!service) throw notFound('Услуга не найдена')
+  if (isHourly(service)) return { quantityHundredths: null }
+  if (quantityHundredths === null) throw new InvalidInput({ quantityHundredths: 'Укажите количество.' })
+  return { quantityHundredths }
+}
+
 const logWork = os.tickets.logWork.handler(({ context, input }) => {
   const { ticketId, ...work } = input
-  write(context, ticketId, 'workLogged', { ...work, performedAt: nowOf(context) })
+  const quantity = quantityOfService(deskOf(context), work)
+  write(context, ticketId, 'workLogged', { ...work, ...quantity, performedAt: nowOf(context) })
 })
 
 const setClient = os.tickets.setClient.handler(({ context, input }) => {

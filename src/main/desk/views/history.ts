@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../../shared/contract/tickets.ts'
+import type { BilledIn, HistoryEntry } from '../../../shared/contract/tickets.ts'
 import { millisecondsOf } from '../../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import type { StoredChange } from '../../store/changes.ts'
@@ -24,6 +24,7 @@ export const ticketHistory = (
     stations: ReadonlyMap<Id, string>
     notApplied: ReadonlyMap<Id, string>
     timeDoubts: ReadonlyMap<Id, string>
+    billedIn: ReadonlyMap<Id, BilledIn>
   },
 ): HistoryEntry[] =>
   changes.filter(isShown).map((change) => {
@@ -37,6 +38,7 @@ export const ticketHistory = (
       text: told.text ?? '',
       weight: told.weight ?? 'normal',
       link: told.link ?? null,
+      billedIn: around.billedIn.get(change.id) ?? null,
       notApplied: around.notApplied.get(change.id) ?? change.rejected,
       sent: !change.unsent,
       timeDoubt: around.timeDoubts.get(change.id) ?? null,

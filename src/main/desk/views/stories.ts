@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { HistoryEntry, TicketLink } from '../../../shared/contract/tickets.ts'
 import { localTime, shortDate } from '../../../shared/documents/dates.ts'
+import { formatQuantity } from '../../../shared/documents/money.ts'
 import { paymentName } from '../../../shared/domain/payment.ts'
+import type { Service } from '../../../shared/domain/service.ts'
 import {
   breachCauseName,
   breachCauses,
@@ -43,6 +45,7 @@ export interface Around {
   timeZone: string
   clientNames: ReadonlyMap<Id, string>
   ticketNumbers: ReadonlyMap<Id, string>
+  services: ReadonlyMap<Id, Service>
 }
 
 export type Tell = (data: unknown, around: Around) => Told
@@ -55,6 +58,17 @@ const tell =
       ? words(parsed.data, around)
       : { title: 'Запись, которую эта версия не читает', weight: 'muted' }
   }
+
+const serviceWords = (
+  { serviceId, quantityHundredths }: { serviceId: Id | null; quantityHundredths: number | null },
+  services: Around['services'],
+): string => {
+  if (serviceId === null) return ''
+  const service = services.get(serviceId)
+  if (!service) return ', услуга ещё не дошла сюда'
+  const quantity = quantityHundredths === null ? '' : `, ${formatQuantity(quantityHundredths)} ${service.unit}`
+  return `, «${service.name}»${quantity}`
+}
 
 const targetNames: Record<TermTarget, string> = {
   reaction: 'срок реакции',
@@ -150,10 +164,16 @@ export const stories: Readonly<Record<string, Tell>> = {
     weight: 'response',
   })),
   'ticket.workLogged': tell(
-    z.looseObject({ description: z.string(), minutes: z.number(), billable: z.boolean() }),
-    (data) => ({
-      title: `Работа: ${data.minutes} мин${data.billable ? '' : ', без оплаты'}`,
-      text: data.description,
+    z.looseObject({
+      description: z.string(),
+      minutes: z.number(),
+      billable: z.boolean(),
+      serviceId: z.string().nullable().default(null),
+      quantityHundredths: z.number().nullable().default(null),
+    }),
+    ({ description, minutes, billable, ...named }, { services }) => ({
+      title: ['Работа', `: ${minutes} мин`, serviceWords(named, services), billable ? '' : ', без оплаты'].join(''),
+      text: description,
     }),
   ),
   'ticket.waitingSet': tell(withReason, (data) => ({ title: 'Ждём клиента', text: data.reason })),

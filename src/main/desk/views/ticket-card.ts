@@ -1,4 +1,4 @@
-import type { BreachView, TicketCard, TicketLink } from '../../../shared/contract/tickets.ts'
+import type { BilledIn, BreachView, TicketCard, TicketLink } from '../../../shared/contract/tickets.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import { countedResponse, rulesOfTicket } from '../../../shared/domain/term-rules.ts'
 import { breachKey, type Ticket } from '../../../shared/domain/ticket.ts'
@@ -8,6 +8,8 @@ import type { Id } from '../../../shared/sync/id.ts'
 import { breachesOf } from '../../store/breaches.ts'
 import { changesOf, type StoredChange } from '../../store/changes.ts'
 import { readClient, readClients } from '../../store/clients.ts'
+import { ordersOfWork } from '../../store/service-orders.ts'
+import { readServices } from '../../store/services.ts'
 import { listStations } from '../../store/stations.ts'
 import { readTicket, readTickets, type TicketRow, ticketsOfClient } from '../../store/tickets.ts'
 import { attachmentViews } from '../attached-files.ts'
@@ -29,6 +31,20 @@ const withoutContacts = (conflicts: readonly Conflict[]): Conflict[] =>
     ({ field, lost }) =>
       field !== 'contactId' ||
       !conflicts.some((one) => one.field === 'clientId' && one.lost.changeId === lost.changeId),
+  )
+
+/** Each work entry has the id of the change that recorded it. */
+const billedIn = (desk: Desk, { works }: Ticket): Map<Id, BilledIn> =>
+  new Map(
+    [
+      ...ordersOfWork(
+        desk.store,
+        works.map((work) => work.id),
+      ),
+    ].map(([workId, { id, order }]) => [
+      workId,
+      { orderId: id, orderNumber: order.number, actNumber: order.snapshot?.numbers.act ?? null },
+    ]),
   )
 
 const related = (desk: Desk, row: TicketRow): TicketCard['related'] =>
@@ -127,9 +143,11 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
       timeZone: desk.calendar.timeZone,
       clientNames: new Map([...clients].map(([clientId, one]) => [clientId, one.name])),
       ticketNumbers: numbers,
+      services: readServices(desk.store),
       stations: new Map(listStations(desk.store).map((station) => [station.id, station.name])),
       notApplied: new Map(row.notApplied.map((one) => [one.changeId, one.reason])),
       timeDoubts,
+      billedIn: billedIn(desk, state),
     }),
     conflicts: conflictViews('ticket', id, withoutContacts(row.conflicts), {
       people,

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { ClientCard } from '../../../shared/contract/clients.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
+import { formatDuration } from '../../../shared/documents/money.ts'
 import type { Contract, ContractKind } from '../../../shared/domain/client.ts'
 import { contractKindNames } from '../../../shared/domain/client.ts'
 import { desk } from '../../app/connection.ts'
@@ -17,6 +18,7 @@ import { useFields } from '../../ui/use-fields.ts'
 import { useToday } from '../documents/use-today.ts'
 import styles from './Card.module.css'
 import formStyles from './ClientForm.module.css'
+import { contractFormOf, contractOfForm } from './contract-form.ts'
 import { contractState, orderContracts } from './fields.ts'
 import { ItemDialog } from './ItemDialog.tsx'
 import { ItemList } from './ItemList.tsx'
@@ -36,14 +38,15 @@ interface ContractDialogProps {
 }
 
 const ContractDialog = ({ clientId, contract, today, onClose }: ContractDialogProps) => {
-  const fields = useFields({ ...contract, validTo: contract.validTo ?? '' })
+  const fields = useFields(contractFormOf(contract))
   const put = useFormAction(fields, desk.clients.putContract, onClose, 'contract')
   const day = (key: 'signedOn' | 'validFrom' | 'validTo') => ({ ...fields.text(key), today })
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const { validTo, ...own } = fields.values
+    const read = contractOfForm(fields.values)
     const id = contract.id === '' ? newId() : contract.id
-    void put.run({ clientId, contract: { ...own, id, validTo: validTo === '' ? null : validTo } })
+    if ('errors' in read) fields.setErrors(read.errors)
+    else void put.run({ clientId, contract: { ...read.contract, id } })
   }
   return (
     <ItemDialog title={contract.id === '' ? 'Новый договор' : 'Договор'} action={put} onSubmit={save} onClose={onClose}>
@@ -66,14 +69,34 @@ const ContractDialog = ({ clientId, contract, today, onClose }: ContractDialogPr
         <DayField label="Действует по" {...day('validTo')} hint="Пусто — без срока" />
       </div>
       {fields.values.kind === 'service' ? (
-        <div className={formStyles.full}>
-          <CheckBox
-            isSelected={fields.values.consultations}
-            onChange={(consultations) => fields.set('consultations', consultations)}
-          >
-            Включает консультации: вопросы учёта можно передавать разработчику
-          </CheckBox>
-        </div>
+        <>
+          <TextField
+            label="Включено в месяц, ч"
+            {...fields.text('allowanceMinutes')}
+            inputMode="decimal"
+            maxLength={8}
+            placeholder="0"
+            hint="Расходуются первыми, сверх них — по счёту"
+            className={formStyles.half}
+          />
+          <TextField
+            label="Скидка, %"
+            {...fields.text('discountPercent')}
+            inputMode="numeric"
+            maxLength={5}
+            placeholder="0"
+            hint="С цены часа и каждой услуги"
+            className={formStyles.half}
+          />
+          <div className={formStyles.full}>
+            <CheckBox
+              isSelected={fields.values.consultations}
+              onChange={(consultations) => fields.set('consultations', consultations)}
+            >
+              Включает консультации: вопросы учёта можно передавать разработчику
+            </CheckBox>
+          </div>
+        </>
       ) : null}
     </ItemDialog>
   )
@@ -84,6 +107,14 @@ const termWords = (contract: Contract): string =>
     ? `с ${shortDate(contract.validFrom)}, без срока`
     : `${shortDate(contract.validFrom)} – ${shortDate(contract.validTo)}`
 
+const serviceTerms = ({ allowanceMinutes, discountPercent, consultations }: Contract): string =>
+  [
+    '',
+    ...(allowanceMinutes > 0 ? [`${formatDuration(allowanceMinutes)} в месяц включено`] : []),
+    ...(discountPercent > 0 ? [`скидка ${discountPercent} %`] : []),
+    ...(consultations ? ['с консультациями'] : []),
+  ].join(', ')
+
 const Line = ({ contract, today }: { contract: Contract; today: string }) => {
   const state = contractState(contract, today)
   return (
@@ -91,7 +122,7 @@ const Line = ({ contract, today }: { contract: Contract; today: string }) => {
       <b>{contractKindNames[contract.kind]}</b> <span className={styles.aside}>№ {contract.number}</span>
       <span className={styles.line}>
         {termWords(contract)}
-        {contract.kind === 'service' && contract.consultations ? ', с консультациями' : ''}{' '}
+        {contract.kind === 'service' ? serviceTerms(contract) : ''}{' '}
         <Tag tone={state === 'inForce' ? 'good' : 'plain'}>{contractStateNames[state]}</Tag>
       </span>
     </>

@@ -84,11 +84,9 @@ export const OrganisationFields = ({ fields, hints, focus }: OrganisationFieldsP
         {field('signatory.basis', 'Действует на основании', 'third', 200, 'Устава')}
         {field('accountant', 'Главный бухгалтер', 'third', 160)}
       </Group>
-      <Group title="Цена работы">
-        {field('hourPriceKopecks', 'Час работы с НДС, ₽', 'third', 16)}
-        {field('quantumMinutes', 'Округлять вверх до, мин', 'third', 4)}
+      <Group title="Налог">
         <Select
-          label="НДС"
+          label="НДС в ценах"
           value={fields.values.vat}
           onChange={(vat) => fields.set('vat', vat)}
           choices={vatChoices}

@@ -44,13 +44,7 @@ const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
   const lacking = Object.keys(view.warnings).length
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const now = fieldsOfOrganisationForm(fields.values)
-    if ('errors' in now) {
-      fields.setErrors(now.errors)
-      return
-    }
-    const was = fieldsOfOrganisationForm(before)
-    void describe.run('fields' in was ? changedFields(was.fields, now.fields) : now.fields)
+    void describe.run(changedFields(fieldsOfOrganisationForm(before), fieldsOfOrganisationForm(fields.values)))
   }
   return (
     <form ref={describe.form} className={styles.form} noValidate onSubmit={save} aria-label="Организация">

@@ -8,6 +8,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { CalendarSection } from '../calendar/CalendarSection.tsx'
 import { fieldInHash } from '../documents/field-link.ts'
 import { IntakeSection } from '../intake/IntakeSection.tsx'
+import { PriceListSection } from '../prices/PriceListSection.tsx'
 import { PrivacySection } from '../privacy/PrivacySection.tsx'
 import { TermsSection } from '../terms/TermsSection.tsx'
 import { WarningsSection } from '../warnings/WarningsSection.tsx'
@@ -21,6 +22,7 @@ import { StationSection } from './StationSection.tsx'
 
 const chapters = [
   { id: 'organisation', name: 'Организация' },
+  { id: 'prices', name: 'Прайс-лист' },
   { id: 'people', name: 'Сотрудники' },
   { id: 'station', name: 'Рабочее место' },
   { id: 'intake', name: 'Приём обращений' },
@@ -127,6 +129,7 @@ export const Settings = () => {
       <section ref={area} className={styles.area} tabIndex={0} aria-label="Настройки">
         <div className={styles.sheet}>
           <OrganisationSection view={view} focus={field} />
+          <PriceListSection />
           <PeopleSection
             people={view.people}
             conflicts={view.conflicts.filter(({ entity }) => entity === 'operator')}

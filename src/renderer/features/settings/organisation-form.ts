@@ -1,8 +1,9 @@
 import { formNames } from '../../../shared/domain/client.ts'
 import { type Organisation, type OrganisationFields, vatNames } from '../../../shared/domain/organisation.ts'
-import { parseRubles, rublesText } from './price.ts'
 
-type OwnFields = Omit<OrganisationFields, 'bank' | 'signatory' | 'hourPriceKopecks' | 'quantumMinutes'>
+/** What an hour costs is edited in the price list. */
+type EditedFields = Omit<OrganisationFields, 'hourPriceKopecks' | 'quantumMinutes'>
+type OwnFields = Omit<EditedFields, 'bank' | 'signatory'>
 
 /** The organisation as one flat form of what is typed: a key is the path the desk names in its messages. */
 export type OrganisationForm = OwnFields & {
@@ -13,16 +14,15 @@ export type OrganisationForm = OwnFields & {
   'signatory.position': string
   'signatory.name': string
   'signatory.basis': string
-  hourPriceKopecks: string
-  quantumMinutes: string
 }
 
 export const formOfOrganisation = (organisation: Organisation): OrganisationForm => {
   const {
     bank,
     signatory,
-    hourPriceKopecks,
-    quantumMinutes,
+    hourPriceKopecks: _hour,
+    quantumMinutes: _quantum,
+    hourTerms: _terms,
     accent: _accent,
     allowedSites: _sites,
     ...own
@@ -36,8 +36,6 @@ export const formOfOrganisation = (organisation: Organisation): OrganisationForm
     'signatory.position': signatory.position,
     'signatory.name': signatory.name,
     'signatory.basis': signatory.basis,
-    hourPriceKopecks: rublesText(hourPriceKopecks),
-    quantumMinutes: String(quantumMinutes),
   }
 }
 
@@ -49,10 +47,8 @@ export const choiceWords = (field: keyof OrganisationForm, value: string): strin
 
 const withoutBlanks = (typed: string): string => typed.replace(/\s/g, '')
 
-/** The fields to send, or what cannot be read as a number: field → sentence. */
-export const fieldsOfOrganisationForm = (
-  form: OrganisationForm,
-): { fields: OrganisationFields } | { errors: Record<string, string> } => {
+/** The fields to send. */
+export const fieldsOfOrganisationForm = (form: OrganisationForm): EditedFields => {
   const {
     'bank.name': bankName,
     'bank.bik': bik,
@@ -61,35 +57,20 @@ export const fieldsOfOrganisationForm = (
     'signatory.position': position,
     'signatory.name': name,
     'signatory.basis': basis,
-    hourPriceKopecks: price,
-    quantumMinutes: quantum,
     ...own
   } = form
-  const hourPriceKopecks = parseRubles(price)
-  const quantumMinutes = /^\d{1,4}$/.test(quantum.trim()) ? Number(quantum) : null
-  if (hourPriceKopecks === null || quantumMinutes === null)
-    return {
-      errors: {
-        ...(hourPriceKopecks === null ? { hourPriceKopecks: 'Цена часа — рубли и копейки: 3600 или 3600,50.' } : {}),
-        ...(quantumMinutes === null ? { quantumMinutes: 'Целое число минут, например 15.' } : {}),
-      },
-    }
   return {
-    fields: {
-      ...own,
-      inn: withoutBlanks(own.inn),
-      kpp: own.form === 'soleTrader' ? '' : withoutBlanks(own.kpp),
-      ogrn: withoutBlanks(own.ogrn),
-      postalIndex: withoutBlanks(own.postalIndex),
-      bank: {
-        name: bankName,
-        bik: withoutBlanks(bik),
-        account: withoutBlanks(account),
-        corrAccount: withoutBlanks(corrAccount),
-      },
-      signatory: { position, name, basis },
-      hourPriceKopecks,
-      quantumMinutes,
+    ...own,
+    inn: withoutBlanks(own.inn),
+    kpp: own.form === 'soleTrader' ? '' : withoutBlanks(own.kpp),
+    ogrn: withoutBlanks(own.ogrn),
+    postalIndex: withoutBlanks(own.postalIndex),
+    bank: {
+      name: bankName,
+      bik: withoutBlanks(bik),
+      account: withoutBlanks(account),
+      corrAccount: withoutBlanks(corrAccount),
     },
+    signatory: { position, name, basis },
   }
 }

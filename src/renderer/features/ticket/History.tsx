@@ -1,5 +1,5 @@
-import { Ban, ClockAlert, CloudUpload } from 'lucide-react'
-import type { HistoryEntry, TicketCard } from '../../../shared/contract/tickets.ts'
+import { Ban, ClockAlert, CloudUpload, FileCheck2 } from 'lucide-react'
+import type { BilledIn, HistoryEntry, TicketCard } from '../../../shared/contract/tickets.ts'
 import { useNow } from '../../app/clock.ts'
 import { dayOf, momentNear, shortDate, timeWithSeconds } from '../../app/format.ts'
 import { hrefTo } from '../../app/routes.ts'
@@ -7,6 +7,9 @@ import { useTimeZone } from '../../app/store.ts'
 import { statusNames } from '../../app/words.ts'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './History.module.css'
+
+const billedWords = ({ actNumber, orderNumber }: BilledIn): string =>
+  actNumber === null ? `Вошло в оказание услуг № ${orderNumber}` : `Вошло в акт № ${actNumber}`
 
 const Entry = ({ entry, today, timeZone }: { entry: HistoryEntry; today: string; timeZone: string }) => (
   <li className={classNames(styles.entry, styles[entry.weight], entry.notApplied !== null && styles.notApplied)}>
@@ -27,6 +30,12 @@ const Entry = ({ entry, today, timeZone }: { entry: HistoryEntry; today: string;
       </b>{' '}
       <span className={styles.author}>{entry.author === null ? entry.stationName : entry.author.name}</span>
       {entry.text === '' ? null : <p>{entry.text}</p>}
+      {entry.billedIn === null ? null : (
+        <p className={styles.billed}>
+          <FileCheck2 aria-hidden="true" />
+          <a href={hrefTo({ screen: 'documents', orderId: entry.billedIn.orderId })}>{billedWords(entry.billedIn)}</a>
+        </p>
+      )}
       {entry.notApplied === null ? null : (
         <p className={styles.mark}>
           <Ban aria-hidden="true" /> Не применено. {entry.notApplied}

@@ -1,11 +1,16 @@
+import { useEffect, useState } from 'react'
+import type { ServiceChoice } from '../../../../shared/contract/prices.ts'
 import type { TicketCard } from '../../../../shared/contract/tickets.ts'
+import { isHourly } from '../../../../shared/domain/service.ts'
 import { deskNow } from '../../../app/clock.ts'
 import { desk } from '../../../app/connection.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { CheckBox } from '../../../ui/CheckBox.tsx'
+import { Select } from '../../../ui/Select.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { useFields } from '../../../ui/use-fields.ts'
 import { StepDialog } from './StepDialog.tsx'
+import { byHour, type WorkData, type WorkForm, workOfForm } from './work-form.ts'
 
 const MINUTE_MS = 60_000
 
@@ -16,16 +21,43 @@ const guessedMinutes = (card: TicketCard, now: number): string => {
   return String(Math.max(1, Math.round(((last.endedAt ?? now) - last.startedAt) / MINUTE_MS)))
 }
 
+const hourly = { id: byHour, label: 'По часам, без названия услуги' }
+
+/** The price list to choose from; none while it is being asked for, and none is needed to record work. */
+const useServices = (): readonly ServiceChoice[] => {
+  const [services, setServices] = useState<readonly ServiceChoice[]>([])
+  useEffect(() => {
+    let isOpen = true
+    desk.prices.choices().then(
+      (found) => {
+        if (isOpen) setServices(found)
+      },
+      () => undefined,
+    )
+    return () => {
+      isOpen = false
+    }
+  }, [])
+  return services
+}
+
 export const WorkStep = ({ card, onClose }: { card: TicketCard; onClose: () => void }) => {
-  const fields = useFields({ minutes: guessedMinutes(card, deskNow()), description: '', billable: true })
-  const { minutes, description, billable } = fields.values
-  const log = useAction(
-    () => desk.tickets.logWork({ ticketId: card.row.id, minutes: Number(minutes), description, billable }),
-    onClose,
-  )
+  const services = useServices()
+  const fields = useFields<WorkForm>({
+    minutes: guessedMinutes(card, deskNow()),
+    description: '',
+    billable: true,
+    serviceId: byHour,
+    quantity: '1',
+  })
+  const { billable, serviceId } = fields.values
+  const service = services.find(({ id }) => id === serviceId) ?? null
+  const log = useAction((work: WorkData) => desk.tickets.logWork({ ticketId: card.row.id, ...work }), onClose)
+  const errorOf = (path: string) => fields.errorOf(path) ?? log.problem?.fields[path]
   const submit = () => {
-    if (/^\d{1,4}$/.test(minutes.trim())) void log.run(undefined)
-    else fields.setErrors({ minutes: 'Нужно целое число минут.' })
+    const read = workOfForm(fields.values, services)
+    if ('errors' in read) fields.setErrors(read.errors)
+    else void log.run(read.work)
   }
   return (
     <StepDialog
@@ -36,20 +68,31 @@ export const WorkStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
       isRunning={log.isRunning}
       problem={log.problem}
     >
-      <TextField
-        {...fields.text('minutes')}
-        label="Минут"
-        inputMode="numeric"
-        autoFocus
-        error={fields.errorOf('minutes') ?? log.problem?.fields.minutes}
-      />
+      <TextField {...fields.text('minutes')} label="Минут" inputMode="numeric" autoFocus error={errorOf('minutes')} />
       <TextArea
         {...fields.text('description')}
         label="Что сделано"
         rows={3}
-        error={log.problem?.fields.description}
+        error={errorOf('description')}
         hint="Печатается в отчёте и акте."
       />
+      {services.length === 0 ? null : (
+        <Select
+          label="Услуга"
+          value={serviceId}
+          onChange={(id) => fields.set('serviceId', id)}
+          choices={[hourly, ...services.map(({ id, name, unit }) => ({ id, label: name, hint: `за ${unit}` }))]}
+          error={errorOf('serviceId')}
+        />
+      )}
+      {service === null || isHourly(service) ? null : (
+        <TextField
+          {...fields.text('quantity')}
+          label={`Количество, ${service.unit}`}
+          inputMode="decimal"
+          error={errorOf('quantityHundredths')}
+        />
+      )}
       <CheckBox isSelected={billable} onChange={(value) => fields.set('billable', value)}>
         Учитывать в счёте (под ИТС счёт не выставляется)
       </CheckBox>

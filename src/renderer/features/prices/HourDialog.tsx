@@ -1,0 +1,73 @@
+import type { FormEvent } from 'react'
+import type { HourTerms } from '../../../shared/domain/hour-terms.ts'
+import { desk } from '../../app/connection.ts'
+import { useFormAction } from '../../app/use-form-action.ts'
+import { DayField } from '../../ui/DayField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useFields } from '../../ui/use-fields.ts'
+import formStyles from '../clients/ClientForm.module.css'
+import { ItemDialog } from '../clients/ItemDialog.tsx'
+import { hourFormOf, termsOfHourForm } from './forms.ts'
+
+interface HourDialogProps {
+  terms: HourTerms
+  isNew: boolean
+  today: string
+  onClose: () => void
+}
+
+/** The terms for an hour from a day on. */
+export const HourDialog = ({ terms, isNew, today, onClose }: HourDialogProps) => {
+  const fields = useFields(hourFormOf(terms))
+  const put = useFormAction(
+    fields,
+    async (next: HourTerms) => {
+      await desk.prices.putHourTerms(next)
+      if (!isNew && next.id !== terms.id) await desk.prices.removeHourTerms({ id: terms.id })
+    },
+    onClose,
+  )
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    const read = termsOfHourForm(fields.values)
+    if ('errors' in read) fields.setErrors(read.errors)
+    else void put.run(read.terms)
+  }
+  return (
+    <ItemDialog title={isNew ? 'Новая цена часа' : 'Цена часа'} action={put} onSubmit={save} onClose={onClose}>
+      <div className={formStyles.half}>
+        <DayField label="Действует с" {...fields.text('id')} today={today} autoFocus />
+      </div>
+      <TextField
+        label="Час работы с НДС, ₽"
+        {...fields.text('priceKopecks')}
+        inputMode="decimal"
+        maxLength={16}
+        className={formStyles.half}
+      />
+      <TextField
+        label="Округлять вверх до, мин"
+        {...fields.text('quantumMinutes')}
+        inputMode="numeric"
+        maxLength={4}
+        hint="Время каждой работы по отдельности"
+      />
+      <TextField
+        label="В нерабочее время, %"
+        {...fields.text('afterHoursPercent')}
+        inputMode="numeric"
+        maxLength={6}
+        hint="От цены; 100 — без надбавки"
+        className={formStyles.half}
+      />
+      <TextField
+        label="В выходные и праздники, %"
+        {...fields.text('dayOffPercent')}
+        inputMode="numeric"
+        maxLength={6}
+        hint="По календарю рабочего времени"
+        className={formStyles.half}
+      />
+    </ItemDialog>
+  )
+}
