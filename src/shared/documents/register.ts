@@ -2,7 +2,7 @@ import type { ServiceOrder } from '../domain/service-order.ts'
 import { shortDate } from './dates.ts'
 import type { PaperSnapshot } from './snapshot.ts'
 import type { Table, TableCell } from './table.ts'
-import { type PaperKind, paperKinds } from './wording.ts'
+import { type PaperKind, paperKinds, vatParts } from './wording.ts'
 
 const kindNames: Record<PaperKind, string> = { report: 'Отчёт', act: 'Акт', invoice: 'Счёт' }
 
@@ -81,7 +81,11 @@ const rowOf = (kind: PaperKind, { snapshot, state, way, paidKopecks }: Package):
     { day: snapshot.endedOn },
     kind === 'report' ? null : { kopecks: sumKopecks },
     kind === 'report' ? null : { kopecks: vatKopecks },
-    kind === 'report' ? null : snapshot.vat.label || 'без НДС',
+    kind === 'report'
+      ? null
+      : vatParts(snapshot)
+          .map(({ label }) => label || 'без НДС')
+          .join(', '),
     state,
     ...way,
     kind === 'invoice' ? { kopecks: paidKopecks } : null,
