@@ -67,7 +67,7 @@ const openSite = async () => {
       })
       onTestFinished(() => engine.stop())
       desk.live.subscribe((touched) => {
-        if (!touched.has('sync')) engine.wake()
+        if (!touched.has('sync')) engine.nudge()
       })
       return engine
     }

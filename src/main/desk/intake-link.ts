@@ -39,7 +39,10 @@ export interface IntakeLink {
   begin: () => void
   unlock: (keeper: SecretKeeper) => void
   status: () => SyncStatus
+  /** Tries at once, also while a wait after a failure lasts. */
   wake: () => void
+  /** There is something to send or to fetch; it waits for the next try while the link is down. */
+  nudge: () => void
   /** Whether the intake inside knows numbers with this prefix from another station. */
   isPrefixTaken: (prefix: string) => boolean
   look: (question: IntakeQuestion) => Promise<IntakePreview>
@@ -68,7 +71,7 @@ export const createIntakeLink = (parts: IntakeLinkParts): IntakeLink => {
 
   const stopListening = live.subscribe((touched) => {
     const recorded = [...touched.keys()].some((topic) => topic !== 'sync' && topic !== 'breach' && topic !== 'presence')
-    if (recorded && port !== null && port.unsentCount() > 0) engine?.wake()
+    if (recorded && port !== null && port.unsentCount() > 0) engine?.nudge()
   })
 
   const intakeOf = (desk: Desk | null): SyncStatus['intake'] => {
@@ -187,6 +190,7 @@ export const createIntakeLink = (parts: IntakeLinkParts): IntakeLink => {
     },
     status: () => engine?.status() ?? notSyncing(),
     wake: () => engine?.wake(),
+    nudge: () => engine?.nudge(),
     isPrefixTaken: (prefix) => {
       const desk = parts.desk()
       return desk !== null && (embedded?.isPrefixTaken(prefix, desk.stationId) ?? false)

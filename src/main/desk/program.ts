@@ -22,7 +22,7 @@ export interface Program {
   dataFolder: string
   /** What guards this station's secrets; null until their key has come. */
   secretProtection: SecretProtection | null
-  intake: Pick<IntakeLink, 'status' | 'wake' | 'isPrefixTaken' | 'look' | 'connect' | 'returnHome'>
+  intake: Pick<IntakeLink, 'status' | 'wake' | 'nudge' | 'isPrefixTaken' | 'look' | 'connect' | 'returnHome'>
   paperRenderer: PaperRenderer
   restoreBackup: (name: string) => void
 }

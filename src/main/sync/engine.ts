@@ -30,8 +30,13 @@ export interface SyncOptions {
 
 export interface SyncEngine {
   status: () => SyncStatus
-  /** Something was written here, or somebody asked: tries at once, whatever failed before. */
+  /** Somebody asks, or what the failure was about has changed: tries at once, whatever failed before. */
   wake: () => void
+  /**
+   * There is something to send or to fetch: at once while the link holds, otherwise with the next try. Desks at work
+   * write all the time, and an intake that is down or asks to wait must not be tried that often.
+   */
+  nudge: () => void
   stop: () => Promise<void>
 }
 
@@ -59,7 +64,7 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   /** How much of the log has come, per cent, while there is much to read. */
   let received: number | null = null
   let stations: { known: Stations; at: number } | null = null
-  /** The last exchange failed: news from the stream do not hurry the next one. */
+  /** The last exchange failed: neither news from the stream nor local writes hurry the next one. */
   let backingOff = false
   let wakeUp = new AbortController()
   let wanted = false
@@ -80,12 +85,12 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   }
 
   const wake = () => {
-    if (restamping) return
     wanted = true
     wakeUp.abort()
   }
 
   const nudge = () => {
+    if (restamping) return
     news = true
     if (!backingOff) wakeUp.abort()
   }
@@ -208,6 +213,8 @@ export const startSync = (options: SyncOptions): SyncEngine => {
 
   const pause = async (milliseconds: number) => {
     if (milliseconds === 0 || wanted || (news && !backingOff)) return
+    // What came during a failed exchange has called off no wait that follows it.
+    wakeUp = new AbortController()
     await options.delay(milliseconds, AbortSignal.any([wakeUp.signal, stopping.signal]))
   }
 
@@ -242,7 +249,6 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     while (!stopping.signal.aborted) {
       wanted = false
       news = false
-      wakeUp = new AbortController()
       await pause(await attempt())
     }
   }
@@ -266,6 +272,7 @@ export const startSync = (options: SyncOptions): SyncEngine => {
       return { ...status, sentence: syncSentence(status, notes, clock()) }
     },
     wake,
+    nudge,
     stop: async () => {
       stopping.abort()
       listening?.to.stop()

@@ -28,6 +28,7 @@ const endPause = (milliseconds: number) =>
 
 const times = (name: string) => sick.asked.filter((one) => one === name).length
 
+const tooMany = { status: 429, body: { code: 'tooManyRequests', message: 'Подождите.' } }
 const down = { status: 503, body: { code: 'unavailable', message: 'Позже.' } }
 
 it('waits longer and longer for a stream that breaks, with one exchange for each break', async () => {
@@ -65,7 +66,7 @@ it('makes the rows of a history while a question is still unanswered', async () 
   expect(sick.engine.status().state).toBe('starting')
 })
 
-it('lets no news from the stream shorten the wait after a failure, but a local write does', async () => {
+it('lets no news from the stream shorten the wait after a failure, but somebody who asks does', async () => {
   const { answers, engine } = await open()
   const streams: ServerResponse[] = []
   const pull = answers.pull
@@ -87,6 +88,70 @@ it('lets no news from the stream shorten the wait after a failure, but a local w
   engine.wake()
   await rests(poll)
   expect(engine.status().state).toBe('online')
+})
+
+/** An engine with an outbox of its own; `write` is a local write. */
+const openWriting = async () => {
+  let outbox: Change[] = []
+  const { answers, engine } = await open({
+    outbox: () => outbox,
+    applyAnswer: ({ results }) => {
+      outbox = outbox.filter((change) => !results.some((result) => result.id === change.id))
+    },
+  })
+  const write = (second: number) => {
+    outbox = [...outbox, changeOf(ticketId, { type: 'ticket.claimed', second })]
+    engine.nudge()
+  }
+  return { answers, engine, write, unsent: () => outbox.length }
+}
+
+it.each([
+  ['the intake asked for', { ...down, retryAfter: '7' }, 7_000],
+  ['the intake asked of one that sends too much', { ...tooMany, retryAfter: '30' }, 30_000],
+  ['follows a failure', down, 1_000],
+])('lets no local write shorten the wait that %s; all go with the next try', async (_name, failing, wait) => {
+  const { answers, write, unsent } = await openWriting()
+  await rests(poll)
+  const { pull } = answers
+  let pushed = 0
+  answers.pull = () => failing
+  answers.push = (changes) => {
+    pushed += 1
+    return changes.map(({ id }) => ({ ...accepted, id }))
+  }
+  write(1)
+  await rests(wait)
+  const before = sick.asked.length
+  for (const second of [2, 3, 4]) write(second)
+  expect(openPauses()).toEqual([wait])
+  expect({ pushed, unsent: unsent(), asked: sick.asked.length }).toEqual({ pushed: 1, unsent: 3, asked: before })
+  answers.pull = pull
+  endPause(wait)
+  await rests(poll)
+  expect({ pushed, unsent: unsent() }).toEqual({ pushed: 2, unsent: 0 })
+})
+
+it('is not hurried past its wait by what is written while an exchange fails', async () => {
+  const { answers, write } = await openWriting()
+  await rests(poll)
+  answers.pull = () => {
+    write(2)
+    return { ...down, retryAfter: '7' }
+  }
+  const before = times('GET changes')
+  write(1)
+  await rests(7_000)
+  expect(times('GET changes') - before).toBe(1)
+})
+
+it('sends what is written at once while the link holds', async () => {
+  const { write, unsent } = await openWriting()
+  await rests(poll)
+  write(1)
+  await sick.until(() => times('POST changes') === 1)
+  await rests(poll)
+  expect(unsent()).toBe(0)
 })
 
 const ahead = (change: Change) => ({ status: 'rejected', id: change.id, code: 'clockAhead', message: 'Часы спешат.' })
@@ -139,7 +204,7 @@ it('stamps anew once an exchange, though what that publishes asks for another at
     outbox: () => [written()],
     restamp: () => {
       stamped += 1
-      engine.wake()
+      engine.nudge()
     },
   })
   answers.push = (changes) => changes.map(ahead)

@@ -18,7 +18,7 @@ export interface SickIntake {
   /** What answers a question; the page is empty, a push is accepted and the stream stays open unless told otherwise. */
   answers: {
     /** Null: no answer at all. */
-    pull: () => { status: number; body: unknown } | null
+    pull: () => { status: number; body: unknown; retryAfter?: string } | null
     /** Null: the whole push is too large. */
     push: (changes: readonly Change[]) => unknown[] | null
     stream: (response: ServerResponse) => void
@@ -36,8 +36,9 @@ export const wakeUp = (place: number): string => `data: {"cursor":"0123456789ab.
 /** How long the engine bears a silent stream and a call without an answer: no pauses between attempts. */
 const guardTimes = [16_000, 120_000]
 
-const json = (response: ServerResponse, status: number, body: unknown) => {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+const json = (response: ServerResponse, status: number, body: unknown, retryAfter?: string) => {
+  const asksToWait = retryAfter === undefined ? {} : { 'retry-after': retryAfter }
+  response.writeHead(status, { 'content-type': 'application/json', ...asksToWait }).end(JSON.stringify(body))
 }
 
 /** An intake over real HTTP that fails on demand, and an engine whose pauses end when the test says so. */
@@ -61,7 +62,7 @@ export const openSickIntake = async (port: Partial<SyncPort>): Promise<SickIntak
     else if (name === 'GET stations') return
     else if (name === 'GET changes') {
       const answer = answers.pull()
-      if (answer !== null) json(response, answer.status, answer.body)
+      if (answer !== null) json(response, answer.status, answer.body, answer.retryAfter)
     } else if (name === 'GET stream') {
       response.writeHead(200, { 'content-type': 'text/event-stream' })
       response.flushHeaders()

@@ -82,7 +82,7 @@ export const openSite = async (): Promise<Site> => {
         onFailure: (failure) => failures.push(failure),
       })
     const unsubscribe = desk.live.subscribe((touched) => {
-      if (!touched.has('sync')) made.engine.wake()
+      if (!touched.has('sync')) made.engine.nudge()
     })
     const made: Station = {
       desk,

@@ -46,7 +46,7 @@ const engine = startSync({
   onFailure: () => undefined,
 })
 desk.live.subscribe((touched) => {
-  if (!touched.has('sync')) engine.wake()
+  if (!touched.has('sync')) engine.nudge()
 })
 
 const write = (entity: string, entityId: string, type: string, data: Record<string, unknown>) => {

@@ -146,7 +146,7 @@ export const createDeskNode = (
     })
     desk.live.subscribe((touched) => {
       const recorded = [...touched.keys()].some((topic) => topic !== 'sync' && topic !== 'breach')
-      if (recorded && port.unsentCount() > 0) engine.wake()
+      if (recorded && port.unsentCount() > 0) engine.nudge()
     })
     running = { desk, engine, port, link, power, waits }
     if (sqlite.prepare('select 1 from station where id = ?').get(desk.stationId) === undefined)

@@ -8,7 +8,7 @@ export const files = {
     const { ticketId, name, file } = input
     if (file.size > attachmentLimits.bytes) throw new Refusal('refused', attachmentFaultWords(name, 'tooLarge'))
     attachFile(deskOf(context), ticketId, name, new Uint8Array(await file.arrayBuffer()))
-    context.program.intake.wake()
+    context.program.intake.nudge()
   }),
   detach: os.files.detach.handler(({ context, input }) => detachFile(deskOf(context), input.ticketId, input.sha256)),
   putBack: os.files.putBack.handler(({ context, input }) => putFileBack(deskOf(context), input.ticketId, input.sha256)),
@@ -16,7 +16,7 @@ export const files = {
     const desk = deskOf(context)
     const opened = openFile(desk, input.ticketId, input.sha256)
     if (opened.bytes === null) {
-      context.program.intake.wake()
+      context.program.intake.nudge()
       throw new Refusal(
         'refused',
         `«${opened.file.name}» ещё не загружен на этот компьютер. Он появится сам, как только будет связь.`,

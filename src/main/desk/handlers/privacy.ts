@@ -85,7 +85,7 @@ const exportPerson = os.privacy.export.handler(async ({ context, input }) => {
   )
   const name = `Сведения ${localTime(made, timeZone).replaceAll(':', '-')} ${desk.newId().slice(-6)}`
   const files = exportFiles(desk, name, records)
-  if (files.some(({ keptAs }) => keptAs === null)) context.program.intake.wake()
+  if (files.some(({ keptAs }) => keptAs === null)) context.program.intake.nudge()
   const told = { person, purposes, retention, recipients, records, files, papers, accesses }
   const file = await keptPdf(
     context,

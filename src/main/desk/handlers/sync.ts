@@ -19,7 +19,7 @@ export const sync = {
   retry: os.sync.retry.handler(({ context }) => context.program.intake.wake()),
   offerAgain: os.sync.offerAgain.handler(({ context, input }) => {
     offerRejectedAgain(deskOf(context), input.changeId)
-    context.program.intake.wake()
+    context.program.intake.nudge()
   }),
   setAside: os.sync.setAside.handler(({ context, input }) => setRejectedAside(deskOf(context), input.changeId)),
 }
