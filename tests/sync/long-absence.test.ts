@@ -140,6 +140,8 @@ it(`brings ${changesAway} changes of ${daysAway} days without a network home in 
   const { station, said, readLog, pass } = await openSite()
   const [away, here] = [station('К1'), station('К2')]
   const working = here.begin()
+  // A code of the intake would not outlast the days that pass below.
+  await expect.poll(() => working.status().state).toBe('online')
   const calls = changesAway / changesOfCall
   for (let call = 0; call < calls; call += 1) {
     away.workOn(changesOfCall)
