@@ -96,6 +96,27 @@ test('a copy is made on request and the chapters are reached from the contents',
   await expect(chapter(page, 'О программе')).toContainText('SQLite')
 })
 
+test('the words of the papers are changed, looked at and given back', async ({ desk }) => {
+  const { page } = desk
+  await page.getByRole('link', { name: 'Настройки' }).click()
+  const texts = page.getByRole('form', { name: 'Тексты документов' })
+  const note = texts.getByLabel('Примечание в счёте', { exact: true })
+  const ours = await note.inputValue()
+  await note.fill('Оплатите до {срок}')
+  await texts.getByRole('button', { name: 'Записать тексты' }).click()
+  await expect(note).toHaveAccessibleDescription(/Нет подстановки \{срок\}/)
+  await note.fill('Оплатите до {оплатить до}')
+  await texts.getByRole('button', { name: 'Посмотреть: Примечание в счёте' }).click()
+  await expect(page.getByTitle('Образец документа')).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('Escape')
+  await texts.getByRole('button', { name: 'Записать тексты' }).click()
+  await expect(page.getByText(/^Тексты записаны/)).toBeVisible()
+  await desk.keepScreenshots('texts')
+  await texts.getByRole('button', { name: 'Вернуть исходный: Примечание в счёте' }).click()
+  await expect(note).toHaveValue(ours)
+  expect(desk.pageErrors).toEqual([])
+})
+
 for (const colorScheme of themes) {
   test(`the settings are clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     const { page } = desk

@@ -9,6 +9,7 @@ import {
   countAndSum,
   nothingToPay,
   numberAndDate,
+  packageText,
   paperTitle,
   periodText,
   registryNumber,
@@ -128,7 +129,7 @@ const acceptance = (snapshot: PaperSnapshot): Content => {
   ]
   return {
     stack: [
-      'Вышеперечисленные услуги оказаны полностью и в срок. Заказчик претензий по объёму, качеству и срокам оказания услуг не имеет.',
+      packageText('acceptance', snapshot),
       { text: references.filter(Boolean).join(' '), margin: [0, 4, 0, 0] },
       { text: 'Акт составлен в двух экземплярах, по одному для каждой из сторон.', margin: [0, 4, 0, 0] },
     ],

@@ -8,6 +8,7 @@ import type { PaperParty, PaperSnapshot } from '../../shared/documents/snapshot.
 import {
   countAndSum,
   numberAndDate,
+  packageText,
   paperTitle,
   partyLine,
   vatCaption,
@@ -157,7 +158,7 @@ const payment = (snapshot: PaperSnapshot): Content => ({
     { text: amountInWords(snapshot.totals.sumKopecks), bold: true, fontSize: 10, margin: [0, 2, 0, 6] },
     `Оплатить не позднее ${longDate(snapshot.payBy)}`,
     {
-      text: 'Оплата счёта означает согласие с объёмом и стоимостью оказанных услуг. В назначении платежа укажите номер и дату счёта.',
+      text: packageText('paymentNote', snapshot),
       color: muted,
       fontSize: 8,
       margin: [0, 2, 0, 0],

@@ -1,4 +1,5 @@
-import { and, asc, between, desc, eq, gt, inArray, lte, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, gt, inArray, isNotNull, lte, notInArray, or, sql } from 'drizzle-orm'
+import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import type { ServiceOrder, ServiceOrderStatus } from '../../shared/domain/service-order.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
@@ -112,6 +113,20 @@ export const ordersIssuedBetween = (store: Store, from: string, to: string): Sto
     .where(and(lte(serviceOrder.endedOn, to), or(between(issuedOn, from, to), gt(voided, 0))))
     .all()
     .map((row) => ({ id: row.id, order: row.state }))
+}
+
+/** What was issued last, with an invoice if one is wanted; null before anything was. */
+export const latestSnapshot = (store: Store, withInvoice: boolean): PaperSnapshot | null => {
+  const issuedOn = sql<string | null>`${serviceOrder.state} ->> '$.snapshot.issuedOn'`
+  const invoice = sql<string | null>`${serviceOrder.state} ->> '$.snapshot.numbers.invoice'`
+  const row = store.db
+    .select()
+    .from(serviceOrder)
+    .where(and(isNotNull(issuedOn), withInvoice ? isNotNull(invoice) : undefined))
+    .orderBy(desc(issuedOn))
+    .limit(1)
+    .get()
+  return row?.state.snapshot ?? null
 }
 
 /** Orders whose papers were handed over on a day, YYYY-MM-DD. */

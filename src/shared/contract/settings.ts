@@ -1,5 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
+import { paperTextNames, paperTextsSchema } from '../documents/paper-texts.ts'
 import { operatorFieldsSchema } from '../domain/operator.ts'
 import { type Organisation, organisationFieldsSchema, websiteFieldsSchema } from '../domain/organisation.ts'
 import { type TermDecisions, termDecisionsSchema } from '../domain/term-settings.ts'
@@ -7,6 +8,7 @@ import { idSchema } from '../sync/change.ts'
 import { base } from './base.ts'
 import type { TermMoves } from './calendar.ts'
 import type { ConflictView } from './conflicts.ts'
+import type { OpenedFile } from './files.ts'
 import type { BackupFile, Person } from './session.ts'
 
 /** What guards the key of this station's secrets: the operating system, or nothing but the rights of a file. */
@@ -47,6 +49,12 @@ export const settings = {
     organisationFieldsSchema.omit({ hourPriceKopecks: true, quantumMinutes: true }).partial(),
   ),
   describeWebsite: base.input(websiteFieldsSchema.partial()),
+  /** The company's own words in its papers; empty ones are the program's. Papers issued before keep theirs. */
+  setPaperTexts: base.input(paperTextsSchema),
+  /** The last issued act, invoice or cover letter as it would be with these words; nothing is written. */
+  previewPaperText: base
+    .input(z.strictObject({ name: z.enum(paperTextNames), texts: paperTextsSchema }))
+    .output(type<OpenedFile>()),
   /** Without an id a new person is added. */
   putOperator: base.input(z.strictObject({ operatorId: idSchema.nullable(), fields: operatorFieldsSchema })),
   /** Writes nothing. */

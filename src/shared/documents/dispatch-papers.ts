@@ -3,7 +3,7 @@ import { shortName } from './declension.ts'
 import type { PlainPaper, PlainPart } from './plain-paper.ts'
 import { plural } from './plural.ts'
 import type { PaperParty, PaperSnapshot } from './snapshot.ts'
-import { numberAndDate, type PaperKind, paperKinds, paperTitle, periodText } from './wording.ts'
+import { numberAndDate, type PaperKind, packageText, paperKinds, paperTitle, periodText } from './wording.ts'
 
 /** One paper put into the envelope. */
 export interface Enclosure {
@@ -81,10 +81,7 @@ export const coverLetter = (snapshot: PaperSnapshot, enclosures: readonly Enclos
       { kind: 'text', text: 'Направляем вам:' },
       enclosureTable(enclosures),
       { kind: 'text', text: `Всего ${sheetsText(allSheets(enclosures))}.` },
-      {
-        kind: 'text',
-        text: `Просим подписать оба экземпляра акта и один из них вернуть по адресу: ${seller.postalAddress}.`,
-      },
+      { kind: 'text', text: packageText('letterRequest', snapshot) },
       signature('Исполнитель', seller),
     ],
   }

@@ -7,6 +7,7 @@ import type { Id } from '../sync/id.ts'
 import { addDays } from './dates.ts'
 import { billedLines } from './lines.ts'
 import { type MissingRequisite, missingPrices, missingRequisites } from './missing.ts'
+import { noPaperTexts, paperTextsSchema } from './paper-texts.ts'
 import { buyerParty, sellerParty } from './parties.ts'
 import type { PriceRules } from './pricing.ts'
 import { type ReportedTicket, reportRow } from './report-rows.ts'
@@ -124,6 +125,8 @@ export const paperSnapshotSchema = z.strictObject({
   lines: z.array(lineSchema).max(5000),
   rows: z.array(rowSchema).max(5000),
   totals: totalsSchema,
+  /** The company's own words on the day of issue. */
+  texts: paperTextsSchema.default(noPaperTexts),
 })
 export type PaperSnapshot = z.infer<typeof paperSnapshotSchema>
 
@@ -182,6 +185,7 @@ export const composePapers = (input: PapersInput): ComposedPapers => {
     contract: contractOf(input.contract),
     itsContract: contractOf(input.itsContract),
     seller: sellerParty(input.organisation),
+    texts: input.organisation.paperTexts,
     buyer: buyerParty(input.client),
     vat: { rate: vat.rate, label: vat.label },
     quantumMinutes: hourTermsOn(input.organisation, input.endedOn).quantumMinutes,

@@ -1,5 +1,6 @@
 import { longDate, monthName, shortDate } from './dates.ts'
 import { formatDuration, formatMoney } from './money.ts'
+import { type PaperTextName, paperText } from './paper-texts.ts'
 import { plural } from './plural.ts'
 import type { PaperParty, PaperSnapshot } from './snapshot.ts'
 
@@ -154,3 +155,16 @@ export const timeByPayer = ({ totals, itsContract }: Pick<PaperSnapshot, 'totals
   ]
     .filter(Boolean)
     .join(', ')
+
+/** A sentence of the package's papers, in the company's words or the program's. */
+export const packageText = (name: PaperTextName, snapshot: PaperSnapshot): string => {
+  const { seller, buyer, numbers, issuedOn } = snapshot
+  return paperText(name, snapshot.texts, {
+    заказчик: buyer.fullName || buyer.name,
+    исполнитель: seller.fullName || seller.name,
+    акт: numberAndDate(numbers.act, issuedOn),
+    счёт: numbers.invoice === null ? '' : numberAndDate(numbers.invoice, issuedOn),
+    адрес: seller.postalAddress,
+    'оплатить до': shortDate(snapshot.payBy),
+  })
+}

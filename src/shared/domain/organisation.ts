@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noPaperTexts, type PaperTexts, paperTextsSchema } from '../documents/paper-texts.ts'
 import type { FieldWrite } from '../sync/fold.ts'
 import { accentSchema } from './accent.ts'
 import { allowedSitesSchema } from './allowed-sites.ts'
@@ -61,6 +62,8 @@ export interface Organisation {
   accent: string
   /** Origins that may show the form in their pages and send requests in JSON, one a line. */
   allowedSites: string
+  /** The company's own words in its papers. */
+  paperTexts: PaperTexts
 }
 
 export const bankSchema = z.strictObject({
@@ -120,6 +123,7 @@ export const organisationEntity = defineEntity<Organisation>()({
     vat: 'general',
     accent: '',
     allowedSites: '',
+    paperTexts: noPaperTexts,
   },
   policies: {
     form: 'lastWriterWins',
@@ -142,11 +146,15 @@ export const organisationEntity = defineEntity<Organisation>()({
     vat: 'lastWriterWins',
     accent: 'lastWriterWins',
     allowedSites: 'lastWriterWins',
+    paperTexts: 'lastWriterWins',
   },
   changes: {
     'organisation.described': change(organisationFieldsSchema.partial(), described),
     // A change of its own: a version that knows nothing of it lays it by instead of calling it damaged.
     'organisation.websiteDescribed': change(websiteFieldsSchema.partial(), described),
+    'organisation.paperTextsSet': change(paperTextsSchema, (_organisation, paperTexts) => ({
+      writes: [{ field: 'paperTexts', op: 'set', value: paperTexts }],
+    })),
     'organisation.hourTermsPut': change(hourTermsSchema, (_organisation, item) => ({
       writes: [{ field: 'hourTerms', op: 'put', item }],
     })),

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { safe } from '@orpc/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DispatchPaper, KeptPaper, MonthOutcome } from '../../../src/shared/contract/documents.ts'
@@ -216,6 +217,31 @@ it('leaves work done after the end of the services to a later order', async () =
   const yesterday = addDays(today, -1)
   expect((await client.documents.propose({ clientId, endedOn: today })).tickets).toHaveLength(1)
   expect((await client.documents.propose({ clientId, endedOn: yesterday })).tickets).toEqual([])
+})
+
+it('prints the company’s own words in what is issued from then on, and shows them before', async () => {
+  const { client } = opened
+  const old = await clientWithWork('ООО «Старые слова»')
+  const before = await end(old.clientId, old.ticketId)
+  await client.documents.issue({ orderId: before.id })
+  const texts = { acceptance: 'Услуги по акту {акт} приняты.', paymentNote: '', letterRequest: '' }
+  const sample = await client.settings.previewPaperText({ name: 'acceptance', texts })
+  const file = join(opened.dataFolder, 'sample.pdf')
+  writeFileSync(file, Buffer.from(await sample.file.arrayBuffer()))
+  const wordsOf = (path: string) => execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
+  expect(wordsOf(file)).toMatch(/Услуги по акту № К2-\d+ от \S+ приняты\./)
+  expect((await safe(client.settings.setPaperTexts({ ...texts, acceptance: '{ак}' }))).error).toMatchObject({
+    code: 'invalid',
+    data: { fields: { acceptance: expect.stringContaining('Нет подстановки {ак}') } },
+  })
+  await client.settings.setPaperTexts(texts)
+  const recent = await clientWithWork('ООО «Новые слова»')
+  const after = await end(recent.clientId, recent.ticketId)
+  await client.documents.issue({ orderId: after.id })
+  const actOf = async (orderId: string) => wordsOf((await client.documents.paper({ orderId, kind: 'act' })).path)
+  expect(await actOf(before.id)).toContain('оказаны полностью и в срок')
+  expect(await actOf(after.id)).toMatch(/Услуги по акту № К2-\d+ от \S+ приняты\./)
+  await client.settings.setPaperTexts({ acceptance: '', paymentNote: '', letterRequest: '' })
 })
 
 it('gives the accountant a table of the papers that a spreadsheet opens', async () => {

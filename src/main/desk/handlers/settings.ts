@@ -12,6 +12,7 @@ import { listOperators } from '../../store/operators.ts'
 import { readOrganisation } from '../../store/organisation.ts'
 import type { Desk } from '../desk.ts'
 import { followTouched, touch } from '../live.ts'
+import { paperTextPreview } from '../paper-texts.ts'
 import type { Program } from '../program.ts'
 import { record } from '../record.ts'
 import { notFound } from '../refusal.ts'
@@ -123,6 +124,15 @@ export const settings = {
       { entity: 'organisation', entityId: organisationId, type: 'organisation.websiteDescribed', v: 1, data: input },
     ])
   }),
+  setPaperTexts: os.settings.setPaperTexts.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    record(desk, author(desk), () => [
+      { entity: 'organisation', entityId: organisationId, type: 'organisation.paperTextsSet', v: 1, data: input },
+    ])
+  }),
+  previewPaperText: os.settings.previewPaperText.handler(({ context, input }) =>
+    paperTextPreview(deskOf(context), context.program.paperRenderer, input.name, input.texts),
+  ),
   previewTerms: os.settings.previewTerms.handler(({ context, input }) => previewDecisions(deskOf(context), input)),
   describeTerms: os.settings.describeTerms.handler(({ context, input }) => {
     const desk = deskOf(context)

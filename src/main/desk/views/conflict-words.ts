@@ -1,6 +1,7 @@
 import type { DisputedEntity } from '../../../shared/contract/conflicts.ts'
 import { localTime, shortDate } from '../../../shared/documents/dates.ts'
 import { formatDuration, formatMoney } from '../../../shared/documents/money.ts'
+import { defaultPaperTexts, type PaperTexts, paperTextNames } from '../../../shared/documents/paper-texts.ts'
 import type { PaymentPart } from '../../../shared/documents/payments/match.ts'
 import {
   type Client,
@@ -155,6 +156,9 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
     vat: field<Organisation['vat']>('НДС', (vat) => vatNames[vat]),
     accent: text('Цвет формы'),
     allowedSites: text('Сайты, где стоит форма'),
+    paperTexts: field<PaperTexts>('Тексты документов', (texts) =>
+      paperTextNames.map((name) => texts[name] || defaultPaperTexts[name]).join(' · '),
+    ),
   } satisfies Record<keyof Organisation, DisputedField>,
   operator: {
     name: text('Имя'),

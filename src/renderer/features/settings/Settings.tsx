@@ -16,6 +16,7 @@ import { About } from './About.tsx'
 import { DataSection } from './DataSection.tsx'
 import { OrganisationSection } from './OrganisationSection.tsx'
 import { OutsideSection } from './OutsideSection.tsx'
+import { PaperTextsSection } from './PaperTextsSection.tsx'
 import { PeopleSection } from './PeopleSection.tsx'
 import styles from './Settings.module.css'
 import { StationSection } from './StationSection.tsx'
@@ -23,6 +24,7 @@ import { StationSection } from './StationSection.tsx'
 const chapters = [
   { id: 'organisation', name: 'Организация' },
   { id: 'prices', name: 'Прайс-лист' },
+  { id: 'texts', name: 'Тексты документов' },
   { id: 'people', name: 'Сотрудники' },
   { id: 'station', name: 'Рабочее место' },
   { id: 'intake', name: 'Приём обращений' },
@@ -130,6 +132,7 @@ export const Settings = () => {
         <div className={styles.sheet}>
           <OrganisationSection view={view} focus={field} />
           <PriceListSection />
+          <PaperTextsSection organisation={view.organisation} />
           <PeopleSection
             people={view.people}
             conflicts={view.conflicts.filter(({ entity }) => entity === 'operator')}

@@ -25,6 +25,7 @@ export const formOfOrganisation = (organisation: Organisation): OrganisationForm
     hourTerms: _terms,
     accent: _accent,
     allowedSites: _sites,
+    paperTexts: _texts,
     ...own
   } = organisation
   return {

@@ -9,13 +9,14 @@ import { organisationEntity } from '../../../../../src/shared/domain/organisatio
 describe('organisation form', () => {
   it('gives back the fields it was filled from', () => {
     const result = fieldsOfOrganisationForm(formOfOrganisation(organisationEntity.initial))
-    // How the form stands on the website and what an hour costs are edited elsewhere.
+    // How the form stands on the website, what an hour costs and the words of papers are edited elsewhere.
     const {
       accent: _accent,
       allowedSites: _sites,
       hourPriceKopecks: _price,
       quantumMinutes: _quantum,
       hourTerms: _terms,
+      paperTexts: _texts,
       ...own
     } = organisationEntity.initial
     expect(result).toEqual(own)

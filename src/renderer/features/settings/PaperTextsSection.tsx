@@ -1,0 +1,117 @@
+import { Eye, RotateCcw } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import {
+  defaultPaperTexts,
+  type PaperTextName,
+  type PaperTexts,
+  paperPlaceholders,
+  paperTextLimit,
+  paperTextNames,
+} from '../../../shared/documents/paper-texts.ts'
+import type { Organisation } from '../../../shared/domain/organisation.ts'
+import { desk } from '../../app/connection.ts'
+import { useFileUrl } from '../../app/files.ts'
+import { useAction } from '../../app/use-action.ts'
+import { useFormAction } from '../../app/use-form-action.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { useFollowingFields } from '../../ui/following-fields.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { TextArea } from '../../ui/TextField.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { changedFields } from '../clients/fields.ts'
+import { Chapter } from './Chapter.tsx'
+import styles from './PaperTexts.module.css'
+
+const labels: Record<PaperTextName, string> = {
+  acceptance: 'Фраза о приёмке в акте',
+  paymentNote: 'Примечание в счёте',
+  letterRequest: 'Просьба в сопроводительном письме',
+}
+
+/** What stands in the fields: the company's words, or the program's to start from. */
+const shownTexts = (texts: PaperTexts): PaperTexts => ({
+  acceptance: texts.acceptance || defaultPaperTexts.acceptance,
+  paymentNote: texts.paymentNote || defaultPaperTexts.paymentNote,
+  letterRequest: texts.letterRequest || defaultPaperTexts.letterRequest,
+})
+
+const own = (name: PaperTextName, text: string): string => (text.trim() === defaultPaperTexts[name] ? '' : text)
+
+/** Only what differs from the program's words is kept. */
+const ownTexts = (texts: PaperTexts): PaperTexts => ({
+  acceptance: own('acceptance', texts.acceptance),
+  paymentNote: own('paymentNote', texts.paymentNote),
+  letterRequest: own('letterRequest', texts.letterRequest),
+})
+
+const hint = `Подстановки: ${paperPlaceholders.map((name) => `{${name}}`).join(', ')}.`
+
+const PaperTextsEditor = ({ texts }: { texts: PaperTexts }) => {
+  const { fields, before, saved } = useFollowingFields(shownTexts(texts))
+  const [preview, setPreview] = useState<Blob | null>(null)
+  const previewUrl = useFileUrl(preview)
+  const save = useFormAction(fields, desk.settings.setPaperTexts, () => {
+    saved()
+    showToast('Тексты записаны. Они появятся в документах, выпущенных с этой минуты.')
+  })
+  const look = useAction(desk.settings.previewPaperText, ({ file }) => setPreview(file))
+  const isChanged = Object.keys(changedFields(before, fields.values)).length > 0
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void save.run(ownTexts(fields.values))
+  }
+  return (
+    <form ref={save.form} className={styles.form} noValidate onSubmit={submit} aria-label="Тексты документов">
+      {paperTextNames.map((name) => (
+        <div key={name} className={styles.text}>
+          <TextArea label={labels[name]} {...fields.text(name)} rows={3} maxLength={paperTextLimit} hint={hint} />
+          <div className={styles.buttons}>
+            <Button
+              size="small"
+              label={`Посмотреть: ${labels[name]}`}
+              icon={<Eye aria-hidden="true" size={14} />}
+              isPending={look.isRunning}
+              onPress={() => void look.run({ name, texts: ownTexts(fields.values) })}
+            >
+              Посмотреть
+            </Button>
+            <Button
+              size="small"
+              look="quiet"
+              label={`Вернуть исходный: ${labels[name]}`}
+              icon={<RotateCcw aria-hidden="true" size={14} />}
+              isDisabled={fields.values[name] === defaultPaperTexts[name]}
+              onPress={() => fields.set(name, defaultPaperTexts[name])}
+            >
+              Вернуть исходный
+            </Button>
+          </div>
+        </div>
+      ))}
+      {look.problem === null ? null : <Notice tone="failed">{look.problem.message}</Notice>}
+      {save.notice === null ? null : <Notice tone="failed">{save.notice}</Notice>}
+      <div className={styles.actions}>
+        <Button type="submit" isDisabled={!isChanged} isPending={save.isRunning}>
+          Записать тексты
+        </Button>
+      </div>
+      {preview === null || previewUrl === null ? null : (
+        <Dialog title="Как это будет в документе" size="large" onClose={() => setPreview(null)}>
+          <iframe className={styles.preview} src={previewUrl} title="Образец документа" />
+        </Dialog>
+      )}
+    </form>
+  )
+}
+
+/** The sentences of the papers that a company may word in its own way. */
+export const PaperTextsSection = ({ organisation }: { organisation: Organisation }) => (
+  <Chapter
+    id="texts"
+    title="Тексты документов"
+    words="Выпущенные документы не меняются: новые слова появятся в следующих."
+  >
+    <PaperTextsEditor texts={organisation.paperTexts} />
+  </Chapter>
+)
