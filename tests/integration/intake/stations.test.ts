@@ -211,6 +211,8 @@ test('every call stands in the OpenAPI document', async () => {
     'post /enrol/look',
     'post /o/{slug}/requests',
     'post /requests',
+    'put /files/{sha256}',
+    'put /o/{slug}/files/{sha256}',
     'put /presence',
   ])
   expect(Object.keys(document.paths['/changes']?.get?.responses ?? {})).toContain('410')

@@ -83,7 +83,7 @@ it('goes on past a change that nobody can project', async () => {
   const { sqlite } = first.desk.store
   sqlite
     .prepare(
-      "insert into change values (?, 'constructor', ?, 'constructor.called', 1, '{}', ?, null, null, ?, 1, null, null, null, 1)",
+      "insert into change values (?, 'constructor', ?, 'constructor.called', 1, '{}', ?, null, null, ?, 1, null, null, null, 1, null)",
     )
     .run(
       first.desk.newId(),
@@ -103,7 +103,7 @@ it('parks what a newer station writes and passes it on unharmed', async () => {
   const { sqlite } = newer.desk.store
   sqlite
     .prepare(
-      `insert into change select ?, entity, entity_id, 'ticket.praised', 7, '{"stars":5}', at || '', seen, author, station, 1, null, null, null, 1
+      `insert into change select ?, entity, entity_id, 'ticket.praised', 7, '{"stars":5}', at || '', seen, author, station, 1, null, null, null, 1, null
        from change where entity_id = ? limit 1`,
     )
     .run(newer.desk.newId(), ticketId)
