@@ -1,4 +1,4 @@
-import type { IssueResult, OrderProposal, OrderRow, PaperKind } from '../../shared/contract/documents.ts'
+import type { IssueResult, OrderProposal, OrderRow, OrderTicket, PaperKind } from '../../shared/contract/documents.ts'
 import { addDays } from '../../shared/documents/dates.ts'
 import type { ReportedTicket } from '../../shared/documents/report-rows.ts'
 import { type ComposedPapers, composePapers, type PaperSnapshot } from '../../shared/documents/snapshot.ts'
@@ -72,6 +72,20 @@ const reported = (desk: Desk, client: Client, rows: readonly TicketRow[]): Repor
       ...(contact ? { applicantName: contact.name } : {}),
     }
   })
+}
+
+/** The tickets whose work is in the order, by arrival: an order made elsewhere earlier may have taken some of it. */
+export const ticketsOfOrder = (desk: Desk, orderId: Id): OrderTicket[] => {
+  const order = orderOf(desk, orderId)
+  const own = new Set(workOfOrder(desk.store, orderId))
+  return readTickets(desk.store, order.ticketIds)
+    .sort((left, right) => left.arrivedAt - right.arrivedAt)
+    .map(({ id, number, state }) => ({
+      id,
+      number,
+      subject: state.subject,
+      minutes: state.works.filter((work) => own.has(work.id)).reduce((sum, work) => sum + work.minutes, 0),
+    }))
 }
 
 interface OrderDraft {

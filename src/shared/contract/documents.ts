@@ -143,6 +143,14 @@ export type DispatchPaper = z.infer<typeof dispatchPaperSchema>
 
 const monthSchema = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Выберите месяц.')
 
+/** A ticket of an order with the time that went into it, minutes. */
+export interface OrderTicket {
+  id: Id
+  number: string
+  subject: string
+  minutes: number
+}
+
 const orderId = { orderId: idSchema }
 
 export const documents = {
@@ -169,6 +177,8 @@ export const documents = {
   issueMonth: base
     .input(z.strictObject({ month: monthSchema, clientIds: z.array(idSchema).min(1, 'Выберите клиентов.').max(5000) }))
     .output(eventIterator(type<MonthOutcome>())),
+  /** The tickets whose work went into the order, by arrival. */
+  tickets: base.input(z.strictObject(orderId)).output(type<OrderTicket[]>()),
   /** Freezes the contents, gives the numbers and makes the PDFs. Issuing twice gives the same papers. */
   issue: base.input(z.strictObject(orderId)).output(type<IssueResult>()),
   /** A paper of the package, or of one that was voided, marked as such. */

@@ -130,7 +130,7 @@ export const allowanceRule = ({ allowance }: PaperSnapshot): string =>
         `В договор на ${monthName(month)} включено ${formatDuration(allowanceMinutes)}`,
         ...(usedBeforeMinutes > 0 ? [`ранее израсходовано ${formatDuration(usedBeforeMinutes)}`] : []),
         `по этим документам — ${formatDuration(usedMinutes)}`,
-        `осталось ${formatDuration(left)}.`,
+        left === 0 ? 'остатка нет.' : `осталось ${formatDuration(left)}.`,
       ].join(', ')
     })
     .join(' ')

@@ -11,7 +11,7 @@ import { createPaperRenderer, type PaperRenderer } from '../../../src/main/docum
 import { amountInWords } from '../../../src/shared/documents/amount-in-words.ts'
 import { formatMoney } from '../../../src/shared/documents/money.ts'
 import type { PaperSnapshot } from '../../../src/shared/documents/snapshot.ts'
-import { type PaperKind, paperKinds, paperNumber } from '../../../src/shared/documents/wording.ts'
+import { type PaperKind, paperKinds, paperNumber, vatParts } from '../../../src/shared/documents/wording.ts'
 import { cases, client, snapshotOf } from '../../unit/shared/documents/sample.ts'
 
 const workerUrl = pathToFileURL(join(import.meta.dirname, '../../../src/main/documents/worker.ts'))
@@ -92,12 +92,13 @@ describe.each(Object.entries(cases))('%s', (_name, more) => {
       writeFileSync(file, bytes)
       return textOf(file)
     })
-    const { sumKopecks, vatKopecks } = snapshot.totals
+    const { sumKopecks } = snapshot.totals
+    const taxed = vatParts(snapshot).filter(({ vatKopecks }) => vatKopecks > 0)
     for (const text of read) {
       expect(text).toContain(snapshot.numbers.act)
       if (snapshot.itsContract) expect(text).toContain('Стоимость включена в договор № ИТС-0418 от 01.02.2026')
       else expect(text).toContain(spaced(formatMoney(sumKopecks)))
-      if (vatKopecks > 0) expect(text).toContain(spaced(formatMoney(vatKopecks)))
+      for (const { vatKopecks } of taxed) expect(text).toContain(spaced(formatMoney(vatKopecks)))
     }
     const words = amountInWords(sumKopecks)
     const inWords = read.filter((text) => text.includes(words))

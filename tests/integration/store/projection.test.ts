@@ -22,6 +22,7 @@ const tables = [
   'operator',
   'station',
   'organisation',
+  'service',
   'service_order',
 ]
 

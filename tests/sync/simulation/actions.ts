@@ -166,6 +166,47 @@ const settle: Act = ({ desk, author, random }) =>
     },
   ])
 
+/** A line of the price list: a new one, or something about one that several desks may change at once. */
+const price: Act = (doing) => {
+  const { desk, author, random } = doing
+  const known = idsOf(doing, 'service')
+  const isNew = known.length === 0 || random.chance(0.3)
+  const entityId = isNew ? desk.newId() : random.pick(known)
+  const write = (type: string, data: Record<string, unknown>) => ({
+    entity: 'service',
+    entityId,
+    type: `service.${type}`,
+    v: 1,
+    data,
+  })
+  const id = addDays(today(doing), random.between(-2, 2))
+  const put = write('pricePut', { id, kopecks: random.between(1, 9) * 50_000 })
+  record(desk, author, () => {
+    if (isNew)
+      return [write('registered', { name: word(random), unit: random.pick(['ч', 'шт.']), vat: 'organisation' }), put]
+    return [
+      random.pick([put, put, write('priceRemoved', { id }), write('described', { archived: random.chance(0.5) })]),
+    ]
+  })
+}
+
+const hourTerms: Act = (doing) => {
+  const { desk, author, random } = doing
+  const id = addDays(today(doing), random.between(-2, 2))
+  const terms = {
+    id,
+    priceKopecks: random.between(1, 9) * 100_000,
+    quantumMinutes: random.pick([15, 30, 60]),
+    afterHoursPercent: random.pick([100, 150]),
+    dayOffPercent: random.pick([100, 200]),
+  }
+  const type = random.chance(0.8) ? 'hourTermsPut' : 'hourTermsRemoved'
+  const data = type === 'hourTermsPut' ? terms : { id }
+  record(desk, author, () => [
+    { entity: 'organisation', entityId: organisationId, type: `organisation.${type}`, v: 1, data },
+  ])
+}
+
 const closeDay: Act = (doing) => {
   const { desk, author, random } = doing
   const day = { id: addDays(today(doing), random.between(-1, 3)), windows: [], title: '' }
@@ -195,6 +236,12 @@ const at =
   (name: string) =>
   ({ desk }: Doing) => ({ [name]: deskTime(desk) })
 
+const namedService = (doing: Doing): Record<string, unknown> => {
+  const services = idsOf(doing, 'service')
+  if (services.length === 0 || doing.random.chance(0.6)) return {}
+  return { serviceId: doing.random.pick(services), quantityHundredths: doing.random.between(1, 4) * 50 }
+}
+
 /** What people do, each as often as its weight says. */
 export const actions: readonly (readonly [name: string, weight: number, act: Act])[] = [
   ['register', 12, register],
@@ -208,6 +255,7 @@ export const actions: readonly (readonly [name: string, weight: number, act: Act
       minutes: doing.random.between(1, 90),
       performedAt: deskTime(doing.desk),
       billable: doing.random.chance(0.8),
+      ...namedService(doing),
     })),
   ],
   ['claim', 8, onTicket('claimed', at('claimedAt'))],
@@ -285,6 +333,8 @@ export const actions: readonly (readonly [name: string, weight: number, act: Act
   ],
   ['pay', 3, pay],
   ['settings', 3, settle],
+  ['price', 3, price],
+  ['hourTerms', 1, hourTerms],
   ['closeDay', 2, closeDay],
   ['erase', 1, erase],
 ]

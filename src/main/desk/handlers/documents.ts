@@ -6,7 +6,7 @@ import { dayRegister, dispatchPaper, type Press } from '../dispatch-papers.ts'
 import { registerFile } from '../document-register.ts'
 import { followTouched, type Topic } from '../live.ts'
 import { issueClientMonth, proposeMonth } from '../month-orders.ts'
-import { cancelOrder, endOrder, issueOrder, orderOf, proposeOrder, voidOrder } from '../orders.ts'
+import { cancelOrder, endOrder, issueOrder, orderOf, proposeOrder, ticketsOfOrder, voidOrder } from '../orders.ts'
 import { paperFile } from '../paper-files.ts'
 import type { HandlerContext } from '../program.ts'
 import { record } from '../record.ts'
@@ -110,6 +110,7 @@ export const documents = {
     const desk = deskOf(context)
     return issueOrder(desk, author(desk), input.orderId)
   }),
+  tickets: os.documents.tickets.handler(({ context, input }) => ticketsOfOrder(deskOf(context), input.orderId)),
   month: os.documents.month.handler(({ context, input }) => proposeMonth(deskOf(context), input.month)),
   issueMonth,
   paper,

@@ -19,6 +19,7 @@ import { DispatchForm } from './DispatchForm.tsx'
 import { DispatchPapers } from './DispatchPapers.tsx'
 import { dayShort, dueWords } from './deadlines.ts'
 import { Issue } from './Issue.tsx'
+import { OrderTickets } from './OrderTickets.tsx'
 import styles from './Panel.module.css'
 import { Papers } from './Papers.tsx'
 import { SignedBackForm } from './SignedBackForm.tsx'
@@ -121,6 +122,7 @@ export const OrderPanel = ({ order, today }: { order: OrderRow; today: string })
       <OrderPayments orderId={order.id} payment={order.payment} />
       {order.papers.length === 0 || arrivedStatuses.includes(order.status) ? null : <DispatchPapers order={order} />}
       <NextStep order={order} today={today} />
+      <OrderTickets orderId={order.id} />
       <VoidedPackages order={order} />
       <TakeBack order={order} />
       {isExplaining ? <ExplanationDialog of={{ orderId: order.id }} onClose={() => setExplaining(false)} /> : null}

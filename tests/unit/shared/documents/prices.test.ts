@@ -165,7 +165,7 @@ describe('the hours of a contract', () => {
     ])
     expect(snapshot.totals).toMatchObject({ includedMinutes: 80, paidMinutes: 50, minutes: 130, sumKopecks: 360_000 })
     expect(allowanceRule(snapshot).replaceAll('\u00a0', ' ')).toBe(
-      'В договор на ноябрь 2026 г. включено 10 ч, ранее израсходовано 8 ч 30 мин, по этим документам — 1 ч 30 мин, осталось 0 мин.',
+      'В договор на ноябрь 2026 г. включено 10 ч, ранее израсходовано 8 ч 30 мин, по этим документам — 1 ч 30 мин, остатка нет.',
     )
   })
 

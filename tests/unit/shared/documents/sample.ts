@@ -2,7 +2,8 @@ import type { ReportedTicket } from '../../../../src/shared/documents/report-row
 import { composePapers, type PaperSnapshot, type PapersInput } from '../../../../src/shared/documents/snapshot.ts'
 import { type Client, type Contract, clientEntity } from '../../../../src/shared/domain/client.ts'
 import { type Organisation, organisationEntity } from '../../../../src/shared/domain/organisation.ts'
-import type { Ticket } from '../../../../src/shared/domain/ticket.ts'
+import type { Service } from '../../../../src/shared/domain/service.ts'
+import type { Ticket, WorkEntry } from '../../../../src/shared/domain/ticket.ts'
 import { ticketEntity } from '../../../../src/shared/domain/ticket-changes.ts'
 import { russianCalendar } from '../../../../src/shared/sla/calendar.ts'
 
@@ -155,6 +156,77 @@ export const snapshotOf = (more: Partial<PapersInput> = {}): PaperSnapshot => {
 const long = (text: string): string =>
   `${text} «${'Межрегиональное научно-производственное объединение '.repeat(2)}Северо-Запад»`
 
+const moment = (local: string): number => Date.parse(`${local}:00+03:00`)
+
+const visit: Service = {
+  name: 'Выезд специалиста',
+  unit: 'шт.',
+  vat: 'organisation',
+  prices: [{ id: '2025-01-01', kopecks: 250_000 }],
+  archived: false,
+}
+
+/** Work at another time than the ticket's own day. */
+const workAt = (
+  number: number,
+  local: string,
+  minutes: number,
+  description: string,
+  more: Partial<WorkEntry> = {},
+) => ({
+  id: idOf(30_000 + number),
+  description,
+  minutes,
+  performedAt: moment(local),
+  operatorId: null,
+  billable: true,
+  serviceId: null,
+  quantityHundredths: null,
+  ...more,
+})
+
+/** Hours of a contract that end within an entry, rates, a discount, a service in pieces, and two rates of VAT. */
+const overNewYear: Partial<PapersInput> = {
+  organisation: {
+    ...organisation,
+    hourTerms: [
+      { id: '2025-06-01', priceKopecks: 360_000, quantumMinutes: 15, afterHoursPercent: 150, dayOffPercent: 200 },
+      { id: '2026-01-01', priceKopecks: 400_000, quantumMinutes: 30, afterHoursPercent: 150, dayOffPercent: 200 },
+    ],
+  },
+  services: new Map([[idOf(500), visit]]),
+  contract: {
+    ...contract,
+    signedOn: '2025-02-01',
+    validFrom: '2025-02-01',
+    allowanceMinutes: 120,
+    discountPercent: 10,
+  },
+  allowanceUsed: { '2025-12': 60 },
+  periodFrom: '2025-12-25',
+  endedOn: '2026-01-12',
+  tickets: [
+    reported(0, [], {
+      arrivedAt: moment('2025-12-25T10:02'),
+      works: [
+        workAt(0, '2025-12-25T11:40', 95, 'Восстановлена база из копии, проведено тестирование и исправление'),
+        workAt(1, '2025-12-25T21:10', 40, 'Перенесены документы дня'),
+      ],
+    }),
+    reported(1, [], {
+      arrivedAt: moment('2025-12-28T14:00'),
+      works: [
+        workAt(2, '2025-12-28T15:00', 30, 'Исправлены остатки по складу'),
+        workAt(3, '2026-01-12T12:00', 110, 'Настроен обмен на месте', {
+          serviceId: idOf(500),
+          quantityHundredths: 100,
+        }),
+        workAt(4, '2026-01-12T13:00', 150, 'Обучение двух кассиров'),
+      ],
+    }),
+  ],
+}
+
 /** The cases a paper has to look right in. */
 export const cases: Record<string, Partial<PapersInput>> = {
   company: {},
@@ -174,6 +246,7 @@ export const cases: Record<string, Partial<PapersInput>> = {
     },
   },
   sixty: { tickets: Array.from({ length: 60 }, (_, index) => reported(index, [15 + ((index * 7) % 90)])) },
+  overNewYear,
   longNames: {
     organisation: {
       ...organisation,
