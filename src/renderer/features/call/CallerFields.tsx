@@ -48,6 +48,9 @@ const Known = ({ name, onForget }: { name: string; onForget: () => void }) => (
   </div>
 )
 
+const contactWords = ({ contactName, contactPosition }: Caller['matches'][number]): string =>
+  contactPosition === '' ? contactName : `${contactName}, ${contactPosition}`
+
 /** Who it is: found by the number, or named in place and attachable to a client that exists already. */
 export const CallerFields = ({ draft, caller, client, onChange, errorOf }: CallerFieldsProps) => {
   const match = caller?.matches.find((one) => one.contactId === draft.contactId)
@@ -65,8 +68,7 @@ export const CallerFields = ({ draft, caller, client, onChange, errorOf }: Calle
         <div className={styles.known}>
           <span className={styles.label}>Кто звонит</span>
           <p>
-            {match.contactName}
-            {match.contactPosition === '' ? '' : `, ${match.contactPosition}`}
+            <span title={contactWords(match)}>{contactWords(match)}</span>
           </p>
         </div>
       ) : (
