@@ -35,7 +35,7 @@ export const RegisterDialog = ({ today, onClose }: { today: string; onClose: () 
       }
     >
       <p>Отчёты, акты и счета, выписанные за период: суммы, НДС, отправка, оплата. Аннулированные тоже, с причиной.</p>
-      <form ref={register.form} className={styles.pair} noValidate onSubmit={(event) => event.preventDefault()}>
+      <form ref={register.form} className={styles.period} noValidate onSubmit={(event) => event.preventDefault()}>
         <DayField label="С" {...fields.text('from')} today={today} autoFocus />
         <DayField label="По" {...fields.text('to')} today={today} />
       </form>

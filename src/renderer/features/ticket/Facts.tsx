@@ -81,11 +81,13 @@ export const Facts = ({ card, onChooseClient }: FactsProps) => {
     <dl className={styles.facts} aria-label="Сведения">
       <dt>Клиент</dt>
       <dd>
-        {client === null ? (
-          row.clientName || card.applicant?.organisation || 'не определён'
-        ) : (
-          <a href={hrefTo({ screen: 'clients', clientId: client.id })}>{client.name}</a>
-        )}{' '}
+        <span className={styles.client}>
+          {client === null ? (
+            row.clientName || card.applicant?.organisation || 'не определён'
+          ) : (
+            <a href={hrefTo({ screen: 'clients', clientId: client.id })}>{client.name}</a>
+          )}
+        </span>{' '}
         <Button look="link" onPress={onChooseClient}>
           {client === null ? 'выбрать' : 'другой'}
         </Button>
