@@ -70,14 +70,21 @@ const useChapterInView = (isReady: boolean): { area: React.RefObject<HTMLElement
     const follow = () => {
       const top = element.getBoundingClientRect().top
       const isAtEnd = element.scrollTop + element.clientHeight >= element.scrollHeight - 2
+      // The last chapters cannot all reach the top: at the end the one that was gone to keeps the mark.
+      const goneTo = isAtEnd ? chapters.find(({ id }) => id === document.activeElement?.id) : undefined
       const passed = chapters.filter(({ id }) => {
         const heading = document.getElementById(id)
         return heading !== null && heading.getBoundingClientRect().top - top < element.clientHeight / 3
       })
-      setCurrent((isAtEnd ? chapters.at(-1) : passed.at(-1))?.id ?? chapters[0].id)
+      setCurrent((goneTo ?? (isAtEnd ? chapters.at(-1) : passed.at(-1)))?.id ?? chapters[0].id)
     }
     element.addEventListener('scroll', follow, { passive: true })
-    return () => element.removeEventListener('scroll', follow)
+    // Between two chapters in view at the end nothing scrolls, only the focus moves.
+    element.addEventListener('focusin', follow)
+    return () => {
+      element.removeEventListener('scroll', follow)
+      element.removeEventListener('focusin', follow)
+    }
   }, [isReady])
   return { area, current }
 }

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { DeskProblem } from '../../../app/desk-problem.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -20,7 +20,7 @@ interface StepDialogProps {
 const isLine = (target: EventTarget): boolean =>
   target instanceof HTMLInputElement && target.type !== 'checkbox' && target.getAttribute('aria-expanded') !== 'true'
 
-/** One step of a ticket: its fields, what went wrong, and two ways out. Enter or Ctrl+Enter submits. */
+/** One step of a ticket: its fields, what went wrong, and two ways out. Enter or Ctrl+Enter submits; the first wrong field gets the focus. */
 export const StepDialog = ({ onSubmit, onClose, isRunning, problem, children, ...look }: StepDialogProps) => {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.ctrlKey || isLine(event.target))) return
@@ -28,6 +28,10 @@ export const StepDialog = ({ onSubmit, onClose, isRunning, problem, children, ..
     event.stopPropagation()
     onSubmit()
   }
+  const content = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (problem !== null) content.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problem])
   const isAboutFields = problem !== null && Object.keys(problem.fields).length > 0
   return (
     <Dialog
@@ -52,7 +56,7 @@ export const StepDialog = ({ onSubmit, onClose, isRunning, problem, children, ..
         </>
       }
     >
-      <div style={{ display: 'contents' }} onKeyDownCapture={onKeyDown} role="presentation">
+      <div ref={content} style={{ display: 'contents' }} onKeyDownCapture={onKeyDown} role="presentation">
         {children}
         {problem === null || isAboutFields ? null : <Notice tone="failed">{problem.message}</Notice>}
       </div>
