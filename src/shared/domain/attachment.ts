@@ -75,7 +75,7 @@ export const judgeAttachment = (
 
 const faultWords: Record<AttachmentFault, string> = {
   empty: 'файл пуст',
-  tooLarge: 'больше 10 МиБ',
+  tooLarge: 'больше 10 МБ',
   otherType: `такие файлы не принимаются. Подойдут ${attachmentWords}`,
   notWhatItSays: 'содержимое не то, что обещает имя файла. Сохраните его заново или пришлите снимок экрана',
 }
@@ -141,9 +141,9 @@ export const attachmentsIn = ({ type, data }: { type: string; data: unknown }): 
 /** Whether it can be shown as a picture. */
 export const isPicture = ({ type }: Pick<Attachment, 'type'>): boolean => type.startsWith('image/')
 
-/** A size as a person reads it: «340 КиБ», «1,5 МиБ». */
+/** A size as a person reads it: «340 КБ», «1,5 МБ». */
 export const sizeWords = (bytes: number): string => {
   if (bytes < 1024) return `${bytes}\u00a0Б`
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)}\u00a0КиБ`
-  return `${(bytes / 1024 / 1024).toFixed(1).replace('.0', '').replace('.', ',')}\u00a0МиБ`
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)}\u00a0КБ`
+  return `${(bytes / 1024 / 1024).toFixed(1).replace('.0', '').replace('.', ',')}\u00a0МБ`
 }

@@ -118,7 +118,7 @@ test('more than five files, an empty one and a heap of large ones are refused wi
   expect(many.page).toContain(soundForm.subject)
   expect(empty.page).toContain('«пусто.txt»: файл пуст')
   expect(heap.status).toBe(413)
-  expect(heap.page).toContain('файлы вместе больше 20 МиБ')
+  expect(heap.page).toContain('файлы вместе больше 20 МБ')
 })
 
 test('a page sends a file in pieces, goes on where it stopped, and its token makes the attachment', async () => {

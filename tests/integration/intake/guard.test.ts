@@ -34,7 +34,7 @@ test('a body over 256 KiB is refused with a sentence', async () => {
   const json = await postJson(running.intake, { ...soundForm, details: 'x'.repeat(256 * 1024) }, 'website-1')
 
   expect([form.status, json.status]).toEqual([413, 413])
-  expect(await form.text()).toContain('больше 256 КиБ')
+  expect(await form.text()).toContain('больше 256 КБ')
   expect(await json.json()).toMatchObject({ code: 'tooLarge' })
   expect(await stored(running)).toBe(0)
 })

@@ -79,5 +79,5 @@ test('the files a change puts to its ticket are named, and nothing is made of wh
 
 test('sizes read as a person says them', () => {
   const sizes = [900, 348_160, 1_572_864, 10_485_760].map(sizeWords)
-  expect(sizes).toEqual(['900\u00a0Б', '340\u00a0КиБ', '1,5\u00a0МиБ', '10\u00a0МиБ'])
+  expect(sizes).toEqual(['900\u00a0Б', '340\u00a0КБ', '1,5\u00a0МБ', '10\u00a0МБ'])
 })
