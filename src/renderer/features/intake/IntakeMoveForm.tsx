@@ -43,7 +43,7 @@ const MoveFields = ({ fields, initial }: { fields: Fields<MoveValues>; initial: 
       <TextField
         label="Одноразовый код"
         {...fields.text('code')}
-        hint="Его даёт тот, кто держит приём. Действует 15 минут."
+        hint="Код выдаёт администратор приёма. Действует 15 минут."
         type="text"
         maxLength={64}
         autoFocus={initial.address !== ''}

@@ -55,7 +55,7 @@ export const LinkDetails = ({ sync }: { sync: SyncStatus }) => {
       {retry.problem === null ? null : <Notice tone="failed">{retry.problem.message}</Notice>}
       <div className={styles.linkActions}>
         <Button onPress={() => void retry.run(undefined)} isPending={retry.isRunning}>
-          Повторить
+          Проверить связь
         </Button>
         <a href={`${hrefTo({ screen: 'settings' })}?chapter=intake`}>
           {sync.state === 'refused' ? 'Подключить заново по коду' : 'Настроить приём'}

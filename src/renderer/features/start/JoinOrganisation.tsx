@@ -10,7 +10,7 @@ export const JoinOrganisation = ({ onBack }: { onBack: () => void }) => (
     <div className={styles.recto}>
       <h1 className={styles.title}>Подключение к организации</h1>
       <p className={styles.words}>
-        Адрес и код даёт тот, кто держит приём обращений. С префикса начинаются номера этого места, потом он не
+        Адрес и код выдаёт администратор приёма обращений. С префикса начинаются номера этого места, потом он не
         меняется.
       </p>
       <IntakeMoveForm
