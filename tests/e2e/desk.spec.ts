@@ -166,6 +166,8 @@ test('a ticket goes its whole way by single keys, every step in its history', as
 
   await page.keyboard.press('d')
   await page.getByRole('button', { name: /^3 рабочих дня/ }).click()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByLabel('Почему такой срок')).toBeFocused()
   await page.getByLabel('Почему такой срок').fill('Нужна копия базы')
   await page.keyboard.press('Enter')
   await expect(card).toContainText('Исполнить до')
