@@ -49,6 +49,13 @@ test('a call is written down by the keyboard alone, its due time shown before an
   await page.keyboard.type(number)
   const found = page.getByRole('listbox', { name: 'Найдено' })
   await expect(found.getByRole('option', { name: number })).toContainText('Не открывается база после обновления')
+
+  await page.keyboard.press('Escape')
+  await openCall(page)
+  await page.keyboard.type('9120000101')
+  await expect(dialog(page)).toContainText('С этого номера уже обращались')
+  await page.keyboard.press('Alt+1')
+  await expect(page.getByRole('complementary', { name: `Обращение ${number}` })).toBeVisible()
   expect(desk.pageErrors).toEqual([])
 })
 

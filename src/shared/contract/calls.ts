@@ -13,12 +13,23 @@ export interface Caller {
   shown: string
   e164: string | null
   matches: { client: ClientBadge; contactId: Id; contactName: string; contactPosition: string }[]
+  /** What is open from this number when it is nobody's: a client not known yet calls again. */
+  open: CallerTicket[]
+}
+
+export interface CallerTicket {
+  id: Id
+  number: string
+  subject: string
+  status: TicketStatus
+  arrivedAt: number
+  holderName: string
 }
 
 /** What the operator should know of the client before he speaks. */
 export interface CallerContext {
   client: ClientBadge
-  open: { id: Id; number: string; subject: string; status: TicketStatus; arrivedAt: number; holderName: string }[]
+  open: CallerTicket[]
   recent: { id: Id; number: string; subject: string; arrivedAt: number; workMinutes: number; product: string }[]
   lastProduct: string
 }

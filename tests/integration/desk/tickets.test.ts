@@ -132,7 +132,28 @@ it('recognises the caller, his contracts and his open tickets by the number', as
   const caller = await client.calls.lookUp({ phone: '83432001122' })
   expect(caller.matches).toMatchObject([{ contactName: 'Анна', client: { id: clientId, itsUntil: '2099-12-31' } }])
   expect(await client.calls.context({ clientId })).toMatchObject({ open: [{ id: ticketId }], recent: [] })
-  expect(await client.calls.lookUp({ phone: 'алло' })).toEqual({ shown: 'алло', e164: null, matches: [] })
+  expect(await client.calls.lookUp({ phone: 'алло' })).toEqual({ shown: 'алло', e164: null, matches: [], open: [] })
+})
+
+it('offers what is open from a number that is nobody’s yet, and no longer once it is closed or has a client', async () => {
+  const { client } = opened
+  const call = async () => {
+    const draftId = opened.desk.newId()
+    return (await client.calls.register({ ...callOf(draftId), phone: '8 912 604-18-77' })).ticketId
+  }
+  const [first, second] = [await call(), await call()]
+  const open = async (phone: string) => (await client.calls.lookUp({ phone })).open.map(({ id }) => id).sort()
+  expect(await open('+7 912 604-18-77')).toEqual([first, second].sort())
+  expect(await open('+7 912 604-18-78')).toEqual([])
+  await client.tickets.cancel({ ticketId: first, reason: 'spam' })
+  expect(await open('89126041877')).toEqual([second])
+  const clientId = await newClient('ООО «Звонившее»')
+  const contact = { id: opened.desk.newId(), name: 'Анна', position: '', phone: '+7 912 604-18-77', email: '' }
+  await client.clients.putContact({ clientId, contact })
+  expect(await client.calls.lookUp({ phone: '89126041877' })).toMatchObject({
+    open: [],
+    matches: [{ contactName: 'Анна' }],
+  })
 })
 
 it('ties a website request to the client once his card gains the phone', async () => {

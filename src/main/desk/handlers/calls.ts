@@ -1,4 +1,4 @@
-import type { Call, Caller, CallerContext, RegisteredCall } from '../../../shared/contract/calls.ts'
+import type { Call, Caller, CallerContext, CallerTicket, RegisteredCall } from '../../../shared/contract/calls.ts'
 import { parsePhone, storedPhone } from '../../../shared/documents/phone.ts'
 import { clientEntity } from '../../../shared/domain/client.ts'
 import type { NewChange } from '../../../shared/domain/define-entity.ts'
@@ -6,11 +6,12 @@ import { showPhone } from '../../../shared/domain/phone.ts'
 import { formatNumber } from '../../../shared/domain/station.ts'
 import { isOpenTicket } from '../../../shared/domain/ticket.ts'
 import type { Id } from '../../../shared/sync/id.ts'
-import { clientsByPhone, readClient, readClients } from '../../store/clients.ts'
+import { clientsByPhone, e164Of, readClient, readClients } from '../../store/clients.ts'
 import { nextNumber } from '../../store/counters.ts'
 import { discardDraft } from '../../store/drafts.ts'
+import { searchTicketRows } from '../../store/search.ts'
 import { listStations } from '../../store/stations.ts'
-import { readTicket, ticketsOfClient } from '../../store/tickets.ts'
+import { readTicket, type TicketRow, ticketsByRow, ticketsOfClient } from '../../store/tickets.ts'
 import { type Desk, deskTime } from '../desk.ts'
 import { record } from '../record.ts'
 import { notFound, Refusal } from '../refusal.ts'
@@ -22,10 +23,29 @@ import { deskOf, os } from './base.ts'
 const recentShown = 3
 const looksBack = 50
 
+const openTickets = (desk: Desk, rows: readonly TicketRow[]): CallerTicket[] => {
+  const people = readPeople(desk.store)
+  return rows
+    .filter((row) => row.open)
+    .map(({ id, number, state, status, arrivedAt }) => ({
+      id,
+      number,
+      subject: state.subject,
+      status,
+      arrivedAt,
+      holderName: personById(people, state.holderId)?.name ?? '',
+    }))
+}
+
+const ticketsOfNobody = (desk: Desk, e164: string): TicketRow[] =>
+  ticketsByRow(desk.store, searchTicketRows(desk.store, e164, looksBack)).filter(
+    ({ clientId, state }) => clientId === null && state.applicant !== null && e164Of(state.applicant.phone) === e164,
+  )
+
 const lookUp = os.calls.lookUp.handler(({ context, input }): Caller => {
   const desk = deskOf(context)
   const parsed = parsePhone(input.phone)
-  if (!parsed.ok) return { shown: input.phone.trim(), e164: null, matches: [] }
+  if (!parsed.ok) return { shown: input.phone.trim(), e164: null, matches: [], open: [] }
   const found = clientsByPhone(desk.store, parsed.e164)
   const clients = readClients(
     desk.store,
@@ -49,6 +69,7 @@ const lookUp = os.calls.lookUp.handler(({ context, input }): Caller => {
           ]
         : []
     }),
+    open: found.length > 0 ? [] : openTickets(desk, ticketsOfNobody(desk, parsed.e164)),
   }
 })
 
@@ -56,20 +77,10 @@ const callerContext = os.calls.context.handler(({ context, input }): CallerConte
   const desk = deskOf(context)
   const client = readClient(desk.store, input.clientId)
   if (!client) throw notFound('Клиент не найден')
-  const people = readPeople(desk.store)
   const rows = ticketsOfClient(desk.store, input.clientId, looksBack)
   return {
     client: clientBadge(input.clientId, client, dayAt(desk, desk.clock())),
-    open: rows
-      .filter((row) => row.open)
-      .map(({ id, number, state, status, arrivedAt }) => ({
-        id,
-        number,
-        subject: state.subject,
-        status,
-        arrivedAt,
-        holderName: personById(people, state.holderId)?.name ?? '',
-      })),
+    open: openTickets(desk, rows),
     recent: rows
       .filter((row) => !isOpenTicket(row.status))
       .slice(0, recentShown)

@@ -18,7 +18,7 @@ import { CallerPanel } from './CallerPanel.tsx'
 import { CallFooter } from './CallFooter.tsx'
 import { CallForm, type CallFormRefs } from './CallForm.tsx'
 import { CallTabs } from './CallTabs.tsx'
-import { callOf, isBlank, nextStep } from './call-draft.ts'
+import { callOf, isBlank, nextStep, openTicketsOf } from './call-draft.ts'
 import { callRegistered, discardCall, editCall, holdCall, useActiveDraft, useCall } from './call-store.ts'
 import { useCaller, useCallerContext } from './use-caller.ts'
 
@@ -108,7 +108,7 @@ const CallEntry = ({ id, draft }: { id: Id; draft: CallDraft }) => {
       const digit = digitOf(event)
       const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey
       if (digit > 0 && event.altKey && !event.ctrlKey) {
-        const ticket = context?.open[digit - 1]
+        const ticket = openTicketsOf(draft, caller, context)[digit - 1]
         if (ticket !== undefined) openTicket(ticket.id)
         return ticket !== undefined
       }

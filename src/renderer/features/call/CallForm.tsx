@@ -31,6 +31,7 @@ const phoneMark = (caller: Caller | null) => {
   if (caller.e164 === null) return <span>номер пока не читается</span>
   if (caller.matches.length === 1) return <span className={styles.found}>{caller.shown} · нашёлся</span>
   if (caller.matches.length > 1) return <span>{caller.shown} · несколько</span>
+  if (caller.open.length > 0) return <span className={styles.found}>{caller.shown} · уже обращались</span>
   return <span className={styles.fresh}>{caller.shown} · новый номер</span>
 }
 

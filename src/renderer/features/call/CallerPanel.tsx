@@ -1,5 +1,5 @@
 import { UserRoundSearch } from 'lucide-react'
-import type { Caller, CallerContext } from '../../../shared/contract/calls.ts'
+import type { Caller, CallerContext, CallerTicket } from '../../../shared/contract/calls.ts'
 import type { ClientBadge } from '../../../shared/contract/clients.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
 import type { Id } from '../../../shared/sync/id.ts'
@@ -19,14 +19,19 @@ export const Badges = ({ client }: { client: ClientBadge }) => (
   </p>
 )
 
-const OpenTickets = ({ context, onOpen }: { context: CallerContext; onOpen: (ticketId: Id) => void }) => {
+interface OpenTicketsProps {
+  open: readonly CallerTicket[]
+  onOpen: (ticketId: Id) => void
+}
+
+const OpenTickets = ({ open, onOpen }: OpenTicketsProps) => {
   const now = useNow()
   const timeZone = useTimeZone()
-  if (context.open.length === 0) return null
+  if (open.length === 0) return null
   return (
-    <section className={styles.same} aria-label="Открытые обращения клиента">
+    <section className={styles.same} aria-label="Открытые обращения звонящего">
       <h3>Открыто сейчас: тот же вопрос?</h3>
-      {context.open.slice(0, 3).map((ticket, index) => (
+      {open.slice(0, 3).map((ticket, index) => (
         <button
           key={ticket.id}
           type="button"
@@ -109,7 +114,7 @@ export const CallerPanel = ({ draft, caller, context, onChange, onOpenTicket }: 
             .join(' · ')}
         </p>
         <Badges client={context.client} />
-        <OpenTickets context={context} onOpen={onOpenTicket} />
+        <OpenTickets open={context.open} onOpen={onOpenTicket} />
         <Past context={context} />
       </aside>
     )
@@ -118,6 +123,12 @@ export const CallerPanel = ({ draft, caller, context, onChange, onOpenTicket }: 
     <aside className={styles.panel} aria-label="Кто звонит">
       {caller !== null && caller.matches.length > 1 ? (
         <Matches caller={caller} onChange={onChange} />
+      ) : draft.clientId === null && caller !== null && caller.open.length > 0 ? (
+        <>
+          <h2>С этого номера уже обращались</h2>
+          <p className={styles.who}>Клиент пока не определён.</p>
+          <OpenTickets open={caller.open} onOpen={onOpenTicket} />
+        </>
       ) : (
         <div className={styles.nobody}>
           <UserRoundSearch aria-hidden="true" />

@@ -1,4 +1,4 @@
-import type { Call, Caller, CallerContext } from '../../../shared/contract/calls.ts'
+import type { Call, Caller, CallerContext, CallerTicket } from '../../../shared/contract/calls.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 
@@ -27,6 +27,13 @@ export const isBlank = (draft: CallDraft): boolean =>
   [draft.phone, draft.subject, draft.details, draft.remoteAccess, draft.newClientName, draft.contactName].every(
     (text) => text.trim() === '',
   )
+
+/** What is open already with whoever calls: of his client, or of a number that is nobody's yet. */
+export const openTicketsOf = (
+  draft: CallDraft,
+  caller: Caller | null,
+  context: CallerContext | null,
+): readonly CallerTicket[] => (draft.clientId === null ? caller?.open : context?.open) ?? []
 
 const isChosenByHand = (draft: CallDraft): boolean =>
   draft.newClientName !== '' || (draft.clientId !== null && draft.clientId !== draft.foundClientId)

@@ -20,6 +20,7 @@ const caller = (...clientIds: string[]): Caller => ({
     contactName: 'Зоя',
     contactPosition: '',
   })),
+  open: [],
 })
 
 describe('the number of a caller', () => {
