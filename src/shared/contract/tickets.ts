@@ -238,6 +238,8 @@ export const tickets = {
         .min(1, 'Не меньше минуты.')
         .max(limits.workMinutes, 'Не больше 1440 минут: это сутки.'),
       billable: z.boolean(),
+      /** When it was finished, epoch milliseconds; none: just now. Prices, rates and VAT go by it. */
+      performedAt: instantSchema.nullable().default(null),
       /** A line of the price list; none: by the hour. */
       serviceId: idSchema.nullable().default(null),
       /** Of a service that is not counted in hours. */

@@ -137,3 +137,17 @@ it('uses a contract’s hours up over its packages, and takes back what a voided
   const third = await issued(clientId, contractId, await logged(clientId, 60))
   expect(third.totalKopecks).toBe(0)
 })
+
+it('takes work written down later by the time it was done', async () => {
+  const { client } = opened
+  const { clientId, contractId } = await register('ООО «Вечер»')
+  const rates = { priceKopecks: 360_000, quantumMinutes: 15, afterHoursPercent: 150, dayOffPercent: 200 }
+  await client.prices.putHourTerms({ id: addDays(today, -60), ...rates })
+  // Midnight is after hours on any working day and on a day off alike.
+  const midnight = Date.parse(`${today}T00:00:00+03:00`)
+  const ticketId = await logged(clientId, 60, { performedAt: midnight })
+  const order = await issued(clientId, contractId, ticketId)
+  expect([540_000, 720_000]).toContain(order.totalKopecks)
+  for (const performedAt of [Date.now() + 3_600_000, Date.now() - 400 * 86_400_000])
+    expect((await safe(logged(clientId, 60, { performedAt }))).error).toMatchObject({ code: 'invalid' })
+})

@@ -47,6 +47,8 @@ export const samplePapers = (): Sample[] => {
     paper('act', 'act', snapshot),
     paper('invoice', 'invoice', snapshot),
     paper('act-voided', 'act', snapshot, '2026-11-26'),
+    paper('act-prices', 'act', snapshotOf(cases.overNewYear)),
+    paper('report-prices', 'report', snapshotOf(cases.overNewYear)),
     paper('act-its', 'act', snapshotOf(cases.its)),
     paper('act-sole-trader', 'act', snapshotOf(cases.soleTrader)),
     paper('invoice-sole-trader', 'invoice', snapshotOf(cases.soleTrader)),

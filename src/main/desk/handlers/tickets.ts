@@ -113,10 +113,21 @@ const quantityOfService = (
   return { quantityHundredths }
 }
 
+const oldestWorkMs = 366 * 24 * 60 * 60 * 1000
+
+/** When work was finished: it may be written down later, but not before. */
+const finishedAt = (at: number | null, now: number): number => {
+  if (at === null) return now
+  if (at > now) throw new InvalidInput({ performedAt: 'Это время ещё не наступило.' })
+  if (at < now - oldestWorkMs) throw new InvalidInput({ performedAt: 'Больше года назад: проверьте дату.' })
+  return at
+}
+
 const logWork = os.tickets.logWork.handler(({ context, input }) => {
   const { ticketId, ...work } = input
   const quantity = quantityOfService(deskOf(context), work)
-  write(context, ticketId, 'workLogged', { ...work, ...quantity, performedAt: nowOf(context) })
+  const performedAt = finishedAt(work.performedAt, nowOf(context))
+  write(context, ticketId, 'workLogged', { ...work, ...quantity, performedAt })
 })
 
 const setClient = os.tickets.setClient.handler(({ context, input }) => {

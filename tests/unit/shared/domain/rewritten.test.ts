@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { organisationId } from '../../../../src/shared/domain/organisation.ts'
 import { rewritten } from '../../../../src/shared/domain/rewritten.ts'
 import { termSettingsId } from '../../../../src/shared/domain/term-settings.ts'
 import { annaId, borisId, changeOf, idOf, registered, ticketId } from '../sync/changes-of.ts'
@@ -61,4 +62,14 @@ it('gives one decision of the term settings again, and of a calendar’s edit th
     ['importedYears', '2026'],
   ] as const)
     expect(rewritten(calendarSet, field, now, itemId)).toBeNull()
+})
+
+it('gives a price again, and what an hour costs', () => {
+  const price = { id: '2026-12-01', kopecks: 1 }
+  const put = changeOf(idOf(1), { type: 'service.pricePut', second: 1, data: price })
+  expect(rewritten(put, 'prices', now)).toEqual({ type: 'pricePut', data: price })
+  const named = changeOf(idOf(1), { type: 'service.registered', second: 1, data: { name: 'Выезд', unit: 'шт.' } })
+  expect(rewritten(named, 'name', now)).toEqual({ type: 'described', data: { name: 'Выезд' } })
+  const hour = changeOf(organisationId, { type: 'organisation.hourTermsPut', second: 1, data: price })
+  expect(rewritten(hour, 'hourTerms', now)).toEqual({ type: 'hourTermsPut', data: price })
 })

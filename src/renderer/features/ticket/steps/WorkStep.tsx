@@ -4,12 +4,16 @@ import type { TicketCard } from '../../../../shared/contract/tickets.ts'
 import { isHourly } from '../../../../shared/domain/service.ts'
 import { deskNow } from '../../../app/clock.ts'
 import { desk } from '../../../app/connection.ts'
+import { dayOf, timeOfDay } from '../../../app/format.ts'
+import { useTimeZone } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { CheckBox } from '../../../ui/CheckBox.tsx'
+import { DayField } from '../../../ui/DayField.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { useFields } from '../../../ui/use-fields.ts'
 import { StepDialog } from './StepDialog.tsx'
+import styles from './steps.module.css'
 import { byHour, type WorkData, type WorkForm, workOfForm } from './work-form.ts'
 
 const MINUTE_MS = 60_000
@@ -43,8 +47,12 @@ const useServices = (): readonly ServiceChoice[] => {
 
 export const WorkStep = ({ card, onClose }: { card: TicketCard; onClose: () => void }) => {
   const services = useServices()
+  const timeZone = useTimeZone()
+  const [now] = useState(deskNow)
+  const opened = { day: dayOf(now, timeZone), time: timeOfDay(now, timeZone) }
   const fields = useFields<WorkForm>({
-    minutes: guessedMinutes(card, deskNow()),
+    ...opened,
+    minutes: guessedMinutes(card, now),
     description: '',
     billable: true,
     serviceId: byHour,
@@ -55,7 +63,7 @@ export const WorkStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
   const log = useAction((work: WorkData) => desk.tickets.logWork({ ticketId: card.row.id, ...work }), onClose)
   const errorOf = (path: string) => fields.errorOf(path) ?? log.problem?.fields[path]
   const submit = () => {
-    const read = workOfForm(fields.values, services)
+    const read = workOfForm(fields.values, opened, services, timeZone)
     if ('errors' in read) fields.setErrors(read.errors)
     else void log.run(read.work)
   }
@@ -93,6 +101,15 @@ export const WorkStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
           error={errorOf('quantityHundredths')}
         />
       )}
+      <div className={styles.two}>
+        <DayField
+          {...fields.text('day')}
+          label="Закончена"
+          today={opened.day}
+          error={errorOf('day') ?? errorOf('performedAt')}
+        />
+        <TextField {...fields.text('time')} label="Время" inputMode="numeric" error={errorOf('time')} />
+      </div>
       <CheckBox isSelected={billable} onChange={(value) => fields.set('billable', value)}>
         Учитывать в счёте (под ИТС счёт не выставляется)
       </CheckBox>

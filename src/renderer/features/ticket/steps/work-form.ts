@@ -1,5 +1,7 @@
 import type { ServiceChoice } from '../../../../shared/contract/prices.ts'
 import { isHourly } from '../../../../shared/domain/service.ts'
+import { instantOfWallTime } from '../../../../shared/sla/zone.ts'
+import { readTime } from '../../../ui/russian-date.ts'
 
 /** The choice that no line of the price list is. */
 export const byHour = 'hour'
@@ -11,6 +13,9 @@ export interface WorkForm {
   /** Id of a service, or `byHour`. */
   serviceId: string
   quantity: string
+  /** When it was finished: YYYY-MM-DD and «17:30». */
+  day: string
+  time: string
 }
 
 /** Hundredths of a quantity as a person types it: «1», «1,5», «0.25»; null when it is not one. */
@@ -27,21 +32,32 @@ export interface WorkData {
   billable: boolean
   serviceId: string | null
   quantityHundredths: number | null
+  /** Epoch milliseconds; null: just now. */
+  performedAt: number | null
 }
 
-/** What to record, or what cannot be read as a number: field → sentence. */
+const minuteMs = 60_000
+
+/** What to record, or what cannot be read: field → sentence. @param opened the form as it was opened: now, if left so */
 export const workOfForm = (
   form: WorkForm,
+  opened: Pick<WorkForm, 'day' | 'time'>,
   services: readonly ServiceChoice[],
+  timeZone: string,
 ): { work: WorkData } | { errors: Record<string, string> } => {
+  const isNow = form.day === opened.day && form.time === opened.time
+  const minutesOfDay = readTime(form.time)
   const service = services.find(({ id }) => id === form.serviceId) ?? null
   const hasQuantity = service !== null && !isHourly(service)
   const quantityHundredths = hasQuantity ? parseQuantity(form.quantity) : null
   const isCounted = /^\d{1,4}$/.test(form.minutes.trim())
-  if (!isCounted || (hasQuantity && quantityHundredths === null))
+  const isTimed = isNow || (form.day !== '' && minutesOfDay !== null)
+  if (!isCounted || !isTimed || (hasQuantity && quantityHundredths === null))
     return {
       errors: {
         ...(isCounted ? {} : { minutes: 'Нужно целое число минут.' }),
+        ...(isNow || form.day !== '' ? {} : { day: 'Укажите день, например 25.11.' }),
+        ...(isNow || minutesOfDay !== null ? {} : { time: 'Нужно время, например 17:30.' }),
         ...(hasQuantity && quantityHundredths === null
           ? { quantityHundredths: 'Нужно число больше нуля, например 1 или 0,5.' }
           : {}),
@@ -54,6 +70,7 @@ export const workOfForm = (
       billable: form.billable,
       serviceId: service?.id ?? null,
       quantityHundredths,
+      performedAt: isNow ? null : instantOfWallTime(timeZone, form.day, (minutesOfDay ?? 0) * minuteMs),
     },
   }
 }

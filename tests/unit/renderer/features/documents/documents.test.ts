@@ -126,6 +126,7 @@ describe('ending a service order', () => {
     expect(fieldInHash(href ?? '')).toBe('bank.bik')
     expect(hrefToField({ where: 'client', field: 'inn' }, 'client-id')).toBe('#/clients/client-id?field=inn')
     expect(hrefToField({ where: 'client', field: 'tickets' }, 'client-id')).toBeNull()
+    expect(hrefToField({ where: 'organisation', field: 'prices' }, 'client-id')).toBe('#/settings?chapter=prices')
     expect(fieldInHash('#/settings')).toBeNull()
   })
 })

@@ -105,7 +105,16 @@ describe('work', () => {
     { id: 'visit', name: 'Выезд', unit: 'шт.' },
     { id: 'setup', name: 'Настройка', unit: 'ч' },
   ]
-  const form: WorkForm = { minutes: '40', description: 'Сделано', billable: true, serviceId: 'hour', quantity: '1,5' }
+  const opened = { day: '2026-11-28', time: '10:05' }
+  const form: WorkForm = {
+    minutes: '40',
+    description: 'Сделано',
+    billable: true,
+    serviceId: 'hour',
+    quantity: '1,5',
+    ...opened,
+  }
+  const read = (more: Partial<WorkForm>) => workOfForm({ ...form, ...more }, opened, services, 'Europe/Moscow')
 
   it.each([
     ['1', 100],
@@ -119,12 +128,21 @@ describe('work', () => {
   })
 
   it('has a quantity only when its service is not counted in hours', () => {
-    const named = (serviceId: string) => workOfForm({ ...form, serviceId }, services)
+    const named = (serviceId: string) => read({ serviceId })
     expect(named('hour')).toMatchObject({ work: { serviceId: null, quantityHundredths: null, minutes: 40 } })
     expect(named('visit')).toMatchObject({ work: { serviceId: 'visit', quantityHundredths: 150 } })
     expect(named('setup')).toMatchObject({ work: { serviceId: 'setup', quantityHundredths: null } })
-    expect(workOfForm({ ...form, minutes: 'час', quantity: '', serviceId: 'visit' }, services)).toEqual({
+    expect(read({ minutes: 'час', quantity: '', serviceId: 'visit' })).toEqual({
       errors: { minutes: expect.any(String), quantityHundredths: expect.any(String) },
     })
+  })
+
+  it('was finished just now, unless another moment is given', () => {
+    expect(read({})).toMatchObject({ work: { performedAt: null } })
+    expect(read({ time: '2130', day: '2026-11-27' })).toMatchObject({
+      work: { performedAt: Date.parse('2026-11-27T21:30:00+03:00') },
+    })
+    expect(read({ time: 'вечером' })).toEqual({ errors: { time: expect.any(String) } })
+    expect(read({ day: '' })).toEqual({ errors: { day: expect.any(String) } })
   })
 })
