@@ -23,11 +23,12 @@ const rangeAsked = (header: string | undefined, bytes: number): { from: number; 
   return { from: Number(from), until }
 }
 
-const refusals: Record<'tooLarge' | 'noSpace' | 'wrongHash' | 'otherType', IntakeErrorCode> = {
+const refusals: Record<'tooLarge' | 'noSpace' | 'wrongHash' | 'otherType' | 'erased', IntakeErrorCode> = {
   tooLarge: 'fileTooLarge',
   noSpace: 'noFileSpace',
   wrongHash: 'fileDamaged',
   otherType: 'fileType',
+  erased: 'fileErased',
 }
 
 const answer = (reply: FastifyReply, taken: TakenPiece, refuse: FileParts['refuse']): FastifyReply =>

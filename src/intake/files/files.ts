@@ -14,16 +14,21 @@ export interface FileStore {
   progress(sha256: string): Awaitable<FileProgress | null>
   /**
    * Adds a piece that follows what is there, the first one at 0.
-   * @returns false when it does not follow, or the file was said to be of another size; nothing is written then
+   * @returns false when it does not follow, the file was said to be of another size, or it was erased; nothing is
+   * written then
    */
   append(sha256: string, bytes: number, start: number, piece: Uint8Array): Awaitable<boolean>
   /** What stands between two places; everything from the first one on when there is no other. */
   read(sha256: string, from: number, until?: number): Awaitable<Buffer>
   keepWhole(sha256: string): Awaitable<void>
+  /** An erasure took it, and nothing that came since names it. */
+  isErased(sha256: string): Awaitable<boolean>
+  /** It may come again: somebody brings it anew, who does not resend what was erased. */
+  admit(sha256: string): Awaitable<void>
   /** Forgets a file that is not whole. */
   discard(sha256: string): Awaitable<void>
   /** Bytes of all files, as far as they were received. */
   occupied(): Awaitable<number>
-  /** Forgets what nobody has touched since then: files that never became whole, and those that no change names. */
+  /** Forgets what nobody has touched since then: files that never became whole, those that no change names, and what was erased. */
   forgetStale(before: number): Awaitable<void>
 }

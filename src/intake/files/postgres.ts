@@ -1,6 +1,11 @@
 import type { Id } from '../../shared/sync/id.ts'
-import type { PostgresDatabase } from '../store/postgres/database.ts'
+import type { PostgresDatabase, RunStatement } from '../store/postgres/database.ts'
 import type { FileProgress, FileStore } from './files.ts'
+
+/** Holds a file for the transaction: whether it may begin is decided before or after an erasure, never beside one. */
+export const takeFile = async (run: RunStatement, organisation: Id, sha256: string): Promise<void> => {
+  await run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${organisation} ${sha256}`])
+}
 
 /** The files of one organisation in PostgreSQL. */
 export const createPostgresFiles = (
@@ -19,9 +24,12 @@ export const createPostgresFiles = (
   append: (sha256, bytes, start, piece) =>
     transaction(async (inside) => {
       if (start === 0) {
+        await takeFile(inside, organisation, sha256)
         await inside(
           `INSERT INTO file (organisation_id, sha256, bytes, received, whole, touched_at)
-           VALUES ($1, $2, $3, 0, false, $4) ON CONFLICT DO NOTHING`,
+           SELECT $1::uuid, $2::text, $3::bigint, 0, false, $4::bigint
+           WHERE NOT EXISTS (SELECT FROM erased_file WHERE organisation_id = $1 AND sha256 = $2)
+           ON CONFLICT DO NOTHING`,
           [organisation, sha256, bytes, clock()],
         )
       }
@@ -56,6 +64,18 @@ export const createPostgresFiles = (
     await run('UPDATE file SET whole = true WHERE organisation_id = $1 AND sha256 = $2', [organisation, sha256])
   },
 
+  isErased: async (sha256) => {
+    const erased = await run('SELECT FROM erased_file WHERE organisation_id = $1 AND sha256 = $2', [
+      organisation,
+      sha256,
+    ])
+    return erased.length > 0
+  },
+
+  admit: async (sha256) => {
+    await run('DELETE FROM erased_file WHERE organisation_id = $1 AND sha256 = $2', [organisation, sha256])
+  },
+
   discard: async (sha256) => {
     await run('DELETE FROM file WHERE organisation_id = $1 AND sha256 = $2 AND NOT whole', [organisation, sha256])
   },
@@ -75,5 +95,6 @@ export const createPostgresFiles = (
          WHERE named.organisation_id = file.organisation_id AND named.sha256 = file.sha256))`,
       [organisation, before],
     )
+    await run('DELETE FROM erased_file WHERE organisation_id = $1 AND erased_at < $2', [organisation, before])
   },
 })

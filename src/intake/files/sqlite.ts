@@ -14,7 +14,9 @@ const prepareStatements = (sqlite: Database) => ({
     'SELECT bytes, received, whole FROM file WHERE organisation = ? AND sha256 = ?',
   ),
   begin: sqlite.prepare(
-    `INSERT INTO file (organisation, sha256, bytes, received, whole, touched_at) VALUES (?, ?, ?, 0, 0, ?)
+    `INSERT INTO file (organisation, sha256, bytes, received, whole, touched_at)
+     SELECT $key, $sha256, $bytes, 0, 0, $now
+     WHERE NOT EXISTS (SELECT 1 FROM erased_file WHERE organisation = $key AND sha256 = $sha256)
      ON CONFLICT DO NOTHING`,
   ),
   addPiece: sqlite.prepare('INSERT INTO file_piece (organisation, sha256, start, content) VALUES (?, ?, ?, ?)'),
@@ -24,6 +26,11 @@ const prepareStatements = (sqlite: Database) => ({
      WHERE organisation = ? AND sha256 = ? AND start + length(content) > ? AND start < ? ORDER BY start`,
   ),
   keepWhole: sqlite.prepare('UPDATE file SET whole = 1 WHERE organisation = ? AND sha256 = ?'),
+  isErased: sqlite
+    .prepare<[number, string], number>('SELECT 1 FROM erased_file WHERE organisation = ? AND sha256 = ?')
+    .pluck(),
+  admit: sqlite.prepare('DELETE FROM erased_file WHERE organisation = ? AND sha256 = ?'),
+  forgetErased: sqlite.prepare('DELETE FROM erased_file WHERE organisation = ? AND erased_at < ?'),
   discard: sqlite.prepare('DELETE FROM file WHERE organisation = ? AND sha256 = ? AND whole = 0'),
   occupied: sqlite
     .prepare<[number], number>('SELECT coalesce(sum(received), 0) FROM file WHERE organisation = ?')
@@ -41,7 +48,7 @@ export const createSqliteFiles = (sqlite: Database, clock: () => number): ((orga
 
   const append = sqlite.transaction(
     (key: number, sha256: string, bytes: number, start: number, piece: Uint8Array): boolean => {
-      if (start === 0) statements.begin.run(key, sha256, bytes, clock())
+      if (start === 0) statements.begin.run({ key, sha256, bytes, now: clock() })
       const file = statements.find.get(key, sha256)
       if (file?.received !== start || file.bytes !== bytes || start + piece.length > bytes) return false
       statements.addPiece.run(key, sha256, start, piece)
@@ -68,12 +75,17 @@ export const createSqliteFiles = (sqlite: Database, clock: () => number): ((orga
       keepWhole: (sha256) => {
         statements.keepWhole.run(key, sha256)
       },
+      isErased: (sha256) => statements.isErased.get(key, sha256) !== undefined,
+      admit: (sha256) => {
+        statements.admit.run(key, sha256)
+      },
       discard: (sha256) => {
         statements.discard.run(key, sha256)
       },
       occupied: () => statements.occupied.get(key) ?? 0,
       forgetStale: (before) => {
         statements.forgetStale.run(key, before)
+        statements.forgetErased.run(key, before)
       },
     }
   }

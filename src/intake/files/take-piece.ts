@@ -18,7 +18,7 @@ export interface FilePiece {
 /** What became of a piece; `received` is where the next one begins. */
 export type TakenPiece =
   | { status: 'whole' | 'partial' | 'elsewhere'; received: number }
-  | { status: 'tooLarge' | 'noSpace' | 'wrongHash' | 'otherType' }
+  | { status: 'tooLarge' | 'noSpace' | 'wrongHash' | 'otherType' | 'erased' }
 
 const finish = async (files: FileStore, sha256: string, bytes: number): Promise<TakenPiece> => {
   const content = await files.read(sha256, 0)
@@ -36,6 +36,7 @@ export const takePiece = async (files: FileStore, { sha256, bytes, start, piece 
   if (bytes > attachmentLimits.bytes || start + piece.length > bytes) return { status: 'tooLarge' }
   const known = await files.progress(sha256)
   if (known?.isWhole) return { status: 'whole', received: known.bytes }
+  if (known === null && (await files.isErased(sha256))) return { status: 'erased' }
   // Said to be of another size before: what is there belongs to no file of this hash.
   if (known && known.bytes !== bytes) await files.discard(sha256)
   const received = known?.bytes === bytes ? known.received : 0
@@ -55,6 +56,7 @@ export const takePiece = async (files: FileStore, { sha256, bytes, start, piece 
 export const keepFile = async (files: FileStore, content: Uint8Array): Promise<TakenPiece> => {
   const sha256 = sha256Of(content)
   const file = { sha256, bytes: content.length }
+  await files.admit(sha256)
   const { status } = await takePiece(files, { ...file, start: 0, piece: new Uint8Array() })
   if (status === 'whole') return { status, received: content.length }
   await files.discard(sha256)

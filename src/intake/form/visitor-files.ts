@@ -25,6 +25,8 @@ const refusalWords = (name: string, status: Refused): string => {
     case 'tooLarge':
     case 'otherType':
       return attachmentFaultWords(name, status)
+    case 'erased':
+      return `«${cleanFileName(name)}»: файл не сохранился, приложите его ещё раз.`
     case 'wrongHash':
       return `«${cleanFileName(name)}»: файл повредился в пути, приложите его ещё раз.`
     case 'noSpace':
@@ -84,6 +86,7 @@ export const takeVisitorPiece = async (store: FileStore, name: string, piece: Fi
     const first = judgeAttachment(name, piece.piece)
     if ('fault' in first) return { fault: attachmentFaultWords(name, first.fault) }
   }
+  if (piece.start === 0) await store.admit(piece.sha256)
   const taken = await takePiece(store, piece)
   if (!('received' in taken)) return { fault: refusalWords(name, taken.status) }
   if (taken.status !== 'whole') return { received: taken.received, attachment: null }

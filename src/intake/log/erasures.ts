@@ -22,6 +22,15 @@ export const redactStored = <Stored extends { change: Change }>(
     return change === one.change ? [] : [{ ...one, change }]
   })
 
+/** Files that changes named as they were offered, and do not name as the log keeps them. */
+export const filesRefused = (offered: readonly Change[], kept: readonly Change[]): string[] =>
+  offered.flatMap((change, place) => {
+    const left = kept[place]
+    return left === undefined || left === change
+      ? []
+      : filesNamedIn(change).filter((sha256) => !filesNamedIn(left).includes(sha256))
+  })
+
 /** Files that changes named before they were redacted, and do not name any more. */
 export const filesLost = <Stored extends { sequence: number; change: Change }>(
   stored: readonly Stored[],

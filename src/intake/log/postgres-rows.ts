@@ -1,6 +1,7 @@
 import type { Change } from '../../shared/sync/change.ts'
 import type { HybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
+import { takeFile } from '../files/postgres.ts'
 import type { RunStatement } from '../store/postgres/database.ts'
 import type { Place, PlacedChange } from './append.ts'
 import type { Standing } from './cursor.ts'
@@ -86,13 +87,21 @@ export const addChanges = (run: RunStatement, organisation: Id, added: readonly 
   )
 }
 
-export const mentionFiles = (run: RunStatement, organisation: Id, hashes: readonly string[]) =>
-  run(`INSERT INTO file_mention SELECT $1::uuid, * FROM unnest($2::text[]) ON CONFLICT DO NOTHING`, [
+export const mentionFiles = async (run: RunStatement, organisation: Id, hashes: readonly string[]) => {
+  await run(`INSERT INTO file_mention SELECT $1::uuid, * FROM unnest($2::text[]) ON CONFLICT DO NOTHING`, [
     organisation,
     hashes,
   ])
+  await run('DELETE FROM erased_file WHERE organisation_id = $1 AND sha256 = ANY ($2::text[])', [organisation, hashes])
+}
 
-export const forgetFile = async (run: RunStatement, organisation: Id, sha256: string) => {
+export const eraseFile = async (run: RunStatement, organisation: Id, sha256: string, erasedAt: number) => {
+  await takeFile(run, organisation, sha256)
+  await run(
+    `INSERT INTO erased_file VALUES ($1, $2, $3)
+     ON CONFLICT (organisation_id, sha256) DO UPDATE SET erased_at = excluded.erased_at`,
+    [organisation, sha256, erasedAt],
+  )
   await run('DELETE FROM file_mention WHERE organisation_id = $1 AND sha256 = $2', [organisation, sha256])
   await run('DELETE FROM file WHERE organisation_id = $1 AND sha256 = $2', [organisation, sha256])
 }

@@ -9,7 +9,7 @@ import type { Surroundings } from '../store/store.ts'
 import { planAppend } from './append.ts'
 import { createBatch } from './batch.ts'
 import { formatCursor, isOfLog, sequenceOf } from './cursor.ts'
-import { entitiesOf, filesLost, redactOffered, redactStored } from './erasures.ts'
+import { entitiesOf, filesLost, filesRefused, redactOffered, redactStored } from './erasures.ts'
 import type { Appended, ChangeLog, Registered, RequestDraft } from './log.ts'
 import { pageSizeLimit } from './page.ts'
 import * as rows from './postgres-rows.ts'
@@ -30,15 +30,21 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
   const { database, announce, onAppended, clock, random } = parts
   const { run, transaction } = database
 
-  const erase = async (run: RunStatement, erasure: Change, lastSequence: number) => {
+  /** @param lastSequence with the changes of this transaction: one of them may name such a file elsewhere */
+  const eraseFiles = async (run: RunStatement, hashes: readonly string[], lastSequence: number) => {
+    for (const sha256 of hashes) {
+      const naming = await rows.changesNaming(run, organisation, sha256, lastSequence)
+      if (naming.length === 0) await rows.eraseFile(run, organisation, sha256, clock())
+    }
+  }
+
+  /** @returns files that nothing of this ticket or card names any more */
+  const erase = async (run: RunStatement, erasure: Change, lastSequence: number): Promise<string[]> => {
     await rows.keepErasure(run, organisation, erasure)
     const stored = await rows.changesNaming(run, organisation, erasure.entityId, lastSequence)
     const redacted = redactStored(stored, [erasure])
     for (const { sequence, change } of redacted) await rows.rewriteChange(run, organisation, sequence, change)
-    for (const sha256 of filesLost(stored, redacted)) {
-      const naming = await rows.changesNaming(run, organisation, sha256, lastSequence)
-      if (naming.length === 0) await rows.forgetFile(run, organisation, sha256)
-    }
+    return filesLost(stored, redacted)
   }
 
   const write = async (run: RunStatement, offered: readonly Change[], lastSequence: number): Promise<Appended[]> => {
@@ -54,8 +60,10 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
     await rows.addChanges(run, organisation, added)
     const named = added.flatMap(({ change }) => filesNamedIn(change))
     if (named.length > 0) await rows.mentionFiles(run, organisation, named)
+    const lost = filesRefused(offered, changes)
     // What came with them is already without what they destroy.
-    for (const { change } of added) if (isErasure(change)) await erase(run, change, lastSequence)
+    for (const { change } of added) if (isErasure(change)) lost.push(...(await erase(run, change, lastSequence)))
+    await eraseFiles(run, lost, lastSequence + added.length)
     await rows.keepSequence(run, organisation, lastSequence + added.length)
     await announce(run, organisation)
     return appended

@@ -11,7 +11,7 @@ import type { Surroundings } from '../store/store.ts'
 import { type Place, planAppend } from './append.ts'
 import { createBatch } from './batch.ts'
 import { formatCursor, isOfLog, type Standing, sequenceOf } from './cursor.ts'
-import { entitiesOf, filesLost, redactOffered, redactStored } from './erasures.ts'
+import { entitiesOf, filesLost, filesRefused, redactOffered, redactStored } from './erasures.ts'
 import type { Appended, ChangeLog, Receipt, Registered, RequestDraft } from './log.ts'
 import { pageSizeLimit } from './page.ts'
 import { keyText, largestNumberAmong, planRequests } from './requests.ts'
@@ -49,6 +49,11 @@ const prepareStatements = (sqlite: Database) => ({
     'INSERT INTO change (organisation, sequence, id, received_at, body) VALUES (?, ?, ?, ?, ?)',
   ),
   mentionFile: sqlite.prepare('INSERT INTO file_mention VALUES (?, ?) ON CONFLICT DO NOTHING'),
+  admitFile: sqlite.prepare('DELETE FROM erased_file WHERE organisation = ? AND sha256 = ?'),
+  keepErased: sqlite.prepare(
+    `INSERT INTO erased_file VALUES (?, ?, ?)
+     ON CONFLICT (organisation, sha256) DO UPDATE SET erased_at = excluded.erased_at`,
+  ),
   forgetMention: sqlite.prepare('DELETE FROM file_mention WHERE organisation = ? AND sha256 = ?'),
   forgetFile: sqlite.prepare('DELETE FROM file WHERE organisation = ? AND sha256 = ?'),
   changesAfter: sqlite.prepare<[number, number, number], ChangeRow>(
@@ -109,6 +114,15 @@ export const createSqliteLogs = (
     const erasuresAmong = (changes: readonly Change[]): Change[] =>
       entitiesOf(changes).flatMap((id) => statements.erasuresOf.all(key, id).map((body) => JSON.parse(body) as Change))
 
+    const eraseFiles = (hashes: readonly string[]) => {
+      for (const sha256 of hashes) {
+        if (statements.changesNaming.get(key, sha256) !== undefined) continue
+        statements.keepErased.run(key, sha256, clock())
+        statements.forgetMention.run(key, sha256)
+        statements.forgetFile.run(key, sha256)
+      }
+    }
+
     const erase = (erasure: Change) => {
       statements.keepErasure.run(key, erasure.entityId, erasure.id)
       const stored = statements.changesNaming
@@ -116,11 +130,7 @@ export const createSqliteLogs = (
         .map(({ sequence, body }) => ({ sequence, change: JSON.parse(body) as Change }))
       const redacted = redactStored(stored, [erasure])
       for (const { sequence, change } of redacted) statements.rewriteChange.run(JSON.stringify(change), key, sequence)
-      for (const sha256 of filesLost(stored, redacted)) {
-        if (statements.changesNaming.get(key, sha256) !== undefined) continue
-        statements.forgetMention.run(key, sha256)
-        statements.forgetFile.run(key, sha256)
-      }
+      eraseFiles(filesLost(stored, redacted))
     }
 
     const write = (offered: readonly Change[], lastSequence: number): Appended[] => {
@@ -132,8 +142,12 @@ export const createSqliteLogs = (
       const { appended, added } = planAppend(organisation, changes, new Map(known), lastSequence, clock())
       for (const { sequence, receivedAt, change } of added)
         statements.addChange.run(key, sequence, change.id, receivedAt, JSON.stringify(change))
-      for (const sha256 of added.flatMap(({ change }) => filesNamedIn(change))) statements.mentionFile.run(key, sha256)
+      for (const sha256 of added.flatMap(({ change }) => filesNamedIn(change))) {
+        statements.mentionFile.run(key, sha256)
+        statements.admitFile.run(key, sha256)
+      }
       for (const { change } of added) if (isErasure(change)) erase(change)
+      eraseFiles(filesRefused(offered, changes))
       if (added.length > 0) statements.keepSequence.run(lastSequence + added.length, key)
       return appended
     }

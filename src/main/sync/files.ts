@@ -38,6 +38,9 @@ const isAboutFile = (failure: unknown): failure is IntakeFailure =>
   failure instanceof IntakeFailure &&
   ['fileTooLarge', 'fileType', 'fileDamaged', 'noFileSpace', 'noSuchFile', 'badRange'].includes(failure.code)
 
+/** What names the file was erased, or has not reached the intake: the log tells which, and the file waits for it. */
+const isErased = (failure: unknown): boolean => failure instanceof IntakeFailure && failure.code === 'fileErased'
+
 /** Sends what the intake lacks and fetches what is wanted, each from where it stopped. False: something is left. */
 export const moveFiles = async ({ files, client, patiently, isHurried }: FileMoveOptions): Promise<boolean> => {
   const send = async ({ sha256, bytes }: FileToMove): Promise<boolean> => {
@@ -66,6 +69,7 @@ export const moveFiles = async ({ files, client, patiently, isHurried }: FileMov
     try {
       if (!(await send(file))) return false
     } catch (failure) {
+      if (isErased(failure)) continue
       if (!isAboutFile(failure)) throw failure
       files.settleSent(file.sha256, failure.message)
     }

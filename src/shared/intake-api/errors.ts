@@ -29,6 +29,10 @@ export const intakeErrors = {
   fileType: { status: 415, message: 'Файлы такого вида не принимаются.' },
   badRange: { status: 416, message: 'Такого места в файле нет.' },
   fileDamaged: { status: 422, message: 'Файл дошёл не таким, каким был отправлен. Его нужно послать заново.' },
+  fileErased: {
+    status: 409,
+    message: 'Этот файл уничтожен вместе с персональными данными обращения и больше не принимается.',
+  },
   noFileSpace: { status: 507, message: 'На приёме обращений кончилось место для файлов. Файл остаётся у вас.' },
   tooLarge: { status: 413, message: 'Запрос слишком велик: не больше 500 изменений и 1 МБ за раз.' },
   tooManyRequests: {
