@@ -121,7 +121,12 @@ const Services = ({ services, today }: { services: readonly PricedService[]; tod
       )}
       {change.problem === null ? null : <Notice tone="failed">{change.problem.message}</Notice>}
       {edited === null ? null : (
-        <ServiceDialog priced={edited === 'new' ? null : edited} today={today} onClose={() => setEdited(null)} />
+        <ServiceDialog
+          priced={edited === 'new' ? null : edited}
+          today={today}
+          onUndo={(step) => void change.run(step)}
+          onClose={() => setEdited(null)}
+        />
       )}
     </section>
   )

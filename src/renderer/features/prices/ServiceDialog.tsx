@@ -97,8 +97,12 @@ interface ServiceDialogProps {
   /** Null for a new one. */
   priced: PricedService | null
   today: string
+  onUndo: (step: ServiceStep) => void
   onClose: () => void
 }
+
+/** What is changed of a service at once. */
+export type ServiceStep = Parameters<typeof desk.prices.changeService>[0]
 
 interface Edit {
   fields: Pick<Service, 'name' | 'vat'>
@@ -108,18 +112,22 @@ interface Edit {
 
 const added = ({ fields, unit, prices }: Edit) => desk.prices.addService({ ...fields, unit, prices })
 
-const changed = async ({ id, service }: PricedService, { fields, prices }: Edit): Promise<void> => {
+const changed = async (
+  { id, service }: PricedService,
+  { fields, prices }: Edit,
+  onUndo: (step: ServiceStep) => void,
+): Promise<void> => {
   const before = { name: service.name, vat: service.vat }
   const step = { fields: changedFields(before, fields), ...changedPrices(service.prices, prices) }
   if (Object.keys(step.fields).length + step.put.length + step.removed.length === 0) return
   await desk.prices.changeService({ serviceId: id, ...step })
   const back = { fields: changedFields(fields, before), ...changedPrices(prices, service.prices) }
   showToast(`Записано: ${fields.name}.`, {
-    action: { label: 'Вернуть как было', run: () => void desk.prices.changeService({ serviceId: id, ...back }) },
+    action: { label: 'Вернуть', run: () => onUndo({ serviceId: id, ...back }) },
   })
 }
 
-export const ServiceDialog = ({ priced, today, onClose }: ServiceDialogProps) => {
+export const ServiceDialog = ({ priced, today, onUndo, onClose }: ServiceDialogProps) => {
   const fields = useFields<ServiceForm>({
     name: priced?.service.name ?? '',
     unit: priced?.service.unit ?? 'шт.',
@@ -131,7 +139,7 @@ export const ServiceDialog = ({ priced, today, onClose }: ServiceDialogProps) =>
     fields,
     async (edit: Edit): Promise<void> => {
       if (priced === null) await added(edit)
-      else await changed(priced, edit)
+      else await changed(priced, edit, onUndo)
     },
     onClose,
     'fields',
