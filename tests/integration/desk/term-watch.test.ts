@@ -64,6 +64,17 @@ describe('a reaction term', () => {
     ])
   })
 
+  it('is recorded within a second of a clock that was put forward, or a machine that woke', () => {
+    const timed = openAt('10:00:00')
+    const id = timed.ticket('reference')
+    timed.pass(20_000)
+    timed.jump(45 * MINUTE_MS)
+    timed.pass(1000)
+    const [row] = breachesOf(timed.desk.store, id)
+    expect(row?.dueAt).toBe(at('10:30:00'))
+    expect((row?.recordedAt ?? 0) - at('10:45:20')).toBeLessThanOrEqual(1000)
+  })
+
   it('that was met leaves nothing', () => {
     const timed = openAt('10:00:00')
     const id = timed.ticket('reference')
