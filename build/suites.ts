@@ -64,7 +64,8 @@ export const playwrightSuite = async (project: string, environment: Record<strin
   const needsScreen = project !== 'chromium'
   if (needsScreen && process.platform === 'linux' && findProgram('xvfb-run') === null)
     return skippedSuite('нет виртуального экрана: sudo apt-get install xvfb')
-  const args = ['test', `--project=${project}`, '--reporter=line,json']
+  // A folder of its own: each run empties the one it is given, and the pictures of all hosts are kept.
+  const args = ['test', `--project=${project}`, `--output=test-results/${project}`, '--reporter=line,json']
   const [program, programArgs] = needsScreen ? onScreen(tool('playwright'), args) : [tool('playwright'), args]
   const { code } = await run(program, programArgs, {
     environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...environment },

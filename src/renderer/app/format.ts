@@ -93,7 +93,11 @@ export const longCountdown = (remaining: number): string => {
 
 /** `0,8 с`, `12 с`, `3 мин` */
 export const shortLag = (ms: number): string => {
-  if (ms < 10_000) return `${(ms / 1000).toFixed(1).replace('.', ',')} с`
+  // Nothing takes no time at all.
+  if (ms < 10_000)
+    return `${Math.max(0.1, ms / 1000)
+      .toFixed(1)
+      .replace('.', ',')} с`
   return ms < 60_000 ? `${Math.round(ms / 1000)} с` : spokenDuration(ms)
 }
 

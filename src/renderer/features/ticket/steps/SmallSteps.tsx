@@ -1,5 +1,6 @@
 import type { TicketCard } from '../../../../shared/contract/tickets.ts'
 import { desk } from '../../../app/connection.ts'
+import { useGlobalKeys } from '../../../app/keys.ts'
 import { useSession } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -22,8 +23,16 @@ interface ChoiceStepProps<Value> {
   onClose: () => void
 }
 
+/** A choice that takes effect at once has no button in focus: the Enter of the step before must not make it. */
 const ChoiceStep = <Value,>({ title, choices, choose, onClose }: ChoiceStepProps<Value>) => {
   const step = useAction(choose)
+  useGlobalKeys((event) => {
+    const [, digit] = /^(?:Digit|Numpad)([1-9])$/.exec(event.code) ?? []
+    const choice = digit === undefined ? undefined : choices[Number(digit) - 1]
+    if (choice === undefined || event.ctrlKey || event.altKey || event.metaKey) return false
+    void step.run(choice.value)
+    return true
+  })
   return (
     <Dialog title={title} onClose={onClose}>
       <div className={styles.choices}>
@@ -32,7 +41,7 @@ const ChoiceStep = <Value,>({ title, choices, choose, onClose }: ChoiceStepProps
             key={choice.label}
             size="large"
             className={styles.choice}
-            autoFocus={index === 0}
+            keyName={index < 9 ? String(index + 1) : undefined}
             onPress={() => void step.run(choice.value)}
           >
             {choice.label}
