@@ -270,6 +270,7 @@ test('papers with a mistake are voided, issued anew, and an order without papers
 test('letters go out by a scanner, one Enter a letter', async ({ desk }) => {
   const { page } = desk
   await page.getByRole('link', { name: 'Документы' }).click()
+  await expect(page.getByRole('heading', { name: 'Документы' })).toBeVisible()
   await page.keyboard.press('m')
   const month = page.getByRole('dialog', { name: 'Документы за месяц' })
   await month.getByRole('button', { name: /^Выпустить \d/ }).click()
@@ -296,6 +297,7 @@ test('letters go out by a scanner, one Enter a letter', async ({ desk }) => {
 test('a month is issued for everybody at once, and what cannot be is said', async ({ desk }) => {
   const { page } = desk
   await page.getByRole('link', { name: 'Документы' }).click()
+  await expect(page.getByRole('heading', { name: 'Документы' })).toBeVisible()
   await page.keyboard.press('m')
   const month = page.getByRole('dialog', { name: 'Документы за месяц' })
   const clients = month.getByRole('list', { name: 'Можно выпустить' })

@@ -86,10 +86,9 @@ test('the packed program takes a call, makes a paper, ends by itself and has bot
   const number = await logCall(first.page)
   await first.page.keyboard.press('Escape')
   await first.page.getByRole('link', { name: /^Документы/ }).click()
-  // What is due today is late in the evening.
   await first.page
-    .getByRole('region', { name: /^(Просрочено|Сегодня)/ })
     .getByRole('link')
+    .filter({ hasText: /Акт К2-\d{6}/ })
     .first()
     .click()
   await first.page.getByRole('button', { name: /^Посмотреть: Акт/ }).click()
