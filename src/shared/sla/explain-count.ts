@@ -43,7 +43,7 @@ function windowStep(
 ): ExplainedStep {
   const title = titleOfDay(calendar, day)
   const when = stretchText(calendar, from, to)
-  const remains = total < target ? `осталось ${durationText(target - total)}` : 'время вышло'
+  const remains = total < target ? `осталось ${durationText(target - total)}` : 'время выходит'
   const what = title === undefined ? remains : `${title}; ${remains}`
   const text = `${when} — засчитано ${durationText(to - from)}, ${remains}${title === undefined ? '' : ` (${title})`}`
   return explainedLine('window', when, what, { text, at: from, until: to, counted: to - from, total })
@@ -107,11 +107,11 @@ export function closingSteps(calendar: WorkingCalendar, end: number, dueAt: numb
   if (opensAt === end) return []
   const when = instantText(calendar.timeZone, end)
   if (dueAt === end) {
-    return [explainedLine('closing', when, 'время вышло ровно в закрытие: срок в этот же момент', { at: end })]
+    return [explainedLine('closing', when, 'время выходит ровно в закрытие: срок в этот же момент', { at: end })]
   }
   const first = localDayNumber(calendar.timeZone, end - 1) + 1
   const days = Array.from({ length: localDayNumber(calendar.timeZone, dueAt) - first }, (_, index) => first + index)
-  const what = 'время вышло ровно в закрытие: по правилу срок — следующее открытие'
+  const what = 'время выходит ровно в закрытие: по правилу срок — следующее открытие'
   return [explainedLine('closing', when, what, { at: end }), ...days.map((day) => closedStep(calendar, day))]
 }
 
