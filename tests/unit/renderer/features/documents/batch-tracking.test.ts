@@ -5,27 +5,10 @@ import {
   withTracking,
 } from '../../../../../src/renderer/features/documents/batch-tracking.ts'
 import type { OrderRow } from '../../../../../src/shared/contract/documents.ts'
+import { orderRow } from './order-row.ts'
 
-const order = (id: string, more: Partial<OrderRow> = {}): OrderRow => ({
-  id,
-  number: `К2-${id}`,
-  clientId: 'client',
-  clientName: id,
-  periodFrom: '2026-11-01',
-  endedOn: '2026-11-20',
-  dueOn: '2026-11-27',
-  status: 'issued',
-  late: false,
-  delivery: 'registeredMail',
-  papers: [],
-  totalKopecks: null,
-  itsContractNumber: null,
-  payment: null,
-  dispatch: null,
-  voided: [],
-  cancelled: null,
-  ...more,
-})
+const order = (id: string, more: Partial<OrderRow> = {}): OrderRow =>
+  orderRow(id, { number: `К2-${id}`, status: 'issued', delivery: 'registeredMail', ...more })
 
 const letters = [order('a'), order('b'), order('c')]
 

@@ -9,30 +9,14 @@ import { contractChoiceName, isChosen } from '../../../../../src/renderer/featur
 import { fieldInHash, hrefToField } from '../../../../../src/renderer/features/documents/field-link.ts'
 import type { OrderProposal, OrderRow } from '../../../../../src/shared/contract/documents.ts'
 import { russianCalendar } from '../../../../../src/shared/sla/calendar.ts'
+import { orderRow } from './order-row.ts'
 
 const calendar = russianCalendar({ years: [2026, 2027] })
 /** A Monday. */
 const today = '2026-11-23'
 
-const order = (id: string, dueOn: string, status: OrderRow['status'] = 'ended'): OrderRow => ({
-  id,
-  number: id,
-  clientId: 'client',
-  clientName: `Клиент ${id}`,
-  periodFrom: '2026-11-01',
-  endedOn: '2026-11-16',
-  dueOn,
-  status,
-  late: dueOn < today,
-  delivery: 'courier',
-  papers: [],
-  totalKopecks: null,
-  itsContractNumber: null,
-  payment: null,
-  dispatch: null,
-  voided: [],
-  cancelled: null,
-})
+const order = (id: string, dueOn: string, status: OrderRow['status'] = 'ended'): OrderRow =>
+  orderRow(id, { dueOn, status, late: dueOn < today })
 
 describe('groupOrders', () => {
   it('puts what burns on top and leaves empty groups out', () => {
