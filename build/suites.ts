@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { z } from 'zod'
 import { findProgram, onScreen } from './display.ts'
 import { inRoot, tool } from './paths.ts'
+import { playwrightFailures, playwrightReport, vitestFailures, vitestReport } from './reports.ts'
 import { run } from './run.ts'
 
 export interface Outcome {
@@ -10,6 +10,8 @@ export interface Outcome {
   skipped: number
   /** Why something was skipped or failed as a whole. */
   reason?: string
+  /** What each failed test is called and what it said, for the end of a long output. */
+  failures?: readonly string[]
 }
 
 const reportFile = (name: string) => inRoot('.cache', 'tests', `${name}.json`)
@@ -28,13 +30,6 @@ export const checkSuite = async (commands: [string, string[]][]): Promise<Outcom
 
 const readReport = (file: string): unknown => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
 
-const vitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-})
-
 /** A run that failed without a failed test (a file that does not load) is a failure all the same. */
 const withExitCode = (outcome: Outcome, code: number | null): Outcome =>
   code === 0 || outcome.failed > 0 ? outcome : { ...outcome, failed: 1, reason: `закончилось с кодом ${code}` }
@@ -50,13 +45,10 @@ export const vitestSuite = async (project: string): Promise<Outcome> => {
     passed: report.numPassedTests,
     failed: report.numFailedTests,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: vitestFailures(report),
   }
   return withExitCode(outcome, code)
 }
-
-const playwrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-})
 
 export const playwrightSuite = async (project: string, environment: Record<string, string> = {}): Promise<Outcome> => {
   const file = reportFile(`e2e-${project}`)
@@ -73,5 +65,6 @@ export const playwrightSuite = async (project: string, environment: Record<strin
   const report = playwrightReport.safeParse(readReport(file)).data
   if (report === undefined) return failed('playwright не оставил отчёта')
   const { expected, unexpected, flaky, skipped } = report.stats
-  return withExitCode({ passed: expected, failed: unexpected + flaky, skipped }, code)
+  const failures = playwrightFailures(report)
+  return withExitCode({ passed: expected, failed: unexpected + flaky, skipped, failures }, code)
 }

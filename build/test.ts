@@ -72,15 +72,18 @@ const runAll = async (chosen: readonly string[]) => {
   await setUpTests(say)
   const total = { passed: 0, failed: 0, skipped: 0 }
   const lines: string[] = []
+  const failures: string[] = []
   for (const [name, suite] of suites) {
     if (chosen.length > 0 && !chosen.some((word) => name.includes(word))) continue
     const outcome = await outcomeOf(suite)
     lines.push(closingLine(name, outcome))
     say(lines.at(-1) ?? '')
+    failures.push(...(outcome.failures ?? []))
     total.passed += outcome.passed
     total.failed += outcome.failed
     total.skipped += outcome.skipped
   }
+  for (const failure of failures) say(`\n✗ ${failure}`)
   say(`\n${lines.join('\n')}\n`)
   say(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
   process.exitCode = total.failed > 0 ? 1 : 0

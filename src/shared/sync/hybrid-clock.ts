@@ -3,11 +3,12 @@ import type { Id } from './id.ts'
 /**
  * A hybrid logical timestamp as text of fixed width, so that comparing strings compares times:
  * 15 digits of milliseconds, 4 hexadecimal digits of a counter, the station's id.
+ * One taken from outside is below 900 000 000 000 000 milliseconds, so that there is always a later one of that width.
  */
 export type HybridTimestamp = string
 
 export const hybridTimestampPattern =
-  /^\d{15}-[0-9a-f]{4}-[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
+  /^[0-8]\d{14}-[0-9a-f]{4}-[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 const counterLimit = 0xffff
 

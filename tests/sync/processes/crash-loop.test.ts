@@ -55,10 +55,11 @@ test('a link that drops, delays, duplicates and cuts: every desk has everything 
   proxy.faults = { dropped: 0.12, cut: 0.08, twice: 0.4, delayMs: 40 }
   const asking = Array.from({ length: 8 }, (_one, index) => sendUntilTaken(proxy.url, `visitor-number-${index}`))
   await Promise.all(desks.map((desk) => desk.untilSaved(120)))
+  // How many connections so much work takes differs from run to run: the desks go on until the link has done its worst.
+  await expect.poll(() => Math.min(...Object.values(proxy.done)), { timeout: 60_000 }).toBeGreaterThan(0)
   expect(new Set(await Promise.all(asking)).size).toBe(asking.length)
   for (const desk of desks) desk.rest()
   await site.agree()
-  for (const [fault, times] of Object.entries(proxy.done)) expect([fault, times > 0]).toEqual([fault, true])
   proxy.faults = noFaults
   for (const desk of desks) await expect.poll(desk.sentence, { timeout: 90_000 }).toBe('На связи')
   expect(site.complaints).toEqual([])
