@@ -127,7 +127,9 @@ test('an operator sees none of it', async ({ desk }) => {
   await page.getByRole('button', { name: /Орлова/ }).click()
   await page.getByRole('menuitem', { name: /Климов/ }).click()
   await openPrivacy(page)
-  await expect(page.getByText('Это видят руководитель и администратор.')).toBeVisible()
+  await expect(
+    page.getByText(/Данные человека ищет, выгружает и уничтожает руководитель или администратор\. Попросите: /),
+  ).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Человек' })).toHaveCount(0)
 })
 

@@ -297,7 +297,6 @@ test('the wall token shows the wall and does nothing else', async ({ desk }) => 
     prefix: 'Ч1',
     stationName: 'Ч',
     operatorName: 'Ч',
-    operatorRole: 'admin' as const,
   }
   await expect(client.desk.session.completeFirstRun(firstRun)).rejects.toMatchObject({ code: 'readOnly' })
   client.close()

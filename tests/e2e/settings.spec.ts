@@ -84,6 +84,31 @@ test('a person is added, renamed, switched off and taken back', async ({ desk })
   await expect(people.getByRole('button', { name: 'Отключить: Старикова Вера' })).toBeVisible()
 })
 
+test('who does not answer for the settings sees them, whom to ask, and no way to spoil them', async ({ desk }) => {
+  const { page } = desk
+  await openSettings(page)
+  const people = chapter(page, 'Сотрудники')
+  const supervisor = people.getByRole('listitem').filter({ hasText: 'Руководитель' })
+  await expect(supervisor).toContainText('отключить нельзя')
+  await expect(supervisor.getByRole('button', { name: /^Отключить/ })).toBeDisabled()
+
+  await page.getByRole('button', { name: /рабочее место/ }).click()
+  await page
+    .getByRole('menuitem', { name: /оператор/ })
+    .first()
+    .click()
+  await expect(page.getByRole('menu')).toBeHidden()
+  await expect(people).toContainText('Сотрудников и их роли меняет руководитель или администратор. Попросите: ')
+  await expect(people.getByRole('button', { name: 'Добавить' })).toBeDisabled()
+  await expect(field(page, 'ИНН')).toHaveAttribute('readonly')
+  await expect(page.getByRole('button', { name: 'Записать', exact: true })).toHaveCount(0)
+  await expect(chapter(page, 'Прайс-лист').getByRole('button', { name: 'Новая цена' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Подключить к общему приёму' })).toBeDisabled()
+  await desk.keepScreenshots('settings-operator')
+  await people.scrollIntoViewIfNeeded()
+  await desk.keepScreenshots('settings-operator-people')
+})
+
 test('a copy is made on request and the chapters are reached from the contents', async ({ desk }) => {
   const { page } = desk
   await openSettings(page)

@@ -169,7 +169,11 @@ test('the decisions about terms show what they move, then hold over a restart', 
   await expect(again.getByRole('radio', { name: 'Да, стоит' }).first()).toBeChecked()
   await signIn(again, /оператор/)
   await expect(again.getByLabel('Справка, минут')).toBeDisabled()
-  await expect(again.getByText('Правила сроков меняет руководитель или администратор.')).toBeVisible()
+  await expect(
+    again
+      .getByRole('region', { name: 'Сроки' })
+      .getByText(/Правила сроков меняет руководитель или администратор\. Попросите: /),
+  ).toBeVisible()
 })
 
 for (const colorScheme of themes) {

@@ -1,4 +1,4 @@
-export type RefusalCode = 'refused' | 'notFound' | 'readOnly' | 'noSpace'
+export type RefusalCode = 'refused' | 'notAllowed' | 'notFound' | 'readOnly' | 'noSpace'
 
 /** A command that may not be done now; `message` is a sentence for the operator. Nothing was written. */
 export class Refusal extends Error {

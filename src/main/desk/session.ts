@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SessionState } from '../../shared/contract/session.ts'
-import { mayChangeRules } from '../../shared/domain/operator.ts'
+import { type Duty, dutyRefusal } from '../../shared/domain/duty.ts'
 import { products } from '../../shared/domain/product.ts'
 import { idSchema } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
@@ -34,11 +34,13 @@ export const authorOf = (desk: Desk): StoredOperator => {
 /** The author of what is about to be written. */
 export const author = (desk: Desk): Id => authorOf(desk).id
 
-/** The author of a change of the term rules, who has to be a supervisor or an administrator. */
-export const rulesAuthor = (desk: Desk): Id => {
+/** The author of what only some roles may do. */
+export const authorFor = (desk: Desk, duty: Duty): Id => {
   const { id, role } = authorOf(desk)
-  if (mayChangeRules(role)) return id
-  throw new Refusal('refused', 'Правила сроков меняет руководитель или администратор. Ничего не изменено.')
+  const active = listOperators(desk.store).filter((operator) => operator.active)
+  const refusal = dutyRefusal(duty, role, active)
+  if (refusal !== null) throw new Refusal('notAllowed', `${refusal} Ничего не изменено.`)
+  return id
 }
 
 /** Addresses that become known while the desk runs. */

@@ -1,10 +1,9 @@
-import { mayChangeRules } from '../../shared/domain/operator.ts'
 import { basisWords, transferBases, withoutBasis, wordsWithoutBasis } from '../../shared/domain/transfer-basis.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { readClient } from '../store/clients.ts'
 import { type Desk, deskTime } from './desk.ts'
 import { Refusal } from './refusal.ts'
-import { authorOf } from './session.ts'
+import { authorFor } from './session.ts'
 import { ticketOf, writeStep } from './ticket-steps.ts'
 import { dayAt } from './views/client-badge.ts'
 
@@ -24,9 +23,7 @@ interface Basis {
 }
 
 const overridden = (desk: Desk, overrideReason: string): Basis => {
-  if (!mayChangeRules(authorOf(desk).role)) {
-    throw new Refusal('refused', 'Передать без основания может только руководитель или администратор. Не передано.')
-  }
+  authorFor(desk, 'transferWithoutBasis')
   return { contractId: null, basis: withoutBasis, overrideReason }
 }
 

@@ -2,12 +2,12 @@ import { ORPCError } from '@orpc/client'
 
 /** Why the desk did not do what was asked: a sentence for the operator and the fields it is about. */
 export interface DeskProblem {
-  code: 'invalid' | 'refused' | 'notFound' | 'readOnly' | 'noSpace' | 'internal' | 'connection'
+  code: 'invalid' | 'refused' | 'notAllowed' | 'notFound' | 'readOnly' | 'noSpace' | 'internal' | 'connection'
   message: string
   fields: Record<string, string>
 }
 
-const codes: readonly string[] = ['invalid', 'refused', 'notFound', 'readOnly', 'noSpace', 'internal']
+const codes: readonly string[] = ['invalid', 'refused', 'notAllowed', 'notFound', 'readOnly', 'noSpace', 'internal']
 
 const connectionLost: DeskProblem = {
   code: 'connection',

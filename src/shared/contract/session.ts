@@ -1,7 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { limits, oneLine } from '../domain/limits.ts'
-import { type OperatorRole, operatorRoles } from '../domain/operator.ts'
+import type { OperatorRole } from '../domain/operator.ts'
 import { stationPrefixSchema } from '../domain/station.ts'
 import type { ExecutionSettings, WarningSettings } from '../domain/term-settings.ts'
 import type { ReactionSettings } from '../sla/reaction.ts'
@@ -53,8 +53,8 @@ export const firstRunSchema = z.strictObject({
   organisationName: oneLine(limits.name, 'Укажите название организации.'),
   prefix: stationPrefixSchema,
   stationName: oneLine(limits.name, 'Назовите рабочее место.'),
+  /** The first person is a supervisor: somebody has to set the office up. */
   operatorName: oneLine(limits.name, 'Укажите фамилию и имя.'),
-  operatorRole: z.enum(operatorRoles),
 })
 export type FirstRun = z.infer<typeof firstRunSchema>
 

@@ -14,9 +14,6 @@ export const roleNames: Record<OperatorRole, string> = {
   admin: 'Администратор',
 }
 
-/** Whether somebody of this role may change the rules that terms are counted by. */
-export const mayChangeRules = (role: OperatorRole): boolean => role === 'supervisor' || role === 'admin'
-
 /** A person of the hotline. A wall screen is a display, not a person. */
 export interface Operator {
   name: string

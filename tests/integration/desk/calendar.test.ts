@@ -170,7 +170,7 @@ it('lets nobody but a supervisor or an administrator change it', async () => {
   const change = daysOff('2026-11-25')
   const { version } = await preview(change)
   const { error } = await safe(client.calendar.apply({ change, expectedVersion: version }))
-  expect(error).toMatchObject({ code: 'refused', message: expect.stringMatching(/руководитель или администратор/) })
+  expect(error).toMatchObject({ code: 'notAllowed', message: expect.stringMatching(/руководитель или администратор/) })
   const view = await untilValue(await client.calendar.watch(), () => true)
   expect(view).toMatchObject({ versions: [{ from: null }], settings: { ownDays: [] } })
 })

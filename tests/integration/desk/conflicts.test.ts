@@ -171,7 +171,7 @@ it('shows what clashes in the term settings by what differs, and lets only who m
   const choose = ({ entity, entityId, field, itemId }: typeof terms, changeId: Id) =>
     opened.client.conflicts.restore({ entity, entityId, field, itemId, changeId })
   await opened.client.session.signIn({ operatorId: boris })
-  await expect(choose(terms, terms.lost.changeId)).rejects.toMatchObject({ code: 'refused' })
+  await expect(choose(terms, terms.lost.changeId)).rejects.toMatchObject({ code: 'notAllowed' })
   const people = (await settingsWhere(2)).people
   await opened.client.session.signIn({
     operatorId: people.find(({ name }) => name === firstRun.operatorName)?.id ?? '',

@@ -76,7 +76,6 @@ export const firstRun = {
   prefix: 'К2',
   stationName: 'Место у окна',
   operatorName: 'Орлова Полина',
-  operatorRole: 'supervisor' as const,
 }
 
 /** The next value of a live view that fits. */

@@ -85,7 +85,7 @@ it('is for supervisors and administrators, and refuses nonsense and what is so a
   const { people } = await untilValue(await client.settings.watch(), (view) => view.people.length > 1)
   await client.session.signIn({ operatorId: people.find((one) => one.role === 'operator')?.id ?? '' })
   const { error } = await safe(client.settings.describeTerms(withMinutes(15)))
-  expect(error).toMatchObject({ code: 'refused', message: expect.stringContaining('руководитель') })
+  expect(error).toMatchObject({ code: 'notAllowed', message: expect.stringContaining('руководитель') })
 })
 
 it('takes the cause of a breach, changes it, and tells both in the history', async () => {

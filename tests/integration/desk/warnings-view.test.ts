@@ -76,7 +76,7 @@ it('lets a supervisor set the marks, ordered and each once, and nobody below', a
   const operator = session.stage === 'ready' ? session.people.find(({ name }) => name === fields.name) : undefined
   await client.session.signIn({ operatorId: operator?.id ?? '' })
   expect((await safe(client.warnings.setMarks({ shares: [], minutes: [] }))).error).toMatchObject({
-    code: 'refused',
+    code: 'notAllowed',
     message: expect.stringContaining('руководитель или администратор'),
   })
 })

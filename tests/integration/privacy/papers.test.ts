@@ -199,7 +199,7 @@ it('lets only supervisors and administrators look, take out and destroy', async 
     client.privacy.acts(),
     client.privacy.accesses({ text: '' }),
   ])
-    await expect(attempt).rejects.toMatchObject({ code: 'refused' })
+    await expect(attempt).rejects.toMatchObject({ code: 'notAllowed' })
   expect(existsSync(join(open.dataFolder, 'privacy'))).toBe(false)
 })
 

@@ -1,7 +1,7 @@
 import { readXmlCalendar } from '../../../shared/sla/xml-calendar.ts'
 import { applyCalendar, previewCalendar, wayBackTo } from '../calendar.ts'
 import { followTouched } from '../live.ts'
-import { rulesAuthor } from '../session.ts'
+import { authorFor } from '../session.ts'
 import { calendarView } from '../views/calendar.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
 
@@ -22,7 +22,7 @@ export const calendar = {
   preview: os.calendar.preview.handler(({ context, input }) => previewCalendar(deskOf(context), input)),
   apply: os.calendar.apply.handler(({ context, input }) => {
     const desk = deskOf(context)
-    return applyCalendar(desk, rulesAuthor(desk), input.change, input.expectedVersion)
+    return applyCalendar(desk, authorFor(desk, 'termRules'), input.change, input.expectedVersion)
   }),
   wayBack: os.calendar.wayBack.handler(({ context, input }) => wayBackTo(deskOf(context), input.from)),
   importXml: os.calendar.importXml.handler(({ input }) => readXmlCalendar(input.text)),

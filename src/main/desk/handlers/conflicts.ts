@@ -1,14 +1,17 @@
 import { calendarFieldProblems, settingsAfter } from '../../../shared/domain/calendar-change.ts'
+import { type Duty, lastKeeperRefusal } from '../../../shared/domain/duty.ts'
 import { operatorFieldsSchema } from '../../../shared/domain/operator.ts'
+import { websiteFieldsSchema } from '../../../shared/domain/organisation.ts'
 import { rewritten, type Step } from '../../../shared/domain/rewritten.ts'
 import { calendarChangeSchema, termSettingsId } from '../../../shared/domain/term-settings.ts'
 import type { Change } from '../../../shared/sync/change.ts'
+import type { Id } from '../../../shared/sync/id.ts'
 import { readChange } from '../../store/changes.ts'
 import { listOperators } from '../../store/operators.ts'
 import { type Desk, deskTime } from '../desk.ts'
 import { record } from '../record.ts'
 import { notFound, Refusal } from '../refusal.ts'
-import { author, rulesAuthor } from '../session.ts'
+import { author, authorFor } from '../session.ts'
 import { writeStep } from '../ticket-steps.ts'
 import { deskOf, os } from './base.ts'
 
@@ -21,7 +24,7 @@ const wholeData = (desk: Desk, { entity, entityId }: Change, data: Step['data'])
 
 /** A version of the rules again; what would leave no time to work in is refused like any such calendar. */
 const restoreTerms = (desk: Desk, { type, data }: Step): void => {
-  const operatorId = rulesAuthor(desk)
+  const operatorId = authorFor(desk, 'termRules')
   const calendar = calendarChangeSchema.safeParse(data)
   if (type === 'calendarSet' && calendar.success) {
     const [problem] = Object.values(calendarFieldProblems(settingsAfter(desk.rules.settings, calendar.data)))
@@ -30,6 +33,25 @@ const restoreTerms = (desk: Desk, { type, data }: Step): void => {
   record(desk, operatorId, () => [
     { entity: 'termSettings', entityId: termSettingsId, type: `termSettings.${type}`, v: 1, data },
   ])
+}
+
+const keepAKeeper = (desk: Desk, operatorId: Id, data: Step['data']): void => {
+  const refusal = lastKeeperRefusal(operatorId, operatorFieldsSchema.parse(data), listOperators(desk.store))
+  if (refusal !== null) throw new Refusal('refused', refusal)
+}
+
+const dutyOfOrganisation = (field: string): Duty => {
+  if (field === 'paperTexts') return 'paperTexts'
+  if (field === 'hourTerms') return 'prices'
+  return field in websiteFieldsSchema.shape ? 'website' : 'requisites'
+}
+
+/** Taking the other value is a change like any other, and for the same roles. */
+const authorOfStep = (desk: Desk, entity: Change['entity'], field: string): Id => {
+  if (entity === 'operator') return authorFor(desk, 'people')
+  if (entity === 'service') return authorFor(desk, 'prices')
+  if (entity === 'organisation') return authorFor(desk, dutyOfOrganisation(field))
+  return author(desk)
 }
 
 const restore = os.conflicts.restore.handler(({ context, input }) => {
@@ -41,8 +63,10 @@ const restore = os.conflicts.restore.handler(({ context, input }) => {
   if (!change || !step) throw notFound('Такого значения нет: его нельзя вернуть.')
   if (entity === 'ticket') return writeStep(desk, entityId, step.type, step.data)
   if (entity === 'termSettings') return restoreTerms(desk, step)
-  record(desk, author(desk), () => [
-    { entity, entityId, type: `${entity}.${step.type}`, v: 1, data: wholeData(desk, change, step.data) },
+  const data = wholeData(desk, change, step.data)
+  if (entity === 'operator') keepAKeeper(desk, entityId, data)
+  record(desk, authorOfStep(desk, entity, field), () => [
+    { entity, entityId, type: `${entity}.${step.type}`, v: 1, data },
   ])
 })
 

@@ -1,4 +1,13 @@
+import { listStations } from '../../store/stations.ts'
+import type { HandlerContext } from '../program.ts'
+import { authorFor } from '../session.ts'
 import { deskOf, os } from './base.ts'
+
+/** A station that has not been set up has nobody yet: whoever starts it may join an organisation. */
+const allow = (context: HandlerContext): void => {
+  const desk = deskOf(context)
+  if (listStations(desk.store).some(({ id }) => id === desk.stationId)) authorFor(desk, 'intakeLink')
+}
 
 export const intake = {
   look: os.intake.look.handler(({ context, input }) => {
@@ -6,11 +15,11 @@ export const intake = {
     return context.program.intake.look(input)
   }),
   connect: os.intake.connect.handler(({ context, input }) => {
-    deskOf(context)
+    allow(context)
     return context.program.intake.connect(input)
   }),
   returnHome: os.intake.returnHome.handler(({ context }) => {
-    deskOf(context)
+    allow(context)
     return context.program.intake.returnHome()
   }),
 }

@@ -5,7 +5,7 @@ import { readService } from '../../store/services.ts'
 import { followTouched } from '../live.ts'
 import { record } from '../record.ts'
 import { InvalidInput, notFound } from '../refusal.ts'
-import { author } from '../session.ts'
+import { authorFor } from '../session.ts'
 import { priceList, serviceChoices } from '../views/price-list.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
 
@@ -39,7 +39,7 @@ const addService = os.prices.addService.handler(({ context, input }) => {
   const desk = deskOf(context)
   const { prices, ...fields } = input
   const serviceId = desk.newId()
-  record(desk, author(desk), () => [
+  record(desk, authorFor(desk, 'prices'), () => [
     ofService(serviceId, 'registered', fields),
     ...prices.map((price) => ofService(serviceId, 'pricePut', { ...price })),
   ])
@@ -56,7 +56,7 @@ const changeService = os.prices.changeService.handler(({ context, input }) => {
     ...put.map(({ id }) => id),
   ])
   if (left.size === 0) throw new InvalidInput({ prices: 'Оставьте хотя бы одну цену.' })
-  record(desk, author(desk), () => [
+  record(desk, authorFor(desk, 'prices'), () => [
     ...(Object.keys(fields).length === 0 ? [] : [ofService(serviceId, 'described', fields)]),
     ...removed.map((id) => ofService(serviceId, 'priceRemoved', { id })),
     ...put.map((price) => ofService(serviceId, 'pricePut', { ...price })),
@@ -70,10 +70,10 @@ export const prices = {
   changeService,
   putHourTerms: os.prices.putHourTerms.handler(({ context, input }) => {
     const desk = deskOf(context)
-    record(desk, author(desk), () => [ofHour('hourTermsPut', { ...input })])
+    record(desk, authorFor(desk, 'prices'), () => [ofHour('hourTermsPut', { ...input })])
   }),
   removeHourTerms: os.prices.removeHourTerms.handler(({ context, input }) => {
     const desk = deskOf(context)
-    record(desk, author(desk), () => [ofHour('hourTermsRemoved', input)])
+    record(desk, authorFor(desk, 'prices'), () => [ofHour('hourTermsRemoved', input)])
   }),
 }

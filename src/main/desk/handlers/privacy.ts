@@ -4,7 +4,7 @@ import { localTime } from '../../../shared/documents/dates.ts'
 import { erasureAct } from '../../../shared/documents/erasure-act.ts'
 import { personalDataPaper, purposes, recipients, retention } from '../../../shared/documents/personal-data.ts'
 import type { PlainPaper } from '../../../shared/documents/plain-paper.ts'
-import { type AccessAction, mayHandlePersonalData } from '../../../shared/domain/access.ts'
+import type { AccessAction } from '../../../shared/domain/access.ts'
 import { type Erasure, erasureSchema, isErasure } from '../../../shared/domain/erasure.ts'
 import { millisecondsOf } from '../../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../../shared/sync/id.ts'
@@ -23,7 +23,7 @@ import { touch } from '../live.ts'
 import { keepPrivacyFile } from '../privacy-files.ts'
 import type { HandlerContext } from '../program.ts'
 import { notFound, Refusal } from '../refusal.ts'
-import { author } from '../session.ts'
+import { authorFor } from '../session.ts'
 import { accessesOf, accessRows } from '../views/access.ts'
 import { dayAt } from '../views/client-badge.ts'
 import { deskOf, os } from './base.ts'
@@ -40,11 +40,7 @@ const actionNames: Record<AccessAction, string> = {
 /** The desk, for somebody whose role allows him to handle personal data. */
 const allowedDesk = (context: HandlerContext): { desk: Desk; operatorId: Id } => {
   const desk = deskOf(context)
-  const operatorId = author(desk)
-  const role = listOperators(desk.store).find((one) => one.id === operatorId)?.role
-  if (role === undefined || !mayHandlePersonalData(role))
-    throw new Refusal('refused', 'Это могут руководитель и администратор. Попросите одного из них.')
-  return { desk, operatorId }
+  return { desk, operatorId: authorFor(desk, 'personalData') }
 }
 
 const noteAll = (desk: Desk, operatorId: Id, action: AccessAction, records: readonly KeptRecord[]): void => {

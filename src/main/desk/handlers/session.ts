@@ -52,7 +52,7 @@ const completeFirstRun = os.session.completeFirstRun.handler(({ context, input }
       entityId: operatorId,
       type: 'operator.described',
       v: 1,
-      data: { name: input.operatorName, position: '', role: input.operatorRole, active: true },
+      data: { name: input.operatorName, position: '', role: 'supervisor', active: true },
     },
   ]
   record(desk, operatorId, () => {

@@ -2,6 +2,7 @@ import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { missingOfOrganisation } from '../../../shared/documents/missing.ts'
 import { checkAccount, checkBik, checkCorrAccount } from '../../../shared/documents/requisites.ts'
+import { lastKeeperRefusal } from '../../../shared/domain/duty.ts'
 import { initialsOf, operatorEntity } from '../../../shared/domain/operator.ts'
 import { organisationEntity, organisationId } from '../../../shared/domain/organisation.ts'
 import { termSettingsEntity, termSettingsId } from '../../../shared/domain/term-settings.ts'
@@ -15,8 +16,8 @@ import { followTouched, touch } from '../live.ts'
 import { paperTextPreview } from '../paper-texts.ts'
 import type { Program } from '../program.ts'
 import { record } from '../record.ts'
-import { notFound } from '../refusal.ts'
-import { author, rulesAuthor } from '../session.ts'
+import { notFound, Refusal } from '../refusal.ts'
+import { authorFor } from '../session.ts'
 import { describeDecisions, previewDecisions, termDecisions } from '../term-decisions.ts'
 import { conflictViews } from '../views/conflicts.ts'
 import { readPeople } from '../views/people.ts'
@@ -103,8 +104,11 @@ const putOperator = os.settings.putOperator.handler(({ context, input }) => {
   if (input.operatorId !== null && !listOperators(desk.store).some((one) => one.id === input.operatorId)) {
     throw notFound('Сотрудник не найден')
   }
+  const operatorId = authorFor(desk, 'people')
   const entityId = input.operatorId ?? desk.newId()
-  record(desk, author(desk), () => [
+  const refusal = lastKeeperRefusal(entityId, input.fields, listOperators(desk.store))
+  if (refusal !== null) throw new Refusal('refused', refusal)
+  record(desk, operatorId, () => [
     { entity: 'operator', entityId, type: 'operator.described', v: 1, data: input.fields },
   ])
 })
@@ -114,19 +118,19 @@ export const settings = {
   putOperator,
   describeOrganisation: os.settings.describeOrganisation.handler(({ context, input }) => {
     const desk = deskOf(context)
-    record(desk, author(desk), () => [
+    record(desk, authorFor(desk, 'requisites'), () => [
       { entity: 'organisation', entityId: organisationId, type: 'organisation.described', v: 1, data: input },
     ])
   }),
   describeWebsite: os.settings.describeWebsite.handler(({ context, input }) => {
     const desk = deskOf(context)
-    record(desk, author(desk), () => [
+    record(desk, authorFor(desk, 'website'), () => [
       { entity: 'organisation', entityId: organisationId, type: 'organisation.websiteDescribed', v: 1, data: input },
     ])
   }),
   setPaperTexts: os.settings.setPaperTexts.handler(({ context, input }) => {
     const desk = deskOf(context)
-    record(desk, author(desk), () => [
+    record(desk, authorFor(desk, 'paperTexts'), () => [
       { entity: 'organisation', entityId: organisationId, type: 'organisation.paperTextsSet', v: 1, data: input },
     ])
   }),
@@ -136,7 +140,7 @@ export const settings = {
   previewTerms: os.settings.previewTerms.handler(({ context, input }) => previewDecisions(deskOf(context), input)),
   describeTerms: os.settings.describeTerms.handler(({ context, input }) => {
     const desk = deskOf(context)
-    describeDecisions(desk, rulesAuthor(desk), input)
+    describeDecisions(desk, authorFor(desk, 'termRules'), input)
   }),
   backUpNow: os.settings.backUpNow.handler(async ({ context }) => {
     const desk = deskOf(context)

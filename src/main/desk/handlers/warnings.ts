@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts'
 import { followTouched, type Touched, touch } from '../live.ts'
 import type { Program } from '../program.ts'
 import { record } from '../record.ts'
-import { rulesAuthor } from '../session.ts'
+import { authorFor } from '../session.ts'
 import { recentNotices, warningNotices } from '../views/warnings.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
 
@@ -63,7 +63,7 @@ const setStation = os.warnings.setStation.handler(({ context, input }) => {
 
 const setMarks = os.warnings.setMarks.handler(({ context, input }) => {
   const desk = deskOf(context)
-  record(desk, rulesAuthor(desk), () => [
+  record(desk, authorFor(desk, 'termRules'), () => [
     {
       entity: 'termSettings',
       entityId: termSettingsId,

@@ -1,13 +1,12 @@
 import { CalendarClock } from 'lucide-react'
-import { mayChangeRules } from '../../../shared/domain/operator.ts'
 import { hrefTo } from '../../app/routes.ts'
-import { useSession } from '../../app/store.ts'
+import { useMayDo } from '../../app/use-duty.ts'
 import styles from './CalendarBanner.module.css'
 import { useMissingYear } from './use-missing-year.ts'
 
 /** Over the screens of those who answer for the calendar: from 1 November, that the next year's is not there. */
 export const CalendarBanner = () => {
-  const mayEdit = useSession(({ operator }) => operator !== null && mayChangeRules(operator.role))
+  const mayEdit = useMayDo('termRules')
   const year = useMissingYear()
   if (year === null || !mayEdit) return null
   return (

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { CalendarView } from '../../../shared/contract/calendar.ts'
 import type { ConflictView } from '../../../shared/contract/conflicts.ts'
-import { mayChangeRules } from '../../../shared/domain/operator.ts'
 import { desk } from '../../app/connection.ts'
-import { useSession } from '../../app/store.ts'
+import { DutyNotice } from '../../app/DutyNotice.tsx'
 import { useSubscription } from '../../app/subscribe.ts'
+import { useMayDo } from '../../app/use-duty.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { Chapter } from '../settings/Chapter.tsx'
@@ -12,7 +12,7 @@ import { CalendarEditor } from './CalendarEditor.tsx'
 import { MissingYear } from './MissingYear.tsx'
 
 export const CalendarSection = ({ conflicts }: { conflicts: readonly ConflictView[] }) => {
-  const mayEdit = useSession(({ operator }) => operator !== null && mayChangeRules(operator.role))
+  const mayEdit = useMayDo('termRules')
   const [view, setView] = useState<CalendarView | null>(null)
   useSubscription('calendar', (options) => desk.calendar.watch(undefined, options), { onEvent: setView })
   return (
@@ -21,8 +21,9 @@ export const CalendarSection = ({ conflicts }: { conflicts: readonly ConflictVie
       title="Рабочее время"
       words="Вне этих часов сроки стоят. Закрытые обращения и отвеченное новый календарь не меняет."
     >
+      <DutyNotice duty="termRules" />
       <MissingYear />
-      <Conflicts conflicts={conflicts} />
+      <Conflicts conflicts={conflicts} mayChoose={mayEdit} />
       {view === null ? <Loading /> : <CalendarEditor view={view} mayEdit={mayEdit} />}
     </Chapter>
   )

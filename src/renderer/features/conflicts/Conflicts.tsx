@@ -50,7 +50,7 @@ const Value = ({ name, side, children }: ValueProps) => {
   )
 }
 
-const Conflict = ({ conflict }: { conflict: ConflictView }) => {
+const Conflict = ({ conflict, mayChoose }: { conflict: ConflictView; mayChoose: boolean }) => {
   const action = useAction((chosen: ConflictSide) => choose(conflict, chosen))
   const { bothStand, fieldName, kept, lost } = conflict
   const [first, second] = bothStand ? [lost, kept] : [kept, lost]
@@ -59,6 +59,7 @@ const Conflict = ({ conflict }: { conflict: ConflictView }) => {
       look="link"
       label={`${fieldName}: ${words} «${side.text}»`}
       onPress={() => void action.run(side)}
+      isDisabled={!mayChoose}
       isPending={action.isRunning}
     >
       {words}
@@ -86,11 +87,18 @@ const Conflict = ({ conflict }: { conflict: ConflictView }) => {
   )
 }
 
+interface ConflictsProps {
+  conflicts: readonly ConflictView[]
+  /** False where another role answers for the values. */
+  mayChoose?: boolean
+}
+
 /** Both values of what two people changed without having seen each other. */
-export const Conflicts = ({ conflicts }: { conflicts: readonly ConflictView[] }) =>
+export const Conflicts = ({ conflicts, mayChoose = true }: ConflictsProps) =>
   conflicts.map((conflict) => (
     <Conflict
       key={`${conflict.entityId} ${conflict.field} ${conflict.itemId} ${conflict.lost.changeId} ${conflict.kept.changeId}`}
       conflict={conflict}
+      mayChoose={mayChoose}
     />
   ))

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { desk } from '../../app/connection.ts'
+import { DutyNotice } from '../../app/DutyNotice.tsx'
 import { useApp, useSession } from '../../app/store.ts'
 import { useAction } from '../../app/use-action.ts'
+import { useMayDo } from '../../app/use-duty.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -50,6 +52,7 @@ const ReturnDialog = ({ onClose }: { onClose: () => void }) => {
 export const IntakeSection = () => {
   const sync = useApp((state) => state.sync)
   const station = useSession((session) => session.station)
+  const mayMove = useMayDo('intakeLink')
   const [isMoving, setMoving] = useState(false)
   const [isReturning, setReturning] = useState(false)
   const address = sync?.intake.kind === 'remote' ? sync.intake.address : null
@@ -71,7 +74,8 @@ export const IntakeSection = () => {
         </Notice>
       ) : null}
       {sync !== null && sync.stations.length > 1 ? <StationList stations={sync.stations} /> : null}
-      {isMoving ? (
+      <DutyNotice duty="intakeLink" />
+      {isMoving && mayMove ? (
         <IntakeMoveForm
           label="Подключение к приёму"
           initial={{ address: address ?? '', code: '', prefix: station.prefix, stationName: station.name }}
@@ -84,11 +88,17 @@ export const IntakeSection = () => {
         />
       ) : (
         <div className={styles.choices}>
-          <Button look={sync?.state === 'refused' ? 'primary' : 'plain'} onPress={() => setMoving(true)}>
+          <Button
+            look={sync?.state === 'refused' ? 'primary' : 'plain'}
+            isDisabled={!mayMove}
+            onPress={() => setMoving(true)}
+          >
             {address === null ? 'Подключить к общему приёму' : 'Подключить по новому коду'}
           </Button>
           {address === null ? null : (
-            <Button onPress={() => setReturning(true)}>Вернуть приём на этот компьютер</Button>
+            <Button isDisabled={!mayMove} onPress={() => setReturning(true)}>
+              Вернуть приём на этот компьютер
+            </Button>
           )}
         </div>
       )}

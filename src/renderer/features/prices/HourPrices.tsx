@@ -6,6 +6,7 @@ import { formatMoney } from '../../../shared/documents/money.ts'
 import { type HourTerms, hourTermsOn } from '../../../shared/domain/hour-terms.ts'
 import { desk } from '../../app/connection.ts'
 import { useAction } from '../../app/use-action.ts'
+import { useMayDo } from '../../app/use-duty.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -32,6 +33,7 @@ const StandingTag = ({ standing }: { standing: Standing }) => {
 
 /** What an hour costs when the work names no service, day by day. */
 export const HourPrices = ({ hour, today }: { hour: PriceList['hour']; today: string }) => {
+  const mayEdit = useMayDo('prices')
   const [edited, setEdited] = useState<{ terms: HourTerms; isNew: boolean } | null>(null)
   const putBack = useAction(desk.prices.putHourTerms)
   const remove = useAction(async (terms: HourTerms) => {
@@ -57,6 +59,7 @@ export const HourPrices = ({ hour, today }: { hour: PriceList['hour']; today: st
           size="small"
           icon={<Plus aria-hidden="true" size={14} />}
           onPress={() => setEdited({ terms: { ...current, id: today }, isNew: true })}
+          isDisabled={!mayEdit}
         >
           Новая цена
         </Button>
@@ -88,12 +91,14 @@ export const HourPrices = ({ hour, today }: { hour: PriceList['hour']; today: st
                     <IconButton
                       label={`Изменить: цена часа с ${shortDate(terms.id)}`}
                       onPress={() => setEdited({ terms, isNew: false })}
+                      isDisabled={!mayEdit}
                     >
                       <Pencil aria-hidden="true" />
                     </IconButton>
                     <IconButton
                       label={`Удалить: цена часа с ${shortDate(terms.id)}`}
                       onPress={() => void remove.run(terms)}
+                      isDisabled={!mayEdit}
                     >
                       <Trash2 aria-hidden="true" />
                     </IconButton>

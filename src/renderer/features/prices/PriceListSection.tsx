@@ -5,8 +5,10 @@ import { shortDate } from '../../../shared/documents/dates.ts'
 import { formatMoney } from '../../../shared/documents/money.ts'
 import { servicePriceOn, serviceVatName } from '../../../shared/domain/service.ts'
 import { desk } from '../../app/connection.ts'
+import { DutyNotice } from '../../app/DutyNotice.tsx'
 import { useSubscription } from '../../app/subscribe.ts'
 import { useAction } from '../../app/use-action.ts'
+import { useMayDo } from '../../app/use-duty.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -22,13 +24,14 @@ import styles from './Prices.module.css'
 import { ServiceDialog } from './ServiceDialog.tsx'
 
 interface ServiceRowProps {
+  mayEdit: boolean
   priced: PricedService
   today: string
   onEdit: () => void
   onArchive: (archived: boolean) => void
 }
 
-const ServiceRow = ({ priced, today, onEdit, onArchive }: ServiceRowProps) => {
+const ServiceRow = ({ mayEdit, priced, today, onEdit, onArchive }: ServiceRowProps) => {
   const { service, history } = priced
   const price = servicePriceOn(service, today)
   const next = nextPrice(service, today)
@@ -58,10 +61,11 @@ const ServiceRow = ({ priced, today, onEdit, onArchive }: ServiceRowProps) => {
             look="quiet"
             label={`${service.archived ? 'Вернуть' : 'В архив'}: ${service.name}`}
             onPress={() => onArchive(!service.archived)}
+            isDisabled={!mayEdit}
           >
             {service.archived ? 'Вернуть' : 'В архив'}
           </Button>
-          <IconButton label={`Изменить: ${service.name}`} onPress={onEdit}>
+          <IconButton label={`Изменить: ${service.name}`} onPress={onEdit} isDisabled={!mayEdit}>
             <Pencil aria-hidden="true" />
           </IconButton>
         </div>
@@ -71,6 +75,7 @@ const ServiceRow = ({ priced, today, onEdit, onArchive }: ServiceRowProps) => {
 }
 
 const Services = ({ services, today }: { services: readonly PricedService[]; today: string }) => {
+  const mayEdit = useMayDo('prices')
   const [edited, setEdited] = useState<PricedService | 'new' | null>(null)
   const change = useAction(desk.prices.changeService)
   const archive = async ({ id, service }: PricedService, archived: boolean) => {
@@ -88,7 +93,12 @@ const Services = ({ services, today }: { services: readonly PricedService[]; tod
           <h3 id="services">Услуги</h3>
           <p>Выбираются в работе по обращению. В часах — по времени с округлением, остальные — по количеству.</p>
         </div>
-        <Button size="small" icon={<Plus aria-hidden="true" size={14} />} onPress={() => setEdited('new')}>
+        <Button
+          size="small"
+          icon={<Plus aria-hidden="true" size={14} />}
+          isDisabled={!mayEdit}
+          onPress={() => setEdited('new')}
+        >
           Добавить услугу
         </Button>
       </div>
@@ -110,6 +120,7 @@ const Services = ({ services, today }: { services: readonly PricedService[]; tod
             {services.map((priced) => (
               <ServiceRow
                 key={priced.id}
+                mayEdit={mayEdit}
                 priced={priced}
                 today={today}
                 onEdit={() => setEdited(priced)}
@@ -134,6 +145,7 @@ const Services = ({ services, today }: { services: readonly PricedService[]; tod
 
 /** Prices by the day they are in force from, who set them and when. */
 export const PriceListSection = () => {
+  const mayEdit = useMayDo('prices')
   const [list, setList] = useState<PriceList | null>(null)
   const today = useToday()
   useSubscription('prices', (options) => desk.prices.watch(undefined, options), { onEvent: setList })
@@ -147,7 +159,8 @@ export const PriceListSection = () => {
         <Loading />
       ) : (
         <>
-          <Conflicts conflicts={list.conflicts} />
+          <DutyNotice duty="prices" />
+          <Conflicts conflicts={list.conflicts} mayChoose={mayEdit} />
           <HourPrices hour={list.hour} today={today} />
           <Services services={list.services} today={today} />
         </>

@@ -1,9 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import type { FoundPerson } from '../../../shared/contract/privacy.ts'
-import { mayHandlePersonalData } from '../../../shared/domain/access.ts'
 import { desk } from '../../app/connection.ts'
-import { useSession } from '../../app/store.ts'
 import { useAction } from '../../app/use-action.ts'
+import { useDutyRefusal } from '../../app/use-duty.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -77,24 +76,23 @@ const PersonSearch = ({ onChanged }: { onChanged: () => void }) => {
 
 /** Personal data of callers and contacts: what is kept of a person, taking it out, destroying it, who looked at it. */
 export const PrivacySection = () => {
-  const role = useSession((session) => session.operator?.role ?? null)
+  const refusal = useDutyRefusal('personalData')
   const [version, setVersion] = useState(0)
   const renew = () => setVersion((before) => before + 1)
-  const isAllowed = role !== null && mayHandlePersonalData(role)
   return (
     <Chapter
       id="privacy"
       title="Персональные данные"
       words="По просьбе человека покажите, что о нём хранится, выгрузите или уничтожьте (152-ФЗ). Третьим лицам данные не передаются."
     >
-      {isAllowed ? (
+      {refusal === null ? (
         <>
           <PersonSearch onChanged={renew} />
           <Acts version={version} />
           <AccessLog version={version} />
         </>
       ) : (
-        <p className={styles.quiet}>Это видят руководитель и администратор.</p>
+        <Notice>{refusal}</Notice>
       )}
     </Chapter>
   )

@@ -19,6 +19,7 @@ interface OrganisationFieldsProps {
   /** What is to be said of single fields: doubts, what somebody else wrote meanwhile. */
   hints: Readonly<Record<string, string>>
   focus: string | null
+  isReadOnly: boolean
 }
 
 const Group = ({ title, children }: { title: string; children: ReactNode }) => (
@@ -30,7 +31,7 @@ const Group = ({ title, children }: { title: string; children: ReactNode }) => (
 
 const size = { full: '', half: formStyles.half, third: formStyles.third, wide: formStyles.wide } as const
 
-export const OrganisationFields = ({ fields, hints, focus }: OrganisationFieldsProps) => {
+export const OrganisationFields = ({ fields, hints, focus, isReadOnly }: OrganisationFieldsProps) => {
   const isCompany = fields.values.form === 'company'
   useScrollToFocused(focus !== null)
   const field = (
@@ -44,6 +45,7 @@ export const OrganisationFields = ({ fields, hints, focus }: OrganisationFieldsP
       label={label}
       {...fields.text(key)}
       hint={hints[key]}
+      isReadOnly={isReadOnly}
       maxLength={maxLength}
       className={size[width]}
       autoFocus={focus === key}
@@ -60,6 +62,7 @@ export const OrganisationFields = ({ fields, hints, focus }: OrganisationFieldsP
           onChange={(form) => fields.set('form', form)}
           choices={forms}
           hint={hints.form}
+          isDisabled={isReadOnly}
           className={formStyles.third}
         />
         {field('fullName', 'Полное наименование', 'full', 400)}
@@ -91,6 +94,7 @@ export const OrganisationFields = ({ fields, hints, focus }: OrganisationFieldsP
           onChange={(vat) => fields.set('vat', vat)}
           choices={vatChoices}
           hint={hints.vat}
+          isDisabled={isReadOnly}
           className={formStyles.third}
         />
       </Group>

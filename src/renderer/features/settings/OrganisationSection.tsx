@@ -1,7 +1,9 @@
 import type { FormEvent } from 'react'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { desk } from '../../app/connection.ts'
+import { DutyNotice } from '../../app/DutyNotice.tsx'
 import { plural } from '../../app/format.ts'
+import { useMayDo } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useFollowingFields } from '../../ui/following-fields.ts'
@@ -35,6 +37,7 @@ const theirHints = (values: OrganisationForm, theirs: (key: keyof OrganisationFo
   )
 
 const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
+  const mayEdit = useMayDo('requisites')
   const { fields, before, theirs, saved } = useFollowingFields(formOfOrganisation(view.organisation))
   const describe = useFormAction(fields, desk.settings.describeOrganisation, () => {
     saved()
@@ -44,6 +47,7 @@ const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
   const lacking = Object.keys(view.warnings).length
   const save = (event: FormEvent) => {
     event.preventDefault()
+    if (!mayEdit) return
     void describe.run(changedFields(fieldsOfOrganisationForm(before), fieldsOfOrganisationForm(fields.values)))
   }
   return (
@@ -57,24 +61,37 @@ const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
         fields={fields}
         hints={{ ...view.warnings, ...theirHints(fields.values, theirs) }}
         focus={focus}
+        isReadOnly={!mayEdit}
       />
       {describe.notice === null ? null : <Notice tone="failed">{describe.notice}</Notice>}
-      <div className={styles.actions}>
-        <p className={styles.saved}>{changed === 0 ? 'Всё записано' : 'Есть незаписанные изменения'}</p>
-        <Button onPress={() => fields.reset(before)} isDisabled={changed === 0}>
-          Вернуть как было
-        </Button>
-        <Button type="submit" look="primary" keyName="Enter" isDisabled={changed === 0} isPending={describe.isRunning}>
-          Записать
-        </Button>
-      </div>
+      {mayEdit ? (
+        <div className={styles.actions}>
+          <p className={styles.saved}>{changed === 0 ? 'Всё записано' : 'Есть незаписанные изменения'}</p>
+          <Button onPress={() => fields.reset(before)} isDisabled={changed === 0}>
+            Вернуть как было
+          </Button>
+          <Button
+            type="submit"
+            look="primary"
+            keyName="Enter"
+            isDisabled={changed === 0}
+            isPending={describe.isRunning}
+          >
+            Записать
+          </Button>
+        </div>
+      ) : null}
     </form>
   )
 }
 
 export const OrganisationSection = (props: OrganisationSectionProps) => (
   <Chapter id="organisation" title="Организация" words="Эти сведения печатаются в отчёте, акте и счёте.">
-    <Conflicts conflicts={props.view.conflicts.filter(({ entity }) => entity === 'organisation')} />
+    <DutyNotice duty="requisites" />
+    <Conflicts
+      conflicts={props.view.conflicts.filter(({ entity }) => entity === 'organisation')}
+      mayChoose={useMayDo('requisites')}
+    />
     <OrganisationEditor {...props} />
   </Chapter>
 )

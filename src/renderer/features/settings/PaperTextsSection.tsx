@@ -10,8 +10,10 @@ import {
 } from '../../../shared/documents/paper-texts.ts'
 import type { Organisation } from '../../../shared/domain/organisation.ts'
 import { desk } from '../../app/connection.ts'
+import { DutyNotice } from '../../app/DutyNotice.tsx'
 import { useFileUrl } from '../../app/files.ts'
 import { useAction } from '../../app/use-action.ts'
+import { useMayDo } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -48,6 +50,7 @@ const ownTexts = (texts: PaperTexts): PaperTexts => ({
 const hint = `Подстановки: ${paperPlaceholders.map((name) => `{${name}}`).join(', ')}.`
 
 const PaperTextsEditor = ({ texts }: { texts: PaperTexts }) => {
+  const mayEdit = useMayDo('paperTexts')
   const { fields, before, saved } = useFollowingFields(shownTexts(texts))
   const [preview, setPreview] = useState<Blob | null>(null)
   const previewUrl = useFileUrl(preview)
@@ -59,13 +62,22 @@ const PaperTextsEditor = ({ texts }: { texts: PaperTexts }) => {
   const isChanged = Object.keys(changedFields(before, fields.values)).length > 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (!mayEdit) return
     void save.run(ownTexts(fields.values))
   }
   return (
     <form ref={save.form} className={styles.form} noValidate onSubmit={submit} aria-label="Тексты документов">
+      <DutyNotice duty="paperTexts" />
       {paperTextNames.map((name) => (
         <div key={name} className={styles.text}>
-          <TextArea label={labels[name]} {...fields.text(name)} rows={3} maxLength={paperTextLimit} hint={hint} />
+          <TextArea
+            label={labels[name]}
+            {...fields.text(name)}
+            rows={3}
+            maxLength={paperTextLimit}
+            hint={hint}
+            isReadOnly={!mayEdit}
+          />
           <div className={styles.buttons}>
             <Button
               size="small"
@@ -81,7 +93,7 @@ const PaperTextsEditor = ({ texts }: { texts: PaperTexts }) => {
               look="quiet"
               label={`Вернуть исходный: ${labels[name]}`}
               icon={<RotateCcw aria-hidden="true" size={14} />}
-              isDisabled={fields.values[name] === defaultPaperTexts[name]}
+              isDisabled={!mayEdit || fields.values[name] === defaultPaperTexts[name]}
               onPress={() => fields.set(name, defaultPaperTexts[name])}
             >
               Вернуть исходный
@@ -91,11 +103,13 @@ const PaperTextsEditor = ({ texts }: { texts: PaperTexts }) => {
       ))}
       {look.problem === null ? null : <Notice tone="failed">{look.problem.message}</Notice>}
       {save.notice === null ? null : <Notice tone="failed">{save.notice}</Notice>}
-      <div className={styles.actions}>
-        <Button type="submit" isDisabled={!isChanged} isPending={save.isRunning}>
-          Записать тексты
-        </Button>
-      </div>
+      {mayEdit ? (
+        <div className={styles.actions}>
+          <Button type="submit" isDisabled={!isChanged} isPending={save.isRunning}>
+            Записать тексты
+          </Button>
+        </div>
+      ) : null}
       {preview === null || previewUrl === null ? null : (
         <Dialog title="Как это будет в документе" size="large" onClose={() => setPreview(null)}>
           <iframe className={styles.preview} src={previewUrl} title="Образец документа" />

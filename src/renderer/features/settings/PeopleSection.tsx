@@ -2,10 +2,13 @@ import { Pencil, UserPlus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { carries, isLastKeeper } from '../../../shared/domain/duty.ts'
 import type { OperatorFields, OperatorRole } from '../../../shared/domain/operator.ts'
 import { roleNames } from '../../../shared/domain/operator.ts'
 import { desk } from '../../app/connection.ts'
+import { DutyNotice } from '../../app/DutyNotice.tsx'
 import { useAction } from '../../app/use-action.ts'
+import { useMayDo } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -40,11 +43,14 @@ const newPerson: OperatorFields = { name: '', position: '', role: 'operator', ac
 interface PersonDialogProps {
   /** Null for a new one. */
   person: Person | null
+  /** The last who may keep this list: he stays it. */
+  isLast: boolean
   onClose: () => void
 }
 
-const PersonDialog = ({ person, onClose }: PersonDialogProps) => {
+const PersonDialog = ({ person, isLast, onClose }: PersonDialogProps) => {
   const { fields } = useFollowingFields(person === null ? newPerson : fieldsOf(person))
+
   const put = useFormAction(fields, desk.settings.putOperator, onClose, 'fields')
   const save = (event: FormEvent) => {
     event.preventDefault()
@@ -63,7 +69,8 @@ const PersonDialog = ({ person, onClose }: PersonDialogProps) => {
         label="Роль"
         value={fields.values.role}
         onChange={(role) => fields.set('role', role)}
-        choices={roles}
+        choices={isLast ? roles.filter(({ id }) => carries('people', id)) : roles}
+        hint={isLast ? 'Других руководителей и администраторов нет' : undefined}
         error={fields.errorOf('role')}
         className={formStyles.half}
       />
@@ -77,6 +84,7 @@ interface PeopleSectionProps {
 }
 
 export const PeopleSection = ({ people, conflicts }: PeopleSectionProps) => {
+  const mayEdit = useMayDo('people')
   const [edited, setEdited] = useState<Person['id'] | 'new' | null>(null)
   const put = useAction(desk.settings.putOperator)
   const setActive = async (person: Person, active: boolean) => {
@@ -95,12 +103,13 @@ export const PeopleSection = ({ people, conflicts }: PeopleSectionProps) => {
       title="Сотрудники"
       words="Кто берёт обращения. Отключённый сотрудник остаётся в истории, но войти под ним нельзя."
       action={
-        <Button onPress={() => setEdited('new')} icon={<UserPlus aria-hidden="true" size={16} />}>
+        <Button onPress={() => setEdited('new')} isDisabled={!mayEdit} icon={<UserPlus aria-hidden="true" size={16} />}>
           Добавить
         </Button>
       }
     >
-      <Conflicts conflicts={conflicts} />
+      <DutyNotice duty="people" />
+      <Conflicts conflicts={conflicts} mayChoose={mayEdit} />
       <ul className={styles.people}>
         {ordered.map((person) => (
           <li key={person.id} className={classNames(styles.person, !person.active && styles.inactive)}>
@@ -112,15 +121,19 @@ export const PeopleSection = ({ people, conflicts }: PeopleSectionProps) => {
               <span>{roleAndPosition(person)}</span>
             </span>
             {person.active ? null : <span className={styles.off}>отключён</span>}
+            {isLastKeeper(person.id, people) ? (
+              <span className={styles.off}>единственный, отключить нельзя</span>
+            ) : null}
             <Button
               size="small"
               look="quiet"
               label={`${person.active ? 'Отключить' : 'Включить'}: ${person.name}`}
               onPress={() => void setActive(person, !person.active)}
+              isDisabled={!mayEdit || isLastKeeper(person.id, people)}
             >
               {person.active ? 'Отключить' : 'Включить'}
             </Button>
-            <IconButton label={`Изменить: ${person.name}`} onPress={() => setEdited(person.id)}>
+            <IconButton label={`Изменить: ${person.name}`} onPress={() => setEdited(person.id)} isDisabled={!mayEdit}>
               <Pencil aria-hidden="true" />
             </IconButton>
           </li>
@@ -128,7 +141,11 @@ export const PeopleSection = ({ people, conflicts }: PeopleSectionProps) => {
       </ul>
       {put.problem === null ? null : <Notice tone="failed">{put.problem.message}</Notice>}
       {edited === null ? null : (
-        <PersonDialog person={people.find(({ id }) => id === edited) ?? null} onClose={() => setEdited(null)} />
+        <PersonDialog
+          person={people.find(({ id }) => id === edited) ?? null}
+          isLast={isLastKeeper(edited, people)}
+          onClose={() => setEdited(null)}
+        />
       )}
     </Chapter>
   )

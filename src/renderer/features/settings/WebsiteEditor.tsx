@@ -3,6 +3,8 @@ import { accentColours, accentOf, accentSchema, type Ground } from '../../../sha
 import type { Organisation } from '../../../shared/domain/organisation.ts'
 import { desk } from '../../app/connection.ts'
 import { copyText } from '../../app/copy-text.ts'
+import { DutyNotice } from '../../app/DutyNotice.tsx'
+import { useMayDo } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useFollowingFields } from '../../ui/following-fields.ts'
@@ -39,6 +41,7 @@ interface WebsiteEditorProps {
 
 /** How the form looks and where else it may stand. */
 export const WebsiteEditor = ({ organisation, intakeUrl }: WebsiteEditorProps) => {
+  const mayEdit = useMayDo('website')
   const { accent, allowedSites } = organisation
   const { fields, before, saved } = useFollowingFields({ accent, allowedSites })
   const describe = useFormAction(fields, desk.settings.describeWebsite, () => {
@@ -48,14 +51,17 @@ export const WebsiteEditor = ({ organisation, intakeUrl }: WebsiteEditorProps) =
   const isChanged = Object.keys(changedFields(before, fields.values)).length > 0
   const save = (event: FormEvent) => {
     event.preventDefault()
+    if (!mayEdit) return
     void describe.run(changedFields(before, fields.values))
   }
   return (
     <form ref={describe.form} className={styles.form} noValidate onSubmit={save} aria-label="Вид формы">
+      <DutyNotice duty="website" />
       <div className={styles.look}>
         <TextField
           label="Цвет кнопок и ссылок"
           {...fields.text('accent')}
+          isReadOnly={!mayEdit}
           placeholder="#1f5c5a"
           maxLength={9}
           hint="Пусто — цвет программы. Текст на кнопке будет виден на любом цвете."
@@ -65,6 +71,7 @@ export const WebsiteEditor = ({ organisation, intakeUrl }: WebsiteEditorProps) =
       <TextArea
         label="Сайты, где форму можно встроить"
         {...fields.text('allowedSites')}
+        isReadOnly={!mayEdit}
         rows={2}
         placeholder="https://www.example.org"
         hint="По одному в строке. С этих же сайтов можно присылать обращения в JSON. Пусто — нигде, кроме её собственной страницы."
@@ -78,11 +85,13 @@ export const WebsiteEditor = ({ organisation, intakeUrl }: WebsiteEditorProps) =
         </div>
       )}
       {describe.notice === null ? null : <Notice tone="failed">{describe.notice}</Notice>}
-      <div className={styles.actions}>
-        <Button type="submit" isDisabled={!isChanged} isPending={describe.isRunning}>
-          Записать вид формы
-        </Button>
-      </div>
+      {mayEdit ? (
+        <div className={styles.actions}>
+          <Button type="submit" isDisabled={!isChanged} isPending={describe.isRunning}>
+            Записать вид формы
+          </Button>
+        </div>
+      ) : null}
     </form>
   )
 }

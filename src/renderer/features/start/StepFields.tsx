@@ -1,13 +1,8 @@
 import type { FirstRun } from '../../../shared/contract/session.ts'
-import type { OperatorRole } from '../../../shared/domain/operator.ts'
-import { roleNames } from '../../../shared/domain/operator.ts'
-import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { Fields } from '../../ui/use-fields.ts'
 import styles from './Start.module.css'
 import { exampleNumber, type StepName } from './steps.ts'
-
-const roles = Object.entries(roleNames).map(([id, label]) => ({ id: id as OperatorRole, label }))
 
 const Example = ({ prefix }: { prefix: string }) => {
   const number = exampleNumber(prefix)
@@ -43,22 +38,13 @@ export const StepFields = ({ step, fields }: { step: StepName; fields: Fields<Fi
       )
     case 'operator':
       return (
-        <>
-          <TextField
-            label="Фамилия и имя"
-            {...fields.text('operatorName')}
-            placeholder="Иванова Анна"
-            maxLength={160}
-            autoFocus
-          />
-          <Select
-            label="Роль"
-            value={fields.values.operatorRole}
-            onChange={(role) => fields.set('operatorRole', role)}
-            choices={roles}
-            error={fields.errorOf('operatorRole')}
-          />
-        </>
+        <TextField
+          label="Фамилия и имя"
+          {...fields.text('operatorName')}
+          placeholder="Иванова Анна"
+          maxLength={160}
+          autoFocus
+        />
       )
   }
 }

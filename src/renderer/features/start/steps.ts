@@ -9,7 +9,7 @@ export const stepNames: readonly StepName[] = ['organisation', 'station', 'opera
 const stepFields: Record<StepName, readonly FirstRunField[]> = {
   organisation: ['organisationName'],
   station: ['prefix', 'stationName'],
-  operator: ['operatorName', 'operatorRole'],
+  operator: ['operatorName'],
 }
 
 export const emptyFirstRun: FirstRun = {
@@ -17,7 +17,6 @@ export const emptyFirstRun: FirstRun = {
   prefix: 'К1',
   stationName: 'Рабочее место 1',
   operatorName: '',
-  operatorRole: 'operator',
 }
 
 const emptySentences: Partial<Record<FirstRunField, string>> = {

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { ConflictView } from '../../../shared/contract/conflicts.ts'
-import { mayChangeRules } from '../../../shared/domain/operator.ts'
 import { defaultTermSettings, type TermDecisions } from '../../../shared/domain/term-settings.ts'
-import { useSession } from '../../app/store.ts'
+import { useDutyRefusal } from '../../app/use-duty.ts'
 import { kindNames } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useFollowingFields } from '../../ui/following-fields.ts'
+import { Notice } from '../../ui/Notice.tsx'
 import { RadioChoice } from '../../ui/RadioChoice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { Conflicts } from '../conflicts/Conflicts.tsx'
@@ -76,7 +76,8 @@ interface TermsSectionProps {
 
 /** §2.3–2.6, §3.1: how long each term is, and every decision where the regulation is silent. */
 export const TermsSection = ({ terms, conflicts }: TermsSectionProps) => {
-  const mayChange = useSession((session) => session.operator !== null && mayChangeRules(session.operator.role))
+  const refusal = useDutyRefusal('termRules')
+  const mayChange = refusal === null
   const { choices, setChoices, typed, reset, isChanged } = useDecisions(terms)
   const [asked, setAsked] = useState<TermDecisions | null>(null)
   const ask = () => {
@@ -89,13 +90,10 @@ export const TermsSection = ({ terms, conflicts }: TermsSectionProps) => {
     <Chapter
       id="terms"
       title="Сроки"
-      words={
-        mayChange
-          ? 'Новые правила действуют для открытых обращений. Отвеченное и записанные нарушения не меняются.'
-          : 'Правила сроков меняет руководитель или администратор.'
-      }
+      words="Новые правила действуют для открытых обращений. Отвеченное и записанные нарушения не меняются."
     >
-      <Conflicts conflicts={conflicts} />
+      {refusal === null ? null : <Notice>{refusal}</Notice>}
+      <Conflicts conflicts={conflicts} mayChoose={mayChange} />
       <fieldset className={styles.part} disabled={!mayChange}>
         <legend>Срок реакции</legend>
         <div className={styles.numbers}>

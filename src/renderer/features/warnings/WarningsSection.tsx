@@ -2,7 +2,6 @@ import { Volume2 } from 'lucide-react'
 import type { FormEvent } from 'react'
 import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import { quietestVolume, type StationWarnings } from '../../../shared/contract/warnings.ts'
-import { mayChangeRules } from '../../../shared/domain/operator.ts'
 import type { WarningSettings } from '../../../shared/domain/term-settings.ts'
 import type { WarningSeverity } from '../../../shared/sla/warnings.ts'
 import { desk } from '../../app/connection.ts'
@@ -10,6 +9,7 @@ import { problemOf } from '../../app/desk-problem.ts'
 import { host } from '../../app/host.ts'
 import { useSession } from '../../app/store.ts'
 import { useAction } from '../../app/use-action.ts'
+import { useDutyRefusal, useMayDo } from '../../app/use-duty.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { useFollowingFields } from '../../ui/following-fields.ts'
@@ -26,7 +26,8 @@ import styles from './WarningsSection.module.css'
 import { useWarnings } from './warnings-store.ts'
 
 const Marks = ({ marks }: { marks: WarningSettings }) => {
-  const mayEdit = useSession(({ operator }) => operator !== null && mayChangeRules(operator.role))
+  const refusal = useDutyRefusal('termRules')
+  const mayEdit = refusal === null
   const { fields, before, saved } = useFollowingFields(formOfMarks(marks))
   const save = useAction(
     async (input: { shares: number[]; minutes: number[] }) => {
@@ -68,8 +69,8 @@ const Marks = ({ marks }: { marks: WarningSettings }) => {
       />
       <p className={styles.words}>
         О самом нарушении предупреждаем всегда, а о сроке документов — утром последнего дня и в его конце.
-        {mayEdit ? '' : ' Отметки меняет руководитель или администратор.'}
       </p>
+      {refusal === null ? null : <Notice>{refusal}</Notice>}
       {save.problem === null || isShownByFields ? null : <Notice tone="failed">{save.problem.message}</Notice>}
       {mayEdit ? (
         <div className={styles.row}>
@@ -132,6 +133,7 @@ const Station = ({ station }: { station: StationWarnings }) => (
 
 /** When and how terms are warned about. */
 export const WarningsSection = ({ conflicts }: { conflicts: readonly ConflictView[] }) => {
+  const mayChoose = useMayDo('termRules')
   const marks = useSession((session) => session.warnings)
   const station = useWarnings((state) => state.station)
   return (
@@ -140,7 +142,7 @@ export const WarningsSection = ({ conflicts }: { conflicts: readonly ConflictVie
       title="Предупреждения"
       words="О каждой отметке срока говорим один раз: тому, кто взял обращение, а пока не взял никто — всем. О нарушении узнаёт и руководитель."
     >
-      <Conflicts conflicts={conflicts} />
+      <Conflicts conflicts={conflicts} mayChoose={mayChoose} />
       <Marks marks={marks} />
       {station === null ? null : <Station station={station} />}
     </Chapter>

@@ -1,11 +1,12 @@
 import { Copy } from 'lucide-react'
-import { mayChangeRules } from '../../../../shared/domain/operator.ts'
+import { thoseWhoMay } from '../../../../shared/domain/duty.ts'
 import { wordsWithoutBasis } from '../../../../shared/domain/transfer-basis.ts'
 import { roleNames } from '../../../app/ChoosePerson.tsx'
 import { desk } from '../../../app/connection.ts'
 import { copyText } from '../../../app/copy-text.ts'
 import { useSession } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
+import { useMayDo } from '../../../app/use-duty.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
@@ -13,7 +14,10 @@ import styles from './steps.module.css'
 
 /** Who else may decide: the window is handed over to him, as anywhere in the program. */
 const AskSupervisor = () => {
-  const people = useSession((session) => session.people).filter((person) => mayChangeRules(person.role))
+  const people = thoseWhoMay(
+    'transferWithoutBasis',
+    useSession((session) => session.people),
+  )
   const signIn = useAction((operatorId: string) => desk.session.signIn({ operatorId }))
   return (
     <section className={styles.decision} aria-label="Решение руководителя">
@@ -44,7 +48,7 @@ interface NoBasisProps {
 
 /** No contract lets the question be passed on: what to tell the caller, and who may decide otherwise. */
 export const NoBasis = ({ hasClient, onClose, onRefuse, onChooseClient, onOverride }: NoBasisProps) => {
-  const mayDecide = useSession((session) => session.operator !== null && mayChangeRules(session.operator.role))
+  const mayDecide = useMayDo('transferWithoutBasis')
   return (
     <Dialog
       title="Передать нельзя"
