@@ -22,13 +22,14 @@ import {
 import {
   blank,
   centred,
-  headCell,
+  closing,
+  closingId,
+  linesTable,
   muted,
   paper,
   plain,
   portrait,
   right,
-  ruled,
   textWidth,
   title,
 } from './typography.ts'
@@ -54,7 +55,7 @@ const preamble = (snapshot: PaperSnapshot): Content => {
       ...introduced(snapshot.buyer, 'Заказчик'),
       ', с другой стороны, составили настоящий акт о том, что Исполнитель оказал, а Заказчик принял ',
       contract === null ? '' : `по ${contract} `,
-      `следующие услуги за период ${periodText(snapshot)}:`,
+      `следующие услуги за ${snapshot.periodFrom === snapshot.endedOn ? '' : 'период '}${periodText(snapshot)}:`,
     ] as Content[],
     margin: [0, 0, 0, 8],
   } as Content
@@ -65,38 +66,28 @@ const money = (line: PaperLine): TableCell[] =>
     ? [right(formatMoney(line.priceKopecks)), right(formatMoney(line.sumKopecks))]
     : [right('—'), right(line.billing === 'included' ? 'включено' : 'без оплаты', { color: muted })]
 
-const table = (snapshot: PaperSnapshot, priced: boolean): Content => ({
-  table: {
-    headerRows: 1,
-    keepWithHeaderRows: 1,
-    dontBreakRows: true,
-    widths: [18, '*', 38, priced ? 36 : 54, ...(priced ? [58, 66] : [])],
-    body: [
-      ['№', 'Наименование работ, услуг', 'Кол-во', 'Ед.', ...(priced ? ['Цена, руб.', 'Сумма, руб.'] : [])].map(
-        headCell,
-      ),
-      ...snapshot.lines.map((line, index) => [
-        centred(String(index + 1)),
-        line.name,
-        right(formatQuantity(line.quantityHundredths)),
-        centred(line.unit),
-        ...(priced ? money(line) : []),
-      ]),
-    ],
-  },
-  layout: ruled,
+const table = (snapshot: PaperSnapshot, priced: boolean): Parameters<typeof linesTable>[0] => ({
+  head: ['№', 'Наименование работ, услуг', 'Кол-во', 'Ед.', ...(priced ? ['Цена, руб.', 'Сумма, руб.'] : [])],
+  widths: [18, '*', 38, priced ? 36 : 54, ...(priced ? [58, 66] : [])],
+  rows: snapshot.lines.map((line, index) => [
+    centred(String(index + 1)),
+    line.name,
+    right(formatQuantity(line.quantityHundredths)),
+    centred(line.unit),
+    ...(priced ? money(line) : []),
+  ]),
 })
 
 const totals = (snapshot: PaperSnapshot): Content => {
-  const row = (caption: string, value: string): TableCell[] => [
-    right(caption, { bold: true }),
+  const row = (caption: string, value: string, id?: string): TableCell[] => [
+    right(caption, { bold: true, ...(id === undefined ? {} : { id }) }),
     right(value, { bold: true }),
   ]
   return {
     table: {
       widths: ['*', 74],
       body: [
-        row('Итого:', formatMoney(snapshot.totals.sumKopecks)),
+        row('Итого:', formatMoney(snapshot.totals.sumKopecks), closingId),
         ...vatParts(snapshot).map((part) => row(`${vatCaption(part)}:`, vatText(part))),
       ],
     },
@@ -108,7 +99,14 @@ const totals = (snapshot: PaperSnapshot): Content => {
 const priceText = (snapshot: PaperSnapshot): Content[] => {
   const free = nothingToPay(snapshot)
   if (free !== null)
-    return [{ text: `Всего оказано услуг ${snapshot.lines.length}. ${free}`, bold: true, margin: [0, 8, 0, 6] }]
+    return [
+      {
+        id: closingId,
+        text: `Всего оказано услуг ${snapshot.lines.length}. ${free}`,
+        bold: true,
+        margin: [0, 8, 0, 6],
+      },
+    ]
   return [
     totals(snapshot),
     countAndSum('Всего оказано услуг', snapshot.lines.length, snapshot.totals.sumKopecks),
@@ -196,13 +194,12 @@ const signatures = ({ seller, buyer }: PaperSnapshot): Content => ({
 })
 
 /** The act of acceptance, with the seven requisites of 402-ФЗ art. 9 part 2. */
-export const actDefinition = (snapshot: PaperSnapshot): TDocumentDefinitions => {
+export const actDefinition = (snapshot: PaperSnapshot, rowsAtEnd: number): TDocumentDefinitions => {
   const priced = nothingToPay(snapshot) === null
   return paper('act', snapshot, portrait, [
     title(paperTitle('act', snapshot), width),
     preamble(snapshot),
-    table(snapshot, priced),
-    { unbreakable: true, stack: priceText(snapshot) },
-    { unbreakable: true, stack: [acceptance(snapshot), signatures(snapshot)] },
+    ...linesTable(table(snapshot, priced), rowsAtEnd),
+    closing([...priceText(snapshot), acceptance(snapshot), signatures(snapshot)]),
   ])
 }

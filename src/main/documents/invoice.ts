@@ -19,7 +19,9 @@ import { qrImage } from './qr-image.ts'
 import {
   blank,
   centred,
-  headCell,
+  closing,
+  closingId,
+  linesTable,
   mm,
   muted,
   paper,
@@ -105,40 +107,32 @@ const parties = (snapshot: PaperSnapshot): Content => ({
   margin: [0, 0, 0, 8],
 })
 
-const table = (snapshot: PaperSnapshot): Content => ({
-  table: {
-    headerRows: 1,
-    keepWithHeaderRows: 1,
-    dontBreakRows: true,
-    widths: [18, '*', 38, 36, 58, 66],
-    body: [
-      ['№', 'Наименование работ, услуг', 'Кол-во', 'Ед.', 'Цена, руб.', 'Сумма, руб.'].map(headCell),
-      ...snapshot.lines
-        .filter((line) => line.billing === 'paid')
-        .map((line, index) => [
-          centred(String(index + 1)),
-          line.name,
-          right(formatQuantity(line.quantityHundredths)),
-          centred(line.unit),
-          right(formatMoney(line.priceKopecks)),
-          right(formatMoney(line.sumKopecks)),
-        ]),
-    ],
-  },
-  layout: ruled,
+const table = (snapshot: PaperSnapshot): Parameters<typeof linesTable>[0] => ({
+  head: ['№', 'Наименование работ, услуг', 'Кол-во', 'Ед.', 'Цена, руб.', 'Сумма, руб.'],
+  widths: [18, '*', 38, 36, 58, 66],
+  rows: snapshot.lines
+    .filter((line) => line.billing === 'paid')
+    .map((line, index) => [
+      centred(String(index + 1)),
+      line.name,
+      right(formatQuantity(line.quantityHundredths)),
+      centred(line.unit),
+      right(formatMoney(line.priceKopecks)),
+      right(formatMoney(line.sumKopecks)),
+    ]),
 })
 
 const totals = (snapshot: PaperSnapshot): Content => {
   const sum = formatMoney(snapshot.totals.sumKopecks)
-  const row = (caption: string, value: string): TableCell[] => [
-    right(caption, { bold: true }),
+  const row = (caption: string, value: string, id?: string): TableCell[] => [
+    right(caption, { bold: true, ...(id === undefined ? {} : { id }) }),
     right(value, { bold: true }),
   ]
   return {
     table: {
       widths: ['*', 74],
       body: [
-        row('Итого:', sum),
+        row('Итого:', sum, closingId),
         ...vatParts(snapshot).map((part) => row(`${vatCaption(part)}:`, vatText(part))),
         row('Всего к оплате:', sum),
       ],
@@ -218,7 +212,6 @@ const signatures = (snapshot: PaperSnapshot): Content => {
           },
         ]
   return {
-    unbreakable: true,
     stack: [
       rule(width, 1.2, [0, 8, 0, 12]),
       { columns: [{ width: '*', stack: [...signatories, { text: 'М. П.', color: muted }] }, ...code] },
@@ -227,12 +220,11 @@ const signatures = (snapshot: PaperSnapshot): Content => {
 }
 
 /** The invoice in the form everyone knows from 1C. */
-export const invoiceDefinition = (snapshot: PaperSnapshot): TDocumentDefinitions =>
+export const invoiceDefinition = (snapshot: PaperSnapshot, rowsAtEnd: number): TDocumentDefinitions =>
   paper('invoice', snapshot, portrait, [
     bankBlock(snapshot),
     title(paperTitle('invoice', snapshot), width),
     parties(snapshot),
-    table(snapshot),
-    { unbreakable: true, stack: [totals(snapshot), payment(snapshot)] },
-    signatures(snapshot),
+    ...linesTable(table(snapshot), rowsAtEnd),
+    closing([totals(snapshot), payment(snapshot), signatures(snapshot)]),
   ])

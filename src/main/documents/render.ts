@@ -12,7 +12,7 @@ import { invoiceDefinition } from './invoice.ts'
 import type { PaperTask } from './messages.ts'
 import { plainDefinition } from './plain-paper.ts'
 import { reportDefinition } from './report.ts'
-import { mm } from './typography.ts'
+import { closingId, lastRowId, mm } from './typography.ts'
 
 interface PdfMake {
   virtualfs: { writeFileSync: (name: string, content: Uint8Array) => void }
@@ -27,7 +27,7 @@ export const fontFiles = { normal: 'PTSans_400Regular.ttf', bold: 'PTSans_700Bol
 
 const packageFolders: Record<keyof typeof fontFiles, string> = { normal: '400Regular', bold: '700Bold' }
 
-const definitions: Record<PaperKind, (snapshot: PaperSnapshot) => TDocumentDefinitions> = {
+const definitions: Record<PaperKind, (snapshot: PaperSnapshot, rowsAtEnd: number) => TDocumentDefinitions> = {
   report: reportDefinition,
   act: actDefinition,
   invoice: invoiceDefinition,
@@ -52,12 +52,37 @@ const crossedOut = (definition: TDocumentDefinitions, voidedOn: string): TDocume
   }
 }
 
-const definitionOf = (task: PaperTask): TDocumentDefinitions => {
-  if (task.kind === 'plain') return plainDefinition(task.contents)
-  if (task.kind === 'envelope') return envelopeDefinition(task.contents)
-  if (task.snapshot.numbers[task.kind] === null) throw new Error(`The package has no ${task.kind}`)
-  const definition = definitions[task.kind](task.snapshot)
-  return task.voidedOn === null ? definition : crossedOut(definition, task.voidedOn)
+/** Rows of a table that go with what ends the paper when it would stand on a page of its own: the first number that fits. */
+const rowsTogether = [3, 2, 1] as const
+
+class ClosingAlone extends Error {}
+
+/** The definition, whose layout is given up with `ClosingAlone` when the last page would hold no row of the table. */
+const notAlone = (definition: TDocumentDefinitions): TDocumentDefinitions => {
+  let lastRowPage: number | undefined
+  return {
+    ...definition,
+    // pdfmake asks this of every node in order, once it knows where each stands.
+    pageBreakBefore: ({ id, startPosition }) => {
+      if (id === lastRowId) lastRowPage = startPosition.pageNumber
+      if (id === closingId && lastRowPage !== undefined && startPosition.pageNumber !== lastRowPage)
+        throw new ClosingAlone()
+      return false
+    },
+  }
+}
+
+/** Definitions in the order of preference: a later one is for when the one before gives its layout up. */
+const definitionsOf = (task: PaperTask): (() => TDocumentDefinitions)[] => {
+  if (task.kind === 'plain') return [() => plainDefinition(task.contents)]
+  if (task.kind === 'envelope') return [() => envelopeDefinition(task.contents)]
+  const { kind, snapshot, voidedOn } = task
+  if (snapshot.numbers[kind] === null) throw new Error(`The package has no ${kind}`)
+  const definition = (rowsAtEnd: number) => {
+    const made = definitions[kind](snapshot, rowsAtEnd)
+    return voidedOn === null ? made : crossedOut(made, voidedOn)
+  }
+  return [...[0, ...rowsTogether].map((rows) => () => notAlone(definition(rows))), () => definition(0)]
 }
 
 /** Renders one paper; asking for an invoice where none is due is an error. */
@@ -78,5 +103,14 @@ export const createRender = (fontFolder: string | null): RenderPaper => {
     pdfMake.virtualfs.writeFileSync(fontFiles[style], standIns[place] ?? new Uint8Array())
   })
   pdfMake.setFonts({ 'PT Sans': { ...fontFiles } })
-  return async (task) => new Uint8Array(await pdfMake.createPdf(definitionOf(task)).getBuffer())
+  return async (task) => {
+    for (const definition of definitionsOf(task)) {
+      try {
+        return new Uint8Array(await pdfMake.createPdf(definition()).getBuffer())
+      } catch (error) {
+        if (!(error instanceof ClosingAlone)) throw error
+      }
+    }
+    throw new Error('The paper has no definition left')
+  }
 }

@@ -15,7 +15,19 @@ import {
   timeByPayer,
   vatPhrase,
 } from '../../shared/documents/wording.ts'
-import { blank, centred, headCell, landscape, muted, paper, plain, ruled, textWidth, title } from './typography.ts'
+import {
+  blank,
+  centred,
+  closing,
+  closingId,
+  landscape,
+  linesTable,
+  muted,
+  paper,
+  plain,
+  textWidth,
+  title,
+} from './typography.ts'
 
 const width = textWidth(landscape)
 
@@ -77,28 +89,20 @@ const headings = [
   'Срок исполнения',
 ]
 
-const table = (snapshot: PaperSnapshot): Content => ({
-  table: {
-    headerRows: 1,
-    keepWithHeaderRows: 1,
-    dontBreakRows: true,
-    widths: [15, 66, 92, 118, '*', 62, 46, 76, 68],
-    body: [
-      headings.map(headCell),
-      ...snapshot.rows.map((row, index): TableCell[] => [
-        centred(String(index + 1)),
-        requestCell(row),
-        applicantCell(row),
-        row.essence,
-        row.workDone || '—',
-        row.performer || '—',
-        centred(row.minutes === 0 ? '—' : formatDuration(row.minutes)),
-        { text: row.reaction || '—', bold: row.reactionKept === false },
-        row.executionTerm || '—',
-      ]),
-    ],
-  },
-  layout: ruled,
+const table = (snapshot: PaperSnapshot): Parameters<typeof linesTable>[0] => ({
+  head: headings,
+  widths: [15, 66, 92, 118, '*', 62, 46, 76, 68],
+  rows: snapshot.rows.map((row, index) => [
+    centred(String(index + 1)),
+    requestCell(row),
+    applicantCell(row),
+    row.essence,
+    row.workDone || '—',
+    row.performer || '—',
+    centred(row.minutes === 0 ? '—' : formatDuration(row.minutes)),
+    { text: row.reaction || '—', bold: row.reactionKept === false },
+    row.executionTerm || '—',
+  ]),
   fontSize: 7.5,
 })
 
@@ -116,7 +120,10 @@ const totals = (snapshot: PaperSnapshot): Content => {
   return {
     table: {
       widths: [128, '*'],
-      body: rows.map(([caption, text]) => [caption, { text, bold: true }]),
+      body: rows.map(([caption, text], index) => [
+        index === 0 ? { text: caption, id: closingId } : caption,
+        { text, bold: true },
+      ]),
     },
     layout: plain,
     fontSize: 9,
@@ -167,13 +174,10 @@ const footnote = (snapshot: PaperSnapshot): string =>
   [roundingRule(snapshot), allowanceRule(snapshot)].filter((rule) => rule !== '').join(' ')
 
 /** The report of services rendered: one line per ticket. */
-export const reportDefinition = (snapshot: PaperSnapshot): TDocumentDefinitions =>
+export const reportDefinition = (snapshot: PaperSnapshot, rowsAtEnd: number): TDocumentDefinitions =>
   paper('report', snapshot, landscape, [
     title(paperTitle('report', snapshot), width, references(snapshot)),
     parties(snapshot),
-    table(snapshot),
-    {
-      unbreakable: true,
-      stack: [totals(snapshot), { text: footnote(snapshot), color: muted, fontSize: 7.5 }, signatures(snapshot)],
-    },
+    ...linesTable(table(snapshot), rowsAtEnd),
+    closing([totals(snapshot), { text: footnote(snapshot), color: muted, fontSize: 7.5 }, signatures(snapshot)]),
   ])

@@ -1,4 +1,11 @@
-import type { Column, Content, CustomTableLayout, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces'
+import type {
+  Column,
+  Content,
+  ContentTable,
+  CustomTableLayout,
+  TableCell,
+  TDocumentDefinitions,
+} from 'pdfmake/interfaces'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import { type PaperKind, paperTitle } from '../../shared/documents/wording.ts'
 
@@ -63,6 +70,51 @@ export const blank = (width: number, caption: string, over = ''): Column => ({
     { text: caption, fontSize: 6.5, color: muted, alignment: 'center', margin: [0, 1, 0, 0] },
   ],
 })
+
+/**
+ * Ids of the texts the layout is asked about: whether what ends a paper stands on one page with the last row before it.
+ * pdfmake keeps the page of a moved block right for texts that bear an id.
+ */
+export const lastRowId = 'lastRow'
+export const closingId = 'closing'
+
+interface LinesTable {
+  head: readonly string[]
+  widths: NonNullable<ContentTable['table']['widths']>
+  rows: readonly TableCell[][]
+  fontSize?: number
+}
+
+const markLast = ([first, ...rest]: TableCell[]): TableCell[] => [
+  { ...(typeof first === 'object' ? first : { text: first ?? '' }), id: lastRowId } as TableCell,
+  ...rest,
+]
+
+/**
+ * The table of a paper: its head is repeated on every page, no row is broken.
+ * @param rowsAtEnd how many of the last rows begin a page, so that what follows does not stand there without any
+ */
+export const linesTable = ({ head, widths, rows, fontSize }: LinesTable, rowsAtEnd: number): Content[] => {
+  const marked = rows.map((row, index) => (index === rows.length - 1 ? markLast(row) : row))
+  const cut = rowsAtEnd > 0 && rowsAtEnd < rows.length ? rows.length - rowsAtEnd : rows.length
+  return [marked.slice(0, cut), marked.slice(cut)]
+    .filter((part) => part.length > 0)
+    .map((part, index) => ({
+      table: {
+        headerRows: 1,
+        keepWithHeaderRows: 1,
+        dontBreakRows: true,
+        widths,
+        body: [head.map(headCell), ...part],
+      },
+      layout: ruled,
+      ...(fontSize === undefined ? {} : { fontSize }),
+      ...(index === 0 ? {} : { pageBreak: 'before' as const }),
+    }))
+}
+
+/** What ends a paper, totals and signatures, on one page; its first text bears `closingId`. */
+export const closing = (stack: Content[]): Content => ({ unbreakable: true, stack })
 
 /** A title with a rule under it. */
 export const title = (text: string, width: number, subtitle = ''): Content => ({

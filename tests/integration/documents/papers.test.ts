@@ -10,9 +10,9 @@ import { invoiceQrBytes } from '../../../src/main/documents/invoice.ts'
 import { createPaperRenderer, type PaperRenderer } from '../../../src/main/documents/renderer.ts'
 import { amountInWords } from '../../../src/shared/documents/amount-in-words.ts'
 import { formatMoney } from '../../../src/shared/documents/money.ts'
-import type { PaperSnapshot } from '../../../src/shared/documents/snapshot.ts'
+import type { PaperSnapshot, PapersInput } from '../../../src/shared/documents/snapshot.ts'
 import { type PaperKind, paperKinds, paperNumber, vatParts } from '../../../src/shared/documents/wording.ts'
-import { cases, client, snapshotOf } from '../../unit/shared/documents/sample.ts'
+import { cases, client, manyTickets, snapshotOf } from '../../unit/shared/documents/sample.ts'
 
 const workerUrl = pathToFileURL(join(import.meta.dirname, '../../../src/main/documents/worker.ts'))
 
@@ -175,6 +175,75 @@ describe('layout', () => {
   test('markup in a name is printed as it is', async () => {
     const snapshot = snapshotOf({ client: { ...client, fullName: 'ООО <b>«Ромашка»</b> & file:///etc/hostname' } })
     expect(textOf(await rendered('act', snapshot))).toContain('ООО <b>«Ромашка»</b> & file:///etc/hostname')
+  })
+})
+
+describe('papers of many lines', () => {
+  const companies: Partial<PapersInput> = { ...cases.longNames }
+
+  const pageTexts = (file: string): string[] =>
+    execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
+      .split('\f')
+      .slice(0, -1)
+      .map((text) => text.replace(/[\s\u00a0]+/g, ' '))
+
+  /** What must stand on the last page together, beside a row of the table. */
+  const endings: Record<PaperKind, readonly string[]> = {
+    report: ['Обращений:', 'Стоимость услуг:', 'Отчёт составил', 'Отметка о получении'],
+    act: ['Итого:', 'рубл', 'претензий', 'расшифровка подписи'],
+    invoice: ['Итого:', 'Всего к оплате:', 'рубл', 'расшифровка подписи'],
+  }
+  const heads: Record<PaperKind, RegExp> = {
+    report: /^ ?№ .*Срок исполнения/,
+    act: /^ ?№ .*Сумма, руб\./,
+    invoice: /^ ?№ .*Сумма, руб\./,
+  }
+
+  const expectSound = (kind: PaperKind, snapshot: PaperSnapshot, pages: readonly string[]) => {
+    const rows = kind === 'report' ? snapshot.rows.length : snapshot.lines.length
+    const last = pages.at(-1) ?? ''
+    for (const words of endings[kind]) expect(last).toContain(words)
+    expect(last).toContain(kind === 'report' ? (snapshot.rows.at(-1)?.ticketNumber ?? '') : ` ${rows} `)
+    pages.forEach((text, index) => {
+      expect(text).toContain(`Страница ${index + 1} из ${pages.length}`)
+      if (index > 0) expect(text).toMatch(heads[kind])
+    })
+    const numbers = snapshot.rows.map(({ ticketNumber }) => ticketNumber)
+    expect(pages.flatMap((text) => text.match(/К2-000[4-9]\d\d|К2-001\d\d\d/g) ?? [])).toEqual(numbers)
+  }
+
+  test.each<[string, Partial<PapersInput>]>([
+    ['a company, with VAT', companies],
+    ['a sole trader, without VAT', { ...cases.soleTrader }],
+  ])('two hundred of %s: heads repeated, the end never alone', async (_name, more) => {
+    const snapshot = snapshotOf({ ...more, tickets: manyTickets(200) })
+    for (const kind of paperKinds) expectSound(kind, snapshot, pageTexts(await rendered(kind, snapshot)))
+    const act = textOf(join(folder, 'act.pdf'))
+    expect(act).toContain('Семьсот восемьдесят пять тысяч семьсот рублей 00 копеек')
+    if (more === companies) expect(act).toContain('В том числе НДС 22%: 141 684,03')
+    else expect(act).toContain('Без налога (НДС): —')
+  })
+
+  test('nine hundred and ninety-nine, the most an order holds', async () => {
+    const snapshot = snapshotOf({ ...companies, tickets: manyTickets(999) })
+    for (const kind of paperKinds) expectSound(kind, snapshot, pageTexts(await rendered(kind, snapshot)))
+  })
+
+  test('wherever the table happens to end, totals and signatures stand with its last rows', async () => {
+    for (let count = 10; count <= 24; count++) {
+      const snapshot = snapshotOf({ ...companies, tickets: manyTickets(count) })
+      for (const kind of paperKinds) expectSound(kind, snapshot, pageTexts(await rendered(kind, snapshot)))
+    }
+  })
+
+  test('a row as high as half a page goes with the totals too', async () => {
+    const [tall] = cases.longNames?.tickets ?? []
+    if (!tall) throw new Error('no tall row')
+    for (const count of [3, 4, 5, 6]) {
+      const tickets = [...manyTickets(count), { ...tall, ticket: { ...tall.ticket, number: 'К2-000999' } }]
+      const snapshot = snapshotOf({ ...companies, tickets })
+      expectSound('report', snapshot, pageTexts(await rendered('report', snapshot)))
+    }
   })
 })
 

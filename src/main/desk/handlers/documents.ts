@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { paperKinds } from '../../../shared/contract/documents.ts'
+import { nothingToPay } from '../../../shared/documents/wording.ts'
 import type { ServiceOrder } from '../../../shared/domain/service-order.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { dayRegister, dispatchPaper, type Press } from '../dispatch-papers.ts'
@@ -39,7 +40,8 @@ const paper = os.documents.paper.handler(async ({ context, input }) => {
   const voided = order.voided.find(({ id }) => id === input.voidedId)
   const snapshot = input.voidedId === null ? order.snapshot : (voided?.snapshot ?? null)
   if (snapshot === null) throw new Refusal('refused', 'Документы ещё не выписаны.')
-  if (snapshot.numbers[input.kind] === null) throw new Refusal('refused', 'Счёт не нужен: услуги входят в договор ИТС.')
+  if (snapshot.numbers[input.kind] === null)
+    throw new Refusal('refused', `Счёта нет. ${nothingToPay(snapshot) ?? ''}`.trim())
   const { dataFolder, paperRenderer } = context.program
   return keptPaper(await paperFile(dataFolder, paperRenderer, input.kind, snapshot, voided?.voidedOn ?? null))
 })

@@ -46,7 +46,7 @@ export const EndOrderForm = ({ client, onClose, onEnded, onOtherClient }: EndOrd
   const contractId = fields.values.contractId || (proposal?.contractId ?? WITHOUT_CONTRACT)
   const tickets = proposal?.tickets ?? []
   const chosen = tickets.filter((ticket) => isChosen(ticket, toggled))
-  const noInvoice = noInvoiceSentence(proposal?.itsContractNumber ?? null)
+  const noInvoice = proposal === null ? null : noInvoiceSentence(proposal)
 
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -92,7 +92,7 @@ const NextStep = ({ order, today }: { order: OrderRow; today: string }) => {
 
 /** One package: what it is, what has to be done with it next, and its papers. */
 export const OrderPanel = ({ order, today }: { order: OrderRow; today: string }) => {
-  const noInvoice = noInvoiceSentence(order.itsContractNumber)
+  const noInvoice = noInvoiceSentence(order)
   const [isExplaining, setExplaining] = useState(false)
   useScreenKeys((code) => {
     if (code !== 'KeyY') return false

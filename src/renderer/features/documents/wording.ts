@@ -54,9 +54,14 @@ export const statusSentence = (order: OrderRow): string => {
   }
 }
 
-/** Why the package has no invoice (§3.1), or null when it has one. */
-export const noInvoiceSentence = (itsContractNumber: string | null): string | null =>
-  itsContractNumber === null ? null : `Счёт не нужен: услуги покрывает договор ИТС № ${itsContractNumber}.`
+/** Why the package has or will have no invoice (§3.1), or null when it has one or nobody knows yet. */
+export const noInvoiceSentence = ({
+  itsContractNumber,
+  totalKopecks,
+}: Pick<OrderRow, 'itsContractNumber' | 'totalKopecks'>): string | null => {
+  if (itsContractNumber !== null) return `Счёт не нужен: услуги покрывает договор ИТС № ${itsContractNumber}.`
+  return totalKopecks === 0 ? 'Счёт не нужен: платить не за что.' : null
+}
 
 /** Where the Russian Post tells what became of a letter. */
 export const trackingUrl = (tracking: string): string =>

@@ -227,6 +227,10 @@ const overNewYear: Partial<PapersInput> = {
   ],
 }
 
+/** So many tickets of one work entry each. */
+export const manyTickets = (count: number): ReportedTicket[] =>
+  Array.from({ length: count }, (_, index) => reported(index, [15 + ((index * 7) % 90)]))
+
 /** The cases a paper has to look right in. */
 export const cases: Record<string, Partial<PapersInput>> = {
   company: {},
@@ -245,7 +249,7 @@ export const cases: Record<string, Partial<PapersInput>> = {
       signatory: { position: '', name: 'Белова Ирина Олеговна', basis: '' },
     },
   },
-  sixty: { tickets: Array.from({ length: 60 }, (_, index) => reported(index, [15 + ((index * 7) % 90)])) },
+  sixty: { tickets: manyTickets(60) },
   overNewYear,
   longNames: {
     organisation: {
