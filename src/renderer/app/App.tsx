@@ -1,9 +1,11 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { CalendarBanner } from '../features/calendar/CalendarBanner.tsx'
 import { CallDialog } from '../features/call/CallDialog.tsx'
 import { openCall, openHeldCall } from '../features/call/call-store.ts'
 import { Clients } from '../features/clients/Clients.tsx'
 import { Documents } from '../features/documents/Documents.tsx'
+import { KeyMapDialog } from '../features/keys/KeyMapDialog.tsx'
+import { Palette } from '../features/palette/Palette.tsx'
 import { Queue } from '../features/queue/Queue.tsx'
 import { Settings } from '../features/settings/Settings.tsx'
 import { Start } from '../features/start/Start.tsx'
@@ -16,11 +18,12 @@ import { Toasts } from '../ui/Toasts.tsx'
 import styles from './App.module.css'
 import { ChoosePerson } from './ChoosePerson.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { useCommands } from './commands/use-commands.ts'
 import { useConnection } from './connection.ts'
 import { useDrafts } from './draft-keeper.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { useGlobalKeys } from './keys.ts'
-import { type Route, useRoute } from './routes.ts'
+import { host } from './host.ts'
+import { navigate, type Route, useRoute } from './routes.ts'
 import { useApp } from './store.ts'
 import { TopBar } from './TopBar.tsx'
 
@@ -55,16 +58,30 @@ const Screen = ({ route }: { route: Route }) => {
   }
 }
 
+const goTo = {
+  'go.queue': () => navigate({ screen: 'queue' }),
+  'go.clients': () => navigate({ screen: 'clients', clientId: null }),
+  'go.documents': () => navigate({ screen: 'documents', orderId: null }),
+  'go.settings': () => navigate({ screen: 'settings' }),
+  'go.wall': () => void host.openWall(),
+}
+
 /** The desk of an operator: the bar, the screen under it, and a call over anything. */
 const DeskWindow = ({ route }: { route: Route }) => {
   useBurningTitle()
   const needsPerson = useApp(({ session }) => session?.stage === 'ready' && session.operator === null)
-  useGlobalKeys((event) => {
-    if (event.code !== 'F2' || event.ctrlKey || event.altKey || needsPerson) return false
-    if (event.shiftKey) openHeldCall()
-    else openCall()
-    return true
-  })
+  const [shown, show] = useState<'palette' | 'keys' | null>(null)
+  useCommands(
+    needsPerson
+      ? {}
+      : {
+          'call.open': () => openCall(),
+          'call.held': openHeldCall,
+          palette: () => show('palette'),
+          keys: () => show('keys'),
+          ...goTo,
+        },
+  )
   return (
     <div className={styles.window}>
       <TopBar route={route} />
@@ -77,6 +94,8 @@ const DeskWindow = ({ route }: { route: Route }) => {
           <Screen route={route} />
         </ErrorBoundary>
       </main>
+      {shown === 'palette' ? <Palette onClose={() => show(null)} /> : null}
+      {shown === 'keys' ? <KeyMapDialog onClose={() => show(null)} /> : null}
       <ErrorBoundary name="Звонок">{needsPerson ? <ChoosePerson /> : <CallDialog />}</ErrorBoundary>
     </div>
   )

@@ -1,96 +1,17 @@
 import { SearchIcon } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useDeferredValue, useEffect, useId, useState } from 'react'
-import type { ClientRow } from '../../shared/contract/clients.ts'
-import type { FoundTicket } from '../../shared/contract/tickets.ts'
-import { showPhone } from '../../shared/domain/phone.ts'
+import { type KeyboardEvent, type RefObject, useDeferredValue, useId, useState } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import { Key } from '../ui/Key.tsx'
-import { useNow } from './clock.ts'
-import { desk } from './connection.ts'
-import { problemOf } from './desk-problem.ts'
-import { momentNear } from './format.ts'
-import { navigate, type Route } from './routes.ts'
+import { useKeyOf } from './commands/bindings.ts'
+import { type FoundGroup, type FoundLine, useFoundGroups } from './found-lines.ts'
+import { navigate } from './routes.ts'
 import styles from './Search.module.css'
-import { useTimeZone } from './store.ts'
-import { itsWords, kindNames, statusNames } from './words.ts'
-
-interface Found {
-  text: string
-  tickets: FoundTicket[]
-  clients: ClientRow[]
-  problem: string | null
-}
-
-interface Line {
-  id: string
-  route: Route
-  title: string
-  mark: string
-  details: string
-}
-
-const CLIENTS_SHOWN = 5
-const TICKETS_SHOWN = 8
-
-const find = async (text: string, signal: AbortSignal): Promise<Found> => {
-  try {
-    const [tickets, clients] = await Promise.all([
-      desk.tickets.search({ text }, { signal }),
-      desk.clients.search({ text, limit: CLIENTS_SHOWN }, { signal }),
-    ])
-    return { text, tickets: tickets.slice(0, TICKETS_SHOWN), clients, problem: null }
-  } catch (error) {
-    return { text, tickets: [], clients: [], problem: problemOf(error).message }
-  }
-}
-
-/** Searches again on every change; an answer to older words never replaces a newer one. */
-const useFound = (text: string): Found | null => {
-  const [found, setFound] = useState<Found | null>(null)
-  useEffect(() => {
-    if (text === '') {
-      setFound(null)
-      return
-    }
-    const stop = new AbortController()
-    void find(text, stop.signal).then((result) => {
-      if (!stop.signal.aborted) setFound(result)
-    })
-    return () => stop.abort()
-  }, [text])
-  return found
-}
-
-const clientLine = (client: ClientRow): Line => ({
-  id: client.id,
-  route: { screen: 'clients', clientId: client.id },
-  title: client.name,
-  mark: '',
-  details: [client.inn === '' ? '' : `ИНН ${client.inn}`, showPhone(client.phone), itsWords(client.itsUntil) ?? '']
-    .filter((part) => part !== '')
-    .join(' · '),
-})
-
-const ticketLine = (ticket: FoundTicket, now: number, timeZone: string): Line => ({
-  id: ticket.id,
-  route: { screen: 'ticket', ticketId: ticket.id },
-  title: ticket.subject,
-  mark: ticket.number,
-  details: [
-    ticket.clientName,
-    kindNames[ticket.kind].toLowerCase(),
-    momentNear(ticket.arrivedAt, now, timeZone),
-    statusNames[ticket.status],
-  ]
-    .filter((part) => part !== '')
-    .join(' · '),
-})
 
 interface ResultsProps {
   listId: string
-  groups: { title: string; lines: Line[] }[]
+  groups: readonly FoundGroup[]
   activeId: string | undefined
-  onOpen: (line: Line) => void
+  onOpen: (line: FoundLine) => void
 }
 
 const Results = ({ listId, groups, activeId, onOpen }: ResultsProps) => (
@@ -131,17 +52,9 @@ export const Search = ({ inputRef }: { inputRef: RefObject<HTMLInputElement | nu
   const [text, setText] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(0)
-  const found = useFound(useDeferredValue(text.trim()))
-  const now = useNow()
-  const timeZone = useTimeZone()
-
-  const groups =
-    found === null
-      ? []
-      : [
-          { title: 'Обращения', lines: found.tickets.map((ticket) => ticketLine(ticket, now, timeZone)) },
-          { title: 'Клиенты', lines: found.clients.map(clientLine) },
-        ]
+  const { keyName, keyShortcut } = useKeyOf('search')
+  const found = useFoundGroups(useDeferredValue(text.trim()))
+  const groups = found?.groups ?? []
   const lines = groups.flatMap((group) => group.lines)
   const current = lines[Math.min(active, lines.length - 1)]
   const isShown = isOpen && found !== null && text.trim() !== ''
@@ -151,7 +64,7 @@ export const Search = ({ inputRef }: { inputRef: RefObject<HTMLInputElement | nu
     setText('')
     inputRef.current?.blur()
   }
-  const open = (line: Line) => {
+  const open = (line: FoundLine) => {
     leave()
     navigate(line.route)
   }
@@ -176,7 +89,7 @@ export const Search = ({ inputRef }: { inputRef: RefObject<HTMLInputElement | nu
           aria-controls={listId}
           aria-activedescendant={isShown && current !== undefined ? `${listId}-${current.id}` : undefined}
           aria-autocomplete="list"
-          aria-keyshortcuts="/"
+          aria-keyshortcuts={keyShortcut}
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
@@ -191,7 +104,7 @@ export const Search = ({ inputRef }: { inputRef: RefObject<HTMLInputElement | nu
           onBlur={() => setOpen(false)}
           onKeyDown={onKeyDown}
         />
-        <Key>/</Key>
+        <Key>{keyName}</Key>
       </label>
       {isShown ? (
         <div className={styles.panel}>

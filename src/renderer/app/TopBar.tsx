@@ -4,9 +4,10 @@ import { WarningBell } from '../features/warnings/WarningBell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useNow } from './clock.ts'
+import { useKeyOf } from './commands/bindings.ts'
+import { useCommands } from './commands/use-commands.ts'
 import { dayOf } from './format.ts'
 import { host } from './host.ts'
-import { useScreenKeys } from './keys.ts'
 import { OperatorMenu } from './OperatorMenu.tsx'
 import { hrefTo, type Route } from './routes.ts'
 import { Search } from './Search.tsx'
@@ -74,14 +75,16 @@ const Tabs = ({ route }: { route: Route }) => {
 
 const CallButtons = () => {
   const held = useHeldCalls().length
+  const heldKey = useKeyOf('call.held')
+  const callKey = useKeyOf('call.open')
   return (
     <>
       {held === 0 ? null : (
-        <Button keyName="⇧F2" keyShortcut="Shift+F2" onPress={openHeldCall} className={styles.held}>
+        <Button {...heldKey} onPress={openHeldCall} className={styles.held}>
           На удержании {held}
         </Button>
       )}
-      <Button look="primary" keyName="F2" keyShortcut="F2" onPress={() => openCall()}>
+      <Button look="primary" {...callKey} onPress={() => openCall()}>
         Звонок
       </Button>
     </>
@@ -90,11 +93,7 @@ const CallButtons = () => {
 
 export const TopBar = ({ route }: { route: Route }) => {
   const search = useRef<HTMLInputElement>(null)
-  useScreenKeys((code) => {
-    if (code !== 'Slash' && code !== 'NumpadDivide') return false
-    search.current?.focus()
-    return true
-  })
+  useCommands({ search: () => search.current?.focus() })
   return (
     <header className={styles.bar}>
       <a href="#/queue" className={styles.brand}>

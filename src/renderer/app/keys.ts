@@ -9,7 +9,8 @@ export const isTextField = (element: EventTarget | null): boolean => {
   return element instanceof HTMLElement && element.isContentEditable
 }
 
-const isElsewhere = (target: EventTarget | null): boolean =>
+/** Whether single keys mean something else where they were pressed: text, a menu, a dialog. */
+export const keysRest = (target: EventTarget | null): boolean =>
   isTextField(target) ||
   (target instanceof Element &&
     target.closest('[role="menu"], [role="listbox"]:not([data-screen-list]), [role="dialog"], [data-own-keys]') !==
@@ -17,15 +18,15 @@ const isElsewhere = (target: EventTarget | null): boolean =>
   document.querySelector('[data-modal]') !== null
 
 /**
- * Single keys of a screen, by physical key (`KeyT`), so that the Russian layout presses the same ones. They rest while
- * someone types, and while a dialog or a menu is open. A list that is the screen itself says so by `data-screen-list`.
+ * Keys of a screen that nobody would move elsewhere (arrows, Enter, Escape), by physical key. They rest while someone
+ * types, and while a dialog or a menu is open. A list that is the screen itself says so by `data-screen-list`.
  * They answer from the moment the screen is drawn: an effect after the paint would lose the key of a quick hand.
  */
 export const useScreenKeys = (press: (code: string, event: KeyboardEvent) => boolean): void => {
   const onPress = useEffectEvent(press)
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || isElsewhere(event.target)) return
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || keysRest(event.target)) return
       if (onPress(event.code, event)) event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)

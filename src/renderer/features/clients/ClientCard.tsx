@@ -2,10 +2,11 @@ import { FileCheck2, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ClientCard as Card } from '../../../shared/contract/clients.ts'
 import { formatDuration } from '../../../shared/documents/money.ts'
+import { useKeyOf } from '../../app/commands/bindings.ts'
+import { useCommands } from '../../app/commands/use-commands.ts'
 import { desk } from '../../app/connection.ts'
 import type { DeskProblem } from '../../app/desk-problem.ts'
 import { plural } from '../../app/format.ts'
-import { useScreenKeys } from '../../app/keys.ts'
 import { hrefTo, navigate } from '../../app/routes.ts'
 import { useSubscription } from '../../app/subscribe.ts'
 import { itsWords } from '../../app/words.ts'
@@ -26,6 +27,7 @@ import { Requisites } from './Requisites.tsx'
 const Head = ({ card, onEnd }: { card: Card; onEnd: () => void }) => {
   const its = itsWords(card.badge.itsUntil)
   const warnings = Object.keys(card.warnings).length
+  const endKey = useKeyOf('client.end')
   return (
     <header className={styles.head}>
       <div className={styles.headWords}>
@@ -42,13 +44,7 @@ const Head = ({ card, onEnd }: { card: Card; onEnd: () => void }) => {
         </p>
       </div>
       <div className={styles.ending}>
-        <Button
-          look="primary"
-          onPress={onEnd}
-          keyName="O"
-          keyShortcut="O"
-          icon={<FileCheck2 aria-hidden="true" size={16} />}
-        >
+        <Button look="primary" onPress={onEnd} {...endKey} icon={<FileCheck2 aria-hidden="true" size={16} />}>
           Закончить оказание услуг
         </Button>
         <p className={styles.unbilled}>
@@ -76,12 +72,7 @@ export const ClientCard = ({ clientId, onChanged }: ClientCardProps) => {
     onEvent: setCard,
     onProblem: setProblem,
   })
-  useScreenKeys((code) => {
-    if (code === 'KeyE') setEditing('name')
-    else if (code === 'KeyO') setEnding(true)
-    else return false
-    return true
-  })
+  useCommands({ 'client.edit': () => setEditing('name'), 'client.end': () => setEnding(true) })
   useEffect(() => {
     // A link to one field does its work once: the address stays that of the card.
     if (fieldInHash(location.hash) !== null) history.replaceState(null, '', hrefTo({ screen: 'clients', clientId }))

@@ -1,6 +1,7 @@
 import { ContactRound, Plus } from 'lucide-react'
 import { useState } from 'react'
-import { useScreenKeys } from '../../app/keys.ts'
+import { useKeyOf } from '../../app/commands/bindings.ts'
+import { useCommands } from '../../app/commands/use-commands.ts'
 import { navigate, useRoute } from '../../app/routes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -15,11 +16,8 @@ export const Clients = () => {
   const clientId = route.screen === 'clients' ? route.clientId : null
   const [isAdding, setAdding] = useState(false)
   const [changes, setChanges] = useState(0)
-  useScreenKeys((code) => {
-    if (code !== 'KeyN') return false
-    setAdding(true)
-    return true
-  })
+  useCommands({ 'client.new': () => setAdding(true) })
+  const newKey = useKeyOf('client.new')
   const noteChange = () => setChanges((before) => before + 1)
 
   return (
@@ -27,12 +25,7 @@ export const Clients = () => {
       <section className={styles.side} aria-label="Список клиентов">
         <div className={styles.head}>
           <h1>Клиенты</h1>
-          <Button
-            onPress={() => setAdding(true)}
-            keyName="N"
-            keyShortcut="N"
-            icon={<Plus aria-hidden="true" size={16} />}
-          >
+          <Button onPress={() => setAdding(true)} {...newKey} icon={<Plus aria-hidden="true" size={16} />}>
             Новый
           </Button>
         </div>

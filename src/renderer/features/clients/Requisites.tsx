@@ -1,6 +1,7 @@
 import { Pencil, TriangleAlert } from 'lucide-react'
 import type { ClientCard } from '../../../shared/contract/clients.ts'
 import { deliveryNames, formNames } from '../../../shared/domain/client.ts'
+import { useKeyOf } from '../../app/commands/bindings.ts'
 import { desk } from '../../app/connection.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -133,29 +134,31 @@ interface RequisitesProps {
   onChanged: () => void
 }
 
-export const Requisites = ({ card, editing, onEdit, onChanged }: RequisitesProps) => (
-  <section className={styles.section} aria-labelledby="requisites">
-    <div className={styles.sectionHead}>
-      <h3 id="requisites">Реквизиты</h3>
+export const Requisites = ({ card, editing, onEdit, onChanged }: RequisitesProps) => {
+  const editKey = useKeyOf('client.edit')
+  return (
+    <section className={styles.section} aria-labelledby="requisites">
+      <div className={styles.sectionHead}>
+        <h3 id="requisites">Реквизиты</h3>
+        {editing === null ? (
+          <Button
+            size="small"
+            onPress={() => onEdit('name')}
+            {...editKey}
+            icon={<Pencil aria-hidden="true" size={14} />}
+          >
+            Изменить
+          </Button>
+        ) : null}
+      </div>
       {editing === null ? (
-        <Button
-          size="small"
-          onPress={() => onEdit('name')}
-          keyName="E"
-          keyShortcut="E"
-          icon={<Pencil aria-hidden="true" size={14} />}
-        >
-          Изменить
-        </Button>
-      ) : null}
-    </div>
-    {editing === null ? (
-      <>
-        <Facts card={card} />
-        {card.client.note === '' ? null : <p className={styles.note}>{card.client.note}</p>}
-      </>
-    ) : (
-      <Edit card={card} focus={editing} onClose={() => onEdit(null)} onChanged={onChanged} />
-    )}
-  </section>
-)
+        <>
+          <Facts card={card} />
+          {card.client.note === '' ? null : <p className={styles.note}>{card.client.note}</p>}
+        </>
+      ) : (
+        <Edit card={card} focus={editing} onClose={() => onEdit(null)} onChanged={onChanged} />
+      )}
+    </section>
+  )
+}

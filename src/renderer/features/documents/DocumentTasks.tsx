@@ -1,5 +1,8 @@
 import { CalendarCheck, ChevronDown, FileCheck2, Landmark, Mail, Sheet } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { OrderRow } from '../../../shared/contract/documents.ts'
+import { chordIn, useBindings, useKeyOf } from '../../app/commands/bindings.ts'
+import { chordName } from '../../app/commands/chord.ts'
 import { navigate } from '../../app/routes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
@@ -13,43 +16,39 @@ import { RegisterDialog } from './RegisterDialog.tsx'
 /** What is done about many packages at once, or begins a new one. */
 export type DocumentTask = 'end' | 'month' | 'letters' | 'statement' | 'register'
 
-const taskKeys: Record<string, DocumentTask> = {
-  KeyO: 'end',
-  KeyM: 'month',
-  KeyL: 'letters',
-  KeyB: 'statement',
-  KeyR: 'register',
-}
-
-/** The task of a physical key, or null. */
-export const taskOfKey = (code: string): DocumentTask | null => taskKeys[code] ?? null
-
-const menuEntries = [
-  { id: 'month', label: 'Документы за месяц…', keyName: 'M', icon: <CalendarCheck aria-hidden="true" size={16} /> },
-  { id: 'letters', label: 'Отправить письма…', keyName: 'L', icon: <Mail aria-hidden="true" size={16} /> },
-  { id: 'statement', label: 'Выписка из банка…', keyName: 'B', icon: <Landmark aria-hidden="true" size={16} /> },
-  { id: 'register', label: 'Для бухгалтера…', keyName: 'R', icon: <Sheet aria-hidden="true" size={16} /> },
+const menuEntries: { id: Exclude<DocumentTask, 'end'>; label: string; icon: ReactNode }[] = [
+  { id: 'month', label: 'Документы за месяц…', icon: <CalendarCheck aria-hidden="true" size={16} /> },
+  { id: 'letters', label: 'Отправить письма…', icon: <Mail aria-hidden="true" size={16} /> },
+  { id: 'statement', label: 'Выписка из банка…', icon: <Landmark aria-hidden="true" size={16} /> },
+  { id: 'register', label: 'Для бухгалтера…', icon: <Sheet aria-hidden="true" size={16} /> },
 ]
 
-export const TaskButtons = ({ onTask }: { onTask: (task: DocumentTask) => void }) => (
-  <div className={styles.actions}>
-    <Menu
-      label="Другие действия с документами"
-      trigger={<Button icon={<ChevronDown aria-hidden="true" size={16} />}>Ещё</Button>}
-      groups={[{ entries: menuEntries }]}
-      onChoose={(id) => onTask(id as DocumentTask)}
-    />
-    <Button
-      look="primary"
-      onPress={() => onTask('end')}
-      keyName="O"
-      keyShortcut="O"
-      icon={<FileCheck2 aria-hidden="true" size={16} />}
-    >
-      Закончить оказание услуг
-    </Button>
-  </div>
-)
+export const TaskButtons = ({ onTask }: { onTask: (task: DocumentTask) => void }) => {
+  const chosen = useBindings((state) => state.chosen)
+  const endKey = useKeyOf('documents.end')
+  const entries = menuEntries.map((entry) => ({
+    ...entry,
+    keyName: chordName(chordIn(chosen, `documents.${entry.id}`)),
+  }))
+  return (
+    <div className={styles.actions}>
+      <Menu
+        label="Другие действия с документами"
+        trigger={<Button icon={<ChevronDown aria-hidden="true" size={16} />}>Ещё</Button>}
+        groups={[{ entries }]}
+        onChoose={(id) => onTask(id as DocumentTask)}
+      />
+      <Button
+        look="primary"
+        onPress={() => onTask('end')}
+        {...endKey}
+        icon={<FileCheck2 aria-hidden="true" size={16} />}
+      >
+        Закончить оказание услуг
+      </Button>
+    </div>
+  )
+}
 
 interface TaskDialogProps {
   task: DocumentTask

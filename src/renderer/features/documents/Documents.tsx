@@ -1,5 +1,6 @@
 import { FolderCheck } from 'lucide-react'
 import { useState } from 'react'
+import { useCommands } from '../../app/commands/use-commands.ts'
 import { useScreenKeys } from '../../app/keys.ts'
 import { navigate, useRoute } from '../../app/routes.ts'
 import { useApp } from '../../app/store.ts'
@@ -7,7 +8,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import styles from './Documents.module.css'
-import { type DocumentTask, TaskButtons, TaskDialog, taskOfKey } from './DocumentTasks.tsx'
+import { type DocumentTask, TaskButtons, TaskDialog } from './DocumentTasks.tsx'
 import { groupOrders } from './deadlines.ts'
 import { OrderGroupList } from './OrderGroupList.tsx'
 import { OrderPanel } from './OrderPanel.tsx'
@@ -27,11 +28,16 @@ export const Documents = () => {
   const open = orders?.find((order) => order.id === openId)
 
   useScreenKeys((code) => {
-    const asked = taskOfKey(code)
-    if (asked !== null) setTask(asked)
-    else if (code === 'Escape' && openId !== null) navigate({ screen: 'documents', orderId: null })
-    else return false
+    if (code !== 'Escape' || openId === null) return false
+    navigate({ screen: 'documents', orderId: null })
     return true
+  })
+  useCommands({
+    'documents.end': () => setTask('end'),
+    'documents.month': () => setTask('month'),
+    'documents.letters': () => setTask('letters'),
+    'documents.statement': () => setTask('statement'),
+    'documents.register': () => setTask('register'),
   })
 
   return (

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import type { MissingRequisite, OrderRow } from '../../../shared/contract/documents.ts'
+import { useKeyOf } from '../../app/commands/bindings.ts'
+import { useCommands } from '../../app/commands/use-commands.ts'
 import { desk } from '../../app/connection.ts'
-import { useScreenKeys } from '../../app/keys.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -20,17 +21,14 @@ export const Issue = ({ order }: { order: OrderRow }) => {
     setMissing([])
     void issue.run({ orderId: order.id })
   }
-  useScreenKeys((code) => {
-    if (code !== 'KeyI') return false
-    run()
-    return true
-  })
+  useCommands({ 'documents.issue': run })
+  const issueKey = useKeyOf('documents.issue')
   return (
     <section className={styles.step} aria-label="Выпуск документов">
       <p className={styles.aside}>
         Номера даются один раз, содержание замораживается: правки в карточке клиента выпущенного уже не изменят.
       </p>
-      <Button look="primary" size="large" onPress={run} isPending={issue.isRunning} keyName="I" keyShortcut="I">
+      <Button look="primary" size="large" onPress={run} isPending={issue.isRunning} {...issueKey}>
         {issue.isRunning ? 'Готовим документы…' : 'Выпустить документы'}
       </Button>
       {missing.length === 0 ? null : <MissingList missing={missing} clientId={order.clientId} />}

@@ -4,7 +4,8 @@ import type { OrderRow } from '../../../shared/contract/documents.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
 import { formatMoney } from '../../../shared/documents/money.ts'
 import { deliveryNames } from '../../../shared/domain/client.ts'
-import { useScreenKeys } from '../../app/keys.ts'
+import { useKeyOf } from '../../app/commands/bindings.ts'
+import { useCommands } from '../../app/commands/use-commands.ts'
 import { hrefTo, navigate } from '../../app/routes.ts'
 import { useSession } from '../../app/store.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -38,6 +39,7 @@ const goneStatuses: readonly OrderRow['status'][] = ['dispatched', 'delivered', 
 const Facts = ({ order, today, onExplain }: { order: OrderRow; today: string; onExplain: () => void }) => {
   const calendar = useSession((session) => session.calendar)
   const isGone = goneStatuses.includes(order.status)
+  const explainKey = useKeyOf('documents.explain')
   return (
     <dl className={styles.facts}>
       <dt>Услуги</dt>
@@ -48,7 +50,7 @@ const Facts = ({ order, today, onExplain }: { order: OrderRow; today: string; on
       <dd>
         {dayShort(order.dueOn, today)}
         {isGone ? null : <span className={styles.aside}>{dueWords(calendar, today, order)}</span>}{' '}
-        <Button look="link" size="small" keyName="Y" keyShortcut="y" onPress={onExplain}>
+        <Button look="link" size="small" {...explainKey} onPress={onExplain}>
           Почему этот срок
         </Button>
       </dd>
@@ -94,11 +96,7 @@ const NextStep = ({ order, today }: { order: OrderRow; today: string }) => {
 export const OrderPanel = ({ order, today }: { order: OrderRow; today: string }) => {
   const noInvoice = noInvoiceSentence(order)
   const [isExplaining, setExplaining] = useState(false)
-  useScreenKeys((code) => {
-    if (code !== 'KeyY') return false
-    setExplaining(true)
-    return true
-  })
+  useCommands({ 'documents.explain': () => setExplaining(true) })
   return (
     <aside className={styles.panel} aria-label={`Комплект ${order.number}`}>
       <header className={styles.head}>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { useNow } from '../../app/clock.ts'
+import { useCommands } from '../../app/commands/use-commands.ts'
 import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
 import { useScreenKeys } from '../../app/keys.ts'
@@ -107,12 +108,14 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
       return true
     }
     if (selected === null || openTicketId !== null || isInPanel(event.target)) return false
-    if (code === 'Enter' || code === 'NumpadEnter') open(selected.id)
-    else if (code === 'KeyT') void claim(selected)
-    else if (code === 'KeyY') setExplained(selected.id)
-    else return false
+    if (code !== 'Enter' && code !== 'NumpadEnter') return false
+    open(selected.id)
     return true
   })
+  const acted = openTicketId === null ? selected : null
+  useCommands(
+    acted === null ? {} : { 'ticket.claim': () => void claim(acted), 'ticket.explain': () => setExplained(acted.id) },
+  )
 
   return (
     <section className={styles.queue} aria-label="Очередь">

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useId } from 'react'
 import type { Id } from '../../../shared/sync/id.ts'
+import { useKeyOf } from '../../app/commands/bindings.ts'
 import { desk } from '../../app/connection.ts'
 import { useDrafts } from '../../app/draft-keeper.ts'
 import { useAction } from '../../app/use-action.ts'
@@ -18,6 +19,7 @@ interface NoteComposerProps {
 /** A note for colleagues, always at hand; what is typed survives a crash. */
 export const NoteComposer = ({ ticketId, fieldRef }: NoteComposerProps) => {
   const fieldId = useId()
+  const noteKey = useKeyOf('ticket.note')
   const draft = useTextDraft(`ticket/${ticketId}/note`)
   const isSaved = useDrafts((state) => state.isSaved)
   const add = useAction(
@@ -52,10 +54,10 @@ export const NoteComposer = ({ ticketId, fieldRef }: NoteComposerProps) => {
           onBlur={draft.flush}
           onKeyDown={onKeyDown}
           maxLength={20_000}
-          aria-keyshortcuts="n"
+          aria-keyshortcuts={noteKey.keyShortcut}
         />
         <span className={styles.key}>
-          <Key>N</Key>
+          <Key>{noteKey.keyName}</Key>
         </span>
         <div className={styles.foot}>
           <span>Срок не останавливает. {isSaved ? 'Черновик сохранён' : 'Сохраняем…'}</span>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { BreachView, ReactionView, TicketCard } from '../../../shared/contract/tickets.ts'
 import { isWorkingTime, nextWorkingMoment, type WorkingCalendar } from '../../../shared/sla/working-time.ts'
 import { useNow } from '../../app/clock.ts'
+import { useKeyOf } from '../../app/commands/bindings.ts'
 import {
   clockDigits,
   countdown,
@@ -148,8 +149,9 @@ interface TermCardProps {
 /** The reaction term, the strongest thing of a ticket, the execution term under it, and what was broken. */
 export const TermCard = ({ card, onExplain, onExplainBreach }: TermCardProps) => {
   const { respondedAt } = card.row.reaction
+  const explainKey = useKeyOf('ticket.explain')
   const why = (
-    <Button look="link" className={styles.why} keyName="Y" keyShortcut="y" onPress={() => onExplain('reaction')}>
+    <Button look="link" className={styles.why} {...explainKey} onPress={() => onExplain('reaction')}>
       Почему этот срок
     </Button>
   )

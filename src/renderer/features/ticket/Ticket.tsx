@@ -4,6 +4,9 @@ import { Button as AriaButton } from 'react-aria-components'
 import type { TicketCard } from '../../../shared/contract/tickets.ts'
 import type { TicketKind } from '../../../shared/domain/ticket.ts'
 import type { Id } from '../../../shared/sync/id.ts'
+import { chordIn, useBindings, useKeyName } from '../../app/commands/bindings.ts'
+import { ariaShortcut, chordName } from '../../app/commands/chord.ts'
+import { useCommands } from '../../app/commands/use-commands.ts'
 import { desk } from '../../app/connection.ts'
 import { type DeskProblem, problemOf } from '../../app/desk-problem.ts'
 import { useScreenKeys } from '../../app/keys.ts'
@@ -23,7 +26,7 @@ import { showToast } from '../../ui/toast-store.ts'
 import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { TicketViewers } from '../presence/TicketViewers.tsx'
 import { Attachments } from './Attachments.tsx'
-import { type ActionName, actionOfKey, offeredActions, type TicketAction } from './actions.ts'
+import { type ActionName, offeredActions, type TicketAction } from './actions.ts'
 import { Facts } from './Facts.tsx'
 import { History } from './History.tsx'
 import { NoteComposer } from './NoteComposer.tsx'
@@ -78,19 +81,19 @@ interface ActionsProps {
 
 const Actions = ({ main, more, onAct }: ActionsProps) => {
   const [isOpen, setOpen] = useState(false)
-  useScreenKeys((code) => {
-    if (code !== 'Period') return false
-    setOpen(true)
-    return true
-  })
+  const chosen = useBindings((state) => state.chosen)
+  const moreKey = useKeyName('ticket.more')
+  const openMore = more.length === 0 ? undefined : () => setOpen(true)
+  const acts = [...main, ...more].map(({ name, command }) => [command, () => onAct(name)] as const)
+  useCommands({ ...Object.fromEntries(acts), 'ticket.more': openMore })
   return (
     <div className={styles.actions} role="toolbar" aria-label="Действия">
       {main.map((action, index) => (
         <Button
           key={action.name}
           look={index === 0 ? 'primary' : 'plain'}
-          keyName={action.keyName}
-          keyShortcut={action.keyName.toLowerCase()}
+          keyName={chordName(chordIn(chosen, action.command))}
+          keyShortcut={ariaShortcut(chordIn(chosen, action.command))}
           onPress={() => onAct(action.name)}
         >
           {action.label}
@@ -107,7 +110,7 @@ const Actions = ({ main, more, onAct }: ActionsProps) => {
           }}
           trigger={
             <AriaButton className={styles.more ?? ''}>
-              Ещё <Key>.</Key>
+              Ещё <Key>{moreKey}</Key>
             </AriaButton>
           }
           groups={[
@@ -115,7 +118,7 @@ const Actions = ({ main, more, onAct }: ActionsProps) => {
               entries: more.map((action) => ({
                 id: action.name,
                 label: action.label,
-                keyName: action.keyName,
+                keyName: chordName(chordIn(chosen, action.command)),
                 isDanger: action.name === 'cancel',
               })),
             },
@@ -175,18 +178,11 @@ const OpenTicket = ({ card }: { card: TicketCard }) => {
   const { step, setStep, problem, act, setKind, noteField } = useSteps(card)
   const offered = offeredActions(card, operatorId)
   useScreenKeys((code) => {
-    if (code === 'Escape') {
-      leave()
-      return true
-    }
-    if (code === 'KeyY') {
-      setStep({ name: 'explain', sought: 'reaction' })
-      return true
-    }
-    const action = actionOfKey(offered, code)
-    if (action !== null) act(action.name)
-    return action !== null
+    if (code !== 'Escape') return false
+    leave()
+    return true
   })
+  useCommands({ 'ticket.explain': () => setStep({ name: 'explain', sought: 'reaction' }) })
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}

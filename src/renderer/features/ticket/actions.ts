@@ -1,4 +1,5 @@
 import type { TicketCard } from '../../../shared/contract/tickets.ts'
+import type { CommandId } from '../../app/commands/commands.ts'
 import { isOpenStatus } from '../../app/words.ts'
 
 export type ActionName =
@@ -24,30 +25,29 @@ export type ActionName =
 export interface TicketAction {
   name: ActionName
   label: string
-  /** The physical key, and the letter that stands on it. */
-  code: string
-  keyName: string
+  /** Its place among the commands: two that exclude each other share one, and so one key. */
+  command: CommandId
 }
 
 const actions: Record<ActionName, TicketAction> = {
-  claim: { name: 'claim', label: 'Взять', code: 'KeyT', keyName: 'T' },
-  answer: { name: 'answer', label: 'Ответ дан', code: 'KeyR', keyName: 'R' },
-  startSession: { name: 'startSession', label: 'Сеанс', code: 'KeyS', keyName: 'S' },
-  endSession: { name: 'endSession', label: 'Завершить сеанс', code: 'KeyS', keyName: 'S' },
-  setTerm: { name: 'setTerm', label: 'Назначить срок', code: 'KeyD', keyName: 'D' },
-  logWork: { name: 'logWork', label: 'Работа', code: 'KeyW', keyName: 'W' },
-  note: { name: 'note', label: 'Заметка', code: 'KeyN', keyName: 'N' },
-  wait: { name: 'wait', label: 'Ждём клиента', code: 'KeyP', keyName: 'P' },
-  resume: { name: 'resume', label: 'Клиент ответил', code: 'KeyP', keyName: 'P' },
-  transfer: { name: 'transfer', label: 'Передать разработчику', code: 'KeyV', keyName: 'V' },
-  refuse: { name: 'refuse', label: 'Отказать с объяснением', code: 'KeyX', keyName: 'X' },
-  resolve: { name: 'resolve', label: 'Решено', code: 'KeyE', keyName: 'E' },
-  close: { name: 'close', label: 'Закрыть', code: 'KeyE', keyName: 'E' },
-  reopen: { name: 'reopen', label: 'Открыть снова', code: 'KeyO', keyName: 'O' },
-  join: { name: 'join', label: 'Присоединить к другому', code: 'KeyM', keyName: 'M' },
-  cancel: { name: 'cancel', label: 'Отменить обращение', code: 'KeyC', keyName: 'C' },
-  assign: { name: 'assign', label: 'Назначить', code: 'KeyA', keyName: 'A' },
-  describe: { name: 'describe', label: 'Исправить суть', code: 'KeyU', keyName: 'U' },
+  claim: { name: 'claim', label: 'Взять', command: 'ticket.claim' },
+  answer: { name: 'answer', label: 'Ответ дан', command: 'ticket.answer' },
+  startSession: { name: 'startSession', label: 'Сеанс', command: 'ticket.session' },
+  endSession: { name: 'endSession', label: 'Завершить сеанс', command: 'ticket.session' },
+  setTerm: { name: 'setTerm', label: 'Назначить срок', command: 'ticket.setTerm' },
+  logWork: { name: 'logWork', label: 'Работа', command: 'ticket.logWork' },
+  note: { name: 'note', label: 'Заметка', command: 'ticket.note' },
+  wait: { name: 'wait', label: 'Ждём клиента', command: 'ticket.wait' },
+  resume: { name: 'resume', label: 'Клиент ответил', command: 'ticket.wait' },
+  transfer: { name: 'transfer', label: 'Передать разработчику', command: 'ticket.transfer' },
+  refuse: { name: 'refuse', label: 'Отказать с объяснением', command: 'ticket.refuse' },
+  resolve: { name: 'resolve', label: 'Решено', command: 'ticket.resolve' },
+  close: { name: 'close', label: 'Закрыть', command: 'ticket.resolve' },
+  reopen: { name: 'reopen', label: 'Открыть снова', command: 'ticket.reopen' },
+  join: { name: 'join', label: 'Присоединить к другому', command: 'ticket.join' },
+  cancel: { name: 'cancel', label: 'Отменить обращение', command: 'ticket.cancel' },
+  assign: { name: 'assign', label: 'Назначить', command: 'ticket.assign' },
+  describe: { name: 'describe', label: 'Исправить суть', command: 'ticket.describe' },
 }
 
 export interface OfferedActions {
@@ -92,7 +92,3 @@ export const offeredActions = (card: TicketCard, operatorId: string | null): Off
     ]),
   }
 }
-
-/** The action a physical key presses now, if any. */
-export const actionOfKey = (offered: OfferedActions, code: string): TicketAction | null =>
-  [...offered.main, ...offered.more].find((action) => action.code === code) ?? null

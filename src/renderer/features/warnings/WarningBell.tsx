@@ -2,6 +2,7 @@ import { Bell, BellOff, BellRing } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { StationWarnings, WarningNotice } from '../../../shared/contract/warnings.ts'
 import { deskNow, useNow } from '../../app/clock.ts'
+import { useKeyOf } from '../../app/commands/bindings.ts'
 import { momentNear, plural, timeOfDay } from '../../app/format.ts'
 import { useTimeZone } from '../../app/store.ts'
 import { Menu, type MenuGroup } from '../../ui/Menu.tsx'
@@ -45,6 +46,7 @@ export const WarningBell = () => {
   const { recent, unseen, isListOpen, station } = useWarnings()
   const timeZone = useTimeZone()
   const now = useNow()
+  const { keyShortcut } = useKeyOf('warnings')
   const isOn = station === null || isAudible('notice', station, now)
   const Icon = isOn ? (unseen > 0 ? BellRing : Bell) : BellOff
   const choose = (id: string) => {
@@ -69,7 +71,7 @@ export const WarningBell = () => {
         <AriaButton
           className={styles.bell ?? ''}
           aria-label={`Предупреждения${words}${isOn ? '' : ', звук выключен'}`}
-          aria-keyshortcuts="F8"
+          aria-keyshortcuts={keyShortcut}
         >
           <Icon aria-hidden="true" />
           {unseen === 0 ? null : <b className={styles.count}>{unseen}</b>}

@@ -4,8 +4,8 @@ import type { WarningNotice } from '../../../shared/contract/warnings.ts'
 import type { WarningSeverity } from '../../../shared/sla/warnings.ts'
 import { workingMsBetween } from '../../../shared/sla/working-time.ts'
 import { useNow } from '../../app/clock.ts'
+import { useCommands } from '../../app/commands/use-commands.ts'
 import { countdown, plural } from '../../app/format.ts'
-import { useGlobalKeys } from '../../app/keys.ts'
 import { useSession } from '../../app/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -97,12 +97,12 @@ const Spoken = ({ notices }: { notices: readonly WarningNotice[] }) => {
 export const WarningCards = () => {
   const shown = useWarnings((state) => state.shown)
   const area = useRef<HTMLDivElement>(null)
-  useGlobalKeys((event) => {
-    if (event.code !== 'F8' || event.ctrlKey || event.altKey) return false
-    const newest = [...(area.current?.querySelectorAll<HTMLElement>('[data-warning]') ?? [])].at(-1)
-    if (newest) newest.focus()
-    else openWarningList(true)
-    return true
+  useCommands({
+    warnings: () => {
+      const newest = [...(area.current?.querySelectorAll<HTMLElement>('[data-warning]') ?? [])].at(-1)
+      if (newest) newest.focus()
+      else openWarningList(true)
+    },
   })
   const rest = shown.length - MOST_CARDS
   return (

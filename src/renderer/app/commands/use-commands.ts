@@ -1,0 +1,59 @@
+import { useEffectEvent, useLayoutEffect } from 'react'
+import { keysRest } from '../keys.ts'
+import { chordFor } from './bindings.ts'
+import { chordOf, isTyped } from './chord.ts'
+import { type CommandId, commandIds, commandOf } from './commands.ts'
+
+/** What runs each command now; the one that came last has it. A missing one cannot be run at this moment. */
+export type Handlers = Partial<Record<CommandId, (() => void) | undefined>>
+
+interface Source {
+  ids: readonly CommandId[]
+  run: (id: CommandId) => void
+}
+
+const sources: Source[] = []
+
+const sourceOf = (id: CommandId): Source | undefined => sources.findLast(({ ids }) => ids.includes(id))
+
+/** The commands that can be run now, in the order they are listed. Over a dialog only those that work anywhere. */
+export const commandsNow = (): CommandId[] => {
+  const isCovered = document.querySelector('[data-modal]') !== null
+  return commandIds.filter((id) => sourceOf(id) !== undefined && (!isCovered || commandOf(id).group === 'anywhere'))
+}
+
+export const runCommand = (id: CommandId): void => sourceOf(id)?.run(id)
+
+const onKeyDown = (event: KeyboardEvent): void => {
+  if (event.defaultPrevented || event.isComposing) return
+  const chord = chordOf(event)
+  const id = commandIds.find((one) => chordFor(one) === chord && sourceOf(one) !== undefined)
+  if (chord === null || id === undefined) return
+  // What works anywhere works over a field too, unless the field would take the key for a letter.
+  if ((commandOf(id).group !== 'anywhere' || isTyped(chord)) && keysRest(event.target)) return
+  event.preventDefault()
+  event.stopPropagation()
+  runCommand(id)
+}
+
+const take = (source: Source): (() => void) => {
+  if (sources.length === 0) window.addEventListener('keydown', onKeyDown, { capture: true })
+  sources.push(source)
+  return () => {
+    sources.splice(sources.indexOf(source), 1)
+    if (sources.length === 0) window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }
+}
+
+/**
+ * Says what runs these commands while the component is drawn: by their keys and from the palette.
+ * They answer from the moment the screen is drawn: an effect after the paint would lose the key of a quick hand.
+ */
+export const useCommands = (handlers: Handlers): void => {
+  const run = useEffectEvent((id: CommandId) => handlers[id]?.())
+  const ids = commandIds.filter((id) => handlers[id] !== undefined).join(' ')
+  useLayoutEffect(() => {
+    const offered = new Set(ids.split(' '))
+    return take({ ids: commandIds.filter((id) => offered.has(id)), run })
+  }, [ids])
+}
