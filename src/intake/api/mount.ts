@@ -10,6 +10,7 @@ import { type IntakeErrorCode, intakeErrors } from '../../shared/intake-api/erro
 import { changeSchema } from '../../shared/sync/change.ts'
 import { isStorageFailure, type ReportFailure, retryAfterSeconds } from '../failures.ts'
 import { websitePaths } from '../form/openapi.ts'
+import { filePaths } from './file-paths.ts'
 import { mountFiles } from './files.ts'
 import { type ApiParts, createApiRouter } from './router.ts'
 
@@ -42,18 +43,22 @@ const sendRefusal = (reply: FastifyReply, code: IntakeErrorCode, data?: unknown)
   return reply.code(status).send({ defined: true, code, status, message, data })
 }
 
-/** The desks' calls and the website's. */
+/** The desks' calls under their prefix and the website's at the root: both have files. */
 const generateDocument = async () => {
   const document = await new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] }).generate(
     intakeContract,
     {
       info: { title: 'Zabota intake', version: '1' },
-      servers: [{ url: intakeApiPrefix }],
+      servers: [{ url: '/' }],
       commonSchemas: { Change: { schema: changeSchema } },
       components: { securitySchemes: { station: { type: 'http', scheme: 'bearer' } } },
     },
   )
-  return { ...document, paths: { ...document.paths, ...websitePaths } }
+  const deskPaths = Object.entries({ ...document.paths, ...filePaths }).map(([path, calls]) => [
+    intakeApiPrefix + path,
+    calls,
+  ])
+  return { ...document, paths: { ...Object.fromEntries(deskPaths), ...websitePaths } }
 }
 
 /** Serves the calls of a desk under `/api/v1` and their OpenAPI document. */

@@ -123,17 +123,15 @@ const putFile = {
 
 const slug = { name: 'slug', in: 'path', required: true, schema: text }
 
-/** What the website may ask, for the OpenAPI document; the paths start at the root, not at the desks’ prefix. */
+/** What the website may ask, for the OpenAPI document. */
 export const websitePaths = {
-  '/requests': { servers: [{ url: '/' }], post: postRequest },
+  '/requests': { post: postRequest },
   '/o/{slug}/requests': {
-    servers: [{ url: '/' }],
     parameters: [slug],
     post: { ...postRequest, operationId: 'sendRequestTo' },
   },
   '/files/{sha256}': { servers: [{ url: '/' }], put: putFile },
   '/o/{slug}/files/{sha256}': {
-    servers: [{ url: '/' }],
     parameters: [slug],
     put: { ...putFile, operationId: 'putFileTo' },
   },
