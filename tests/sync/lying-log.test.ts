@@ -56,7 +56,9 @@ const listenToLies = async (desk: BareDesk, { pull, push }: Lie) => {
     intakeUrl: 'http://liar',
     clock: Date.now,
     random: () => 1,
-    delay: (_milliseconds, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+    delay: async (milliseconds, signal) => {
+      if (milliseconds > 0) await new Promise((resolve) => signal.addEventListener('abort', resolve))
+    },
     onStatus: () => undefined,
     onFailure: () => undefined,
     fetch: async (url, { method, body }) => {

@@ -12,6 +12,7 @@ import { isStorageFailure, type ReportFailure, retryAfterSeconds } from '../fail
 import { websitePaths } from '../form/openapi.ts'
 import { filePaths } from './file-paths.ts'
 import { mountFiles } from './files.ts'
+import { mountPages } from './pages.ts'
 import { type ApiParts, createApiRouter } from './router.ts'
 
 const refusal = (code: IntakeErrorCode, data?: unknown) =>
@@ -107,6 +108,7 @@ export const mountApi = (
         onWhole: async ({ organisation }) => parts.store.tell({ kind: 'appended', organisation }),
         refuse: sendRefusal,
       })
+      mountPages(api, parts, sendRefusal)
       api.get('/openapi.json', async () => document)
       api.all('/*', async (request, reply) => {
         const { matched } = await handler.handle(request, reply, {

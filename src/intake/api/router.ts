@@ -41,13 +41,16 @@ export interface ApiParts {
   log: EventLog
 }
 
+// Pages are served past it: `mountPages`.
+const { pull: _, ...called } = intakeContract
+
 const isOfAnother = (offered: unknown, station: Id): boolean =>
   typeof offered === 'object' && offered !== null && 'station' in offered && offered.station !== station
 
-/** The calls of `intakeContract` over a store; a station reaches the log of its own organisation and no other. */
+/** The calls of `intakeContract` but for the pages, over a store; a station reaches the log of its own organisation and no other. */
 export const createApiRouter = (parts: ApiParts) => {
   const { store, streams, enrolLimit, presence, presenceLimit, ownerOf: ownerOfHeader, stationId, clock, log } = parts
-  const base = implement(intakeContract).$context<CallContext>()
+  const base = implement(called).$context<CallContext>()
 
   const ownerOf = (context: CallContext): Promise<StationOfToken | null> => ownerOfHeader(context.authorization)
 
@@ -89,18 +92,6 @@ export const createApiRouter = (parts: ApiParts) => {
     const rejected = judged.length - sound.length
     log('info', 'changesPushed', { ...owner, accepted, duplicate: sound.length - accepted, rejected })
     return { results, head: await organisationLog.head(), serverTime: now }
-  })
-
-  const pull = base.pull.handler(async ({ input, context, errors }) => {
-    const owner = await ownerOf(context)
-    if (owner === null) throw errors.unauthorised()
-    const page = await store.logOf(owner.organisation).page(input.after ?? null, input.limit)
-    if (page === null) {
-      await store.logOf(owner.organisation).noteLack()
-      log('warning', 'placeUnknown', { ...owner })
-      throw errors.cursorTooOld({ data: { action: 'resync' } })
-    }
-    return page
   })
 
   /** The newest place for a stream; `ended` once the token is good no more, null while the store cannot say. */
@@ -196,7 +187,6 @@ export const createApiRouter = (parts: ApiParts) => {
 
   return base.router({
     push,
-    pull,
     stream,
     presence: tellPresence,
     enrol,

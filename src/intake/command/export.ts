@@ -10,9 +10,9 @@ const linesOf = async function* (log: ChangeLog, count: { lines: number }) {
   while (true) {
     const page = await log.page(after, pageLimit)
     if (page === null) throw new Error('the log does not know its own cursor')
-    for (const { cursor, receivedAt, change } of page.entries) {
+    for (const { cursor, receivedAt, body } of page.entries) {
       count.lines += 1
-      yield `${JSON.stringify({ cursor, receivedAt, change })}\n`
+      yield `{"cursor":"${cursor}","receivedAt":${receivedAt},"change":${body}}\n`
     }
     if (!page.more) return
     after = page.cursor

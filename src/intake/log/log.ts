@@ -1,6 +1,6 @@
 import type { TicketKind } from '../../shared/domain/ticket.ts'
 import type { TicketRegistered } from '../../shared/domain/ticket-registered.ts'
-import type { Cursor, LogEntry } from '../../shared/intake-api/contract.ts'
+import type { Cursor } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
 
@@ -38,6 +38,21 @@ export type Registered =
   /** The key was used for a request with another content. */
   | { status: 'keyTaken' }
 
+/** An entry as it is kept: the change stays the JSON it was written as, since most who ask only pass it on. */
+export interface KeptEntry {
+  body: string
+  receivedAt: number
+  cursor: Cursor
+}
+
+export interface KeptPage {
+  entries: KeptEntry[]
+  cursor: Cursor | null
+  more: boolean
+  /** Entries that follow this page. */
+  left: number
+}
+
 /**
  * The log of one organisation's changes in commit order. Whatever keeps it allocates the sequence inside the appending transaction, so
  * that a cursor never passes a change that commits later.
@@ -51,10 +66,7 @@ export interface ChangeLog {
    * Entries after a cursor, at most `limit`, fewer when they are large; null when the cursor is not of this log, or is
    * of a time before it went back to a copy.
    */
-  page(
-    after: Cursor | null,
-    limit: number,
-  ): Promise<{ entries: LogEntry[]; cursor: Cursor | null; more: boolean; left: number } | null>
+  page(after: Cursor | null, limit: number): Promise<KeptPage | null>
   /** Numbers a website request and appends its one change, in one transaction. */
   registerRequest(draft: RequestDraft): Promise<Registered>
   receipt(id: string): Promise<Receipt | null>

@@ -1,6 +1,5 @@
 import { filesNamedIn } from '../../shared/domain/attachment.ts'
 import { isErasure } from '../../shared/domain/erasure.ts'
-import type { LogEntry } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { isStorageFailure } from '../failures.ts'
@@ -10,7 +9,7 @@ import { planAppend } from './append.ts'
 import { createBatch } from './batch.ts'
 import { formatCursor, isOfLog, sequenceOf } from './cursor.ts'
 import { entitiesOf, filesLost, filesRefused, redactOffered, redactStored } from './erasures.ts'
-import type { Appended, ChangeLog, Registered, RequestDraft } from './log.ts'
+import type { Appended, ChangeLog, KeptEntry, Registered, RequestDraft } from './log.ts'
 import { pageSizeLimit } from './page.ts'
 import * as rows from './postgres-rows.ts'
 import { keyText, largestNumberAmong, planRequests } from './requests.ts'
@@ -132,8 +131,8 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
       const { head, asked, standing } = await rows.pageAfter(run, organisation, from, limit, pageSizeLimit)
       if (after !== null && !isOfLog(organisation, after, asked)) return null
       const entries = standing.map(
-        ({ body, ...one }): LogEntry => ({
-          change: JSON.parse(body) as Change,
+        ({ body, ...one }): KeptEntry => ({
+          body,
           receivedAt: one.receivedAt,
           cursor: formatCursor(organisation, one),
         }),

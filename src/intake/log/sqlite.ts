@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { filesNamedIn } from '../../shared/domain/attachment.ts'
 import { isErasure } from '../../shared/domain/erasure.ts'
-import type { LogEntry } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { HybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
@@ -12,7 +11,7 @@ import { type Place, planAppend } from './append.ts'
 import { createBatch } from './batch.ts'
 import { formatCursor, isOfLog, type Standing, sequenceOf } from './cursor.ts'
 import { entitiesOf, filesLost, filesRefused, redactOffered, redactStored } from './erasures.ts'
-import type { Appended, ChangeLog, Receipt, Registered, RequestDraft } from './log.ts'
+import type { Appended, ChangeLog, KeptEntry, Receipt, Registered, RequestDraft } from './log.ts'
 import { pageSizeLimit } from './page.ts'
 import { keyText, largestNumberAmong, planRequests } from './requests.ts'
 
@@ -213,15 +212,14 @@ export const createSqliteLogs = (
         if (after !== null && !isOfLog(organisation, after, asked)) return null
         const head = counters().lastSequence
         const from = asked?.sequence ?? 0
-        const entries: LogEntry[] = []
+        const entries: KeptEntry[] = []
         let bytes = 0
         let last = asked
         for (const { body, ...standing } of statements.changesAfter.iterate(key, from, limit)) {
           bytes += Buffer.byteLength(body)
           if (entries.length > 0 && bytes > pageSizeLimit) break
           last = standing
-          const cursor = formatCursor(organisation, standing)
-          entries.push({ change: JSON.parse(body) as Change, receivedAt: standing.receivedAt, cursor })
+          entries.push({ body, receivedAt: standing.receivedAt, cursor: formatCursor(organisation, standing) })
         }
         return {
           entries,

@@ -147,9 +147,10 @@ export const createIntakeLink = (parts: IntakeLinkParts): IntakeLink => {
     if (port === null || intakeUrl === null || token === null) return
     const client = createIntakeClient({ baseUrl: intakeUrl, token })
     const patiently = <Result>(call: (signal: AbortSignal) => Promise<Result>) => call(AbortSignal.timeout(farewellMs))
+    const turn = () => delay(0, AbortSignal.timeout(farewellMs))
     const nothing = () => undefined
     try {
-      await createExchange({ port, client, clock, patiently, onStatus: nothing, onReceived: nothing }).pullAll()
+      await createExchange({ port, client, clock, patiently, turn, onStatus: nothing, onReceived: nothing }).pullAll()
     } catch (failure) {
       log('warning', `the log that is left could not be read to its end: ${String(failure)}`)
     }

@@ -35,9 +35,13 @@ export interface Surroundings {
 const backupCheckMs = 60 * 60 * 1000
 const firstBackupDelayMs = 60 * 1000
 
-/** A pause that an abort ends early. */
+/** A pause that an abort ends early; none at all lets everything that waits have its turn. */
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
+    if (milliseconds === 0) {
+      setImmediate(resolve)
+      return
+    }
     if (signal.aborted) {
       resolve()
       return

@@ -26,7 +26,7 @@ import {
 import { forgetLocal, readLocal, writeLocal } from '../store/local.ts'
 import type { Store } from '../store/open.ts'
 import { readSecret, writeSecret } from '../store/secrets.ts'
-import { countUnprojected, type EntityRef, postponeProjection, takeUnprojected } from '../store/unprojected.ts'
+import { countUnprojected, type EntityRef, postponeProjections, takeUnprojected } from '../store/unprojected.ts'
 import type { Pushed, SyncPort } from '../sync/port.ts'
 import { offerFiles, wantFilesOf } from './attached-files.ts'
 import { keepDelivery, noteStart } from './deliveries.ts'
@@ -211,7 +211,7 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
       const apply = store.sqlite.transaction(() => {
         const changed = page.entries.flatMap((entry) => keepEntry(desk, entry))
         const later = page.more ? changed.filter(canWait) : []
-        for (const change of later) postponeProjection(store, change)
+        postponeProjections(store, later)
         const touched = project(page.more ? changed.filter((change) => !canWait(change)) : changed)
         if (page.cursor !== null) writeLocal(store, cursorKey, page.cursor)
         lookForTaken(desk, after, page)

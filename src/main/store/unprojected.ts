@@ -1,7 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
-import { places, preparedOnce } from './prepared.ts'
+import { preparedOnce } from './prepared.ts'
 import { unprojected } from './schema.ts'
 
 export interface EntityRef {
@@ -16,17 +16,17 @@ const moving = preparedOnce(({ db }) =>
     .prepare(),
 )
 
-const adding = preparedOnce(({ db }) =>
-  db
-    .insert(unprojected)
-    .values(places(['entity', 'entityId']))
-    .prepare(),
+// A row that stands there is replaced, and so moves to the end.
+const adding = preparedOnce(({ sqlite }) =>
+  sqlite.prepare(
+    `insert or replace into unprojected (entity, entity_id)
+     select value ->> 0, value ->> 1 from json_each(?) order by key`,
+  ),
 )
 
-/** Leaves an entity's rows for later; the one named last comes first. */
-export const postponeProjection = (store: Store, { entity, entityId }: EntityRef): void => {
-  moving(store).run({ entityId })
-  adding(store).run({ entity, entityId })
+/** Leaves the rows of entities for later; the one named last comes first. */
+export const postponeProjections = (store: Store, entities: readonly EntityRef[]): void => {
+  if (entities.length > 0) adding(store).run(JSON.stringify(entities.map(({ entity, entityId }) => [entity, entityId])))
 }
 
 const counting = preparedOnce(({ db }) => db.select({ count: sql<number>`count(*)` }).from(unprojected).prepare())

@@ -180,7 +180,8 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     const token = await tokenOrEnrol()
     if (token === null) return
     const client = clientWith(token)
-    const exchange = createExchange({ port, client, clock, patiently, onStatus: options.onStatus, onReceived })
+    const turn = () => options.delay(0, stopping.signal)
+    const exchange = createExchange({ port, client, clock, patiently, turn, onStatus: options.onStatus, onReceived })
     if (state !== 'online' || clockAhead) await exchange.measureOffset()
     // Read first what is there, so that after a replaced log only what it lacks is sent.
     if (port.cursor() === null && port.unsentCount() > pushLimit) await exchange.pullAll()
@@ -193,7 +194,9 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     let sent = await push()
     // What is written here while a long log comes must not wait for its end.
     await exchange.pullAll(async () => {
-      if (sent) sent = await push()
+      if (!sent || port.outbox(1).length === 0) return false
+      sent = await push()
+      return true
     })
     // Neither a question without an answer nor large files keep a history from being seen.
     beginCatchUp()

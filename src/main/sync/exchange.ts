@@ -1,5 +1,5 @@
 import { type IntakeClient, IntakeFailure } from '../../shared/intake-api/client.ts'
-import { type Cursor, type PushResult, pushLimit } from '../../shared/intake-api/contract.ts'
+import { type Cursor, type Page, type PushResult, pushLimit } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Pushed, SyncPort } from './port.ts'
 
@@ -51,13 +51,17 @@ export interface ExchangeOptions {
   client: IntakeClient
   clock: () => number
   patiently: <Result>(call: (signal: AbortSignal) => Promise<Result>) => Promise<Result>
+  /** Lets a request that was just made leave the machine, and everybody else have his turn. */
+  turn: () => Promise<void>
   onStatus: () => void
   /** Per cent of the log that has come while a long one is read; null when it is read. */
   onReceived: (share: number | null) => void
 }
 
 /** One exchange with the intake: what is unsent goes, what is new comes, all by calls of the station's client. */
-export const createExchange = ({ port, client, clock, patiently, onStatus, onReceived }: ExchangeOptions) => {
+export const createExchange = (options: ExchangeOptions) => {
+  const { port, client, clock, patiently, turn, onStatus, onReceived } = options
+
   const noteTime = (askedAt: number, theirs: number, longest: number) => {
     const took = clock() - askedAt
     // Long waits and a clock that was set meanwhile leave the offset as it was.
@@ -105,24 +109,35 @@ export const createExchange = ({ port, client, clock, patiently, onStatus, onRec
     return true
   }
 
-  /** Reads the log to its end; `afterPage` has its turn before the next page is asked for. */
-  const pullAll = async (afterPage?: () => Promise<void>): Promise<void> => {
-    const asked = new Set<Cursor | null>()
-    let more = true
+  const ask = (after: Cursor | null): Promise<Page> => patiently((signal) => client.pull({ after }, signal))
+
+  /** Keeps a page while the one that follows it is on its way. */
+  const applyMeanwhile = async (page: Page, coming: Promise<Page>): Promise<void> => {
+    // What becomes of it is looked at in its turn, if at all.
+    coming.catch(() => undefined)
+    await turn()
+    port.applyPage(page)
+  }
+
+  /** Reads the log to its end; `afterPage` has its turn between pages and says whether it sent anything. */
+  const pullAll = async (afterPage?: () => Promise<boolean>): Promise<void> => {
+    const start = port.cursor()
+    const passed = new Set([start])
+    let page = await ask(start)
     let came = 0
-    while (more) {
-      const after = port.cursor()
-      if (asked.has(after)) throw senseless('the log leads in a circle')
-      asked.add(after)
-      const page = await patiently((signal) => client.pull({ after }, signal))
-      port.applyPage(page)
-      more = page.more
-      came += page.entries.length
-      if (!more) break
-      onReceived(Math.floor((100 * came) / (came + page.left)))
-      await afterPage?.()
+    while (page.more) {
+      const { cursor, entries, left } = page
+      if (passed.has(cursor)) throw senseless('the log leads in a circle')
+      passed.add(cursor)
+      const coming = ask(cursor)
+      await applyMeanwhile(page, coming)
+      came += entries.length
+      onReceived(Math.floor((100 * came) / (came + left)))
+      // A page from before a push would end without what the push brought, as if the log had lost it.
+      page = (await afterPage?.()) ? await ask(cursor) : await coming
     }
-    if (asked.size > 1) onReceived(null)
+    port.applyPage(page)
+    if (passed.size > 1) onReceived(null)
   }
 
   return { measureOffset, pushAll, pullAll }

@@ -26,6 +26,7 @@ import {
 } from './contract.ts'
 import { errorBodySchema, type IntakeErrorCode, intakeErrors } from './errors.ts'
 import { emptyEventStream, readEvents } from './event-stream.ts'
+import { isPlainPage } from './plain-page.ts'
 import { type Presence, type PresenceAnswer, presenceAnswerSchema } from './presence.ts'
 import type { Fetcher, Signal, WebRequest, WebResponse } from './web.ts'
 
@@ -198,10 +199,13 @@ export const createIntakeClient = (options: IntakeClientOptions): IntakeClient =
     schema: z.ZodType<Data>,
     response: WebResponse,
     signal: Signal | undefined,
+    isPlain?: (answer: unknown) => answer is Data,
   ): Promise<Data> => {
     const text = await attempt(signal, () => response.text())
     if (response.status !== 200) throw refusalOf(response, text)
-    const parsed = schema.safeParse(parseJson(text))
+    const answer = parseJson(text)
+    if (isPlain?.(answer)) return answer
+    const parsed = schema.safeParse(answer)
     if (!parsed.success) throw unexpected(response, parsed.error)
     return parsed.data
   }
@@ -266,8 +270,10 @@ export const createIntakeClient = (options: IntakeClientOptions): IntakeClient =
   return {
     push: (changes, signal, logWentBack = false) =>
       call(pushAnswerSchema, 'POST', '/changes', { changes, ...(logWentBack ? { logWentBack } : {}) }, signal),
-    pull: ({ after, limit = pageLimit }, signal) =>
-      call(pageSchema, 'GET', `/changes?limit=${limit}${after === null ? '' : `&after=${after}`}`, undefined, signal),
+    pull: async ({ after, limit = pageLimit }, signal) => {
+      const path = `/changes?limit=${limit}${after === null ? '' : `&after=${after}`}`
+      return read(pageSchema, await request('GET', path, undefined, signal), signal, isPlainPage)
+    },
     stream,
     putFile,
     getFile,

@@ -19,8 +19,11 @@ export const pageLimit = 500
 /** Milliseconds a timestamp may be ahead of the intake's clock. */
 export const clockAheadLimit = 5 * 60_000
 
+const cursorPattern = /^[0-9a-f]{12}\.\d{1,15}$/
+export const isCursor = (value: unknown): boolean => typeof value === 'string' && cursorPattern.test(value)
+
 /** A place in the log of one intake; opaque, only equality means anything. The start of the log is `null`. */
-export const cursorSchema = z.string().regex(/^[0-9a-f]{12}\.\d{1,15}$/)
+export const cursorSchema = z.string().regex(cursorPattern)
 export type Cursor = z.infer<typeof cursorSchema>
 
 /** Milliseconds since the epoch by the intake's clock. */
@@ -40,6 +43,11 @@ export const pageSchema = z.object({
   left: z.int().min(0).default(0),
 })
 export type Page = z.infer<typeof pageSchema>
+
+export const pullSchema = z.object({
+  after: cursorSchema.optional().describe('Cursor of the last entry already applied; absent: from the start'),
+  limit: z.coerce.number<number | string>().int().min(1).max(pageLimit).default(pageLimit),
+})
 
 /**
  * Why a change was not taken:
@@ -185,12 +193,7 @@ export const intakeContract = {
   pull: stationOnly
     .route({ method: 'GET', path: '/changes', summary: 'A page of the log in commit order', tags: ['sync'] })
     .errors({ cursorTooOld })
-    .input(
-      z.object({
-        after: cursorSchema.optional().describe('Cursor of the last entry already applied; absent: from the start'),
-        limit: z.coerce.number<number | string>().int().min(1).max(pageLimit).default(pageLimit),
-      }),
-    )
+    .input(pullSchema)
     .output(pageSchema),
   stream: stationOnly
     .route({

@@ -31,19 +31,27 @@ const timestampSchema = z.string().regex(hybridTimestampPattern)
 /** Lists and objects that the data of a change may hold one within another. */
 const deepestNesting = 100
 
-// Deeper JSON is read by one program and overflows the stack of another that writes it down.
-const isShallow = (value: unknown, left = deepestNesting): boolean =>
-  typeof value !== 'object' || value === null
-    ? true
-    : left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1))
+/** Deeper JSON is read by one program and overflows the stack of another that writes it down. */
+export const isShallow = (value: unknown, left = deepestNesting): boolean => {
+  if (typeof value !== 'object' || value === null) return true
+  if (left === 0) return false
+  if (Array.isArray(value)) return value.every((inner) => isShallow(inner, left - 1))
+  // Parsed JSON has no fields but its own.
+  for (const name in value) if (!isShallow((value as Record<string, unknown>)[name], left - 1)) return false
+  return true
+}
+
+export const entityPattern = /^[a-z][A-Za-z]{1,31}$/
+export const typePattern = /^[a-z][A-Za-z]{1,31}\.[a-z][A-Za-z]{1,31}$/
+export const newestVersion = 1000
 
 /** The envelope of a change; `data` is checked by the entity's own schema when the change is folded. */
 export const changeSchema = z.strictObject({
   id: idSchema,
-  entity: z.string().regex(/^[a-z][A-Za-z]{1,31}$/),
+  entity: z.string().regex(entityPattern),
   entityId: idSchema,
-  type: z.string().regex(/^[a-z][A-Za-z]{1,31}\.[a-z][A-Za-z]{1,31}$/),
-  v: z.int().min(1).max(1000),
+  type: z.string().regex(typePattern),
+  v: z.int().min(1).max(newestVersion),
   data: z.record(z.string(), z.unknown()).refine((data) => isShallow(data)),
   at: timestampSchema,
   seen: z.string().refine(isSeen).nullable(),

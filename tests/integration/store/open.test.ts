@@ -12,7 +12,7 @@ import { indexTicket, searchText, searchTicketRows } from '../../../src/main/sto
 import { readServices } from '../../../src/main/store/services.ts'
 import { listStations } from '../../../src/main/store/stations.ts'
 import { largestWebsiteNumber } from '../../../src/main/store/tickets.ts'
-import { countUnprojected, postponeProjection } from '../../../src/main/store/unprojected.ts'
+import { countUnprojected, postponeProjections } from '../../../src/main/store/unprojected.ts'
 import { readMigrations } from '../../../src/migrations/plan.ts'
 import { callOf, type OpenDesk, openDesk } from '../desk/open-desk.ts'
 import { firstRun, temporaryFolder, untilValue } from '../desk/start-desk.ts'
@@ -108,8 +108,7 @@ it('0004: a station’s own facts stay, and a row may wait to be made until ther
   before.sqlite.close()
   const after = currentStore(path)
   expect(countUnprojected(after)).toBe(0)
-  postponeProjection(after, { entity: 'ticket', entityId: 'a' })
-  postponeProjection(after, { entity: 'ticket', entityId: 'a' })
+  for (const _ of [1, 2]) postponeProjections(after, [{ entity: 'ticket', entityId: 'a' }])
   expect(countUnprojected(after)).toBe(1)
   expect(after.sqlite.prepare("select value from local where key = 'prefix'").pluck().get()).toBe('"К1"')
   after.sqlite.close()

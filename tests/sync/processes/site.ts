@@ -60,7 +60,7 @@ const readLogOf = async (database: TestDatabase): Promise<Change[]> => {
     for (let after: string | null = null, more = true; more; ) {
       const page = await log.page(after, 500)
       if (page === null) throw new Error('the log does not know its own cursor')
-      changes.push(...page.entries.map((entry) => entry.change))
+      changes.push(...page.entries.map(({ body }) => JSON.parse(body) as Change))
       after = page.cursor
       more = page.more
     }

@@ -4,6 +4,7 @@ import { ORPCError } from '@orpc/client'
 import { createRouterClient } from '@orpc/server'
 import Database from 'better-sqlite3'
 import { createOwnerOf } from '../../../src/intake/api/owner.ts'
+import { createPull } from '../../../src/intake/api/pages.ts'
 import { createApiRouter } from '../../../src/intake/api/router.ts'
 import { createRateLimit } from '../../../src/intake/guard/rate-limit.ts'
 import type { ChangeLog, Registered } from '../../../src/intake/log/log.ts'
@@ -12,6 +13,7 @@ import { rootOf } from '../../../src/intake/serve-intake.ts'
 import { createLastSeen } from '../../../src/intake/stations/last-seen.ts'
 import { createOpenStreams, type OpenStreams } from '../../../src/intake/wake-ups.ts'
 import type { PushAnswer, WakeUp } from '../../../src/shared/intake-api/contract.ts'
+import { intakeErrors } from '../../../src/shared/intake-api/errors.ts'
 import type { WebRequest } from '../../../src/shared/intake-api/web.ts'
 import type { Change } from '../../../src/shared/sync/change.ts'
 import type { Id } from '../../../src/shared/sync/id.ts'
@@ -58,6 +60,7 @@ interface Running {
   store: SimulatedStore
   streams: OpenStreams
   router: ReturnType<typeof createApiRouter>
+  pull: ReturnType<typeof createPull>
   power: Power
   stationId: Id
 }
@@ -99,21 +102,23 @@ export const createIntakeNode = async (
     )
     const root = await rootOf(store)
     const streams = createOpenStreams(store.subscribe)
+    const ownerOf = createOwnerOf(
+      store,
+      createLastSeen(store.stations, scheduler.now, () => undefined),
+    )
+    const log = () => undefined
     const router = createApiRouter({
       store,
       streams,
       presence: createPresenceBoard(store, streams.wakeForPresence, () => undefined),
       presenceLimit: createRateLimit(Number.POSITIVE_INFINITY, scheduler.now),
       enrolLimit: createRateLimit(Number.POSITIVE_INFINITY, scheduler.now),
-      ownerOf: createOwnerOf(
-        store,
-        createLastSeen(store.stations, scheduler.now, () => undefined),
-      ),
+      ownerOf,
       stationId: root.id,
       clock: scheduler.now,
-      log: () => undefined,
+      log,
     })
-    running = { store, streams, router, power, stationId: root.id }
+    running = { store, streams, router, pull: createPull({ ownerOf, store, log }), power, stationId: root.id }
   }
 
   const alive = (): Running => {
@@ -145,9 +150,9 @@ export const createIntakeNode = async (
         return { headers, output }
       }
       case 'GET /changes': {
-        const after = url.searchParams.get('after')
-        const limit = url.searchParams.get('limit') ?? '500'
-        return { headers, output: await client.pull({ limit, ...(after === null ? {} : { after }) }) }
+        const pulled = await node.pull(request.headers.authorization, Object.fromEntries(url.searchParams))
+        if ('text' in pulled) return { headers, output: JSON.parse(pulled.text) as unknown }
+        throw new ORPCError(pulled.refusal, { ...intakeErrors[pulled.refusal], data: pulled.data })
       }
       case 'GET /stream':
         return { headers, stream: await client.stream(undefined, signal === undefined ? {} : { signal }) }

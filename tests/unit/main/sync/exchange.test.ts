@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { createExchange } from '../../../../src/main/sync/exchange.ts'
+import type { SyncPort } from '../../../../src/main/sync/port.ts'
+import type { IntakeClient } from '../../../../src/shared/intake-api/client.ts'
+import type { Cursor, Page } from '../../../../src/shared/intake-api/contract.ts'
+
+const cursorAt = (place: number): Cursor => `0123456789ab.${place}`
+
+/** Reads a log of three pages and writes down what happens in which order. */
+const reading = ({ apply, pull }: { apply?: (page: Page) => void; pull?: (after: Cursor | null) => void } = {}) => {
+  const happened: string[] = []
+  let place = 0
+  const port: Partial<SyncPort> = {
+    cursor: () => (place === 0 ? null : cursorAt(place)),
+    applyPage: (page) => {
+      apply?.(page)
+      place = Number(page.cursor?.split('.')[1])
+      happened.push(`apply ${place}`)
+    },
+  }
+  const client: Partial<IntakeClient> = {
+    pull: async ({ after }) => {
+      const next = Number(after?.split('.')[1] ?? 0) + 1
+      happened.push(`ask ${next}`)
+      pull?.(after)
+      return { entries: [], cursor: cursorAt(next), more: next < 3, left: 3 - next }
+    },
+  }
+  const exchange = createExchange({
+    port: port as SyncPort,
+    client: client as IntakeClient,
+    clock: () => 0,
+    patiently: (call) => call(new AbortController().signal),
+    turn: async () => undefined,
+    onStatus: () => undefined,
+    onReceived: () => undefined,
+  })
+  return { happened, exchange }
+}
+
+test('asks for the page that follows before it keeps the one that came', async () => {
+  const { happened, exchange } = reading()
+  await exchange.pullAll()
+  expect(happened).toEqual(['ask 1', 'ask 2', 'apply 1', 'ask 3', 'apply 2', 'apply 3'])
+})
+
+test('throws away a page from before something was sent', async () => {
+  const { happened, exchange } = reading()
+  let turns = 0
+  await exchange.pullAll(async () => {
+    turns += 1
+    if (turns > 1) return false
+    happened.push('send')
+    return true
+  })
+  expect(happened).toEqual(['ask 1', 'ask 2', 'apply 1', 'send', 'ask 2', 'ask 3', 'apply 2', 'apply 3'])
+})
+
+test('a page that cannot be kept fails alone, whatever became of the one after it', async () => {
+  const { exchange } = reading({
+    apply: () => {
+      throw new Error('the disk is full')
+    },
+    pull: (after) => {
+      if (after !== null) throw new Error('the link is gone')
+    },
+  })
+  await expect(exchange.pullAll()).rejects.toThrow('the disk is full')
+})
