@@ -32,6 +32,7 @@ export default defineConfig({
           serve: 'src/main/serve/main.ts',
           'desk-worker': 'src/main/desk/worker.ts',
           'documents-worker': 'src/main/documents/worker.ts',
+          'tables-worker': 'src/main/tables/worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 export interface EntryFiles {
   deskWorkerUrl: URL
   paperWorkerUrl: URL
+  tableWorkerUrl: URL
   migrationsFolder: string
   fontFolder: string
   rendererFolder: string
@@ -23,6 +24,7 @@ export const entryFiles = (entryUrl: string): EntryFiles => {
     return {
       deskWorkerUrl: new URL('desk/worker.ts', sources),
       paperWorkerUrl: new URL('documents/worker.ts', sources),
+      tableWorkerUrl: new URL('tables/worker.ts', sources),
       migrationsFolder: folder(sources, '../../migrations'),
       fontFolder: folder(sources, '../../out/main/fonts'),
       rendererFolder: folder(sources, '../../out/renderer'),
@@ -33,6 +35,7 @@ export const entryFiles = (entryUrl: string): EntryFiles => {
   return {
     deskWorkerUrl: new URL('desk-worker.js', bundle),
     paperWorkerUrl: new URL('documents-worker.js', bundle),
+    tableWorkerUrl: new URL('tables-worker.js', bundle),
     migrationsFolder: folder(bundle, 'migrations'),
     fontFolder: folder(bundle, 'fonts'),
     rendererFolder: folder(bundle, '../renderer'),

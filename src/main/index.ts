@@ -47,6 +47,7 @@ const run = (options: StartOptions) => {
         migrationsFolder: files.migrationsFolder,
         fontFolder: files.fontFolder,
         paperWorkerUrl: files.paperWorkerUrl.href,
+        tableWorkerUrl: files.tableWorkerUrl.href,
         host: 'electron',
         version: programVersion(),
         electronVersion: process.versions.electron,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import iconv from 'iconv-lite'
 import { accessibilityViolations, themes } from './support/accessibility.ts'
 import { expect, test } from './support/fixture.ts'
 
@@ -121,6 +122,57 @@ test('a client is found by a part of the name, and the arrows walk the list', as
   await desk.keepScreenshots('client')
   await search.fill('нет такого клиента')
   await expect(page.getByText('Никто не нашёлся')).toBeVisible()
+})
+
+/** Rows a table may bring: a new client, a changed one, a refused one, and cells that mean harm. */
+const table = [
+  'Название;ИНН;КПП;Контактное лицо;Телефон;Примечание',
+  'ООО «Из таблицы»;7728168971;772801001;Ольга Петровна;8 912 000-77-01;=HYPERLINK("http://example.com")',
+  'ООО «Из таблицы»;7728168971;772801001;Пётр Ильич;8 912 000-77-02;',
+  'ООО «Опечатка в ИНН»;7728168970;;;;',
+  'ООО «Без цифр»;77;;;604-18-33;',
+].join('\r\n')
+
+const chooseTable = async (page: Page, buffer: Buffer): Promise<void> => {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Выбрать файл…' }).click()
+  await (await chooser).setFiles({ name: 'Клиенты.csv', mimeType: 'text/csv', buffer })
+}
+
+test('a table is shown before anything of it is written, and its refused rows are given back', async ({ desk }) => {
+  const { page } = desk
+  await openClients(page)
+  await leaveSearch(page)
+  await page.keyboard.press('i')
+  const dialog = page.getByRole('dialog', { name: 'Клиенты из таблицы' })
+  await expect(dialog.getByRole('button', { name: 'Выбрать файл…' })).toBeFocused()
+  await chooseTable(page, iconv.encode(table, 'win1251'))
+  await expect(dialog.getByRole('button', { name: 'Новые 2' })).toBeVisible()
+  await expect(dialog).toContainText('Windows-1251')
+  await expect(dialog.getByRole('region', { name: 'Строки: Новые' })).toContainText('=HYPERLINK("http://example.com")')
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme })
+    expect(await accessibilityViolations(page)).toEqual([])
+    await desk.keepScreenshots(`client-import-${colorScheme}`)
+  }
+  await dialog.getByRole('button', { name: /^Столбцы/ }).click()
+  await expect(dialog.getByRole('list', { name: 'Столбцы файла' })).toContainText('ООО «Из таблицы»')
+  await desk.keepScreenshots('client-import-columns')
+  await dialog.getByRole('button', { name: 'Не приняты 1' }).click()
+  await expect(dialog).toContainText('ИНН «77»')
+  await expect(dialog).toContainText('Не хватает цифр')
+  await dialog.getByRole('button', { name: 'Записать' }).click()
+  await expect(dialog).toContainText('Заведено клиентов: 2')
+  const download = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Сохранить CSV' }).click()
+  expect((await download).suggestedFilename()).toBe('Клиенты, не принятые строки.csv')
+  await desk.keepScreenshots('client-import-done')
+  await dialog.getByRole('button', { name: 'Готово' }).click()
+  await expect(dialog).toBeHidden()
+  await page.getByRole('searchbox', { name: 'Найти клиента' }).fill('Из таблицы')
+  await list(page).getByRole('link').first().click()
+  await expect(page.getByRole('region', { name: 'Контактные лица' })).toContainText('+7 912 000-77-02')
+  expect(desk.pageErrors).toEqual([])
 })
 
 for (const colorScheme of themes) {

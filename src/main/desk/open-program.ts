@@ -10,6 +10,7 @@ import { skipNumbers } from '../store/counters.ts'
 import { readLocal, writeLocal } from '../store/local.ts'
 import { alterDatabase, type Opened, openStore, type Store } from '../store/open.ts'
 import { foldParked, readTermHistory, renewProjection } from '../store/projection.ts'
+import { createTableReader } from '../tables/table-reader.ts'
 import { fillWithDemo } from './demo/fill.ts'
 import type { Desk } from './desk.ts'
 import { createIntakeLink } from './intake-link.ts'
@@ -169,6 +170,7 @@ export const openProgram = async (
     secretProtection: null,
     intake: link,
     paperRenderer,
+    tableReader: createTableReader(new URL(options.tableWorkerUrl)),
     restoreBackup: (name) => {
       restoreBackup(databasePath, name, surroundings.clock(), (copy, restores) =>
         alterDatabase(copy, (store) => skipNumbers(store, restores)),

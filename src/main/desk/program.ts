@@ -1,6 +1,7 @@
 import type { SessionState } from '../../shared/contract/session.ts'
 import type { ProgramInfo, SecretProtection } from '../../shared/contract/settings.ts'
 import type { PaperRenderer } from '../documents/renderer.ts'
+import type { TableReader } from '../tables/table-reader.ts'
 import type { Desk } from './desk.ts'
 import type { IntakeLink } from './intake-link.ts'
 import type { Live } from './live.ts'
@@ -24,6 +25,7 @@ export interface Program {
   secretProtection: SecretProtection | null
   intake: Pick<IntakeLink, 'status' | 'wake' | 'nudge' | 'isPrefixTaken' | 'look' | 'connect' | 'returnHome'>
   paperRenderer: PaperRenderer
+  tableReader: TableReader
   restoreBackup: (name: string) => void
 }
 

@@ -10,6 +10,8 @@ export interface DeskOptions {
   fontFolder: string | null
   /** The worker that renders papers, as a file URL. */
   paperWorkerUrl: string
+  /** The worker that reads tables from outside, as a file URL. */
+  tableWorkerUrl: string
   host: 'electron' | 'web'
   version: string
   electronVersion: string | null

@@ -6,6 +6,7 @@ import { faultText } from '../../shared/fault-text.ts'
 import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
 import { calendar } from './handlers/calendar.ts'
 import { calls } from './handlers/calls.ts'
+import { clientImport } from './handlers/client-import.ts'
 import { clients } from './handlers/clients.ts'
 import { conflicts } from './handlers/conflicts.ts'
 import { delivery } from './handlers/delivery.ts'
@@ -42,6 +43,7 @@ export const router = {
   drafts,
   files,
   clients,
+  clientImport,
   conflicts,
   delivery,
   documents,

@@ -29,6 +29,7 @@ const run = async (options: StartOptions) => {
         migrationsFolder: files.migrationsFolder,
         fontFolder: files.fontFolder,
         paperWorkerUrl: files.paperWorkerUrl.href,
+        tableWorkerUrl: files.tableWorkerUrl.href,
         host: 'web',
         version: programVersion(),
         electronVersion: null,

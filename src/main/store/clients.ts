@@ -73,6 +73,15 @@ const selectionByPhone = preparedOnce(({ db }) =>
 export const clientsByPhone = (store: Store, e164: string): { clientId: Id; contactId: Id }[] =>
   selectionByPhone(store).all({ e164 })
 
+const selectionOfInn = preparedOnce(({ db }) =>
+  db
+    .select({ id: client.id })
+    .from(client)
+    .where(eq(client.inn, sql.placeholder('inn')))
+    .orderBy(client.id)
+    .prepare(),
+)
+
 const selectionByInn = preparedOnce(({ db }) =>
   db
     .select({ id: client.id })
@@ -81,6 +90,12 @@ const selectionByInn = preparedOnce(({ db }) =>
     .limit(2)
     .prepare(),
 )
+
+/** Clients with this ИНН. */
+export const clientsByInn = (store: Store, inn: string): Id[] =>
+  selectionOfInn(store)
+    .all({ inn })
+    .map(({ id }) => id)
 
 export interface ClientMatch {
   clientId: Id

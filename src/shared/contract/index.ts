@@ -1,5 +1,6 @@
 import { calendar } from './calendar.ts'
 import { calls } from './calls.ts'
+import { clientImport } from './client-import.ts'
 import { clients } from './clients.ts'
 import { conflicts } from './conflicts.ts'
 import { delivery } from './delivery.ts'
@@ -26,6 +27,7 @@ export const contract = {
   drafts,
   files,
   clients,
+  clientImport,
   conflicts,
   delivery,
   documents,

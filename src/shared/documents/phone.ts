@@ -56,9 +56,12 @@ export const parsePhone = (input: string): ParsedPhone => {
   }
 }
 
+/** A number that was read as it is kept: E.164, its extension after `;ext=`. */
+export const keptPhone = ({ e164, extension }: Extract<ParsedPhone, { ok: true }>): StoredPhone =>
+  extension === null ? e164 : `${e164};ext=${extension}`
+
 /** A number as it is kept: E.164 with its extension, or the text itself when it cannot be read. */
 export const storedPhone = (input: string): StoredPhone => {
   const parsed = parsePhone(input)
-  if (!parsed.ok) return input.trim()
-  return parsed.extension === null ? parsed.e164 : `${parsed.e164};ext=${parsed.extension}`
+  return parsed.ok ? keptPhone(parsed) : input.trim()
 }

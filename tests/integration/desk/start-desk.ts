@@ -35,6 +35,7 @@ export const testOptions = (dataFolder: string, demoSeed: number | undefined): D
   migrationsFolder: fileURLToPath(new URL('migrations', project)),
   fontFolder: null,
   paperWorkerUrl: new URL('src/main/documents/worker.ts', project).href,
+  tableWorkerUrl: new URL('src/main/tables/worker.ts', project).href,
   host: 'web',
   version: '0.0.0-test',
   electronVersion: null,

@@ -6,6 +6,7 @@ test('an entry run from its source takes the sources beside it', () => {
   const files = entryFiles(new URL('../../../src/main/serve/main.ts', import.meta.url).href)
   expect(existsSync(files.deskWorkerUrl)).toBe(true)
   expect(existsSync(files.paperWorkerUrl)).toBe(true)
+  expect(existsSync(files.tableWorkerUrl)).toBe(true)
   expect(existsSync(files.migrationsFolder)).toBe(true)
   expect(files.rendererFolder).toMatch(/out.renderer$/)
 })

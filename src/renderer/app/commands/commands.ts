@@ -48,6 +48,7 @@ export const commands = {
   'ticket.describe': { group: 'ticket', name: 'Исправить суть', chord: 'KeyU' },
   'ticket.more': { group: 'ticket', name: 'Другие действия', chord: 'Period' },
   'client.new': { group: 'clients', name: 'Новый клиент', chord: 'KeyN' },
+  'client.import': { group: 'clients', name: 'Загрузить клиентов из таблицы', chord: 'KeyI' },
   'client.edit': { group: 'clients', name: 'Изменить карточку', chord: 'KeyE' },
   'client.end': { group: 'clients', name: 'Закончить оказание услуг клиенту', chord: 'KeyO' },
   'documents.end': { group: 'documents', name: 'Закончить оказание услуг', chord: 'KeyO' },

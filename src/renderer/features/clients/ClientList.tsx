@@ -67,7 +67,7 @@ export const ClientList = ({ chosenId, changes }: { chosenId: string | null; cha
       {rows?.length === 0 ? (
         <EmptyState title={text.trim() === '' ? 'Клиентов пока нет' : 'Никто не нашёлся'} icon={<UserSearch />}>
           {text.trim() === ''
-            ? 'Заведите первого кнопкой «Новый» или прямо из звонка.'
+            ? 'Заведите первого кнопкой «Новый» или прямо из звонка. Всех сразу можно загрузить из таблицы.'
             : 'Проверьте написание или ищите по ИНН и телефону.'}
         </EmptyState>
       ) : null}

@@ -1,13 +1,15 @@
-import { ContactRound, Plus } from 'lucide-react'
+import { ContactRound, Plus, TableProperties } from 'lucide-react'
 import { useState } from 'react'
 import { useKeyOf } from '../../app/commands/bindings.ts'
 import { useCommands } from '../../app/commands/use-commands.ts'
 import { navigate, useRoute } from '../../app/routes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { ClientCard } from './ClientCard.tsx'
 import { ClientList } from './ClientList.tsx'
 import styles from './Clients.module.css'
+import { ImportDialog } from './import/ImportDialog.tsx'
 import { NewClientDialog } from './NewClientDialog.tsx'
 
 /** Whom the hotline serves: the list on the left, one card on the right. */
@@ -15,9 +17,11 @@ export const Clients = () => {
   const route = useRoute()
   const clientId = route.screen === 'clients' ? route.clientId : null
   const [isAdding, setAdding] = useState(false)
+  const [isImporting, setImporting] = useState(false)
   const [changes, setChanges] = useState(0)
-  useCommands({ 'client.new': () => setAdding(true) })
+  useCommands({ 'client.new': () => setAdding(true), 'client.import': () => setImporting(true) })
   const newKey = useKeyOf('client.new')
+  const importKey = useKeyOf('client.import').keyName
   const noteChange = () => setChanges((before) => before + 1)
 
   return (
@@ -25,6 +29,13 @@ export const Clients = () => {
       <section className={styles.side} aria-label="Список клиентов">
         <div className={styles.head}>
           <h1>Клиенты</h1>
+          <IconButton
+            label={`Загрузить из таблицы, клавиша ${importKey}`}
+            onPress={() => setImporting(true)}
+            className={styles.table}
+          >
+            <TableProperties aria-hidden="true" />
+          </IconButton>
           <Button onPress={() => setAdding(true)} {...newKey} icon={<Plus aria-hidden="true" size={16} />}>
             Новый
           </Button>
@@ -42,6 +53,7 @@ export const Clients = () => {
       ) : (
         <ClientCard key={clientId} clientId={clientId} onChanged={noteChange} />
       )}
+      {isImporting ? <ImportDialog onClose={() => setImporting(false)} onImported={noteChange} /> : null}
       {isAdding ? (
         <NewClientDialog
           onClose={() => setAdding(false)}

@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ClientImportPreview, ImportProgress, ImportReading } from '../../../../shared/contract/client-import.ts'
+import { type TableDelimiter, type TableEncoding, tableFileLimit } from '../../../../shared/documents/table-text.ts'
+import type { ClientColumn } from '../../../../shared/domain/client-columns.ts'
+import { desk } from '../../../app/connection.ts'
+import { type DeskProblem, problemOf } from '../../../app/desk-problem.ts'
+
+/** What a person has said about how the table is to be read; null: as the file itself shows. */
+export interface ImportChoices {
+  encoding: TableEncoding | null
+  delimiter: TableDelimiter | null
+  hasHead: boolean | null
+  columns: (ClientColumn | null)[] | null
+}
+
+const asSeen: ImportChoices = { encoding: null, delimiter: null, hasHead: null, columns: null }
+
+export interface ChosenTable {
+  name: string
+  file: Blob
+  choices: ImportChoices
+}
+
+export type ReadImport = Extract<ClientImportPreview, { ok: true }>
+
+const longestName = 120
+
+const tooLarge: ClientImportPreview = { ok: false, message: 'Файл больше 32 МБ: разделите его на части.' }
+
+export interface ImportRun {
+  progress: ImportProgress | null
+  isRunning: boolean
+  isStopped: boolean
+}
+
+/** A table of clients from the file to the cards: read, shown, written. */
+export const useClientImport = () => {
+  const [table, setTable] = useState<ChosenTable | null>(null)
+  const [reading, setReading] = useState<Exclude<ImportReading, { step: 'ready' }> | null>(null)
+  const [preview, setPreview] = useState<ClientImportPreview | null>(null)
+  const [run, setRun] = useState<ImportRun | null>(null)
+  const [problem, setProblem] = useState<DeskProblem | null>(null)
+  const stopper = useRef(new AbortController())
+  useEffect(() => () => stopper.current.abort(), [])
+
+  const renewed = (): AbortSignal => {
+    stopper.current.abort()
+    stopper.current = new AbortController()
+    return stopper.current.signal
+  }
+
+  const read = async (chosen: ChosenTable) => {
+    const signal = renewed()
+    setTable(chosen)
+    setProblem(null)
+    setReading({ step: 'reading' })
+    try {
+      for await (const step of await desk.clientImport.read({ file: chosen.file, ...chosen.choices }, { signal })) {
+        if (signal.aborted) return
+        if (step.step === 'ready') setPreview(step.preview)
+        else setReading(step)
+      }
+    } catch (error) {
+      if (!signal.aborted) setProblem(problemOf(error))
+    }
+    if (!signal.aborted) setReading(null)
+  }
+
+  const choose = async (file: File) => {
+    setPreview(null)
+    const isTooLarge = file.size > tableFileLimit
+    // The bytes are taken at once: the same are read again when a choice changes, whatever becomes of the file.
+    const bytes = isTooLarge ? [] : [await file.arrayBuffer()]
+    const chosen = { name: file.name.slice(0, longestName), file: new Blob(bytes), choices: asSeen }
+    if (!isTooLarge) return read(chosen)
+    setTable(chosen)
+    setPreview(tooLarge)
+  }
+
+  const apply = async (importId: string) => {
+    const signal = renewed()
+    setProblem(null)
+    setRun({ progress: null, isRunning: true, isStopped: false })
+    try {
+      for await (const progress of await desk.clientImport.apply({ importId }, { signal }))
+        setRun({ progress, isRunning: true, isStopped: false })
+    } catch (error) {
+      if (!signal.aborted) setProblem(problemOf(error))
+    }
+    setRun((before) => (before === null ? null : { ...before, isRunning: false, isStopped: signal.aborted }))
+  }
+
+  return {
+    table,
+    reading,
+    preview,
+    run,
+    problem,
+    choose: (file: File) => void choose(file),
+    change: (choices: Partial<ImportChoices>) => {
+      if (table !== null) void read({ ...table, choices: { ...table.choices, ...choices } })
+    },
+    apply: (importId: string) => void apply(importId),
+    stop: () => stopper.current.abort(),
+    forget: () => {
+      stopper.current.abort()
+      setTable(null)
+      setPreview(null)
+      setReading(null)
+      setProblem(null)
+    },
+  }
+}
+
+export type ClientImportState = ReturnType<typeof useClientImport>
