@@ -92,7 +92,8 @@ test('the packed program takes a call, makes a paper, ends by itself and has bot
     .first()
     .click()
   await first.page.getByRole('button', { name: /^Посмотреть: Акт/ }).click()
-  await expect(first.page.getByTitle('Акт, просмотр')).toBeVisible({ timeout: 30_000 })
+  const preview = first.page.getByRole('dialog', { name: /^Акт № / })
+  await expect(preview.getByRole('group', { name: /^Страница 1 из / })).toContainText('Акт', { timeout: 30_000 })
   expect(await printedPapers(folder)).toHaveLength(1)
   await first.quit()
 

@@ -138,8 +138,12 @@ test('the words of the papers are changed, looked at and given back', async ({ d
   await expect(note).toHaveAccessibleDescription(/Нет подстановки \{срок\}/)
   await note.fill('Оплатите до {оплатить до}')
   await texts.getByRole('button', { name: 'Посмотреть: Примечание в счёте' }).click()
-  await expect(page.getByTitle('Образец документа')).toBeVisible({ timeout: 30_000 })
+  const sample = page.getByRole('dialog', { name: 'Как это будет в документе' })
+  await expect(sample.getByRole('group', { name: /^Страница 1 из / })).toContainText('Счёт на оплату', {
+    timeout: 30_000,
+  })
   await page.keyboard.press('Escape')
+  await expect(sample).toBeHidden()
   await texts.getByRole('button', { name: 'Записать тексты' }).click()
   await expect(page.getByText(/^Тексты записаны/)).toBeVisible()
   await desk.keepScreenshots('texts')

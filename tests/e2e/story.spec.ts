@@ -115,7 +115,12 @@ test('a call and a website request become tickets with live terms, and end as pa
     await papers(page)
       .getByRole('button', { name: new RegExp(`^Посмотреть: ${kind}`) })
       .click()
-    await expect(page.getByTitle(`${kind}, просмотр`)).toBeVisible({ timeout: 30_000 })
+    const preview = page.getByRole('dialog', { name: new RegExp(`^${kind} № `) })
+    const paperNumber = ((await preview.getByRole('heading').textContent()) ?? '').replace(`${kind} `, '')
+    const firstPage = preview.getByRole('group', { name: /^Страница 1 из / })
+    await expect(firstPage).toContainText(`${paperNumber} от `, { timeout: 30_000 })
+    await page.keyboard.press('Escape')
+    await expect(preview).toBeHidden()
   }
   const files = await readdir(join(desk.dataFolder, 'documents'), { recursive: true })
   expect(files.filter((name) => name.endsWith('.pdf') && name.includes(client)).length).toBe(3)

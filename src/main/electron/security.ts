@@ -46,7 +46,7 @@ const confine = (contents: WebContents, origin: string) => {
   })
 }
 
-/** Chromium's built-in viewer, which shows the preview of a paper inside its frame. */
+/** Chromium's built-in viewer, which prints a paper from a frame of its own. */
 const pdfViewerOrigin = 'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai'
 
 /** Every page there will ever be stays where it is and opens nothing. */

@@ -37,7 +37,7 @@ export const makeWindows = (origin: string, preloadFile: string): Windows => {
         webviewTag: false,
         webSecurity: true,
         spellcheck: false,
-        // The built-in viewer that previews a paper counts as a plugin.
+        // The built-in viewer that prints a paper counts as a plugin.
         plugins: true,
       },
     })

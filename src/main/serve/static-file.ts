@@ -36,7 +36,7 @@ const mediaTypes: Record<string, string> = {
 
 export const mediaTypeOf = (file: string): string => mediaTypes[extname(file)] ?? 'application/octet-stream'
 
-/** What a page of ours may load and where it may connect: itself, and papers it has made into blobs for the preview. */
+/** What a page of ours may load and where it may connect: itself, and papers it has made into blobs to print them. */
 const contentSecurityPolicy = (connect: string): string =>
   [
     `default-src 'none'`,
@@ -46,7 +46,7 @@ const contentSecurityPolicy = (connect: string): string =>
     `font-src 'self'`,
     `connect-src ${connect}`,
     `frame-src blob:`,
-    `worker-src 'self' blob:`,
+    `worker-src 'self'`,
     `base-uri 'none'`,
     `form-action 'none'`,
     `frame-ancestors 'none'`,

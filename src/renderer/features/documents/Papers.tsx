@@ -1,14 +1,14 @@
-import { Eye, EyeOff, FolderOpen, SquareArrowOutUpRight } from 'lucide-react'
+import { Eye, FolderOpen, SquareArrowOutUpRight } from 'lucide-react'
 import { useState } from 'react'
 import type { OrderRow, PaperKind } from '../../../shared/contract/documents.ts'
 import type { HostResult } from '../../../shared/contract/host.ts'
 import { desk } from '../../app/connection.ts'
-import { useFileUrl } from '../../app/files.ts'
 import { host, type PaperFile } from '../../app/host.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { PaperPreview } from '../preview/PaperPreview.tsx'
 import styles from './Panel.module.css'
 import { paperNames } from './wording.ts'
 
@@ -18,30 +18,26 @@ interface PaperTask {
 }
 
 interface Preview {
-  kind: PaperKind
-  file: Blob
+  title: string
+  paper: PaperFile
 }
 
 /** The papers of a package: read here, open, or find on the disk. */
 export const Papers = ({ order }: { order: OrderRow }) => {
   const [preview, setPreview] = useState<Preview | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const previewUrl = useFileUrl(preview?.file ?? null)
   const task = useAction(
     async ({ kind, act }: PaperTask) => act(await desk.documents.paper({ orderId: order.id, kind })),
     (result) => setRefusal(result.done ? null : result.reason),
   )
-  const show = (kind: PaperKind) => {
-    if (preview?.kind === kind) setPreview(null)
-    else
-      void task.run({
-        kind,
-        act: ({ file }) => {
-          setPreview({ kind, file: new Blob([file], { type: 'application/pdf' }) })
-          return { done: true }
-        },
-      })
-  }
+  const show = (kind: PaperKind, title: string) =>
+    void task.run({
+      kind,
+      act: (paper) => {
+        setPreview({ title, paper })
+        return { done: true }
+      },
+    })
   const { showPaperInFolder } = host
   const failure = task.problem?.message ?? refusal
   return (
@@ -55,14 +51,9 @@ export const Papers = ({ order }: { order: OrderRow }) => {
               <span>
                 <b>{paperNames[kind]}</b> № {number}
               </span>
-              {navigator.pdfViewerEnabled ? (
-                <IconButton
-                  label={preview?.kind === kind ? `Скрыть: ${name}` : `Посмотреть: ${name}`}
-                  onPress={() => show(kind)}
-                >
-                  {preview?.kind === kind ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
-                </IconButton>
-              ) : null}
+              <IconButton label={`Посмотреть: ${name}`} onPress={() => show(kind, `${paperNames[kind]} № ${number}`)}>
+                <Eye aria-hidden="true" />
+              </IconButton>
               {showPaperInFolder === null ? null : (
                 <IconButton
                   label={`Показать в папке: ${name}`}
@@ -84,9 +75,7 @@ export const Papers = ({ order }: { order: OrderRow }) => {
         })}
       </ul>
       {failure === null ? null : <Notice tone="failed">{failure}</Notice>}
-      {preview === null || previewUrl === null ? null : (
-        <iframe className={styles.preview} src={previewUrl} title={`${paperNames[preview.kind]}, просмотр`} />
-      )}
+      {preview === null ? null : <PaperPreview {...preview} onClose={() => setPreview(null)} />}
     </section>
   )
 }

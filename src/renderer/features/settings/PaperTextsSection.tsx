@@ -11,17 +11,16 @@ import {
 import type { Organisation } from '../../../shared/domain/organisation.ts'
 import { desk } from '../../app/connection.ts'
 import { DutyNotice } from '../../app/DutyNotice.tsx'
-import { useFileUrl } from '../../app/files.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useMayDo } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { useFollowingFields } from '../../ui/following-fields.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { changedFields } from '../clients/fields.ts'
+import { PaperPreview } from '../preview/PaperPreview.tsx'
 import { Chapter } from './Chapter.tsx'
 import styles from './PaperTexts.module.css'
 
@@ -53,7 +52,6 @@ const PaperTextsEditor = ({ texts }: { texts: PaperTexts }) => {
   const mayEdit = useMayDo('paperTexts')
   const { fields, before, saved } = useFollowingFields(shownTexts(texts))
   const [preview, setPreview] = useState<Blob | null>(null)
-  const previewUrl = useFileUrl(preview)
   const save = useFormAction(fields, desk.settings.setPaperTexts, () => {
     saved()
     showToast('Тексты записаны. Они появятся в документах, выпущенных с этой минуты.')
@@ -110,10 +108,12 @@ const PaperTextsEditor = ({ texts }: { texts: PaperTexts }) => {
           </Button>
         </div>
       ) : null}
-      {preview === null || previewUrl === null ? null : (
-        <Dialog title="Как это будет в документе" size="large" onClose={() => setPreview(null)}>
-          <iframe className={styles.preview} src={previewUrl} title="Образец документа" />
-        </Dialog>
+      {preview === null ? null : (
+        <PaperPreview
+          title="Как это будет в документе"
+          paper={{ fileName: 'Образец документа.pdf', file: preview, path: null }}
+          onClose={() => setPreview(null)}
+        />
       )}
     </form>
   )
