@@ -9,6 +9,7 @@ const configuration: Configuration = {
   asar: true,
   // better-sqlite3 brings Node-API prebuilds that fit any Electron.
   npmRebuild: false,
+  protocols: [{ name: 'Забота', schemes: ['zabota'] }],
   electronLanguages: ['ru', 'en-US'],
   electronFuses: {
     runAsNode: false,

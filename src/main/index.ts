@@ -2,11 +2,15 @@ import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, session, shell } from 'electron'
+import type { Ring } from '../shared/domain/ring.ts'
 import { startDeskWorker } from './desk/start.ts'
 import { showAbout } from './electron/about.ts'
 import { registerAppScheme, serveAppScheme } from './electron/app-protocol.ts'
+import { isFirstProgram, takeCallLinks } from './electron/call-links.ts'
+import { keepCallShortcut } from './electron/call-shortcut.ts'
 import { tellRestarted, tellStopped } from './electron/desk-trouble.ts'
 import { answerHostRequests } from './electron/host-answers.ts'
+import { serveLocally } from './electron/local-host.ts'
 import { logTroubles } from './electron/log.ts'
 import { setMenu } from './electron/menu.ts'
 import { ownOrigin } from './electron/origin.ts'
@@ -14,7 +18,6 @@ import { closeBeforeQuit } from './electron/quit.ts'
 import { relayToDesk } from './electron/relay.ts'
 import { confinePages, denyPermissions } from './electron/security.ts'
 import { openSystemVault } from './electron/system-vault.ts'
-import { serveWall } from './electron/wall-host.ts'
 import { makeWindows } from './electron/window.ts'
 import { entryFiles } from './entry-files.ts'
 import { logDataKey, openDataKey } from './secrets/data-key.ts'
@@ -25,11 +28,11 @@ import type { WebHost } from './serve/web-host.ts'
 import { readStartOptions, StartOptionError, type StartOptions } from './start-options.ts'
 import { programVersion } from './version.ts'
 
-const run = (options: StartOptions) => {
+const run = (options: StartOptions, args: readonly string[]) => {
   mkdirSync(options.dataFolder, { recursive: true, mode: privateFolderMode })
   app.setPath('userData', options.dataFolder)
   app.setPath('sessionData', join(options.dataFolder, 'window'))
-  if (!app.requestSingleInstanceLock()) return app.exit(0)
+  if (!isFirstProgram(args)) return app.exit(0)
   holdFolder(options.dataFolder)
   // Under Windows notifications belong to an installed program by this name.
   app.setAppUserModelId('ru.zabota.desk')
@@ -67,7 +70,11 @@ const run = (options: StartOptions) => {
     ({ reason, again }) =>
       void app.whenReady().then(() => (again ? tellRestarted() : tellStopped(reason, options.dataFolder))),
   )
-  app.on('second-instance', () => windows.openDesk())
+  const onRing = (ring: Ring) => {
+    windows.openDesk()
+    desk.ring(ring)
+  }
+  takeCallLinks(args, desk.log, windows.openDesk, onRing)
   app.on('activate', () => windows.openDesk())
   app.on('window-all-closed', () => app.quit())
 
@@ -75,7 +82,8 @@ const run = (options: StartOptions) => {
     denyPermissions(session.defaultSession, origin)
     serveAppScheme(files.rendererFolder)
     relayToDesk(desk, origin, windows.accessOf)
-    answerHostRequests(origin, options.dataFolder, windows.openWall, desk.formUrl)
+    const callShortcut = keepCallShortcut(() => onRing({ phone: '' }))
+    answerHostRequests(origin, options.dataFolder, windows.openWall, desk.formUrl, callShortcut)
     setMenu(
       {
         openWall: windows.openWall,
@@ -86,28 +94,30 @@ const run = (options: StartOptions) => {
     )
     windows.openDesk()
   })
-  let wallHost: WebHost | null = null
+  let localHost: WebHost | null = null
   void app
     .whenReady()
-    .then(() => serveWall(desk, files.rendererFolder, options, dataKey))
+    .then(() => serveLocally(desk, files.rendererFolder, options, dataKey, onRing))
     .then((host) => {
-      wallHost = host
+      localHost = host
     })
   closeBeforeQuit(async () => {
     // Not waited for: it may still stand behind a keyring that nobody opened.
-    await wallHost?.close()
+    await localHost?.close()
     await desk.close()
   })
 }
 
 try {
+  const args = process.argv.slice(1)
   run(
-    readStartOptions(process.argv.slice(1), {
+    readStartOptions(args, {
       platform: process.platform,
       environment: process.env,
       homeFolder: homedir(),
       now: Date.now(),
     }),
+    args,
   )
 } catch (error) {
   if (!(error instanceof StartOptionError || error instanceof FolderBusy)) throw error

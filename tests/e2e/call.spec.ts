@@ -147,6 +147,37 @@ test('several calls wait on hold in their tabs, and what was typed survives kill
   await expect(savedNumber(page)).toBeVisible()
 })
 
+test('a telephone that rings opens the call with its number, and never takes one being written from the screen', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await page.keyboard.press('5')
+  const address = page.getByText(/\/ring\?token=/)
+  await expect(address).toBeVisible()
+  const ring = async (phone: string) => {
+    const answer = await fetch(`${await address.textContent()}${phone}`)
+    expect(answer.status).toBe(200)
+  }
+  const call = page.getByRole('dialog', { name: 'Звонок' })
+  const number = call.getByLabel('Номер', { exact: true })
+  await ring('sip:89120000201@pbx')
+  await expect(number).toHaveValue('89120000201')
+  await page.keyboard.press('Escape')
+  await expect(call).toBeHidden()
+  await expect(page.getByRole('button', { name: /^На удержании/ })).toBeHidden()
+
+  await page.keyboard.press('F2')
+  await page.keyboard.type('9120000301')
+  await ring('9120000302')
+  await expect(page.getByText(/^Ещё звонок: \+7 912 000-03-02/)).toBeVisible()
+  await expect(number).toHaveValue('9120000301')
+  await expect(number).toBeFocused()
+  await page.keyboard.press('Shift+F2')
+  await expect(number).toHaveValue('9120000302')
+  await expect(page.getByRole('button', { name: /^На удержании 1/ })).toBeVisible()
+})
+
 test('a call is accessible in both themes @web', async ({ desk }) => {
   const { page } = desk
   await page.emulateMedia({ reducedMotion: 'reduce' })

@@ -55,11 +55,28 @@ test('a second start brings the first window forward and ends @electron', async 
   const args = child.spawnargs
     .slice(1)
     .filter((argument) => !/^-r$|loader\.js$|^--inspect|^--remote-debugging/.test(argument))
-  const second = spawn(child.spawnfile, args, { stdio: 'ignore', timeout: 20_000 })
+  const second = spawn(child.spawnfile, [...args, '--call=+7 912 000-02-01'], { stdio: 'ignore', timeout: 20_000 })
   const [code] = await once(second, 'exit')
   expect(await asked).toBe('asked')
   expect(code).toBe(0)
   expect(app.windows()).toHaveLength(1)
+  const call = desk.page.getByRole('dialog', { name: 'Звонок' })
+  await expect(call.getByLabel('Номер', { exact: true })).toHaveValue('+79120000201')
+})
+
+test('a key opens a call over any program, and is chosen in the settings @electron', async ({ desk }) => {
+  const { page } = desk
+  const isHeld = (keys: string) =>
+    desk.electron?.evaluate(({ globalShortcut }, one) => globalShortcut.isRegistered(one), keys)
+  await expect(page.getByRole('region', { name: 'Очередь' })).toBeVisible()
+  expect(await isHeld('Control+Shift+F2')).toBe(true)
+  await page.keyboard.press('5')
+  await page.getByRole('button', { name: /^Ctrl ⇧ F2 Клавиши звонка/ }).click()
+  await page.getByRole('option', { name: 'Ctrl Alt F2' }).click()
+  await expect.poll(() => isHeld('Control+Alt+F2')).toBe(true)
+  expect(await isHeld('Control+Shift+F2')).toBe(false)
+  await desk.restart()
+  await expect.poll(() => isHeld('Control+Alt+F2')).toBe(true)
 })
 
 test('the menu is Russian @electron', async ({ desk }) => {

@@ -1,6 +1,6 @@
 import type { Id } from '../../shared/sync/id.ts'
 
-/** What a transaction touched: ids by entity; `breach`, `delivery`, `presence`, `sync` and `session` are topics of the desk itself. */
+/** What a transaction touched: ids by entity; `breach`, `delivery`, `presence`, `ring`, `sync` and `session` are topics of the desk itself. */
 export type Topic =
   | 'ticket'
   | 'client'
@@ -16,6 +16,7 @@ export type Topic =
   | 'delivery'
   | 'sync'
   | 'presence'
+  | 'ring'
   | 'session'
 
 export type Touched = ReadonlyMap<string, ReadonlySet<Id>>

@@ -20,6 +20,7 @@ import { type Log, openLog } from './log.ts'
 import { createPresenceBoard } from './presence-board.ts'
 import type { Problem, Program } from './program.ts'
 import type { DeskOptions } from './protocol.ts'
+import { createRingBoard } from './ring-board.ts'
 import { termsOf } from './term-rules.ts'
 import { watchTerms } from './term-watch.ts'
 import { createWarningBoard } from './warning-board.ts'
@@ -157,7 +158,8 @@ export const openProgram = async (
     problem: null,
     live,
     log,
-    addresses: { intakeUrl: null, wallUrl: null },
+    addresses: { intakeUrl: null, wallUrl: null, ringUrl: null },
+    rings: createRingBoard(live, surroundings.clock, createIdSource(surroundings.clock, surroundings.fillRandom)),
     info: {
       version: options.version,
       electron: options.electronVersion,

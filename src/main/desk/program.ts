@@ -7,6 +7,7 @@ import type { IntakeLink } from './intake-link.ts'
 import type { Live } from './live.ts'
 import type { Log } from './log.ts'
 import type { Access } from './protocol.ts'
+import type { RingBoard } from './ring-board.ts'
 import type { Addresses } from './session.ts'
 
 /** Why there is no desk to work with: the window shows it and offers the way out. */
@@ -19,6 +20,7 @@ export interface Program {
   live: Live
   log: Log
   addresses: Addresses
+  rings: RingBoard
   info: ProgramInfo
   dataFolder: string
   /** What guards this station's secrets; null until their key has come. */

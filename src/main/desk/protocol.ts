@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { Ring } from '../../shared/domain/ring.ts'
 import type { DataKey } from '../secrets/secret-keeper.ts'
 
 /** What the desk worker is started with. Plain data: it crosses a thread. */
@@ -22,13 +23,21 @@ export interface DeskOptions {
   intakePort: number
 }
 
+/** Addresses the program around the desk serves on this machine; null where it does not. */
+export interface HostAddresses {
+  wallUrl: string | null
+  /** Where an exchange or a softphone says who calls, with its token. */
+  ringUrl: string | null
+}
+
 /** `wall` may watch the wall and nothing else. */
 export type Access = 'full' | 'wall'
 
 export type ToDesk =
   | { type: 'connect'; port: MessagePort; access: Access }
   | { type: 'dataKey'; key: DataKey }
-  | { type: 'wallUrl'; url: string | null }
+  | { type: 'addresses'; addresses: HostAddresses }
+  | { type: 'ring'; ring: Ring }
   | { type: 'log'; level: LogLevel; message: string }
   | { type: 'close' }
 

@@ -10,7 +10,7 @@ import { listOperators, type StoredOperator } from '../store/operators.ts'
 import { readOrganisation } from '../store/organisation.ts'
 import { listStations } from '../store/stations.ts'
 import type { Desk } from './desk.ts'
-import type { Access } from './protocol.ts'
+import type { Access, HostAddresses } from './protocol.ts'
 import { Refusal } from './refusal.ts'
 import { personOf } from './views/people.ts'
 
@@ -44,9 +44,8 @@ export const authorFor = (desk: Desk, duty: Duty): Id => {
 }
 
 /** Addresses that become known while the desk runs. */
-export interface Addresses {
+export interface Addresses extends HostAddresses {
   intakeUrl: string | null
-  wallUrl: string | null
 }
 
 export const sessionState = (desk: Desk, addresses: Addresses, access: Access): SessionState => {
@@ -70,6 +69,7 @@ export const sessionState = (desk: Desk, addresses: Addresses, access: Access): 
     products: [...products],
     intakeUrl: full ? addresses.intakeUrl : null,
     wallUrl: full ? addresses.wallUrl : null,
+    ringUrl: full ? addresses.ringUrl : null,
     access,
     demo: readLocal(desk.store, demoKey, z.boolean()) ?? false,
   }

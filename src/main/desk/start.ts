@@ -1,13 +1,16 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import type { Ring } from '../../shared/domain/ring.ts'
 import type { DataKey } from '../secrets/secret-keeper.ts'
-import type { Access, DeskOptions, FromDesk, LogLevel, ToDesk } from './protocol.ts'
+import type { Access, DeskOptions, FromDesk, HostAddresses, LogLevel, ToDesk } from './protocol.ts'
 
 export interface DeskWorker {
   /** Settles when the desk answers; rejects with a sentence when it cannot start at all. */
   ready: Promise<void>
   /** One end of a new channel to the desk's contract: whoever holds it may do what `access` allows. */
   connect: (access: Access) => MessagePort
-  setWallUrl: (url: string | null) => void
+  setAddresses: (addresses: HostAddresses) => void
+  /** A telephone rings: a window shows an empty call with the number, now or as soon as one is open. */
+  ring: (ring: Ring) => void
   /** The address of the form, as the desk last told it; null before that, or when there is none. */
   formUrl: () => string | null
   log: (level: LogLevel, message: string) => void
@@ -57,7 +60,8 @@ export const startDeskWorker = (options: DeskOptions, workerUrl: URL, dataKey: P
       return port1
     },
     formUrl: () => formUrl,
-    setWallUrl: (url) => send({ type: 'wallUrl', url }),
+    setAddresses: (addresses) => send({ type: 'addresses', addresses }),
+    ring: (ring) => send({ type: 'ring', ring }),
     log: (level, message) => send({ type: 'log', level, message }),
     close: () => {
       if (!closing) {

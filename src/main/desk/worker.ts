@@ -28,9 +28,12 @@ const start = async () => {
       case 'dataKey':
         program.unlock(message.key)
         return
-      case 'wallUrl':
-        program.addresses.wallUrl = message.url
+      case 'addresses':
+        Object.assign(program.addresses, message.addresses)
         program.live.publish(touch('session'))
+        return
+      case 'ring':
+        program.rings.ring(message.ring)
         return
       case 'log':
         program.log(message.level, message.message)

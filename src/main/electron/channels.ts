@@ -8,6 +8,8 @@ export const channels = {
   fullScreen: 'zabota:full-screen',
   openIntake: 'zabota:open-intake',
   openTracking: 'zabota:open-tracking',
+  callShortcut: 'zabota:call-shortcut',
+  setCallShortcut: 'zabota:set-call-shortcut',
   notify: 'zabota:notify',
   show: 'zabota:show',
 } as const

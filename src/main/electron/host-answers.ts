@@ -1,7 +1,8 @@
 import { shell } from 'electron'
 import { z } from 'zod'
-import type { HostResult } from '../../shared/contract/host.ts'
+import { callShortcuts, type HostResult } from '../../shared/contract/host.ts'
 import { answer } from './ask.ts'
+import type { CallShortcutKeeper } from './call-shortcut.ts'
 import { channels } from './channels.ts'
 import { isFormAddress } from './form-address.ts'
 import { notificationSchema, showNotification } from './notifications.ts'
@@ -22,7 +23,10 @@ export const answerHostRequests = (
   dataFolder: string,
   openWall: () => void,
   formUrl: () => string | null,
+  callShortcut: CallShortcutKeeper,
 ) => {
+  answer(channels.callShortcut, origin, z.undefined(), callShortcut.state)
+  answer(channels.setCallShortcut, origin, z.enum(callShortcuts).nullable(), callShortcut.choose)
   answer(channels.openPaper, origin, pathSchema, async (path) => {
     const file = await paperFile(dataFolder, path)
     if (file === null) return noPaper

@@ -11,6 +11,8 @@ const host: ZabotaHost = {
   toggleFullScreen: () => ipcRenderer.invoke(channels.fullScreen),
   openIntake: (url) => ipcRenderer.invoke(channels.openIntake, url),
   openTracking: (url) => ipcRenderer.invoke(channels.openTracking, url),
+  callShortcut: () => ipcRenderer.invoke(channels.callShortcut),
+  setCallShortcut: (chosen) => ipcRenderer.invoke(channels.setCallShortcut, chosen),
   notify: (notification) => ipcRenderer.invoke(channels.notify, notification),
 }
 

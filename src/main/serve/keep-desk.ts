@@ -1,3 +1,4 @@
+import type { HostAddresses } from '../desk/protocol.ts'
 import type { DeskWorker } from '../desk/start.ts'
 
 /** A desk that is started again when it ends by itself. */
@@ -16,7 +17,7 @@ export const mayStartAgain = (crashTimes: readonly number[], now: number): boole
 export const keepDesk = (start: () => DeskWorker, now: () => number = Date.now): KeptDesk => {
   const crashListeners: ((crash: { reason: string; again: boolean }) => void)[] = []
   const crashTimes: number[] = []
-  let wallUrl: string | null = null
+  let addresses: HostAddresses = { wallUrl: null, ringUrl: null }
 
   const watch = (worker: DeskWorker): DeskWorker => {
     let ended = false
@@ -28,7 +29,7 @@ export const keepDesk = (start: () => DeskWorker, now: () => number = Date.now):
       const again = mayStartAgain(crashTimes, now())
       if (again) {
         current = watch(start())
-        current.setWallUrl(wallUrl)
+        current.setAddresses(addresses)
       }
       for (const listener of crashListeners) listener({ reason, again })
     })
@@ -41,10 +42,11 @@ export const keepDesk = (start: () => DeskWorker, now: () => number = Date.now):
       return current.ready
     },
     connect: (access) => current.connect(access),
-    setWallUrl: (url) => {
-      wallUrl = url
-      current.setWallUrl(url)
+    setAddresses: (given) => {
+      addresses = given
+      current.setAddresses(given)
     },
+    ring: (ring) => current.ring(ring),
     formUrl: () => current.formUrl(),
     log: (level, message) => current.log(level, message),
     close: () => current.close(),

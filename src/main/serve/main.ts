@@ -9,7 +9,7 @@ import { readStartOptions, StartOptionError, type StartOptions } from '../start-
 import { programVersion } from '../version.ts'
 import { FolderBusy, holdFolder } from './hold-folder.ts'
 import { keepDesk } from './keep-desk.ts'
-import { keepWallToken } from './tokens.ts'
+import { keepRingToken, keepWallToken } from './tokens.ts'
 import { startWebHost } from './web-host.ts'
 
 const usualPort = 4870
@@ -50,16 +50,18 @@ const run = async (options: StartOptions) => {
   await desk.ready
   logDataKey(desk.log, await dataKey)
 
+  const secrets = createSecretKeeper(await dataKey)
   const host = await startWebHost({
     desk,
     rendererFolder: files.rendererFolder,
     port: options.port ?? usualPort,
     host: options.lan ? '0.0.0.0' : '127.0.0.1',
-    wallToken: keepWallToken(options.dataFolder, createSecretKeeper(await dataKey), desk.log),
+    wallToken: keepWallToken(options.dataFolder, secrets, desk.log),
     wallOnly: options.lan,
+    rings: { token: keepRingToken(options.dataFolder, secrets, desk.log), onRing: desk.ring },
     onLinkUsed: (url) => say(`Ссылка для ещё одного окна: ${url}`),
   })
-  desk.setWallUrl(host.wallUrl)
+  desk.setAddresses({ wallUrl: host.wallUrl, ringUrl: host.ringUrl })
   say(
     host.url === null
       ? `Табло доступно в местной сети, только для просмотра: ${host.wallUrl}`

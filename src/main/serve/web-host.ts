@@ -9,6 +9,7 @@ import type { Access } from '../desk/protocol.ts'
 import type { DeskWorker } from '../desk/start.ts'
 import { joinEnds, largestMessageBytes, type PageEnd } from './join-ends.ts'
 import { refusalPage } from './refusal-page.ts'
+import { type RingHook, ringPath, serveRings } from './ring-hook.ts'
 import { fileOfUrlPath, mediaTypeOf, pageHeaders } from './static-file.ts'
 import { makeTokens } from './tokens.ts'
 
@@ -22,6 +23,8 @@ export interface WebHostOptions {
   wallToken: string
   /** Serves the read-only wall and nothing else. */
   wallOnly?: boolean
+  /** Who may say that a telephone rings; only this machine can reach it. */
+  rings?: RingHook
   /** Called when the one-time link has been used and the next one is valid. */
   onLinkUsed?: (nextUrl: string) => void
 }
@@ -30,6 +33,8 @@ export interface WebHost {
   /** One-time link to the whole desk; null when only the wall is served. */
   url: string | null
   wallUrl: string
+  /** Where an exchange on this machine says who calls; null when it cannot. */
+  ringUrl: string | null
   port: number
   close: () => Promise<void>
 }
@@ -73,6 +78,8 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
     const already = accessOfCookie(request.headers.cookie)
     return already === null ? admit(reply, options.wallToken, '/#/wall') : reply.redirect('/#/wall', 303)
   })
+  const rings = loopback ? options.rings : undefined
+  if (rings !== undefined) serveRings(server, rings)
   server.get('/*', async (request, reply) => {
     const [path = '/'] = request.url.split('?')
     const file = fileOfUrlPath(options.rendererFolder, path)
@@ -120,6 +127,7 @@ export const startWebHost = async (options: WebHostOptions): Promise<WebHost> =>
       return fullAccess ? entryUrl() : null
     },
     wallUrl: `${origin()}/wall?token=${options.wallToken}`,
+    ringUrl: rings === undefined ? null : `${origin()}${ringPath}?token=${rings.token}&phone=`,
     port,
     close: async () => {
       for (const socket of sockets.clients) socket.close(1001)

@@ -1,3 +1,4 @@
+import { hearRings } from '../features/call/hear-rings.ts'
 import { applyWarningEvent } from '../features/warnings/warnings-store.ts'
 import { desk, useConnection } from './connection.ts'
 import { flushDrafts, flushDraftsOnLeaving, restoreDrafts } from './draft-keeper.ts'
@@ -23,6 +24,7 @@ const startDeskFeeds = (): (() => void)[] => {
     subscribe((options) => desk.presence.watch(undefined, options), {
       onEvent: (open) => useApp.setState({ presence: new Map(open.map((one) => [one.ticketId, one])) }),
     }),
+    subscribe((options) => desk.calls.watchRings(undefined, options), { onEvent: hearRings }),
     subscribe((options) => desk.warnings.watch(undefined, options), { onEvent: applyWarningEvent }),
     flushDraftsOnLeaving(),
     useConnection.subscribe(({ state }) => {

@@ -82,6 +82,8 @@ export const host = {
   openTracking: async (url: string): Promise<HostResult> => electron?.openTracking(url) ?? openTab(url),
   notify: async (notification: HostNotification): Promise<HostResult> =>
     electron?.notify(notification) ?? notifyByBrowser(notification),
+  /** Null in a browser: it gets no keys while it is out of sight. */
+  callShortcut: electron === undefined ? null : { read: electron.callShortcut, choose: electron.setCallShortcut },
   /** Settles with whether notifications may be shown at all. */
   allowNotifications: async (): Promise<HostResult> => (electron === undefined ? askBrowser() : done),
   /** Back to the desk from the wall, where that makes sense. */

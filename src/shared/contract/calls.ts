@@ -1,6 +1,7 @@
-import { type } from '@orpc/contract'
+import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { instantSchema, limits, oneLine, optionalText } from '../domain/limits.ts'
+import type { Ring } from '../domain/ring.ts'
 import { type TicketKind, type TicketStatus, ticketKinds } from '../domain/ticket.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
@@ -61,7 +62,14 @@ export interface RegisteredCall {
   dueAt: number
 }
 
+/** A ring, and the id its call's draft has in every window. */
+export interface HeardRing extends Ring {
+  draftId: Id
+}
+
 export const calls = {
+  /** Rings as they are heard; the first window to come also gets those that rang while none was open. */
+  watchRings: base.output(eventIterator(type<HeardRing[]>())),
   lookUp: base.input(z.strictObject({ phone: z.string().max(limits.phone) })).output(type<Caller>()),
   context: base.input(z.strictObject({ clientId: idSchema })).output(type<CallerContext>()),
   /** Writes the ticket and drops the draft in one transaction. Registering the same draft again gives the same number. */

@@ -18,6 +18,9 @@ export interface ZabotaHost {
   toggleFullScreen: () => Promise<HostResult>
   /** Opens a page of the desk's own intake, the form or what is under it, in the browser of the system. */
   openIntake: (url: string) => Promise<HostResult>
+  /** The keys that open a call over any program. */
+  callShortcut: () => Promise<CallShortcut>
+  setCallShortcut: (chosen: CallShortcut['chosen']) => Promise<CallShortcut>
   /** Shows a notification of the system while the window is out of sight; a press on it brings the window and the place. */
   notify: (notification: HostNotification) => Promise<HostResult>
   /** Opens the tracking page of the Russian Post; any other address is refused. */
@@ -31,6 +34,16 @@ export interface HostNotification {
   place: string
   /** Asks for attention in the taskbar as well. */
   isBreach: boolean
+}
+
+/** Electron's names of the keys there are to choose from; the first is what the program comes with. */
+export const callShortcuts = ['Control+Shift+F2', 'Control+Alt+F2', 'Control+Shift+Space'] as const
+
+export interface CallShortcut {
+  /** Null when no keys are wanted. */
+  chosen: (typeof callShortcuts)[number] | null
+  /** False when another program holds them, or none are wanted. */
+  works: boolean
 }
 
 /** Done, or why not as a sentence for the operator. */

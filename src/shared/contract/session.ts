@@ -42,6 +42,8 @@ export type SessionState =
       intakeUrl: string | null
       /** Where a browser can see the wall, or null when the web host is off. */
       wallUrl: string | null
+      /** Where an exchange on this machine says who calls, or null when the web host is off. */
+      ringUrl: string | null
       access: 'full' | 'wall'
       demo: boolean
     }

@@ -1,4 +1,11 @@
-import type { Call, Caller, CallerContext, CallerTicket, RegisteredCall } from '../../../shared/contract/calls.ts'
+import type {
+  Call,
+  Caller,
+  CallerContext,
+  CallerTicket,
+  HeardRing,
+  RegisteredCall,
+} from '../../../shared/contract/calls.ts'
 import { parsePhone, storedPhone } from '../../../shared/documents/phone.ts'
 import { clientEntity } from '../../../shared/domain/client.ts'
 import type { NewChange } from '../../../shared/domain/define-entity.ts'
@@ -13,12 +20,13 @@ import { searchTicketRows } from '../../store/search.ts'
 import { listStations } from '../../store/stations.ts'
 import { readTicket, type TicketRow, ticketsByRow, ticketsOfClient } from '../../store/tickets.ts'
 import { type Desk, deskTime } from '../desk.ts'
+import { followTouched } from '../live.ts'
 import { record } from '../record.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { author } from '../session.ts'
 import { clientBadge, dayAt } from '../views/client-badge.ts'
 import { personById, readPeople } from '../views/people.ts'
-import { deskOf, os } from './base.ts'
+import { deskOf, heartbeatMs, os } from './base.ts'
 
 const recentShown = 3
 const looksBack = 50
@@ -185,4 +193,17 @@ const register = os.calls.register.handler(({ context, input }): RegisteredCall 
   return made
 })
 
-export const calls = { lookUp, context: callerContext, register }
+const watchRings = os.calls.watchRings.handler(async function* ({ context, signal }) {
+  const { live, rings } = context.program
+  const steps = followTouched(live, signal, heartbeatMs, (touched) => touched.has('ring'))
+  let heard = rings.takenUntil()
+  const news = (): HeardRing[] => {
+    const since = rings.since(heard)
+    heard = rings.takenUntil()
+    return since
+  }
+  yield news()
+  for await (const touched of steps) if (touched !== null) yield news()
+})
+
+export const calls = { watchRings, lookUp, context: callerContext, register }

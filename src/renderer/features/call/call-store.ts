@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { create } from 'zustand'
-import type { RegisteredCall } from '../../../shared/contract/calls.ts'
+import type { HeardRing, RegisteredCall } from '../../../shared/contract/calls.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { deskNow } from '../../app/clock.ts'
@@ -43,12 +43,28 @@ export const editCall = (id: Id, change: (draft: CallDraft) => CallDraft): void 
   }
 }
 
-/** Puts the call on screen aside: it stays in its tab with the time on hold. */
+/** Calls that opened by themselves because a telephone rang. */
+const rung = new Set<Id>()
+/** How long one of them waits untouched on hold: an exchange rings at several places, and somebody took it long ago. */
+const ringWaitsMs = 10 * 60_000
+
+const isUntouchedRing = (id: Id, draft: CallDraft): boolean => rung.has(id) && isBlank({ ...draft, phone: '' })
+
+const forgetOldRings = (): void => {
+  for (const id of rung) {
+    const draft = draftOf(id)
+    if (draft === null) rung.delete(id)
+    else if (isUntouchedRing(id, draft) && wholeNow() - draft.startedAt > ringWaitsMs) dropDraft(id)
+  }
+}
+
+/** Puts the call on screen aside: it stays in its tab with the time on hold, unless it only rang. */
 const putAside = (): void => {
   const { activeId, registered } = useCall.getState()
   const draft = activeId === null ? null : draftOf(activeId)
   if (activeId === null || draft === null || registered !== null) return
-  if (!isBlank(draft)) keepDraft(activeId, { ...draft, heldSince: draft.heldSince ?? wholeNow() })
+  if (isUntouchedRing(activeId, draft)) dropDraft(activeId)
+  else if (!isBlank(draft)) keepDraft(activeId, { ...draft, heldSince: draft.heldSince ?? wholeNow() })
   else if (useCall.getState().blank?.id !== activeId) dropDraft(activeId)
   flushDrafts()
 }
@@ -60,6 +76,24 @@ export const openCall = (phone = ''): void => {
   const draft = freshCall(wholeNow(), phone)
   if (phone !== '') keepDraft(id, draft)
   useCall.setState({ activeId: id, blank: phone === '' ? { id, draft } : null, registered: null })
+}
+
+/**
+ * A telephone rang. The call opens by itself unless one is being written down: then it waits on hold, and the answer
+ * says so. A second window that hears the same ring shows the same draft.
+ */
+export const openRing = ({ draftId, phone }: HeardRing): 'opened' | 'waits' => {
+  const { activeId, registered, blank } = useCall.getState()
+  const isBusy = activeId !== null && registered === null && blank === null
+  forgetOldRings()
+  rung.add(draftId)
+  if (draftOf(draftId) === null) keepDraft(draftId, freshCall(wholeNow(), phone))
+  if (isBusy && activeId !== draftId) {
+    editCall(draftId, (draft) => ({ ...draft, heldSince: wholeNow() }))
+    return 'waits'
+  }
+  useCall.setState({ activeId: draftId, blank: null, registered: null })
+  return 'opened'
 }
 
 /** Back to a call that waits. */

@@ -1,6 +1,7 @@
 import { useSession } from '../../app/store.ts'
 import { Chapter } from './Chapter.tsx'
 import styles from './Settings.module.css'
+import { Telephony } from './Telephony.tsx'
 
 export const StationSection = () => {
   const station = useSession((session) => session.station)
@@ -18,6 +19,7 @@ export const StationSection = () => {
         <dt>Название</dt>
         <dd>{station.name}</dd>
       </dl>
+      <Telephony />
     </Chapter>
   )
 }

@@ -13,7 +13,8 @@ const fakeWorker = (): FakeWorker => {
   return {
     ready: Promise.resolve(),
     connect: () => new MessageChannel().port1 as unknown as ReturnType<DeskWorker['connect']>,
-    setWallUrl: (url) => wallUrls.push(url),
+    setAddresses: ({ wallUrl }) => wallUrls.push(wallUrl),
+    ring: () => undefined,
     formUrl: () => null,
     log: () => undefined,
     close: () => Promise.resolve(),
@@ -44,7 +45,7 @@ const kept = () => {
 describe('kept desk', () => {
   test('a desk that ends by itself is started again and told the address of the wall', () => {
     const { desk, workers, crashes } = kept()
-    desk.setWallUrl('http://127.0.0.1:1/wall')
+    desk.setAddresses({ wallUrl: 'http://127.0.0.1:1/wall', ringUrl: null })
     workers[0]?.crash('code 1')
     expect(crashes).toEqual([{ reason: 'code 1', again: true }])
     expect(workers).toHaveLength(2)
