@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { pictureFiles } from '../support/pictures.ts'
 import { accessibilityViolations, themes } from './support/accessibility.ts'
 import { expect, test } from './support/fixture.ts'
 
@@ -82,6 +83,42 @@ test('a person is added, renamed, switched off and taken back', async ({ desk })
   await expect(people.getByRole('button', { name: 'Включить: Старикова Вера' })).toBeVisible()
   await page.getByRole('button', { name: 'Вернуть', exact: true }).click()
   await expect(people.getByRole('button', { name: 'Отключить: Старикова Вера' })).toBeVisible()
+})
+
+test('logo, stamp and facsimile are chosen, seen in the papers, and taken away with a way back', async ({ desk }) => {
+  const { page } = desk
+  await openSettings(page)
+  const files = pictureFiles()
+  const put = async (label: string, name: string, bytes: Uint8Array) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: label }).click()
+    await (await chooser).setFiles({ name, mimeType: 'image/png', buffer: Buffer.from(bytes) })
+  }
+  await put('Выбрать картинку: Печать', 'печать.png', new TextEncoder().encode('не картинка'))
+  const stamp = page.getByRole('listitem', { name: 'Печать' })
+  await expect(stamp.getByRole('alert')).toContainText('«печать.png»: это не PNG и не JPEG')
+  await put('Выбрать картинку: Логотип', 'логотип.png', files.logo)
+  await put('Выбрать картинку: Печать', 'печать.png', files.stamp)
+  await put('Выбрать картинку: Факсимиле', 'подпись.png', files.facsimile)
+  for (const name of ['логотип.png', 'печать.png', 'подпись.png'])
+    await expect(page.getByRole('img', { name })).toBeVisible()
+  await expect(stamp.getByRole('alert')).toHaveCount(0)
+  await desk.keepScreenshots('settings-pictures')
+
+  await page.getByRole('button', { name: 'Посмотреть с картинками: Счёт' }).click()
+  const sample = page.getByRole('dialog', { name: 'Как это будет в документе' })
+  await expect(sample.getByRole('group', { name: /^Страница 1 из / })).toContainText('Счёт на оплату', {
+    timeout: 30_000,
+  })
+  await desk.keepScreenshots('settings-pictures-preview')
+  await page.keyboard.press('Escape')
+  await expect(sample).toBeHidden()
+
+  await stamp.getByRole('button', { name: 'Убрать: Печать' }).click()
+  await expect(page.getByRole('img', { name: 'печать.png' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Вернуть', exact: true }).click()
+  await expect(page.getByRole('img', { name: 'печать.png' })).toBeVisible()
+  expect(desk.pageErrors).toEqual([])
 })
 
 test('who does not answer for the settings sees them, whom to ask, and no way to spoil them', async ({ desk }) => {

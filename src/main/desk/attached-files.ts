@@ -4,14 +4,26 @@ import {
   attachmentFaultWords,
   attachmentsIn,
   cleanFileName,
+  filesMovedWith,
   filesNamedIn,
   judgeAttachment,
+  type MovedFile,
 } from '../../shared/domain/attachment.ts'
 import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { changesNamingFiles, changesOf } from '../store/changes.ts'
-import { forgetFile, hasFile, keepFile, knownFiles, notePending, pendingFiles, readFile } from '../store/files.ts'
+import {
+  forgetFile,
+  hasFile,
+  keepFile,
+  knownFiles,
+  notePending,
+  ownsFiles,
+  type PendingFile,
+  pendingFiles,
+  readFile,
+} from '../store/files.ts'
 import type { Store } from '../store/open.ts'
 import { type Desk, deskTime } from './desk.ts'
 import { record } from './record.ts'
@@ -36,7 +48,7 @@ export const attachFile = (desk: Desk, ticketId: Id, name: string, bytes: Uint8A
     throw new Refusal('refused', `«${cleanFileName(name)}»: этот файл уже приложен.`)
   const file: Attachment = { sha256, name: cleanFileName(name), type: judged.type, bytes: bytes.length }
   record(desk, operatorId, () => {
-    notePending(desk.store, 'unsent', { sha256, bytes: bytes.length, ticketId })
+    notePending(desk.store, 'unsent', { sha256, bytes: bytes.length, entity: 'ticket', entityId: ticketId })
     return [ticketChange(ticketId, 'fileAttached', { ...file })]
   })
 }
@@ -68,22 +80,25 @@ export const putFileBack = (desk: Desk, ticketId: Id, sha256: string): void => {
 export const openFile = (desk: Desk, ticketId: Id, sha256: string): { file: Attachment; bytes: Uint8Array | null } => {
   const file = fileOf(desk, ticketId, sha256)
   if (hasFile(desk.store, sha256)) return { file, bytes: readFile(desk.store, sha256) }
-  notePending(desk.store, 'wanted', { sha256, bytes: file.bytes, ticketId })
+  notePending(desk.store, 'wanted', { sha256, bytes: file.bytes, entity: 'ticket', entityId: ticketId })
   return { file, bytes: null }
 }
 
-/** Asks for the files that a change from the log names, unless it is long ago. */
+const pendingOf = ({ entity, entityId }: Change, { sha256, bytes }: MovedFile): PendingFile[] =>
+  ownsFiles(entity) ? [{ sha256, bytes, entity, entityId }] : []
+
+/** Asks for the files that a change from the log names, unless it is long ago; what papers are printed with always. */
 export const wantFilesOf = (desk: Desk, change: Change, receivedAt: number): void => {
-  if (deskTime(desk) - receivedAt > fetchedUnaskedMs) return
-  for (const { sha256, bytes } of attachmentsIn(change))
-    if (!hasFile(desk.store, sha256)) notePending(desk.store, 'wanted', { sha256, bytes, ticketId: change.entityId })
+  if (change.entity !== 'organisation' && deskTime(desk) - receivedAt > fetchedUnaskedMs) return
+  for (const file of filesMovedWith(change).flatMap((one) => pendingOf(change, one)))
+    if (!hasFile(desk.store, file.sha256)) notePending(desk.store, 'wanted', file)
 }
 
 /** Offers all that is here to an intake that does not know it. */
 export const offerFiles = (store: Store): void => {
   for (const change of changesNamingFiles(store))
-    for (const { sha256, bytes } of attachmentsIn(change))
-      if (hasFile(store, sha256)) notePending(store, 'unsent', { sha256, bytes, ticketId: change.entityId })
+    for (const file of filesMovedWith(change).flatMap((one) => pendingOf(change, one)))
+      if (hasFile(store, file.sha256)) notePending(store, 'unsent', file)
 }
 
 /** Takes away the files that no change names any more: what named them was destroyed. */

@@ -13,31 +13,23 @@ import type { PlainPaper } from '../../shared/documents/plain-paper.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import { clockText } from '../../shared/sla/term-text.ts'
 import type { Id } from '../../shared/sync/id.ts'
-import type { PaperRenderer } from '../documents/renderer.ts'
 import { readOrganisation } from '../store/organisation.ts'
 import { ordersDispatchedOn } from '../store/service-orders.ts'
 import { type Desk, deskTime } from './desk.ts'
 import { orderOf } from './orders.ts'
-import { envelopeFile, type KeptFile, momentFile, paperSheets } from './paper-files.ts'
+import { envelopeFile, type KeptFile, momentFile, type Press, paperSheets } from './paper-files.ts'
 import { Refusal } from './refusal.ts'
 import { dayAt } from './views/client-badge.ts'
-
-/** Where papers are made and kept. */
-export interface Press {
-  dataFolder: string
-  renderer: PaperRenderer
-}
 
 const keep = (desk: Desk, { dataFolder, renderer }: Press, paper: PlainPaper): Promise<KeptFile> =>
   momentFile(dataFolder, renderer, paper, clockText(desk.calendar.timeZone, deskTime(desk)))
 
 const withEnclosures = async (
-  { dataFolder, renderer }: Press,
+  press: Press,
   snapshot: PaperSnapshot,
   paper: typeof coverLetter,
   day: string,
-): Promise<PlainPaper> =>
-  paper(snapshot, enclosuresOf(snapshot, await paperSheets(dataFolder, renderer, snapshot)), day)
+): Promise<PlainPaper> => paper(snapshot, enclosuresOf(snapshot, await paperSheets(press, snapshot)), day)
 
 /** A paper for the way of a package; nothing of the package changes. */
 export const dispatchPaper = async (desk: Desk, press: Press, orderId: Id, paper: DispatchPaper): Promise<KeptFile> => {

@@ -22,7 +22,7 @@ export const exportFiles = ({ store }: Desk, name: string, records: readonly Per
     .map(({ record, sha256, name: fileName, bytes }, place) => {
       const told = { record: record.title, sha256, bytes }
       if (!hasFile(store, sha256)) {
-        notePending(store, 'wanted', { sha256, bytes, ticketId: record.entityId })
+        notePending(store, 'wanted', { sha256, bytes, entity: 'ticket', entityId: record.entityId })
         return { ...told, keptAs: null }
       }
       const keptAs = `${place + 1} ${fileName}`

@@ -22,14 +22,9 @@ export const createFilePort = (desk: Desk): FilePort => {
   const { store } = desk
   const postponed = new Map<string, { until: number; times: number }>()
   const settle = (pending: 'unsent' | 'wanted', sha256: string) => {
-    const tickets = pendingFiles(store, pending).filter((one) => one.sha256 === sha256)
+    const settled = pendingFiles(store, pending).filter((one) => one.sha256 === sha256)
     settlePending(store, pending, sha256)
-    desk.live.publish(
-      touch(
-        'ticket',
-        tickets.map(({ ticketId }) => ticketId),
-      ),
-    )
+    for (const { entity, entityId } of settled) desk.live.publish(touch(entity, [entityId]))
   }
   return {
     unsent: () => {

@@ -5,7 +5,9 @@ import { type PaperKind, paperKinds } from '../../shared/contract/documents.ts'
 import { type Envelope, envelopeSizes } from '../../shared/documents/dispatch-papers.ts'
 import type { PlainPaper } from '../../shared/documents/plain-paper.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
+import { imagePlaceNames, imagePlaces, type PaperImage } from '../../shared/domain/paper-image.ts'
 import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
+import type { ImageFiles } from '../documents/messages.ts'
 import type { PaperRenderer } from '../documents/renderer.ts'
 import { Refusal } from './refusal.ts'
 
@@ -72,6 +74,33 @@ export interface KeptFile {
   bytes: Uint8Array
 }
 
+/** Where papers are made and kept. */
+export interface Press {
+  dataFolder: string
+  renderer: PaperRenderer
+  /** The bytes of a picture; null while they are not on this computer, and then they are asked for. */
+  readImage: (image: PaperImage) => Uint8Array | null
+}
+
+/**
+ * The pictures of a package's papers, as they were when it was issued.
+ * @throws Refusal when one of them has not come yet: a paper is never printed otherwise than it was issued
+ */
+const imagesOf = ({ readImage }: Press, { images }: PaperSnapshot): ImageFiles =>
+  Object.fromEntries(
+    imagePlaces.flatMap((place) => {
+      const image = images[place]
+      if (image === null) return []
+      const bytes = readImage(image)
+      if (bytes === null)
+        throw new Refusal(
+          'refused',
+          `${imagePlaceNames[place]} для этого документа ещё не на этом компьютере. Номер и содержание целы: откройте документ ещё раз, когда будет связь с приёмом.`,
+        )
+      return [[place, bytes]]
+    }),
+  )
+
 const folderOf = (dataFolder: string, day: string): string => join(dataFolder, 'documents', day.slice(0, 4))
 
 /** A file made once in the folder of its year, whoever asks for it meanwhile or later. */
@@ -101,16 +130,18 @@ const fileOnce = async (
  * @throws Refusal when it was made but could not be kept
  */
 export const paperFile = async (
-  dataFolder: string,
-  renderer: PaperRenderer,
+  press: Press,
   kind: PaperKind,
   snapshot: PaperSnapshot,
   voidedOn: string | null = null,
 ): Promise<KeptFile> => {
+  const { dataFolder, renderer } = press
   const fileName = fileNameOf(kind, snapshot, voidedOn !== null)
   if (voidedOn !== null)
     await rm(join(folderOf(dataFolder, snapshot.endedOn), fileNameOf(kind, snapshot)), { force: true })
-  return fileOnce(dataFolder, snapshot.endedOn, fileName, () => renderer.render(kind, snapshot, voidedOn))
+  return fileOnce(dataFolder, snapshot.endedOn, fileName, async () =>
+    renderer.render(kind, snapshot, voidedOn, imagesOf(press, snapshot)),
+  )
 }
 
 /** How many pages a PDF has: each is an object of its own. */
@@ -123,12 +154,11 @@ const pagesOf = (bytes: Uint8Array): number =>
 
 /** Pages of each paper of a package, the files made where they are not there yet. */
 export const paperSheets = async (
-  dataFolder: string,
-  renderer: PaperRenderer,
+  press: Press,
   snapshot: PaperSnapshot,
 ): Promise<Partial<Record<PaperKind, number>>> => {
   const kinds = paperKinds.filter((kind) => snapshot.numbers[kind] !== null)
-  const files = await Promise.all(kinds.map((kind) => paperFile(dataFolder, renderer, kind, snapshot)))
+  const files = await Promise.all(kinds.map((kind) => paperFile(press, kind, snapshot)))
   return Object.fromEntries(files.map(({ bytes }, index) => [kinds[index], pagesOf(bytes)]))
 }
 

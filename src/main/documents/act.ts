@@ -19,6 +19,7 @@ import {
   vatPhrase,
   vatText,
 } from '../../shared/documents/wording.ts'
+import { facsimileOver, letterhead, type Pictures, roomForStamp, signatureRow, stampUnder } from './pictures.ts'
 import {
   blank,
   centred,
@@ -160,11 +161,12 @@ const positionCell = (party: PaperParty): TableCell => ({
   margin: [0, 8, 0, 8],
 })
 
-const signatureCell = (party: PaperParty): TableCell => ({
+const signatureCell = (party: PaperParty, pictures: Pictures): TableCell => ({
   stack: [
+    ...stampUnder(pictures, signatureRow + 10),
     {
       columns: [
-        blank(column * 0.44, 'подпись'),
+        blank(column * 0.44, 'подпись', '', facsimileOver(pictures, column * 0.44)),
         { text: '', width: 8 },
         blank(column * 0.56 - 8, 'расшифровка подписи', shortName(party.signatory.name)),
       ],
@@ -174,19 +176,19 @@ const signatureCell = (party: PaperParty): TableCell => ({
         { text: 'М. П.', color: muted, width: '*' },
         { text: '«____» ________________ 20___ г.', width: 'auto' },
       ],
-      margin: [0, 10, 0, 0],
+      margin: [0, 10, 0, roomForStamp(pictures)],
     },
   ],
 })
 
-const signatures = ({ seller, buyer }: PaperSnapshot): Content => ({
+const signatures = ({ seller, buyer }: PaperSnapshot, pictures: Pictures): Content => ({
   // Rows of one table, so that both lines to sign on stand at one height.
   table: {
     widths: [column, gap, column],
     body: [
       [requisitesCell('Исполнитель', seller), '', requisitesCell('Заказчик', buyer)],
       [positionCell(seller), '', positionCell(buyer)],
-      [signatureCell(seller), '', signatureCell(buyer)],
+      [signatureCell(seller, pictures), '', signatureCell(buyer, {})],
     ],
   },
   layout: { ...plain, paddingTop: () => 0, paddingBottom: () => 0 },
@@ -194,12 +196,13 @@ const signatures = ({ seller, buyer }: PaperSnapshot): Content => ({
 })
 
 /** The act of acceptance, with the seven requisites of 402-ФЗ art. 9 part 2. */
-export const actDefinition = (snapshot: PaperSnapshot, rowsAtEnd: number): TDocumentDefinitions => {
+export const actDefinition = (snapshot: PaperSnapshot, rowsAtEnd: number, pictures: Pictures): TDocumentDefinitions => {
   const priced = nothingToPay(snapshot) === null
   return paper('act', snapshot, portrait, [
+    ...letterhead(pictures, snapshot),
     title(paperTitle('act', snapshot), width),
     preamble(snapshot),
     ...linesTable(table(snapshot, priced), rowsAtEnd),
-    closing([...priceText(snapshot), acceptance(snapshot), signatures(snapshot)]),
+    closing([...priceText(snapshot), acceptance(snapshot), signatures(snapshot, pictures)]),
   ])
 }

@@ -15,6 +15,7 @@ import {
   vatParts,
   vatText,
 } from '../../shared/documents/wording.ts'
+import { facsimileOver, letterhead, type Pictures, roomForStamp, signatureRow, stampUnder } from './pictures.ts'
 import { qrImage } from './qr-image.ts'
 import {
   blank,
@@ -183,22 +184,25 @@ export const invoiceQrBytes = (snapshot: PaperSnapshot): Uint8Array | null => {
   return payload.ok ? payload.bytes : null
 }
 
-const signature = (position: string, name: string): Content => ({
+const signature = (position: string, name: string, pictures: Pictures): Content => ({
   columns: [
     { text: position, width: 118, bold: true, margin: [0, 1, 6, 0] },
-    blank(92, 'подпись'),
+    blank(92, 'подпись', '', facsimileOver(pictures, 92)),
     { text: '', width: 8 },
     blank(112, 'расшифровка подписи', shortName(name)),
   ],
   margin: [0, 0, 0, 10],
 })
 
-const signatures = (snapshot: PaperSnapshot): Content => {
+const signatures = (snapshot: PaperSnapshot, pictures: Pictures): Content => {
   const { seller } = snapshot
   const bytes = invoiceQrBytes(snapshot)
-  const signatories: Content[] = [signature(seller.signatory.position, seller.signatory.name)]
+  const head = seller.signatory.name
+  const accountant = seller.accountant || head
+  const signatories: Content[] = [signature(seller.signatory.position, head, pictures)]
+  // The facsimile is the head's: for an accountant of another name the line stays to be signed.
   if (seller.form === 'company')
-    signatories.push(signature('Главный бухгалтер', seller.accountant || seller.signatory.name))
+    signatories.push(signature('Главный бухгалтер', accountant, accountant === head ? pictures : {}))
   const code: Column[] =
     bytes === null
       ? []
@@ -211,20 +215,34 @@ const signatures = (snapshot: PaperSnapshot): Content => {
             ],
           },
         ]
+  const mark: Content = { text: 'М. П.', color: muted, margin: [0, 0, 0, roomForStamp(pictures)] }
   return {
     stack: [
       rule(width, 1.2, [0, 8, 0, 12]),
-      { columns: [{ width: '*', stack: [...signatories, { text: 'М. П.', color: muted }] }, ...code] },
+      {
+        columns: [
+          {
+            width: '*',
+            stack: [...stampUnder(pictures, signatories.length * (signatureRow + 10)), ...signatories, mark],
+          },
+          ...code,
+        ],
+      },
     ],
   }
 }
 
 /** The invoice in the form everyone knows from 1C. */
-export const invoiceDefinition = (snapshot: PaperSnapshot, rowsAtEnd: number): TDocumentDefinitions =>
+export const invoiceDefinition = (
+  snapshot: PaperSnapshot,
+  rowsAtEnd: number,
+  pictures: Pictures,
+): TDocumentDefinitions =>
   paper('invoice', snapshot, portrait, [
+    ...letterhead(pictures, snapshot),
     bankBlock(snapshot),
     title(paperTitle('invoice', snapshot), width),
     parties(snapshot),
     ...linesTable(table(snapshot), rowsAtEnd),
-    closing([totals(snapshot), payment(snapshot), signatures(snapshot)]),
+    closing([totals(snapshot), payment(snapshot), signatures(snapshot, pictures)]),
   ])

@@ -10,6 +10,7 @@ import { envelopeDefinition } from './envelope.ts'
 import { cacheFonts } from './font-cache.ts'
 import { invoiceDefinition } from './invoice.ts'
 import type { PaperTask } from './messages.ts'
+import { type Pictures, picturesOf } from './pictures.ts'
 import { plainDefinition } from './plain-paper.ts'
 import { reportDefinition } from './report.ts'
 import { closingId, lastRowId, mm } from './typography.ts'
@@ -27,7 +28,10 @@ export const fontFiles = { normal: 'PTSans_400Regular.ttf', bold: 'PTSans_700Bol
 
 const packageFolders: Record<keyof typeof fontFiles, string> = { normal: '400Regular', bold: '700Bold' }
 
-const definitions: Record<PaperKind, (snapshot: PaperSnapshot, rowsAtEnd: number) => TDocumentDefinitions> = {
+const definitions: Record<
+  PaperKind,
+  (snapshot: PaperSnapshot, rowsAtEnd: number, pictures: Pictures) => TDocumentDefinitions
+> = {
   report: reportDefinition,
   act: actDefinition,
   invoice: invoiceDefinition,
@@ -76,10 +80,11 @@ const notAlone = (definition: TDocumentDefinitions): TDocumentDefinitions => {
 const definitionsOf = (task: PaperTask): (() => TDocumentDefinitions)[] => {
   if (task.kind === 'plain') return [() => plainDefinition(task.contents)]
   if (task.kind === 'envelope') return [() => envelopeDefinition(task.contents)]
-  const { kind, snapshot, voidedOn } = task
+  const { kind, snapshot, voidedOn, images } = task
   if (snapshot.numbers[kind] === null) throw new Error(`The package has no ${kind}`)
+  const pictures = picturesOf(snapshot.images, images)
   const definition = (rowsAtEnd: number) => {
-    const made = definitions[kind](snapshot, rowsAtEnd)
+    const made = definitions[kind](snapshot, rowsAtEnd, pictures)
     return voidedOn === null ? made : crossedOut(made, voidedOn)
   }
   return [...[0, ...rowsTogether].map((rows) => () => notAlone(definition(rows))), () => definition(0)]

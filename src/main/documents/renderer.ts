@@ -3,14 +3,20 @@ import type { Envelope } from '../../shared/documents/dispatch-papers.ts'
 import type { PlainPaper } from '../../shared/documents/plain-paper.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import type { PaperKind } from '../../shared/documents/wording.ts'
-import type { PaperReply, PaperRequest, PaperTask, PaperWorkerData } from './messages.ts'
+import type { ImageFiles, PaperReply, PaperRequest, PaperTask, PaperWorkerData } from './messages.ts'
 
 export interface PaperRenderer {
   /**
    * PDF of one paper; rejects when the paper cannot be rendered or the worker is gone.
    * @param voidedOn YYYY-MM-DD since when the paper is crossed out
+   * @param images those that the snapshot names; one that is absent is left out
    */
-  render: (kind: PaperKind, snapshot: PaperSnapshot, voidedOn?: string | null) => Promise<Uint8Array>
+  render: (
+    kind: PaperKind,
+    snapshot: PaperSnapshot,
+    voidedOn?: string | null,
+    images?: ImageFiles,
+  ) => Promise<Uint8Array>
   /** PDF of a plain paper. */
   renderPlain: (contents: PlainPaper) => Promise<Uint8Array>
   renderEnvelope: (contents: Envelope) => Promise<Uint8Array>
@@ -108,7 +114,7 @@ export const createPaperRenderer = ({ workerUrl, fontFolder, workers = 1 }: Pape
     return free.render(task)
   }
   return {
-    render: (kind, snapshot, voidedOn = null) => render({ kind, snapshot, voidedOn }),
+    render: (kind, snapshot, voidedOn = null, images = {}) => render({ kind, snapshot, voidedOn, images }),
     renderPlain: (contents) => render({ kind: 'plain', contents }),
     renderEnvelope: (contents) => render({ kind: 'envelope', contents }),
     close: async () => {

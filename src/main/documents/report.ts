@@ -15,6 +15,7 @@ import {
   timeByPayer,
   vatPhrase,
 } from '../../shared/documents/wording.ts'
+import { facsimileOver, letterhead, type Pictures } from './pictures.ts'
 import {
   blank,
   centred,
@@ -134,7 +135,7 @@ const totals = (snapshot: PaperSnapshot): Content => {
 const gap = 40
 const column = (width - gap) / 2
 
-const signed = (heading: string, position: Column, name: string): Column => ({
+const signed = (heading: string, position: Column, name: string, pictures: Pictures): Column => ({
   width: column,
   stack: [
     { text: heading, bold: true, margin: [0, 0, 0, 6] },
@@ -142,7 +143,7 @@ const signed = (heading: string, position: Column, name: string): Column => ({
       columns: [
         position,
         { text: '', width: 8 },
-        blank(column * 0.26, 'подпись'),
+        blank(column * 0.26, 'подпись', '', facsimileOver(pictures, column * 0.26)),
         { text: '', width: 8 },
         blank(column * 0.34, 'фамилия и инициалы', name),
       ],
@@ -150,18 +151,19 @@ const signed = (heading: string, position: Column, name: string): Column => ({
   ],
 })
 
-const signatures = (snapshot: PaperSnapshot): Content => ({
+const signatures = (snapshot: PaperSnapshot, pictures: Pictures): Content => ({
   columns: [
     signed(
       'Отчёт составил (Исполнитель)',
       { text: snapshot.seller.signatory.position, width: '*' },
       shortName(snapshot.seller.signatory.name),
+      pictures,
     ),
     { text: '', width: gap },
     {
       width: column,
       stack: [
-        signed('Отметка о получении (Заказчик)', blank(column * 0.4 - 16, 'должность'), ''),
+        signed('Отметка о получении (Заказчик)', blank(column * 0.4 - 16, 'должность'), '', {}),
         { text: '«____» ________________ 20___ г.', margin: [0, 6, 0, 0], alignment: 'right' },
       ],
     },
@@ -174,10 +176,19 @@ const footnote = (snapshot: PaperSnapshot): string =>
   [roundingRule(snapshot), allowanceRule(snapshot)].filter((rule) => rule !== '').join(' ')
 
 /** The report of services rendered: one line per ticket. */
-export const reportDefinition = (snapshot: PaperSnapshot, rowsAtEnd: number): TDocumentDefinitions =>
+export const reportDefinition = (
+  snapshot: PaperSnapshot,
+  rowsAtEnd: number,
+  pictures: Pictures,
+): TDocumentDefinitions =>
   paper('report', snapshot, landscape, [
+    ...letterhead(pictures, snapshot),
     title(paperTitle('report', snapshot), width, references(snapshot)),
     parties(snapshot),
     ...linesTable(table(snapshot), rowsAtEnd),
-    closing([totals(snapshot), { text: footnote(snapshot), color: muted, fontSize: 7.5 }, signatures(snapshot)]),
+    closing([
+      totals(snapshot),
+      { text: footnote(snapshot), color: muted, fontSize: 7.5 },
+      signatures(snapshot, pictures),
+    ]),
   ])

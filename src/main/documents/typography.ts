@@ -61,11 +61,12 @@ export const rule = (
   margin,
 })
 
-/** A line to write on, with a caption under it. */
-export const blank = (width: number, caption: string, over = ''): Column => ({
+/** A line to write on, with a caption under it; `onLine` is placed from the line's left end. */
+export const blank = (width: number, caption: string, over = '', onLine: Content[] = []): Column => ({
   width,
   stack: [
     { text: over === '' ? '\u00a0' : over, alignment: 'center', noWrap: true },
+    ...onLine,
     { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: hairline }] },
     { text: caption, fontSize: 6.5, color: muted, alignment: 'center', margin: [0, 1, 0, 0] },
   ],

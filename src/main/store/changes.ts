@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, like, lt, ne, sql } from 'drizzle-orm'
+import { typesNamingFiles } from '../../shared/domain/attachment.ts'
 import { isKnownChange } from '../../shared/domain/entities.ts'
 import { type Change, compareChanges } from '../../shared/sync/change.ts'
 import { type HybridTimestamp, timestampAt } from '../../shared/sync/hybrid-clock.ts'
@@ -260,12 +261,12 @@ export const parkedCount = (store: Store): number => countParked(store).get()?.c
 export const allEntities = (store: Store): { entity: string; entityId: Id }[] =>
   store.db.selectDistinct({ entity: change.entity, entityId: change.entityId }).from(change).all()
 
-/** Every change that may put files to a ticket. */
+/** Every change that may name files. */
 export const changesNamingFiles = (store: Store): Change[] =>
   store.db
     .select()
     .from(change)
-    .where(and(inArray(change.type, ['ticket.registered', 'ticket.fileAttached']), like(change.data, '%"sha256"%')))
+    .where(and(inArray(change.type, typesNamingFiles), like(change.data, '%"sha256"%')))
     .all()
     .map(envelope)
 

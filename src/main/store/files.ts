@@ -19,8 +19,26 @@ import { idSchema } from '../../shared/sync/change.ts'
 import { readLocal, writeLocal } from './local.ts'
 import type { Store } from './open.ts'
 
-/** A file that has to go to the intake or to come from it. */
-const pendingFileSchema = z.strictObject({ sha256: sha256Schema, bytes: z.int().min(1), ticketId: idSchema })
+/** Entities that have files. */
+const ownersOfFiles = ['ticket', 'serviceOrder', 'organisation'] as const
+
+/** Files were tickets' only once. */
+const withOwner = (kept: unknown): unknown => {
+  if (typeof kept !== 'object' || kept === null || !('ticketId' in kept)) return kept
+  const { ticketId, ...file } = kept
+  return { ...file, entity: 'ticket', entityId: ticketId }
+}
+
+/** A file that has to go to the intake or to come from it, and what it belongs to. */
+const pendingFileSchema = z.preprocess(
+  withOwner,
+  z.strictObject({
+    sha256: sha256Schema,
+    bytes: z.int().min(1),
+    entity: z.enum(ownersOfFiles),
+    entityId: idSchema,
+  }),
+)
 export type PendingFile = z.infer<typeof pendingFileSchema>
 
 /** `unsent` are here and not on the intake yet, `wanted` are on the intake and not here. */
@@ -31,6 +49,9 @@ const keyOf = (pending: Pending): string => `${pending}Files`
 /** Files that have to go or to come, the oldest first. */
 export const pendingFiles = (store: Store, pending: Pending): PendingFile[] =>
   readLocal(store, keyOf(pending), z.array(pendingFileSchema)) ?? []
+
+export const ownsFiles = (entity: string): entity is PendingFile['entity'] =>
+  ownersOfFiles.some((one) => one === entity)
 
 export const notePending = (store: Store, pending: Pending, file: PendingFile): void => {
   const known = pendingFiles(store, pending)
@@ -44,11 +65,11 @@ export const settlePending = (store: Store, pending: Pending, sha256: string): v
     pendingFiles(store, pending).filter((one) => one.sha256 !== sha256),
   )
 
-/** Attachments lie beside the database, each under its hash; what has come of one so far, in a `.part`. */
+/** Files lie beside the database, each under its hash; what has come of one so far, in a `.part`. */
 const folderOf = (store: Store): string => join(dirname(store.path), 'files')
 const pathOf = (store: Store, sha256: string): string => join(folderOf(store), sha256)
 const partOf = (store: Store, sha256: string): string => `${pathOf(store, sha256)}.part`
-/** What is being written of a file that was put to a ticket here. */
+/** What is being written of a file that was put here. */
 const ownPartOf = (store: Store, sha256: string): string => `${partOf(store, sha256)}-own`
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

@@ -16,7 +16,9 @@ export interface OpenedFile {
   file: Blob
 }
 
-const blobSchema = z.custom<Blob>((value) => typeof value === 'object' && value !== null && 'arrayBuffer' in value)
+export const blobSchema = z.custom<Blob>(
+  (value) => typeof value === 'object' && value !== null && 'arrayBuffer' in value,
+)
 
 const fileInput = z.strictObject({ ticketId: idSchema, sha256: sha256Schema })
 

@@ -3,12 +3,14 @@ import { z } from 'zod'
 import { paperTextNames, paperTextsSchema } from '../documents/paper-texts.ts'
 import { operatorFieldsSchema } from '../domain/operator.ts'
 import { type Organisation, organisationFieldsSchema, websiteFieldsSchema } from '../domain/organisation.ts'
+import { imagePlaces } from '../domain/paper-image.ts'
 import { type TermDecisions, termDecisionsSchema } from '../domain/term-settings.ts'
 import { idSchema } from '../sync/change.ts'
 import { base } from './base.ts'
 import type { TermMoves } from './calendar.ts'
 import type { ConflictView } from './conflicts.ts'
-import type { OpenedFile } from './files.ts'
+import { paperKinds } from './documents.ts'
+import { blobSchema, type OpenedFile } from './files.ts'
 import type { BackupFile, Person } from './session.ts'
 
 /** What guards the key of this station's secrets: the operating system, or nothing but the rights of a file. */
@@ -55,6 +57,14 @@ export const settings = {
   previewPaperText: base
     .input(z.strictObject({ name: z.enum(paperTextNames), texts: paperTextsSchema }))
     .output(type<OpenedFile>()),
+  /** A picture in the papers issued from now on: PNG or JPEG, judged by its content. */
+  setImage: base.input(
+    z.strictObject({ place: z.enum(imagePlaces), name: z.string().min(1).max(1_000), file: blobSchema }),
+  ),
+  removeImage: base.input(z.strictObject({ place: z.enum(imagePlaces) })),
+  image: base.input(z.strictObject({ place: z.enum(imagePlaces) })).output(type<OpenedFile | null>()),
+  /** A paper as it looks with the pictures there are; nothing is written. */
+  previewImages: base.input(z.strictObject({ kind: z.enum(paperKinds) })).output(type<OpenedFile>()),
   /** Without an id a new person is added. */
   putOperator: base.input(z.strictObject({ operatorId: idSchema.nullable(), fields: operatorFieldsSchema })),
   /** Writes nothing. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Client, type Contract, clientForms } from '../domain/client.ts'
 import { hourTermsOn } from '../domain/hour-terms.ts'
 import { daySchema, limits } from '../domain/limits.ts'
+import { noPaperImages, paperImagesSchema } from '../domain/paper-image.ts'
 import { ticketChannels } from '../domain/ticket.ts'
 import type { Id } from '../sync/id.ts'
 import { addDays } from './dates.ts'
@@ -127,6 +128,8 @@ export const paperSnapshotSchema = z.strictObject({
   totals: totalsSchema,
   /** The company's own words on the day of issue. */
   texts: paperTextsSchema.default(noPaperTexts),
+  /** The company's pictures on the day of issue. */
+  images: paperImagesSchema.default(noPaperImages),
 })
 export type PaperSnapshot = z.infer<typeof paperSnapshotSchema>
 
@@ -186,6 +189,11 @@ export const composePapers = (input: PapersInput): ComposedPapers => {
     itsContract: contractOf(input.itsContract),
     seller: sellerParty(input.organisation),
     texts: input.organisation.paperTexts,
+    images: {
+      logo: input.organisation.logo,
+      stamp: input.organisation.stamp,
+      facsimile: input.organisation.facsimile,
+    },
     buyer: buyerParty(input.client),
     vat: { rate: vat.rate, label: vat.label },
     quantumMinutes: hourTermsOn(input.organisation, input.endedOn).quantumMinutes,

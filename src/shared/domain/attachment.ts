@@ -119,15 +119,34 @@ export const detachedSchema = attachmentSchema.pick({ sha256: true, name: true }
 /** What is left of a change about a file that an erasure destroyed. */
 export const erasedFileSchema = z.strictObject({ erased: z.literal(true) })
 
-const namingSchema = z.object({ sha256: sha256Schema })
-const namesInData: Partial<Record<string, z.ZodType<{ sha256: string }[]>>> = {
-  'ticket.fileAttached': namingSchema.transform((one) => [one]),
-  'ticket.registered': z.object({ attachments: z.array(namingSchema) }).transform(({ attachments }) => attachments),
+const namedSchema = z.object({ sha256: sha256Schema, bytes: z.int().min(1).max(attachmentLimits.bytes).optional() })
+type Named = z.infer<typeof namedSchema>
+
+const filesInData: Readonly<Record<string, z.ZodType<Named[]>>> = {
+  'ticket.fileAttached': namedSchema.transform((one) => [one]),
+  'ticket.registered': z.object({ attachments: z.array(namedSchema) }).transform(({ attachments }) => attachments),
+  'organisation.imageSet': z.object({ image: namedSchema.nullable() }).transform(({ image }) => (image ? [image] : [])),
 }
 
-/** Hashes of the files that a change puts to its ticket; none for data that cannot be read. */
-export const filesNamedIn = ({ type, data }: { type: string; data: unknown }): string[] =>
-  namesInData[type]?.safeParse(data).data?.map(({ sha256 }) => sha256) ?? []
+/** Types of the changes that name files. */
+export const typesNamingFiles = Object.keys(filesInData)
+
+const filesIn = ({ type, data }: { type: string; data: unknown }): Named[] =>
+  Object.hasOwn(filesInData, type) ? (filesInData[type]?.safeParse(data).data ?? []) : []
+
+/** Hashes of the files that a change names, so that they are kept; none for data that cannot be read. */
+export const filesNamedIn = (change: { type: string; data: unknown }): string[] =>
+  filesIn(change).map(({ sha256 }) => sha256)
+
+/** What has to be known of a file to move it. */
+export interface MovedFile {
+  sha256: string
+  bytes: number
+}
+
+/** The files that go and come with a change; none for data that cannot be read. */
+export const filesMovedWith = (change: { type: string; data: unknown }): MovedFile[] =>
+  filesIn(change).flatMap(({ sha256, bytes }) => (bytes === undefined ? [] : [{ sha256, bytes }]))
 
 const attachmentsInData: Partial<Record<string, z.ZodType<Attachment[]>>> = {
   'ticket.fileAttached': attachmentSchema.transform((one) => [one]),

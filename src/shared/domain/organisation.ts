@@ -7,6 +7,7 @@ import { type ClientForm, clientForms, type Signatory, signatorySchema } from '.
 import { defineChange, defineEntity } from './define-entity.ts'
 import { type HourTerms, hourTermsSchema, priceSchema, quantumSchema } from './hour-terms.ts'
 import { daySchema, limits, oneLine, optionalText } from './limits.ts'
+import { imagePlaces, noPaperImages, type PaperImage, paperImageSchema } from './paper-image.ts'
 import { partyShape, requisiteShapes } from './requisites.ts'
 
 /** The one organisation a log belongs to: every station writes its settings under this id. */
@@ -64,6 +65,10 @@ export interface Organisation {
   allowedSites: string
   /** The company's own words in its papers. */
   paperTexts: PaperTexts
+  /** Pictures over its papers. */
+  logo: PaperImage | null
+  stamp: PaperImage | null
+  facsimile: PaperImage | null
 }
 
 export const bankSchema = z.strictObject({
@@ -91,6 +96,9 @@ export type OrganisationFields = z.infer<typeof organisationFieldsSchema>
 
 /** How the form stands on the company's website. */
 export const websiteFieldsSchema = z.strictObject({ accent: accentSchema, allowedSites: allowedSitesSchema })
+
+/** Null: the paper is printed without it from now on. */
+export const imageSetSchema = z.strictObject({ place: z.enum(imagePlaces), image: paperImageSchema.nullable() })
 
 const change = defineChange<Organisation>()
 
@@ -124,6 +132,7 @@ export const organisationEntity = defineEntity<Organisation>()({
     accent: '',
     allowedSites: '',
     paperTexts: noPaperTexts,
+    ...noPaperImages,
   },
   policies: {
     form: 'lastWriterWins',
@@ -147,6 +156,9 @@ export const organisationEntity = defineEntity<Organisation>()({
     accent: 'lastWriterWins',
     allowedSites: 'lastWriterWins',
     paperTexts: 'lastWriterWins',
+    logo: 'lastWriterWins',
+    stamp: 'lastWriterWins',
+    facsimile: 'lastWriterWins',
   },
   changes: {
     'organisation.described': change(organisationFieldsSchema.partial(), described),
@@ -154,6 +166,9 @@ export const organisationEntity = defineEntity<Organisation>()({
     'organisation.websiteDescribed': change(websiteFieldsSchema.partial(), described),
     'organisation.paperTextsSet': change(paperTextsSchema, (_organisation, paperTexts) => ({
       writes: [{ field: 'paperTexts', op: 'set', value: paperTexts }],
+    })),
+    'organisation.imageSet': change(imageSetSchema, (_organisation, { place, image }) => ({
+      writes: [{ field: place, op: 'set', value: image }],
     })),
     'organisation.hourTermsPut': change(hourTermsSchema, (_organisation, item) => ({
       writes: [{ field: 'hourTerms', op: 'put', item }],

@@ -70,7 +70,8 @@ export const rewritten = (change: Change, field: string, now: number, itemId: st
     case 'payment':
       return type === 'recorded' ? null : { type, data: change.data }
     case 'organisation':
-      return type === 'hourTermsPut' ? { type, data: change.data } : oneField(type, change, field)
+      if (type === 'hourTermsPut' || type === 'imageSet') return { type, data: change.data }
+      return oneField(type, change, field)
     case 'service':
       return type === 'pricePut' ? { type, data: change.data } : oneField('described', change, field)
     case 'operator':

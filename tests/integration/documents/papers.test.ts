@@ -12,7 +12,8 @@ import { amountInWords } from '../../../src/shared/documents/amount-in-words.ts'
 import { formatMoney } from '../../../src/shared/documents/money.ts'
 import type { PaperSnapshot, PapersInput } from '../../../src/shared/documents/snapshot.ts'
 import { type PaperKind, paperKinds, paperNumber, vatParts } from '../../../src/shared/documents/wording.ts'
-import { cases, client, manyTickets, snapshotOf } from '../../unit/shared/documents/sample.ts'
+import { imagesOf, pictureFiles } from '../../support/pictures.ts'
+import { cases, client, manyTickets, organisation, snapshotOf } from '../../unit/shared/documents/sample.ts'
 
 const workerUrl = pathToFileURL(join(import.meta.dirname, '../../../src/main/documents/worker.ts'))
 
@@ -244,6 +245,83 @@ describe('papers of many lines', () => {
       const snapshot = snapshotOf({ ...companies, tickets })
       expectSound('report', snapshot, pageTexts(await rendered('report', snapshot)))
     }
+  })
+})
+
+describe('pictures', () => {
+  const files = pictureFiles()
+  const pictured = (more: Partial<PapersInput> = {}) =>
+    snapshotOf({ organisation: { ...organisation, ...imagesOf(files) }, ...more })
+
+  /** Points from the top of a page to the first and the last dot of the stamp's and the signature's ink. */
+  const inkOf = (file: string, page: number): { top: number; bottom: number } | null => {
+    const name = join(folder, 'ink')
+    execFileSync('pdftoppm', ['-r', '72', '-f', `${page}`, '-l', `${page}`, '-png', '-singlefile', file, name])
+    const { data, width, height } = PNG.sync.read(readFileSync(`${name}.png`))
+    const isInk = (x: number, y: number): boolean => {
+      const place = (y * width + x) * 4
+      return (data[place + 2] ?? 0) - (data[place] ?? 0) > 60
+    }
+    const rows = Array.from({ length: height }, (_, y) => y).filter((y) =>
+      Array.from({ length: width }, (_, x) => x).some((x) => isInk(x, y)),
+    )
+    const [top] = rows
+    return top === undefined ? null : { top, bottom: rows.at(-1) ?? top }
+  }
+
+  const printed = async (kind: PaperKind, snapshot: PaperSnapshot): Promise<string> => {
+    const file = join(folder, `${kind}-pictured.pdf`)
+    writeFileSync(file, await renderer.render(kind, snapshot, null, files))
+    return file
+  }
+
+  const markOf = (file: string, page: number): number => {
+    const boxes = execFileSync('pdftotext', ['-bbox', '-f', `${page}`, '-l', `${page}`, file, '-'], {
+      encoding: 'utf8',
+    })
+    return Number(/yMin="([\d.]+)"[^>]*>М\.</.exec(boxes)?.[1])
+  }
+
+  test('stand on the papers that have them, under the words, and not on others', async () => {
+    for (const kind of paperKinds) {
+      const file = await printed(kind, pictured())
+      const last = pagesOf(file)
+      expect(inkOf(file, last), kind).not.toBeNull()
+      expect(textOf(file)).toContain('+7 (495) 123-45-67')
+      expect(inkOf(await rendered(kind, snapshotOf()), 1), kind).toBeNull()
+    }
+  })
+
+  test('print the same from the same snapshot and files', async () => {
+    const [one, two] = await Promise.all([1, 2].map(() => renderer.render('act', pictured(), null, files)))
+    expect(Buffer.compare(one ?? Buffer.of(), two ?? Buffer.of())).toBe(0)
+  })
+
+  test.each(['act', 'invoice'] as const)(
+    'the stamp of the %s lies around its mark, above the foot of the page',
+    async (kind) => {
+      for (const lines of [1, 9, 11, 13, 15, 17, 19, 40]) {
+        const file = await printed(kind, pictured({ tickets: manyTickets(lines) }))
+        const last = pagesOf(file)
+        const ink = inkOf(file, last)
+        const mark = markOf(file, last)
+        expect(ink?.top, `${lines} lines`).toBeLessThan(mark)
+        expect(ink?.bottom, `${lines} lines`).toBeGreaterThan(mark + 40)
+        // A4 less the foot where the page is numbered.
+        expect(ink?.bottom, `${lines} lines`).toBeLessThan(841 - 40)
+        for (let page = 1; page < last; page++) expect(inkOf(file, page), `${lines} lines, page ${page}`).toBeNull()
+      }
+    },
+  )
+
+  test('an accountant of another name signs himself', async () => {
+    const alike = { ...organisation, ...imagesOf(files), logo: null, stamp: null }
+    const heightOf = async (accountant: string) => {
+      const file = await printed('invoice', snapshotOf({ organisation: { ...alike, accountant } }))
+      const ink = inkOf(file, 1)
+      return (ink?.bottom ?? 0) - (ink?.top ?? 0)
+    }
+    expect(await heightOf('')).toBeGreaterThan((await heightOf('Смирнова Ольга Игоревна')) + 20)
   })
 })
 

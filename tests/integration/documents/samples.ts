@@ -11,7 +11,8 @@ import {
 import { documentRegister } from '../../../src/shared/documents/register.ts'
 import type { PaperSnapshot } from '../../../src/shared/documents/snapshot.ts'
 import { serviceOrderEntity } from '../../../src/shared/domain/service-order.ts'
-import { cases, snapshotOf } from '../../unit/shared/documents/sample.ts'
+import { imagesOf, pictureFiles } from '../../support/pictures.ts'
+import { cases, organisation, snapshotOf } from '../../unit/shared/documents/sample.ts'
 
 interface Sample {
   /** File name under docs/samples. */
@@ -26,6 +27,8 @@ const tracking = '80082240994512'
 export const samplePapers = (): Sample[] => {
   const render = createRender(null)
   const snapshot = snapshotOf()
+  const pictures = pictureFiles()
+  const pictured = snapshotOf({ organisation: { ...organisation, ...imagesOf(pictures) } })
   const paper = (
     name: string,
     kind: 'report' | 'act' | 'invoice',
@@ -33,7 +36,7 @@ export const samplePapers = (): Sample[] => {
     voidedOn: string | null = null,
   ) => ({
     name: `${name}.pdf`,
-    render: () => render({ kind, snapshot: of, voidedOn }),
+    render: () => render({ kind, snapshot: of, voidedOn, images: of.images.logo === null ? {} : pictures }),
   })
   const plain = (name: string, contents: Parameters<typeof render>[0] & { kind: 'plain' }) => ({
     name: `${name}.pdf`,
@@ -49,6 +52,9 @@ export const samplePapers = (): Sample[] => {
     paper('act-voided', 'act', snapshot, '2026-11-26'),
     paper('act-prices', 'act', snapshotOf(cases.overNewYear)),
     paper('report-prices', 'report', snapshotOf(cases.overNewYear)),
+    paper('report-pictures', 'report', pictured),
+    paper('act-pictures', 'act', pictured),
+    paper('invoice-pictures', 'invoice', pictured),
     paper('act-its', 'act', snapshotOf(cases.its)),
     paper('act-sole-trader', 'act', snapshotOf(cases.soleTrader)),
     paper('invoice-sole-trader', 'invoice', snapshotOf(cases.soleTrader)),

@@ -9,14 +9,19 @@ import {
   offerFiles,
   openFile,
   putFileBack,
+  wantFilesOf,
 } from '../../../src/main/desk/attached-files.ts'
+import { setImage } from '../../../src/main/desk/paper-images.ts'
 import { record } from '../../../src/main/desk/record.ts'
 import { setCurrentOperator } from '../../../src/main/desk/session.ts'
 import { ticketCard } from '../../../src/main/desk/views/ticket-card.ts'
-import { unsentCount } from '../../../src/main/store/changes.ts'
-import { hasFile, pendingFiles, receivedBytes } from '../../../src/main/store/files.ts'
+import { createPaperRenderer } from '../../../src/main/documents/renderer.ts'
+import { changesNamingFiles, unsentCount } from '../../../src/main/store/changes.ts'
+import { forgetFile, hasFile, pendingFiles, receivedBytes } from '../../../src/main/store/files.ts'
 import { listOperators } from '../../../src/main/store/operators.ts'
+import { readOrganisation } from '../../../src/main/store/organisation.ts'
 import { readTicket } from '../../../src/main/store/tickets.ts'
+import { pictureFiles } from '../../support/pictures.ts'
 import { openSite, type Site, type Station, until } from './stations.ts'
 import { register } from './writing.ts'
 
@@ -107,7 +112,9 @@ it('offers all its files again to an intake that has to be told everything', asy
 
   offerFiles(station.desk.store)
 
-  expect(pendingFiles(station.desk.store, 'unsent')).toEqual([{ sha256: hashOf(content), bytes: 20_000, ticketId }])
+  expect(pendingFiles(station.desk.store, 'unsent')).toEqual([
+    { sha256: hashOf(content), bytes: 20_000, entity: 'ticket', entityId: ticketId },
+  ])
   station.engine.wake()
   await until(station, isMoved(station))
 })
@@ -182,4 +189,23 @@ it('takes away the file of a change that is no more, and leaves the others', asy
 
   const folder = join(station.desk.store.path, '..', 'files')
   expect([existsSync(join(folder, hashOf(kept))), existsSync(join(folder, hashOf(left)))]).toEqual([true, false])
+})
+
+it('brings the pictures of the papers to every station, however long ago they were set', async () => {
+  const [first, second] = await Promise.all([site.station('К1'), site.station('К2')])
+  registerAtWork(first)
+  const { stamp } = pictureFiles()
+  const renderer = createPaperRenderer({ workerUrl: new URL('../../../src/main/documents/worker.ts', import.meta.url) })
+  await setImage(first.desk, renderer, first.author, { place: 'stamp', name: 'печать.png', bytes: stamp })
+  await renderer.close()
+  await until(second, () => hasFile(second.desk.store, hashOf(stamp)))
+  expect(readOrganisation(second.desk.store).stamp).toMatchObject({ sha256: hashOf(stamp), name: 'печать.png' })
+
+  forgetFile(second.desk.store, hashOf(stamp))
+  const longAgo = 0
+  for (const change of changesNamingFiles(second.desk.store)) wantFilesOf(second.desk, change, longAgo)
+  second.engine.wake()
+  await until(second, () => hasFile(second.desk.store, hashOf(stamp)))
+  forgetUnnamedFiles(second.desk)
+  expect(hasFile(second.desk.store, hashOf(stamp))).toBe(true)
 })

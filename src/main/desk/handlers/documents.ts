@@ -3,12 +3,13 @@ import { paperKinds } from '../../../shared/contract/documents.ts'
 import { nothingToPay } from '../../../shared/documents/wording.ts'
 import type { ServiceOrder } from '../../../shared/domain/service-order.ts'
 import type { Id } from '../../../shared/sync/id.ts'
-import { dayRegister, dispatchPaper, type Press } from '../dispatch-papers.ts'
+import { dayRegister, dispatchPaper } from '../dispatch-papers.ts'
 import { registerFile } from '../document-register.ts'
 import { followTouched, type Topic } from '../live.ts'
 import { issueClientMonth, proposeMonth } from '../month-orders.ts'
 import { cancelOrder, endOrder, issueOrder, orderOf, proposeOrder, ticketsOfOrder, voidOrder } from '../orders.ts'
-import { paperFile } from '../paper-files.ts'
+import { type Press, paperFile } from '../paper-files.ts'
+import { imageBytes } from '../paper-images.ts'
 import type { HandlerContext } from '../program.ts'
 import { record } from '../record.ts'
 import { Refusal } from '../refusal.ts'
@@ -35,6 +36,12 @@ const watch = os.documents.watch.handler(async function* ({ context, signal }) {
   }
 })
 
+const pressOf = (context: HandlerContext): Press => {
+  const desk = deskOf(context)
+  const { dataFolder, paperRenderer, intake } = context.program
+  return { dataFolder, renderer: paperRenderer, readImage: (image) => imageBytes(desk, image, intake.nudge) }
+}
+
 const paper = os.documents.paper.handler(async ({ context, input }) => {
   const order = orderOf(deskOf(context), input.orderId)
   const voided = order.voided.find(({ id }) => id === input.voidedId)
@@ -42,17 +49,16 @@ const paper = os.documents.paper.handler(async ({ context, input }) => {
   if (snapshot === null) throw new Refusal('refused', 'Документы ещё не выписаны.')
   if (snapshot.numbers[input.kind] === null)
     throw new Refusal('refused', `Счёта нет. ${nothingToPay(snapshot) ?? ''}`.trim())
-  const { dataFolder, paperRenderer } = context.program
-  return keptPaper(await paperFile(dataFolder, paperRenderer, input.kind, snapshot, voided?.voidedOn ?? null))
+  return keptPaper(await paperFile(pressOf(context), input.kind, snapshot, voided?.voidedOn ?? null))
 })
 
 /** The files of a package's papers, all at once; why they are not there, or null. */
-const keepPapers = async ({ program }: HandlerContext, order: ServiceOrder): Promise<string | null> => {
+const keepPapers = async (press: Press, order: ServiceOrder): Promise<string | null> => {
   const { snapshot } = order
   if (snapshot === null) return null
   const kinds = paperKinds.filter((kind) => snapshot.numbers[kind] !== null)
   try {
-    await Promise.all(kinds.map((kind) => paperFile(program.dataFolder, program.paperRenderer, kind, snapshot)))
+    await Promise.all(kinds.map((kind) => paperFile(press, kind, snapshot)))
     return null
   } catch (error) {
     if (error instanceof Refusal) return error.message
@@ -60,18 +66,14 @@ const keepPapers = async ({ program }: HandlerContext, order: ServiceOrder): Pro
   }
 }
 
-const pressOf = ({ program }: HandlerContext): Press => ({
-  dataFolder: program.dataFolder,
-  renderer: program.paperRenderer,
-})
-
 const issueMonth = os.documents.issueMonth.handler(async function* ({ context, input, signal }) {
   const desk = deskOf(context)
   const operatorId = author(desk)
   for (const clientId of new Set(input.clientIds)) {
     if (signal?.aborted === true) return
     const outcome = issueClientMonth(desk, operatorId, input.month, clientId)
-    if (outcome.issued) yield { ...outcome, notKept: await keepPapers(context, orderOf(desk, outcome.order.id)) }
+    if (outcome.issued)
+      yield { ...outcome, notKept: await keepPapers(pressOf(context), orderOf(desk, outcome.order.id)) }
     else yield outcome
     await setImmediate()
   }

@@ -5,6 +5,7 @@ import { checkAccount, checkBik, checkCorrAccount } from '../../../shared/docume
 import { lastKeeperRefusal } from '../../../shared/domain/duty.ts'
 import { initialsOf, operatorEntity } from '../../../shared/domain/operator.ts'
 import { organisationEntity, organisationId } from '../../../shared/domain/organisation.ts'
+import { imageFaultWords, imageLimits } from '../../../shared/domain/paper-image.ts'
 import { termSettingsEntity, termSettingsId } from '../../../shared/domain/term-settings.ts'
 import { foldChanges } from '../../../shared/sync/fold.ts'
 import { listBackups, makeBackupGradually } from '../../store/backup.ts'
@@ -13,6 +14,7 @@ import { listOperators } from '../../store/operators.ts'
 import { readOrganisation } from '../../store/organisation.ts'
 import type { Desk } from '../desk.ts'
 import { followTouched, touch } from '../live.ts'
+import { imagesPreview, openImage, removeImage, setImage } from '../paper-images.ts'
 import { paperTextPreview } from '../paper-texts.ts'
 import type { Program } from '../program.ts'
 import { record } from '../record.ts'
@@ -136,6 +138,25 @@ export const settings = {
   }),
   previewPaperText: os.settings.previewPaperText.handler(({ context, input }) =>
     paperTextPreview(deskOf(context), context.program.paperRenderer, input.name, input.texts),
+  ),
+  setImage: os.settings.setImage.handler(async ({ context, input }) => {
+    const desk = deskOf(context)
+    const operatorId = authorFor(desk, 'requisites')
+    const { place, name, file } = input
+    if (file.size > imageLimits.bytes) throw new Refusal('refused', imageFaultWords(name, 'tooLarge'))
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    await setImage(desk, context.program.paperRenderer, operatorId, { place, name, bytes })
+    context.program.intake.nudge()
+  }),
+  removeImage: os.settings.removeImage.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    removeImage(desk, authorFor(desk, 'requisites'), input.place)
+  }),
+  image: os.settings.image.handler(({ context, input }) =>
+    openImage(deskOf(context), input.place, context.program.intake.nudge),
+  ),
+  previewImages: os.settings.previewImages.handler(({ context, input }) =>
+    imagesPreview(deskOf(context), context.program.paperRenderer, input.kind),
   ),
   previewTerms: os.settings.previewTerms.handler(({ context, input }) => previewDecisions(deskOf(context), input)),
   describeTerms: os.settings.describeTerms.handler(({ context, input }) => {

@@ -15,6 +15,7 @@ import {
 import type { HourTerms } from '../../../shared/domain/hour-terms.ts'
 import { type Operator, roleNames } from '../../../shared/domain/operator.ts'
 import { type Bank, type Organisation, vatNames } from '../../../shared/domain/organisation.ts'
+import { type ImagePlace, imagePlaceNames, imagePlaces, type PaperImage } from '../../../shared/domain/paper-image.ts'
 import type { Payment } from '../../../shared/domain/payment.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
 import { type Service, type ServicePrice, serviceVatName } from '../../../shared/domain/service.ts'
@@ -63,6 +64,10 @@ const kindWords: Record<TicketKind, string> = {
 }
 
 const signatory = field<Signatory>('Подписант', ({ name, position, basis }) => joined(name, position, basis))
+
+const images = Object.fromEntries(
+  imagePlaces.map((place) => [place, field<PaperImage>(imagePlaceNames[place], ({ name }) => name)]),
+) as Record<ImagePlace, DisputedField>
 
 const party = {
   form: field<Client['form']>('Форма', (form) => formNames[form]),
@@ -156,6 +161,7 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
     vat: field<Organisation['vat']>('НДС', (vat) => vatNames[vat]),
     accent: text('Цвет формы'),
     allowedSites: text('Сайты, где стоит форма'),
+    ...images,
     paperTexts: field<PaperTexts>('Тексты документов', (texts) =>
       paperTextNames.map((name) => texts[name] || defaultPaperTexts[name]).join(' · '),
     ),

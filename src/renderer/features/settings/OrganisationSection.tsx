@@ -19,6 +19,7 @@ import {
   formOfOrganisation,
   type OrganisationForm,
 } from './organisation-form.ts'
+import { PaperImages } from './PaperImages.tsx'
 import styles from './Settings.module.css'
 
 interface OrganisationSectionProps {
@@ -93,5 +94,6 @@ export const OrganisationSection = (props: OrganisationSectionProps) => (
       mayChoose={useMayDo('requisites')}
     />
     <OrganisationEditor {...props} />
+    <PaperImages organisation={props.view.organisation} />
   </Chapter>
 )

@@ -26,6 +26,9 @@ export const formOfOrganisation = (organisation: Organisation): OrganisationForm
     accent: _accent,
     allowedSites: _sites,
     paperTexts: _texts,
+    logo: _logo,
+    stamp: _stamp,
+    facsimile: _facsimile,
     ...own
   } = organisation
   return {

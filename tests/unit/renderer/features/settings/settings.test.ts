@@ -9,7 +9,7 @@ import { organisationEntity } from '../../../../../src/shared/domain/organisatio
 describe('organisation form', () => {
   it('gives back the fields it was filled from', () => {
     const result = fieldsOfOrganisationForm(formOfOrganisation(organisationEntity.initial))
-    // How the form stands on the website, what an hour costs and the words of papers are edited elsewhere.
+    // How the form stands on the website, what an hour costs, the words of papers and their pictures are edited elsewhere.
     const {
       accent: _accent,
       allowedSites: _sites,
@@ -17,6 +17,9 @@ describe('organisation form', () => {
       quantumMinutes: _quantum,
       hourTerms: _terms,
       paperTexts: _texts,
+      logo: _logo,
+      stamp: _stamp,
+      facsimile: _facsimile,
       ...own
     } = organisationEntity.initial
     expect(result).toEqual(own)

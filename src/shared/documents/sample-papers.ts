@@ -1,0 +1,62 @@
+import { clientEntity } from '../domain/client.ts'
+import type { Organisation } from '../domain/organisation.ts'
+import { noPaperTexts } from './paper-texts.ts'
+import { buyerParty, sellerParty } from './parties.ts'
+import type { PaperSnapshot } from './snapshot.ts'
+import { vatIncluded, vatOn } from './vat.ts'
+
+const sumKopecks = 360_000
+
+/**
+ * Papers that stand for those to come while none were issued: the company's own requisites, an hour of work for a client
+ * who is not there. They are shown and never kept.
+ * @param day YYYY-MM-DD
+ */
+export const samplePapers = (organisation: Organisation, day: string): PaperSnapshot => {
+  const vat = vatOn(organisation.vat, day)
+  const vatKopecks = vat.rate === null ? 0 : Number(vatIncluded(sumKopecks, vat.rate))
+  const buyer = buyerParty({ ...clientEntity.initial, name: 'ООО «Заказчик»' })
+  return {
+    numbers: { report: 'образец', act: 'образец', invoice: 'образец' },
+    periodFrom: day,
+    endedOn: day,
+    issuedOn: day,
+    dueOn: day,
+    payBy: day,
+    contract: null,
+    itsContract: null,
+    seller: sellerParty(organisation),
+    buyer,
+    vat: { rate: vat.rate, label: vat.label },
+    quantumMinutes: organisation.quantumMinutes,
+    quanta: [],
+    allowance: [],
+    lines: [
+      {
+        ticketNumber: '',
+        name: 'Работа по обращению',
+        unit: 'ч',
+        quantityHundredths: 100,
+        priceKopecks: sumKopecks,
+        sumKopecks,
+        vatKopecks,
+        billing: 'paid',
+        vat: null,
+      },
+    ],
+    rows: [],
+    totals: {
+      requests: 1,
+      minutes: 60,
+      paidMinutes: 60,
+      includedMinutes: 0,
+      freeMinutes: 0,
+      judged: 0,
+      withinTerm: 0,
+      sumKopecks,
+      vatKopecks,
+    },
+    texts: noPaperTexts,
+    images: { logo: null, stamp: null, facsimile: null },
+  }
+}
