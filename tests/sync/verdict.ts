@@ -32,6 +32,7 @@ const projections: Readonly<Record<string, string>> = {
   operator: 'select * from operator order by id',
   station: 'select * from station order by id',
   organisation: 'select * from organisation order by 1',
+  template: 'select * from template order by id',
   service: 'select * from service order by id',
   service_order: 'select * from service_order order by id',
   billed_work: 'select * from billed_work order by 1, 2',

@@ -8,6 +8,7 @@ export type Topic =
   | 'organisation'
   | 'service'
   | 'station'
+  | 'template'
   | 'serviceOrder'
   | 'payment'
   | 'termSettings'

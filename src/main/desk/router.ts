@@ -21,6 +21,7 @@ import { privacy } from './handlers/privacy.ts'
 import { session } from './handlers/session.ts'
 import { settings } from './handlers/settings.ts'
 import { sync } from './handlers/sync.ts'
+import { templates } from './handlers/templates.ts'
 import { tickets } from './handlers/tickets.ts'
 import { wall } from './handlers/wall.ts'
 import { warnings } from './handlers/warnings.ts'
@@ -57,6 +58,7 @@ export const router = {
   intake,
   privacy,
   sync,
+  templates,
 }
 
 const fieldsOf = (error: ValidationError): Record<string, string> =>

@@ -7,6 +7,7 @@ import { paymentEntity } from '../../shared/domain/payment.ts'
 import { serviceEntity } from '../../shared/domain/service.ts'
 import { serviceOrderEntity } from '../../shared/domain/service-order.ts'
 import { stationEntity } from '../../shared/domain/station.ts'
+import { templateEntity } from '../../shared/domain/template.ts'
 import { currentRules, type TermHistory, termHistory } from '../../shared/domain/term-rules.ts'
 import { termSettingsEntity, termSettingsId } from '../../shared/domain/term-settings.ts'
 import { ticketEntity } from '../../shared/domain/ticket-changes.ts'
@@ -35,6 +36,7 @@ import {
   service,
   serviceOrder,
   station,
+  template,
   ticket,
   unprojected,
   workEntry,
@@ -42,6 +44,7 @@ import {
 import { projectServiceOrder } from './service-orders.ts'
 import { projectService } from './services.ts'
 import { projectStation } from './stations.ts'
+import { projectTemplate } from './templates.ts'
 import { openTicketsToRematch, projectTicket, recountTicket, ticketsUndecidedAt } from './tickets.ts'
 
 /** What writing an entity's rows found out about its changes. */
@@ -74,6 +77,7 @@ const projections = new Map<string, Project>(
     organisation: plain(organisationEntity, projectOrganisation),
     station: plain(stationEntity, projectStation),
     service: plain(serviceEntity, projectService),
+    template: plain(templateEntity, projectTemplate),
     serviceOrder: (store: Store, history: TermHistory, id: Id, changes: readonly Change[]) => {
       const { state, notApplied } = foldChanges(serviceOrderEntity, changes)
       projectServiceOrder(store, id, state)
@@ -127,6 +131,7 @@ const projected = [
   station,
   organisation,
   service,
+  template,
   serviceOrder,
   billedWork,
   invoice,
@@ -135,7 +140,17 @@ const projected = [
 ]
 
 // Tickets look their clients up, and orders claim work entries: the looked-up come first.
-const rebuildOrder = ['organisation', 'station', 'operator', 'client', 'service', 'ticket', 'serviceOrder', 'payment']
+const rebuildOrder = [
+  'organisation',
+  'station',
+  'operator',
+  'client',
+  'service',
+  'template',
+  'ticket',
+  'serviceOrder',
+  'payment',
+]
 
 /** Grows whenever rows are made differently from the same changes: then they are made anew at the next start. */
 const projectionVersion = 9

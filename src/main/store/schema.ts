@@ -8,6 +8,7 @@ import type { Organisation } from '../../shared/domain/organisation.ts'
 import type { Payment } from '../../shared/domain/payment.ts'
 import type { Service } from '../../shared/domain/service.ts'
 import type { ServiceOrder } from '../../shared/domain/service-order.ts'
+import type { Template } from '../../shared/domain/template.ts'
 import type { BreachCause, TermTarget, Ticket, TicketKind, TicketStatus } from '../../shared/domain/ticket.ts'
 import type { Conflict, NotApplied } from '../../shared/sync/fold.ts'
 
@@ -216,6 +217,12 @@ export const station = sqliteTable('station', {
 export const organisation = sqliteTable('organisation', {
   id: text().primaryKey(),
   state: text({ mode: 'json' }).$type<Organisation>().notNull(),
+})
+
+/** Questions that come again and again, with their answers. */
+export const template = sqliteTable('template', {
+  id: text().primaryKey(),
+  state: text({ mode: 'json' }).$type<Template>().notNull(),
 })
 
 /** The price list. */

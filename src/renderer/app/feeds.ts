@@ -25,6 +25,9 @@ const startDeskFeeds = (): (() => void)[] => {
       onEvent: (open) => useApp.setState({ presence: new Map(open.map((one) => [one.ticketId, one])) }),
     }),
     subscribe((options) => desk.calls.watchRings(undefined, options), { onEvent: hearRings }),
+    subscribe((options) => desk.templates.watch(undefined, options), {
+      onEvent: ({ templates, conflicts }) => useApp.setState({ templates, templateConflicts: conflicts }),
+    }),
     subscribe((options) => desk.warnings.watch(undefined, options), { onEvent: applyWarningEvent }),
     flushDraftsOnLeaving(),
     useConnection.subscribe(({ state }) => {

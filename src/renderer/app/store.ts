@@ -1,9 +1,11 @@
 import { create } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import type { ConflictView } from '../../shared/contract/conflicts.ts'
 import type { OrderRow } from '../../shared/contract/documents.ts'
 import type { TicketPresence } from '../../shared/contract/presence.ts'
 import type { SessionState } from '../../shared/contract/session.ts'
 import type { SyncStatus } from '../../shared/contract/sync.ts'
+import type { TemplateView } from '../../shared/contract/templates.ts'
 import type { QueueEvent } from '../../shared/contract/tickets.ts'
 import { burningMinutes } from '../../shared/sla/warnings.ts'
 import type { Id } from '../../shared/sync/id.ts'
@@ -20,6 +22,8 @@ interface AppState {
   orders: readonly OrderRow[] | null
   /** Tickets that somebody has open now, here or at another station. */
   presence: ReadonlyMap<Id, TicketPresence>
+  templates: readonly TemplateView[]
+  templateConflicts: readonly ConflictView[]
 }
 
 export const useApp = create<AppState>(() => ({
@@ -28,6 +32,8 @@ export const useApp = create<AppState>(() => ({
   queue: null,
   orders: null,
   presence: new Map(),
+  templates: [],
+  templateConflicts: [],
 }))
 
 export const applyQueueEvent = (event: QueueEvent): void => {

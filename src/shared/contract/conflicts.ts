@@ -11,6 +11,7 @@ export const disputedEntities = [
   'organisation',
   'operator',
   'service',
+  'template',
   'termSettings',
   'payment',
 ] as const

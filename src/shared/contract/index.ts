@@ -15,6 +15,7 @@ import { privacy } from './privacy.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { sync } from './sync.ts'
+import { templates } from './templates.ts'
 import { tickets } from './tickets.ts'
 import { wall } from './wall.ts'
 import { warnings } from './warnings.ts'
@@ -41,5 +42,6 @@ export const contract = {
   intake,
   privacy,
   sync,
+  templates,
 }
 export type Contract = typeof contract

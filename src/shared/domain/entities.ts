@@ -7,6 +7,7 @@ import { paymentEntity } from './payment.ts'
 import { serviceEntity } from './service.ts'
 import { serviceOrderEntity } from './service-order.ts'
 import { stationEntity } from './station.ts'
+import { templateEntity } from './template.ts'
 import { termSettingsEntity } from './term-settings.ts'
 import { ticketEntity } from './ticket-changes.ts'
 
@@ -18,6 +19,7 @@ const entities = [
   stationEntity,
   serviceEntity,
   serviceOrderEntity,
+  templateEntity,
   paymentEntity,
   termSettingsEntity,
 ]

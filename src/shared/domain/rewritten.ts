@@ -75,6 +75,7 @@ export const rewritten = (change: Change, field: string, now: number, itemId: st
     case 'service':
       return type === 'pricePut' ? { type, data: change.data } : oneField('described', change, field)
     case 'operator':
+    case 'template':
       return oneField(type, change, field)
     default:
       return null

@@ -23,6 +23,7 @@ const tables = [
   'station',
   'organisation',
   'service',
+  'template',
   'service_order',
 ]
 

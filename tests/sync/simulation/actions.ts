@@ -190,6 +190,25 @@ const price: Act = (doing) => {
   })
 }
 
+/** A template: a new one, or a word of one that several desks may change at once. */
+const template: Act = (doing) => {
+  const { desk, author, random } = doing
+  const known = idsOf(doing, 'template')
+  const isNew = known.length === 0 || random.chance(0.3)
+  const data = isNew
+    ? { name: word(random), kind: null, subject: word(random), product: '', answer: '{клиент}, добрый день' }
+    : random.pick([{ answer: `${word(random)} {номер}` }, { name: word(random) }, { archived: random.chance(0.5) }])
+  record(desk, author, () => [
+    {
+      entity: 'template',
+      entityId: isNew ? desk.newId() : random.pick(known),
+      type: 'template.described',
+      v: 1,
+      data,
+    },
+  ])
+}
+
 const hourTerms: Act = (doing) => {
   const { desk, author, random } = doing
   const id = addDays(today(doing), random.between(-2, 2))
@@ -246,6 +265,7 @@ const namedService = (doing: Doing): Record<string, unknown> => {
 export const actions: readonly (readonly [name: string, weight: number, act: Act])[] = [
   ['register', 12, register],
   ['registerClient', 3, registerClient],
+  ['template', 2, template],
   ['note', 14, onTicket('noteAdded', ({ random }) => ({ text: `Заметка: ${word(random)} ${random.between(1, 1e6)}` }))],
   [
     'work',

@@ -15,6 +15,7 @@ import { dayAt } from '../views/client-badge.ts'
 import { type DemoClient, type DemoSource, demoClients, demoOrganisation } from './cards.ts'
 import { demoPrices } from './prices.ts'
 import { type Chance, createChance } from './random.ts'
+import { demoTemplates } from './templates.ts'
 import { demoTickets } from './tickets.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -128,12 +129,13 @@ export const fillWithDemo = (desk: Desk, seed: number): void => {
   if (!supervisor) throw new Error('the demonstration has no people')
   const clients = demoClients(source, supervisor.id)
   const prices = demoPrices({ ...source, newId: seededIds(createChance(seed + 1), idsSince) }, supervisor.id)
+  const templates = demoTemplates({ ...source, newId: seededIds(createChance(seed + 2), idsSince) }, supervisor.id)
   const tickets = demoTickets(source, desk.calendar, clients.clients, organisation.people)
   recordPast(desk, () => {
     setCurrentOperator(desk.store, supervisor.id)
     markDemo(desk.store)
     setCounter(desk.store, 'ticket', tickets.phoneNumbers)
-    return [...organisation.changes, ...prices, ...clients.changes, ...tickets.changes]
+    return [...organisation.changes, ...prices, ...templates, ...clients.changes, ...tickets.changes]
   })
   for (const change of tickets.changes) {
     if (change.type !== 'ticket.registered' || change.data.channel !== 'web') continue

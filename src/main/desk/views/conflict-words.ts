@@ -19,6 +19,7 @@ import { type ImagePlace, imagePlaceNames, imagePlaces, type PaperImage } from '
 import type { Payment } from '../../../shared/domain/payment.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
 import { type Service, type ServicePrice, serviceVatName } from '../../../shared/domain/service.ts'
+import type { Template } from '../../../shared/domain/template.ts'
 import {
   type BreachExplanation,
   breachCauseName,
@@ -178,6 +179,14 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
     prices: field<ServicePrice>('Цена услуги', ({ id, kopecks }) => `с ${shortDate(id)} — ${formatMoney(kopecks)} ₽`),
     archived: field<boolean>('Услуга', (archived) => (archived ? 'в архиве' : 'в прайс-листе')),
   } satisfies Partial<Record<keyof Service, DisputedField>>,
+  template: {
+    name: text('Название заготовки'),
+    kind: field<Template['kind']>('Вид в заготовке', (kind) => (kind === null ? 'любой' : kindWords[kind])),
+    subject: text('Суть в заготовке'),
+    product: text('Программа в заготовке'),
+    answer: longText('Ответ в заготовке'),
+    archived: field<boolean>('Заготовка', (archived) => (archived ? 'в архиве' : 'предлагается')),
+  } satisfies Record<keyof Template, DisputedField>,
   termSettings: termSettingsFields,
   payment: {
     parts: field<PaymentPart[]>('Платёж', paidInvoices),

@@ -12,13 +12,14 @@ import { useAction } from '../../app/use-action.ts'
 import { kindsInOrder } from '../../app/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
+import { TemplateField } from '../templates/TemplateField.tsx'
 import styles from './CallDialog.module.css'
 import { CallDone } from './CallDone.tsx'
 import { CallerPanel } from './CallerPanel.tsx'
 import { CallFooter } from './CallFooter.tsx'
 import { CallForm, type CallFormRefs } from './CallForm.tsx'
 import { CallTabs } from './CallTabs.tsx'
-import { callOf, isBlank, nextStep, openTicketsOf } from './call-draft.ts'
+import { callOf, isBlank, nextStep, openTicketsOf, withTemplate } from './call-draft.ts'
 import { callRegistered, discardCall, editCall, holdCall, useActiveDraft, useCall } from './call-store.ts'
 import { useCaller, useCallerContext } from './use-caller.ts'
 
@@ -151,13 +152,26 @@ const CallEntry = ({ id, draft }: { id: Id; draft: CallDraft }) => {
           onChange={entry.change}
           errorOf={entry.errorOf}
         />
-        <CallerPanel
-          draft={draft}
-          caller={caller}
-          context={context}
-          onChange={entry.change}
-          onOpenTicket={openTicket}
-        />
+        <div className={styles.side}>
+          <CallerPanel
+            draft={draft}
+            caller={caller}
+            context={context}
+            onChange={entry.change}
+            onOpenTicket={openTicket}
+          />
+          <div className={styles.template}>
+            <TemplateField
+              kind={draft.kind}
+              product={draft.product}
+              gives="subject"
+              onChoose={(template) => {
+                entry.change(withTemplate(draft, template))
+                entry.refs.subject.current?.focus()
+              }}
+            />
+          </div>
+        </div>
       </div>
       {problem === null ? null : (
         <div className={styles.problem}>

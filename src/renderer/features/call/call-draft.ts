@@ -1,5 +1,6 @@
 import type { Call, Caller, CallerContext, CallerTicket } from '../../../shared/contract/calls.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
+import type { Template } from '../../../shared/domain/template.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 
 /** A call that has just begun. */
@@ -84,4 +85,14 @@ export const callOf = (draftId: Id, draft: CallDraft): Call => ({
   contactId: draft.contactId,
   newClientName: draft.newClientName,
   contactName: draft.contactName,
+})
+
+/** What a template gives to a call: only what is not there yet. */
+export const withTemplate = (
+  draft: CallDraft,
+  { kind, subject, product }: Pick<Template, 'kind' | 'subject' | 'product'>,
+): Partial<CallDraft> => ({
+  ...(draft.kind === null ? { kind } : {}),
+  ...(draft.subject.trim() === '' ? { subject } : {}),
+  ...(draft.product.trim() === '' ? { product } : {}),
 })

@@ -5,6 +5,7 @@ export const fixedKeys: readonly { title: string; keys: readonly [name: string, 
     keys: [
       ['Вид обращения', 'Ctrl 1', 'Ctrl 2', 'Ctrl 3'],
       ['Найденное по номеру', 'Alt 1', 'Alt 2', '…'],
+      ['Заготовка', 'Alt T'],
       ['Записать', 'Enter', 'Ctrl ↵'],
       ['На удержание', 'Esc'],
     ],

@@ -10,6 +10,7 @@ import { fieldInHash } from '../documents/field-link.ts'
 import { IntakeSection } from '../intake/IntakeSection.tsx'
 import { PriceListSection } from '../prices/PriceListSection.tsx'
 import { PrivacySection } from '../privacy/PrivacySection.tsx'
+import { TemplatesSection } from '../templates/TemplatesSection.tsx'
 import { TermsSection } from '../terms/TermsSection.tsx'
 import { WarningsSection } from '../warnings/WarningsSection.tsx'
 import { About } from './About.tsx'
@@ -25,6 +26,7 @@ const chapters = [
   { id: 'organisation', name: 'Организация' },
   { id: 'prices', name: 'Прайс-лист' },
   { id: 'texts', name: 'Тексты документов' },
+  { id: 'templates', name: 'Заготовки' },
   { id: 'people', name: 'Сотрудники' },
   { id: 'station', name: 'Рабочее место' },
   { id: 'intake', name: 'Приём обращений' },
@@ -140,6 +142,7 @@ export const Settings = () => {
           <OrganisationSection view={view} focus={field} />
           <PriceListSection />
           <PaperTextsSection organisation={view.organisation} />
+          <TemplatesSection />
           <PeopleSection
             people={view.people}
             conflicts={view.conflicts.filter(({ entity }) => entity === 'operator')}

@@ -37,7 +37,7 @@ export const Step = ({ step, card, onStep }: StepProps) => {
     case 'refuse':
     case 'endSession': {
       const running = card.sessions.find((session) => session.endedAt === null)
-      return <TextStep name={step.name} ticketId={ticketId} sessionId={running?.id ?? null} onClose={onClose} />
+      return <TextStep name={step.name} card={card} sessionId={running?.id ?? null} onClose={onClose} />
     }
     case 'startSession':
       return <SessionStep card={card} onClose={onClose} />

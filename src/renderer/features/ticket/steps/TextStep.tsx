@@ -1,9 +1,17 @@
+import { useRef } from 'react'
+import { flushSync } from 'react-dom'
+import type { TemplateView } from '../../../../shared/contract/templates.ts'
+import type { TicketCard } from '../../../../shared/contract/tickets.ts'
+import { fillTemplate } from '../../../../shared/domain/template.ts'
 import type { Id } from '../../../../shared/sync/id.ts'
 import { desk } from '../../../app/connection.ts'
 import { type ReadySession, useSession } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { useTextDraft } from '../../../app/use-text-draft.ts'
 import { TextArea } from '../../../ui/TextField.tsx'
+import { insertText } from '../../templates/insert-text.ts'
+import { TemplateField } from '../../templates/TemplateField.tsx'
+import { useTemplateFacts } from '../../templates/use-template-facts.ts'
 import { StepDialog } from './StepDialog.tsx'
 
 export type TextStepName = 'answer' | 'wait' | 'resolve' | 'reopen' | 'refuse' | 'endSession'
@@ -49,6 +57,9 @@ const words: Record<TextStepName, TextStepWords> = {
   },
 }
 
+/** The steps whose text is said to the client. */
+const takesTemplates: ReadonlySet<TextStepName> = new Set(['answer', 'resolve', 'refuse'])
+
 /** What waiting and a reopening do to the terms is the organisation's decision. */
 const hintFor = (name: TextStepName, { reaction, execution }: Pick<ReadySession, 'reaction' | 'execution'>): string => {
   if (name === 'wait') {
@@ -80,13 +91,16 @@ const send = (name: TextStepName, ticketId: Id, text: string, sessionId: Id | nu
 
 interface TextStepProps {
   name: TextStepName
-  ticketId: Id
+  card: TicketCard
   sessionId: Id | null
   onClose: () => void
 }
 
 /** A step that needs one text. The text is a draft: it is there again after Escape, or a crash. */
-export const TextStep = ({ name, ticketId, sessionId, onClose }: TextStepProps) => {
+export const TextStep = ({ name, card, sessionId, onClose }: TextStepProps) => {
+  const ticketId = card.row.id
+  const field = useRef<HTMLTextAreaElement>(null)
+  const facts = useTemplateFacts(card)
   const draft = useTextDraft(`ticket/${ticketId}/${name}`)
   const { title, label, submit } = words[name]
   const rules = useSession(({ reaction, execution }) => ({ reaction, execution }))
@@ -97,6 +111,14 @@ export const TextStep = ({ name, ticketId, sessionId, onClose }: TextStepProps) 
       onClose()
     },
   )
+  const insert = ({ answer }: TemplateView) => {
+    const marked = { start: field.current?.selectionStart ?? 0, end: field.current?.selectionEnd ?? draft.text.length }
+    const { text, caret } = insertText(draft.text, marked, fillTemplate(answer, facts))
+    step.clear()
+    flushSync(() => draft.setText(text))
+    field.current?.focus()
+    field.current?.setSelectionRange(caret, caret)
+  }
   const [fieldError] = Object.values(step.problem?.fields ?? {})
   return (
     <StepDialog
@@ -108,7 +130,11 @@ export const TextStep = ({ name, ticketId, sessionId, onClose }: TextStepProps) 
       isRunning={step.isRunning}
       problem={step.problem}
     >
+      {takesTemplates.has(name) ? (
+        <TemplateField kind={card.row.kind} product={card.row.product} gives="answer" onChoose={insert} />
+      ) : null}
       <TextArea
+        ref={field}
         label={label}
         rows={5}
         autoFocus

@@ -1,0 +1,27 @@
+import type { TemplateList } from '../../../shared/contract/templates.ts'
+import { templateEntity } from '../../../shared/domain/template.ts'
+import { foldChanges } from '../../../shared/sync/fold.ts'
+import { changesOf } from '../../store/changes.ts'
+import { readTemplates } from '../../store/templates.ts'
+import type { Desk } from '../desk.ts'
+import { conflictViews } from './conflicts.ts'
+import { readPeople } from './people.ts'
+
+/** The templates with what clashes in them; their logs are short. */
+export const templateList = ({ store, calendar }: Desk): TemplateList => {
+  const around = { people: readPeople(store), clients: new Map(), timeZone: calendar.timeZone }
+  const templates = readTemplates(store)
+    .map(({ id, state }) => ({ id, ...state }))
+    .sort(
+      (left, right) =>
+        Number(left.archived) - Number(right.archived) || left.name.localeCompare(right.name, 'ru', { numeric: true }),
+    )
+  return {
+    templates,
+    conflicts: templates.flatMap(({ id, name }) =>
+      conflictViews('template', id, foldChanges(templateEntity, changesOf(store, id)).conflicts, around).map(
+        (conflict) => ({ ...conflict, fieldName: `${name}, ${conflict.fieldName.toLowerCase()}` }),
+      ),
+    ),
+  }
+}

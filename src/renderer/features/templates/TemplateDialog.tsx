@@ -1,0 +1,100 @@
+import type { FormEvent } from 'react'
+import type { TemplateView } from '../../../shared/contract/templates.ts'
+import { emptyTemplate, placeholders, type Template } from '../../../shared/domain/template.ts'
+import { desk } from '../../app/connection.ts'
+import { useSession } from '../../app/store.ts'
+import { useFormAction } from '../../app/use-form-action.ts'
+import { kindNames, kindsInOrder } from '../../app/words.ts'
+import { ComboBox } from '../../ui/ComboBox.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { TextArea, TextField } from '../../ui/TextField.tsx'
+import { showToast } from '../../ui/toast-store.ts'
+import { useFields } from '../../ui/use-fields.ts'
+import formStyles from '../clients/ClientForm.module.css'
+import { changedFields } from '../clients/fields.ts'
+import { ItemDialog } from '../clients/ItemDialog.tsx'
+
+type TemplateForm = Omit<Template, 'archived'>
+
+const kinds = [{ id: 'any', label: 'Любой' } as const, ...kindsInOrder.map((id) => ({ id, label: kindNames[id] }))]
+
+const explained = Object.entries(placeholders)
+  .map(([word, meaning]) => `{${word}} — ${meaning}`)
+  .join(', ')
+
+interface TemplateDialogProps {
+  /** Null for a new one. */
+  template: TemplateView | null
+  onClose: () => void
+}
+
+export const TemplateDialog = ({ template, onClose }: TemplateDialogProps) => {
+  const products = useSession((session) => session.products)
+  const { archived: _archived, ...empty } = emptyTemplate
+  const { id: templateId, archived: _old, ...before } = template ?? { id: null, archived: false, ...empty }
+  const fields = useFields<TemplateForm>(before)
+  const save = useFormAction(
+    fields,
+    async (edit: TemplateForm): Promise<void> => {
+      if (templateId === null) await desk.templates.add(edit)
+      else {
+        await desk.templates.change({ templateId, fields: changedFields(before, edit) })
+        showToast(`Записано: ${edit.name}.`, {
+          action: {
+            label: 'Вернуть',
+            run: () => void desk.templates.change({ templateId, fields: changedFields(edit, before) }),
+          },
+        })
+      }
+    },
+    onClose,
+    'fields',
+  )
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    void save.run(fields.values)
+  }
+  const { kind, product, answer } = fields.values
+  return (
+    <ItemDialog
+      title={template === null ? 'Новая заготовка' : 'Заготовка'}
+      action={save}
+      onSubmit={onSubmit}
+      onClose={onClose}
+    >
+      <TextField label="Название" {...fields.text('name')} maxLength={160} autoFocus />
+      <Select
+        label="Вид обращения"
+        value={kind ?? 'any'}
+        choices={kinds}
+        onChange={(id) => fields.set('kind', id === 'any' ? null : id)}
+        className={formStyles.half}
+      />
+      <ComboBox
+        label="Программа"
+        text={product}
+        onText={(next) => fields.set('product', next)}
+        choices={products
+          .filter((one) => one.toLowerCase().includes(product.toLowerCase()))
+          .map((one) => ({ id: one, label: one }))}
+        onChoose={(next) => fields.set('product', next)}
+        error={fields.errorOf('product')}
+        className={formStyles.half}
+      />
+      <TextField
+        label="Суть звонка"
+        {...fields.text('subject')}
+        maxLength={200}
+        hint="Подставляется в новый звонок, если там ещё пусто"
+      />
+      <TextArea
+        label="Ответ"
+        rows={6}
+        value={answer}
+        onChange={(next) => fields.set('answer', next)}
+        error={fields.errorOf('answer')}
+        hint={`Можно подставить: ${explained}`}
+      />
+    </ItemDialog>
+  )
+}
