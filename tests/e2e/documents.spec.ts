@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import iconv from 'iconv-lite'
+import { pictureFiles } from '../support/pictures.ts'
 import { statementText } from '../support/statement.ts'
 import { accessibilityViolations, themes } from './support/accessibility.ts'
 import { expect, test } from './support/fixture.ts'
@@ -194,8 +195,26 @@ test('services are ended, the papers issued as PDFs, sent and delivered', async 
 
   await panel(page).getByRole('button', { name: 'Записать вручение' }).click()
   await expect(group(page, 'Вручено')).toContainText(client)
+  const scanChooser = page.waitForEvent('filechooser')
+  await panel(page).getByRole('button', { name: 'Вместе со сканом…' }).click()
+  await (await scanChooser).setFiles({
+    name: 'акт подписан.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(pictureFiles().stamp),
+  })
   await panel(page).getByRole('button', { name: 'Акт подписан и вернулся' }).click()
   await expect(group(page, 'Подписано')).toContainText(client)
+  const scans = panel(page).getByRole('list', { name: 'Сканы' })
+  await expect(scans).toContainText('акт подписан.png')
+  await scans.getByRole('button', { name: 'Посмотреть: акт подписан.png' }).click()
+  await expect(page.getByRole('img', { name: 'акт подписан.png' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('img', { name: 'акт подписан.png' })).toBeHidden()
+  await desk.keepScreenshots('scan')
+  await scans.getByRole('button', { name: 'Убрать: акт подписан.png' }).click()
+  await expect(panel(page)).toContainText('Убран: акт подписан.png')
+  await panel(page).getByRole('button', { name: 'Вернуть: акт подписан.png' }).click()
+  await expect(scans).toContainText('акт подписан.png')
 
   await page.keyboard.press('Escape')
   await page.keyboard.press('o')

@@ -110,7 +110,10 @@ export const forgetUnnamedFiles = ({ store }: Desk): void => {
 }
 
 /** The files of a ticket as its card shows them. */
-export const attachmentViews = ({ store }: Desk, { attachments }: Ticket): AttachmentView[] => {
+export const attachmentViews = (desk: Desk, { attachments }: Ticket): AttachmentView[] => fileViews(desk, attachments)
+
+/** Files with where their bytes are. */
+export const fileViews = ({ store }: Desk, attachments: readonly Attachment[]): AttachmentView[] => {
   if (attachments.length === 0) return []
   const unsent = new Set(pendingFiles(store, 'unsent').map(({ sha256 }) => sha256))
   return attachments.map(({ sha256, name, type, bytes }) => ({

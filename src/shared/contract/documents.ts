@@ -2,13 +2,14 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { type EnvelopeSize, envelopeSizes } from '../documents/dispatch-papers.ts'
 import type { Explanation } from '../documents/explanation.ts'
+import { sha256Schema } from '../domain/attachment.ts'
 import { type ContractKind, type DeliveryMethod, deliveryMethods } from '../domain/client.ts'
 import { daySchema, limits, optionalText, requiredText } from '../domain/limits.ts'
 import type { ServiceOrderStatus } from '../domain/service-order.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
-import type { OpenedFile } from './files.ts'
+import { type AttachmentView, blobSchema, type OpenedFile } from './files.ts'
 import type { OrderPayment } from './payments.ts'
 
 export const paperKinds = ['report', 'act', 'invoice'] as const
@@ -58,6 +59,10 @@ export interface OrderRow {
     by: string | null
   }[]
   cancelled: { on: string; reason: string } | null
+  /** Scans of what the client signed. */
+  scans: (AttachmentView & { actNumber: string; at: number; by: string | null })[]
+  /** Scans taken away that nobody put back. */
+  removedScans: { sha256: string; name: string; at: number; by: string | null }[]
 }
 
 /** What could go into a service order of a client today. */
@@ -152,6 +157,7 @@ export interface OrderTicket {
 }
 
 const orderId = { orderId: idSchema }
+const scanInput = { ...orderId, sha256: sha256Schema }
 
 export const documents = {
   /** Packages not delivered yet and the latest delivered ones, nearest deadline first; again whenever one changes. */
@@ -217,6 +223,13 @@ export const documents = {
   deliver: base.input(z.strictObject({ ...orderId, on: daySchema })),
   /** The client's signed copy of the act is here. */
   signBack: base.input(z.strictObject({ ...orderId, on: daySchema })),
+  /** A scan of what the client signed: PDF, JPEG or PNG. */
+  attachScan: base.input(z.strictObject({ ...orderId, name: z.string().min(1).max(1_000), file: blobSchema })),
+  /** Refused while it is not on this computer; then it is fetched. */
+  openScan: base.input(z.strictObject(scanInput)).output(type<OpenedFile>()),
+  /** Takes a scan away; who did and when stays in sight. */
+  detachScan: base.input(z.strictObject(scanInput)),
+  putScanBack: base.input(z.strictObject(scanInput)),
   giveBack: base.input(
     z.strictObject({ ...orderId, on: daySchema, reason: requiredText(limits.reason, 'Укажите, почему вернулось.') }),
   ),

@@ -73,12 +73,29 @@ export const judgeAttachment = (
   return fits(bytes, kind) ? { type: kind.type } : { fault: 'notWhatItSays' }
 }
 
+const scanTypes: readonly AttachmentType[] = ['application/pdf', 'image/jpeg', 'image/png']
+
+/** Endings of the names of files a signed paper may be scanned to. */
+export const scanExtensions = ['.pdf', '.jpg', '.jpeg', '.png'] as const
+
+/** The same for the scan of a signed paper: a PDF or a picture. */
+export const judgeScan = (name: string, bytes: Uint8Array): { type: AttachmentType } | { fault: AttachmentFault } => {
+  const judged = judgeAttachment(name, bytes)
+  return 'fault' in judged || scanTypes.includes(judged.type) ? judged : { fault: 'otherType' }
+}
+
 const faultWords: Record<AttachmentFault, string> = {
   empty: 'файл пуст',
   tooLarge: 'больше 10 МБ',
   otherType: `такие файлы не принимаются. Подойдут ${attachmentWords}`,
   notWhatItSays: 'содержимое не то, что обещает имя файла. Сохраните его заново или пришлите снимок экрана',
 }
+
+/** Why a scan is not taken, as a sentence with its name. */
+export const scanFaultWords = (name: string, fault: AttachmentFault): string =>
+  fault === 'otherType'
+    ? `«${cleanFileName(name)}»: скан — это PDF, JPEG или PNG. Сохраните его так и приложите снова.`
+    : attachmentFaultWords(name, fault)
 
 /** Why a file is not taken, as a sentence with its name. */
 export const attachmentFaultWords = (name: string, fault: AttachmentFault): string =>
@@ -125,6 +142,7 @@ type Named = z.infer<typeof namedSchema>
 const filesInData: Readonly<Record<string, z.ZodType<Named[]>>> = {
   'ticket.fileAttached': namedSchema.transform((one) => [one]),
   'ticket.registered': z.object({ attachments: z.array(namedSchema) }).transform(({ attachments }) => attachments),
+  'serviceOrder.scanAttached': namedSchema.transform((one) => [one]),
   'organisation.imageSet': z.object({ image: namedSchema.nullable() }).transform(({ image }) => (image ? [image] : [])),
 }
 

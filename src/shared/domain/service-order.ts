@@ -5,6 +5,7 @@ import { type PaperSnapshot, paperSnapshotSchema } from '../documents/snapshot.t
 import { idSchema } from '../sync/change.ts'
 import type { FieldWrite, Outcome } from '../sync/fold.ts'
 import type { Id } from '../sync/id.ts'
+import { type Attachment, attachmentSchema, detachedSchema } from './attachment.ts'
 import { type DeliveryMethod, deliveryMethods } from './client.ts'
 import { defineChange, defineEntity, type NewChange } from './define-entity.ts'
 import { daySchema, limits, oneLine, optionalText, requiredText } from './limits.ts'
@@ -57,6 +58,25 @@ export interface VoidedPackage {
   author: Id | null
 }
 
+/** A scan of the papers the client signed. */
+export interface Scan extends Attachment {
+  id: Id
+  /** Number of the act it is of: papers may be voided later. */
+  actNumber: string
+  /** Epoch milliseconds. */
+  at: number
+  author: Id | null
+}
+
+/** A scan that was taken away; its file stays. */
+export interface RemovedScan {
+  id: Id
+  sha256: string
+  name: string
+  at: number
+  author: Id | null
+}
+
 export interface ServiceOrder {
   number: string
   clientId: Id | null
@@ -83,6 +103,9 @@ export interface ServiceOrder {
   /** The oldest first. */
   voided: VoidedPackage[]
   cancelled: { on: string; reason: string } | null
+  scans: Scan[]
+  /** The oldest first. */
+  removedScans: RemovedScan[]
 }
 
 /**
@@ -199,6 +222,8 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
     returned: null,
     voided: [],
     cancelled: null,
+    scans: [],
+    removedScans: [],
   },
   policies: {
     number: 'firstWins',
@@ -220,6 +245,8 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
     returned: 'stateMachine',
     voided: 'appendOnly',
     cancelled: 'stateMachine',
+    scans: 'addWinsSet',
+    removedScans: 'appendOnly',
   },
   changes: {
     'serviceOrder.ended': change(serviceOrderEndedSchema, (order, data) =>
@@ -296,6 +323,31 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
             { field: 'returned', op: 'set', value: null },
           ]),
     ),
+    'serviceOrder.scanAttached': change(attachmentSchema, (order, data, facts) =>
+      order.snapshot === null
+        ? { refused: 'Документов, к которым приложить скан, нет: они не выписаны или аннулированы.' }
+        : {
+            writes: [
+              {
+                field: 'scans',
+                op: 'put',
+                item: {
+                  id: data.sha256,
+                  ...data,
+                  actNumber: order.snapshot.numbers.act,
+                  at: facts.at,
+                  author: facts.author,
+                },
+              },
+            ],
+          },
+    ),
+    'serviceOrder.scanDetached': change(detachedSchema, (_order, data, facts) => ({
+      writes: [
+        { field: 'scans', op: 'remove', id: data.sha256 },
+        { field: 'removedScans', op: 'append', item: { id: facts.id, ...data, at: facts.at, author: facts.author } },
+      ],
+    })),
     'serviceOrder.cancelled': change(takenBackSchema('Укажите, почему оказание услуг отменяется.'), (order, data) =>
       step(order, 'cancelled', [{ field: 'cancelled', op: 'set', value: data }]),
     ),

@@ -4,6 +4,8 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { safe } from '@orpc/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forgetUnnamedFiles } from '../../../src/main/desk/attached-files.ts'
+import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import type { DispatchPaper, KeptPaper, MonthOutcome } from '../../../src/shared/contract/documents.ts'
 import { addDays } from '../../../src/shared/documents/dates.ts'
 import { clientEntity } from '../../../src/shared/domain/client.ts'
@@ -263,6 +265,50 @@ it('gives the accountant a table of the papers that a spreadsheet opens', async 
   ).toMatchObject({
     code: 'invalid',
   })
+})
+
+it('keeps scans of what the client signed, with a trace of those taken away', async () => {
+  const { client, desk } = opened
+  const { clientId, ticketId } = await clientWithWork('ООО «Со сканом»')
+  const { id: orderId } = await end(clientId, ticketId)
+  const pdfFile = new Blob(['%PDF-1.7 подписанный акт'])
+  const attach = (name: string, file: Blob) => client.documents.attachScan({ orderId, name, file })
+  const row = async () => {
+    const rows = await untilValue(await client.documents.watch(), () => true)
+    return rows.find(({ id }) => id === orderId)
+  }
+  expect((await safe(attach('акт.pdf', pdfFile))).error?.message).toContain('прикладывать скан не к чему')
+  const issued = await client.documents.issue({ orderId })
+  if (!issued.issued) throw new Error('the papers lack something')
+  const act = issued.order.papers.find(({ kind }) => kind === 'act')?.number
+
+  expect((await safe(attach('акт.docx', new Blob(['PK\u0003\u0004'])))).error).toMatchObject({
+    code: 'refused',
+    message: '«акт.docx»: скан — это PDF, JPEG или PNG. Сохраните его так и приложите снова.',
+  })
+  expect((await safe(attach('акт.png', pdfFile))).error?.message).toContain('содержимое не то')
+  await attach('акт.pdf', pdfFile)
+  expect((await safe(attach('снова.pdf', pdfFile))).error?.message).toContain('уже приложен')
+  const [scan] = (await row())?.scans ?? []
+  expect(scan).toMatchObject({ name: 'акт.pdf', type: 'application/pdf', actNumber: act, by: firstRun.operatorName })
+  const { sha256 } = scan ?? { sha256: '' }
+  const { file } = await client.documents.openScan({ orderId, sha256 })
+  expect(await file.text()).toBe('%PDF-1.7 подписанный акт')
+
+  await client.documents.detachScan({ orderId, sha256 })
+  expect(await row()).toMatchObject({
+    scans: [],
+    removedScans: [{ sha256, name: 'акт.pdf', by: firstRun.operatorName }],
+  })
+  await client.documents.putScanBack({ orderId, sha256 })
+  expect(await row()).toMatchObject({ scans: [{ sha256 }], removedScans: [] })
+
+  await client.documents.void({ orderId, reason: 'Не та сумма' })
+  expect(await row()).toMatchObject({ scans: [{ sha256, actNumber: act }] })
+  forgetUnnamedFiles(desk)
+  expect((await client.documents.openScan({ orderId, sha256 })).file.size).toBe(pdfFile.size)
+  rebuildProjection(desk.store)
+  expect(await row()).toMatchObject({ scans: [{ sha256, actNumber: act }] })
 })
 
 describe('the papers of a month', () => {

@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import { paperKinds } from '../../../shared/contract/documents.ts'
 import { nothingToPay } from '../../../shared/documents/wording.ts'
+import { attachmentLimits, scanFaultWords } from '../../../shared/domain/attachment.ts'
 import type { ServiceOrder } from '../../../shared/domain/service-order.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { dayRegister, dispatchPaper } from '../dispatch-papers.ts'
 import { registerFile } from '../document-register.ts'
 import { followTouched, type Topic } from '../live.ts'
 import { issueClientMonth, proposeMonth } from '../month-orders.ts'
+import { attachScan, detachScan, openScan, putScanBack } from '../order-scans.ts'
 import { cancelOrder, endOrder, issueOrder, orderOf, proposeOrder, ticketsOfOrder, voidOrder } from '../orders.ts'
 import { type Press, paperFile } from '../paper-files.ts'
 import { imageBytes } from '../paper-images.ts'
@@ -145,6 +147,21 @@ export const documents = {
   ),
   signBack: os.documents.signBack.handler(({ context, input }) =>
     write(context, input.orderId, 'signedBack', { on: pastDay(context, input.on) }),
+  ),
+  attachScan: os.documents.attachScan.handler(async ({ context, input }) => {
+    const { orderId, name, file } = input
+    if (file.size > attachmentLimits.bytes) throw new Refusal('refused', scanFaultWords(name, 'tooLarge'))
+    attachScan(deskOf(context), orderId, name, new Uint8Array(await file.arrayBuffer()))
+    context.program.intake.nudge()
+  }),
+  openScan: os.documents.openScan.handler(({ context, input }) =>
+    openScan(deskOf(context), input.orderId, input.sha256, context.program.intake.nudge),
+  ),
+  detachScan: os.documents.detachScan.handler(({ context, input }) =>
+    detachScan(deskOf(context), input.orderId, input.sha256),
+  ),
+  putScanBack: os.documents.putScanBack.handler(({ context, input }) =>
+    putScanBack(deskOf(context), input.orderId, input.sha256),
   ),
   giveBack: os.documents.giveBack.handler(({ context, input }) =>
     write(context, input.orderId, 'returned', { on: pastDay(context, input.on), reason: input.reason }),

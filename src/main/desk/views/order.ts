@@ -8,6 +8,7 @@ import { orderDueOn, papersDueAt } from '../../../shared/domain/term-rules.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { readClients } from '../../store/clients.ts'
 import { listServiceOrders, type StoredOrder } from '../../store/service-orders.ts'
+import { fileViews } from '../attached-files.ts'
 import { type Desk, deskTime } from '../desk.ts'
 import { paymentOfOrders } from './payment.ts'
 import { personById, readPeople } from './people.ts'
@@ -39,6 +40,28 @@ const voidedOf = (desk: Desk, order: ServiceOrder): OrderRow['voided'] => {
     reason,
     by: personById(people, author)?.name ?? null,
   }))
+}
+
+const scansOf = (
+  desk: Desk,
+  { scans = [], removedScans = [] }: ServiceOrder,
+): Pick<OrderRow, 'scans' | 'removedScans'> => {
+  if (scans.length === 0 && removedScans.length === 0) return { scans: [], removedScans: [] }
+  const people = readPeople(desk.store)
+  const nameOf = (author: Id | null) => personById(people, author)?.name ?? null
+  const isHere = new Set(scans.map(({ sha256 }) => sha256))
+  const last = new Map(removedScans.map((scan) => [scan.sha256, scan]))
+  return {
+    scans: fileViews(desk, scans).map((view, place) => ({
+      ...view,
+      actNumber: scans[place]?.actNumber ?? '',
+      at: scans[place]?.at ?? 0,
+      by: nameOf(scans[place]?.author ?? null),
+    })),
+    removedScans: [...last.values()]
+      .filter(({ sha256 }) => !isHere.has(sha256))
+      .map(({ sha256, name, at, author }) => ({ sha256, name, at, by: nameOf(author) })),
+  }
 }
 
 const orderRow = (
@@ -76,6 +99,7 @@ const orderRow = (
           },
     voided: voidedOf(desk, order),
     cancelled: order.cancelled,
+    ...scansOf(desk, order),
   }
 }
 

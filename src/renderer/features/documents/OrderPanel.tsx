@@ -23,6 +23,7 @@ import { Issue } from './Issue.tsx'
 import { OrderTickets } from './OrderTickets.tsx'
 import styles from './Panel.module.css'
 import { Papers } from './Papers.tsx'
+import { Scans } from './Scans.tsx'
 import { SignedBackForm } from './SignedBackForm.tsx'
 import { TakeBack } from './TakeBack.tsx'
 import { VoidedPackages } from './VoidedPackages.tsx'
@@ -120,6 +121,7 @@ export const OrderPanel = ({ order, today }: { order: OrderRow; today: string })
       <OrderPayments orderId={order.id} payment={order.payment} />
       {order.papers.length === 0 || arrivedStatuses.includes(order.status) ? null : <DispatchPapers order={order} />}
       <NextStep order={order} today={today} />
+      <Scans order={order} />
       <OrderTickets orderId={order.id} />
       <VoidedPackages order={order} />
       <TakeBack order={order} />

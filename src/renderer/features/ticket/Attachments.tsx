@@ -6,13 +6,13 @@ import { attachmentExtensions, isPicture, sizeWords } from '../../../shared/doma
 import type { Id } from '../../../shared/sync/id.ts'
 import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
-import { saveFile, useFileUrl } from '../../app/files.ts'
+import { saveFile } from '../../app/files.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
+import { PicturePreview } from '../preview/PicturePreview.tsx'
 import styles from './Attachments.module.css'
 
 const accepted = attachmentExtensions.map((extension) => `.${extension}`)
@@ -32,24 +32,6 @@ const Whereabouts = ({ file }: { file: AttachmentView }) => {
       </span>
     )
   return null
-}
-
-const Picture = ({ opened, onClose }: { opened: OpenedFile; onClose: () => void }) => {
-  const url = useFileUrl(opened.file)
-  return (
-    <Dialog
-      title={opened.name}
-      size="large"
-      onClose={onClose}
-      footer={
-        <Button icon={<Download aria-hidden="true" size={16} />} onPress={() => saveFile(opened)}>
-          Сохранить
-        </Button>
-      }
-    >
-      {url === null ? null : <img className={styles.picture} src={url} alt={opened.name} />}
-    </Dialog>
-  )
 }
 
 interface AttachmentRowProps {
@@ -169,7 +151,7 @@ export const Attachments = ({ ticketId, files }: { ticketId: Id; files: readonly
         </Button>
       </FileTrigger>
       {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
-      {picture === null ? null : <Picture opened={picture} onClose={() => setPicture(null)} />}
+      {picture === null ? null : <PicturePreview opened={picture} onClose={() => setPicture(null)} />}
     </DropZone>
   )
 }

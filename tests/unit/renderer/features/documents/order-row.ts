@@ -19,5 +19,7 @@ export const orderRow = (id: string, more: Partial<OrderRow> = {}): OrderRow => 
   dispatch: null,
   voided: [],
   cancelled: null,
+  scans: [],
+  removedScans: [],
   ...more,
 })
