@@ -175,6 +175,51 @@ test('a table is shown before anything of it is written, and its refused rows ar
   expect(desk.pageErrors).toEqual([])
 })
 
+test('two cards of one client are compared, merged and parted again', async ({ desk }) => {
+  const { page } = desk
+  await openClients(page)
+  await addClient(page, 'ООО «Дважды два»')
+  await page.getByRole('button', { name: 'Контактные лица: добавить' }).click()
+  await page.keyboard.type('Анна Первая')
+  await field(page, 'Телефон').fill('8 912 000-88-01')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('region', { name: 'Контактные лица' })).toContainText('Анна Первая')
+  await addClient(page, 'Дважды два')
+  await page.getByRole('button', { name: 'Контактные лица: добавить' }).click()
+  await page.keyboard.type('Борис Второй')
+  await field(page, 'Телефон').fill('8 912 000-88-02')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Похоже на ту же компанию: ООО «Дважды два»')).toBeVisible()
+  await desk.keepScreenshots('client-like')
+
+  await leaveSearch(page)
+  await page.keyboard.press('m')
+  const dialog = page.getByRole('dialog', { name: 'Объединить карточки' })
+  await dialog.getByRole('radiogroup', { name: 'Остаётся карточка' }).getByText('ООО «Дважды два»').click()
+  await expect(dialog.getByRole('checkbox', { name: /Борис Второй/ })).toBeChecked()
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme })
+    expect(await accessibilityViolations(page)).toEqual([])
+    await desk.keepScreenshots(`client-merge-${colorScheme}`)
+  }
+  await dialog.getByRole('button', { name: 'Объединить' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'ООО «Дважды два»' })).toBeVisible()
+  const contacts = page.getByRole('region', { name: 'Контактные лица' })
+  await expect(contacts).toContainText('Борис Второй')
+  await expect(page.getByRole('region', { name: 'Объединённые карточки' })).toContainText('Дважды два')
+  await desk.keepScreenshots('client-merged')
+  await page.getByRole('button', { name: 'Отменить' }).click()
+  await expect(contacts).not.toContainText('Борис Второй')
+  await page.getByRole('button', { name: /^Похожие карточки/ }).click()
+  const pairs = page.getByRole('dialog', { name: 'Похожие карточки' })
+  await expect(pairs).toContainText('Дважды два')
+  expect(await accessibilityViolations(page, '[role=dialog]')).toEqual([])
+  await desk.keepScreenshots('client-pairs')
+  await pairs.getByRole('button', { name: /^Разные клиенты: .*Дважды два/ }).click()
+  await expect(pairs).not.toContainText('Дважды два')
+  expect(desk.pageErrors).toEqual([])
+})
+
 for (const colorScheme of themes) {
   test(`the clients are clean for axe, ${colorScheme} @web`, async ({ desk }) => {
     const { page } = desk

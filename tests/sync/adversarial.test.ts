@@ -4,7 +4,7 @@ import { record } from '../../src/main/desk/record.ts'
 import { readChange } from '../../src/main/store/changes.ts'
 import { rebuildProjection } from '../../src/main/store/projection.ts'
 import { readTicket } from '../../src/main/store/tickets.ts'
-import { clientEntity } from '../../src/shared/domain/client.ts'
+import { blankClientFields } from '../../src/shared/domain/client.ts'
 import { cleanText } from '../../src/shared/domain/limits.ts'
 import { clockAheadLimit } from '../../src/shared/intake-api/contract.ts'
 import { type Change, changeSchema } from '../../src/shared/sync/change.ts'
@@ -17,7 +17,7 @@ const note = (second: number, text: string, fields: Partial<Change> = {}): Chang
   ...fields,
 })
 
-const { contacts: _contacts, contracts: _contracts, ...emptyClient } = clientEntity.initial
+const emptyClient = blankClientFields
 
 const clientChange = (entityId: string, type: string, second: number, data: Record<string, unknown>): Change =>
   changeOf(entityId, { type: `client.${type}`, second, data })

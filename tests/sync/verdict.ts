@@ -35,6 +35,7 @@ const projections: Readonly<Record<string, string>> = {
   template: 'select * from template order by id',
   service: 'select * from service order by id',
   service_order: 'select * from service_order order by id',
+  invoice: 'select * from invoice order by 1',
   billed_work: 'select * from billed_work order by 1, 2',
   payment: 'select * from payment order by id',
   payment_part: 'select * from payment_part order by 1, 2',

@@ -9,7 +9,13 @@ import type {
 import type { OpenedFile } from '../../shared/contract/files.ts'
 import { csvOf } from '../../shared/documents/table.ts'
 import type { TableDelimiter, TableEncoding } from '../../shared/documents/table-text.ts'
-import { type Client, type ClientFields, type Contact, clientFieldsSchema } from '../../shared/domain/client.ts'
+import {
+  blankClientFields,
+  type Client,
+  type ClientFields,
+  type Contact,
+  clientFieldsSchema,
+} from '../../shared/domain/client.ts'
 import { type ClientColumn, findHead, recogniseColumns } from '../../shared/domain/client-columns.ts'
 import {
   blankClient,
@@ -292,8 +298,6 @@ export const importRows = (desk: Desk, id: Id, outcome: RowOutcome, from: number
     .byOutcome[outcome].slice(from, from + limit)
     .map(shown)
 
-const { contacts: _contacts, contracts: _contracts, ...blankFields } = blankClient
-
 const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
 
 /** Why a row that was let through cannot be written any more; null when it can. */
@@ -301,7 +305,7 @@ const lateRefusal = (desk: Desk, row: PlannedRow, created: ReadonlySet<Id>): str
   const { write } = row
   if (write === null) return null
   if (write.isNew) {
-    const { inn, kpp } = { ...blankFields, ...write.described }
+    const { inn, kpp } = { ...blankClientFields, ...write.described }
     const others = inn === '' ? [] : clientsByInn(desk.store, inn).filter((id) => !created.has(id))
     const isTaken = [...readClients(desk.store, others).values()].some((other) => other.kpp === kpp)
     return isTaken ? 'Такого клиента успели завести, пока вы смотрели файл.' : null
@@ -323,7 +327,7 @@ const changesOf = ({ write }: PlannedRow): NewChange[] => {
     data: { ...data },
   })
   const card = isNew
-    ? [change('registered', { ...blankFields, ...described })]
+    ? [change('registered', { ...blankClientFields, ...described })]
     : Object.keys(described).length === 0
       ? []
       : [change('described', described)]

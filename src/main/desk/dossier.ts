@@ -22,7 +22,7 @@ import { showPhone } from '../../shared/domain/phone.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { copiesKeptDays, listBackups } from '../store/backup.ts'
 import { changesOf, type StoredChange } from '../store/changes.ts'
-import { readClient } from '../store/clients.ts'
+import { readClient, readOwnCard } from '../store/clients.ts'
 import { listDrafts } from '../store/drafts.ts'
 import { mayMention } from '../store/mentions.ts'
 import { ordersOfClients } from '../store/service-orders.ts'
@@ -64,7 +64,7 @@ const ticketStanding = (desk: Desk, id: Id, changes: StoredChange[], { person }:
 export const keptRecord = (desk: Desk, entity: string, entityId: Id, sought: Sought): KeptRecord | null => {
   if (entity !== 'ticket' && entity !== 'client') return null
   const changes = changesOf(desk.store, entityId)
-  const client = entity === 'client' ? readClient(desk.store, entityId) : null
+  const client = entity === 'client' ? readOwnCard(desk.store, entityId) : null
   const standing =
     client === null
       ? ticketStanding(desk, entityId, changes, sought)
@@ -95,7 +95,7 @@ export const keptRecords = async (desk: Desk, sought: Sought): Promise<KeptRecor
 /** What an act or a list calls the entity: a ticket by its number, a card by its client, never by a person. */
 export const recordTitle = (desk: Desk, { entity, entityId, standing }: KeptRecord): string => {
   if (entity === 'ticket') return `обращение ${readTicket(desk.store, entityId)?.number ?? entityId}`
-  const client = readClient(desk.store, entityId)
+  const client = readOwnCard(desk.store, entityId)
   // A sole trader's card is called by its id: its name is the person's.
   return standing.party || client === null || client.form === 'soleTrader' || client.inn === ''
     ? `карточка клиента ${entityId.slice(-12)}`
@@ -167,7 +167,7 @@ export const copiesGoneOn = (desk: Desk): string => addDays(dayAt(desk, desk.clo
 
 const partyStays = (records: readonly KeptRecord[], desk: Desk, sought: Sought): string[] =>
   records.some(({ entity, entityId, standing }) => {
-    const client = entity === 'client' ? readClient(desk.store, entityId) : null
+    const client = entity === 'client' ? readOwnCard(desk.store, entityId) : null
     return client !== null && !standing.party && isParty(client, sought)
   })
     ? ['Реквизиты предпринимателя в карточке: нужны для его договоров и документов.']

@@ -7,6 +7,7 @@ import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
 import { calendar } from './handlers/calendar.ts'
 import { calls } from './handlers/calls.ts'
 import { clientImport } from './handlers/client-import.ts'
+import { clientMerge } from './handlers/client-merge.ts'
 import { clients } from './handlers/clients.ts'
 import { conflicts } from './handlers/conflicts.ts'
 import { delivery } from './handlers/delivery.ts'
@@ -45,6 +46,7 @@ export const router = {
   files,
   clients,
   clientImport,
+  clientMerge,
   conflicts,
   delivery,
   documents,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { ServiceOrder } from '../../shared/domain/service-order.ts'
 import type { Id } from '../../shared/sync/id.ts'
+import { survivorIdOf } from './clients.ts'
 import type { Store } from './open.ts'
 import { invoice } from './schema.ts'
 
@@ -15,7 +16,7 @@ export const projectInvoice = (store: Store, orderId: Id, { snapshot, clientId }
   }
   const row = {
     number,
-    clientId,
+    clientId: survivorIdOf(store, clientId),
     inn: snapshot.buyer.inn,
     issuedOn: snapshot.issuedOn,
     kopecks: snapshot.totals.sumKopecks,

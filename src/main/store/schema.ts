@@ -156,9 +156,18 @@ export const client = sqliteTable(
     /** Lower case, ё as е: what a search is compared with. */
     searchText: text().notNull(),
     inn: text().notNull(),
+    /** The card this one was merged into, and the one that goes on for both in the end: itself when there is no other. */
+    mergedIntoId: text(),
+    survivorId: text().notNull(),
+    /** What near names have in common: `nameKey`. */
+    nameKey: text().notNull(),
     state: text({ mode: 'json' }).$type<Client>().notNull(),
   },
-  (table) => [index('client_by_inn').on(table.inn)],
+  (table) => [
+    index('client_by_inn').on(table.inn),
+    index('client_by_survivor').on(table.survivorId),
+    index('client_by_name_key').on(table.nameKey),
+  ],
 )
 
 export const contactPhone = sqliteTable(
@@ -169,7 +178,7 @@ export const contactPhone = sqliteTable(
     e164: text().notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.e164, table.contactId] }),
+    primaryKey({ columns: [table.e164, table.clientId, table.contactId] }),
     index('contact_phone_by_client').on(table.clientId),
   ],
 )
@@ -186,14 +195,14 @@ export const workEntry = sqliteTable(
   (table) => [index('work_entry_by_ticket').on(table.ticketId)],
 )
 
-/** Which service order a work entry is billed in: at most one. */
+/** Orders that claim a work entry; two desks apart may both have: it is billed in the one with the smallest id. */
 export const billedWork = sqliteTable(
   'billed_work',
   {
-    workId: text().primaryKey(),
+    workId: text().notNull(),
     orderId: text().notNull(),
   },
-  (table) => [index('billed_work_by_order').on(table.orderId)],
+  (table) => [primaryKey({ columns: [table.workId, table.orderId] }), index('billed_work_by_order').on(table.orderId)],
 )
 
 /** Entities that came in a long history and whose rows are still to be made; the larger the place, the newer. */

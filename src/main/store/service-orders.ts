@@ -2,6 +2,7 @@ import { and, asc, between, desc, eq, gt, inArray, isNotNull, lte, notInArray, o
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import type { ServiceOrder, ServiceOrderStatus } from '../../shared/domain/service-order.ts'
 import type { Id } from '../../shared/sync/id.ts'
+import { survivorIdOf } from './clients.ts'
 import type { Store } from './open.ts'
 import { billedWork, serviceOrder } from './schema.ts'
 
@@ -10,32 +11,11 @@ export interface StoredOrder {
   order: ServiceOrder
 }
 
-/** Two stations may have ended orders over the same work while apart: the first made keeps it, whichever came first. */
-const claimWork = (store: Store, orderId: Id, { workIds }: ServiceOrder): void => {
-  for (const workId of workIds) {
-    store.db
-      .insert(billedWork)
-      .values({ workId, orderId })
-      .onConflictDoUpdate({
-        target: billedWork.workId,
-        set: { orderId: sql`min(${billedWork.orderId}, excluded.order_id)` },
-      })
-      .run()
-  }
-}
-
-/** Work that a cancelled order gave up goes to the other order that had taken it too, if there is one. */
-const reclaimWork = (store: Store, clientId: Id): void => {
-  for (const { id, order } of ordersOfClients(store, [clientId])) {
-    if (order.status !== 'cancelled') claimWork(store, id, order)
-  }
-}
-
 export const projectServiceOrder = (store: Store, id: Id, state: ServiceOrder): void => {
   if (state.number === '' || state.clientId === null) return
   const row = {
     number: state.number,
-    clientId: state.clientId,
+    clientId: survivorIdOf(store, state.clientId),
     endedOn: state.endedOn,
     status: state.status,
     state,
@@ -46,16 +26,22 @@ export const projectServiceOrder = (store: Store, id: Id, state: ServiceOrder): 
     .onConflictDoUpdate({ target: serviceOrder.id, set: row })
     .run()
   store.db.delete(billedWork).where(eq(billedWork.orderId, id)).run()
-  if (state.status === 'cancelled') reclaimWork(store, state.clientId)
-  else claimWork(store, id, state)
+  if (state.status === 'cancelled') return
+  for (const workId of state.workIds)
+    store.db.insert(billedWork).values({ workId, orderId: id }).onConflictDoNothing().run()
 }
+
+/** Two stations may have ended orders over the same work while apart: one of them has it, the same everywhere. */
+const isBilledHere = sql`not exists (
+  select 1 from ${billedWork} as other where other.work_id = ${billedWork.workId} and other.order_id < ${billedWork.orderId}
+)`
 
 /** The work that goes into this order's papers. */
 export const workOfOrder = (store: Store, orderId: Id): Id[] =>
   store.db
     .select({ workId: billedWork.workId })
     .from(billedWork)
-    .where(eq(billedWork.orderId, orderId))
+    .where(and(eq(billedWork.orderId, orderId), isBilledHere))
     .all()
     .map(({ workId }) => workId)
 
@@ -66,7 +52,7 @@ export const ordersOfWork = (store: Store, workIds: readonly Id[]): Map<Id, Stor
       .select({ workId: billedWork.workId, id: serviceOrder.id, order: serviceOrder.state })
       .from(billedWork)
       .innerJoin(serviceOrder, eq(serviceOrder.id, billedWork.orderId))
-      .where(inArray(billedWork.workId, [...workIds]))
+      .where(and(inArray(billedWork.workId, [...workIds]), isBilledHere))
       .all()
       .map(({ workId, id, order }) => [workId, { id, order }]),
   )
@@ -143,7 +129,7 @@ export const ordersOfClients = (store: Store, clientIds: readonly Id[]): StoredO
   store.db
     .select()
     .from(serviceOrder)
-    .where(inArray(serviceOrder.clientId, [...clientIds]))
+    .where(inArray(serviceOrder.clientId, [...new Set(clientIds.map((id) => survivorIdOf(store, id)))]))
     .orderBy(desc(serviceOrder.endedOn))
     .all()
     .map((row) => ({ id: row.id, order: row.state }))

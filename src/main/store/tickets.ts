@@ -17,7 +17,7 @@ import { workingMsBetween } from '../../shared/sla/working-time.ts'
 import type { Folded } from '../../shared/sync/fold.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { explainBreaches, settleTerm } from './breaches.ts'
-import { matchApplicant } from './clients.ts'
+import { matchApplicant, survivorIdOf } from './clients.ts'
 import type { Store } from './open.ts'
 import { offered, places, preparedOnce } from './prepared.ts'
 import { billedWork, change, ticket, unprojected, workEntry } from './schema.ts'
@@ -153,7 +153,7 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
     open: isOpenTicket(state.status),
     arrivedAt: state.arrivedAt,
     ...termsOf(history, state),
-    clientId: state.clientId ?? match?.clientId ?? null,
+    clientId: (state.clientId === null ? match?.clientId : survivorIdOf(store, state.clientId)) ?? null,
     foundBy: match?.foundBy ?? null,
     state,
     conflicts: folded.conflicts,
@@ -233,6 +233,9 @@ export const openTicketsOfClients = (store: Store, clientIds: readonly Id[]): Id
     .where(and(sql`${ticket.open} = 1`, inArray(ticket.clientId, [...clientIds])))
     .all()
     .map((row) => row.id)
+
+export const countTicketsOf = (store: Store, clientId: Id): number =>
+  store.db.select({ count: sql<number>`count(*)` }).from(ticket).where(eq(ticket.clientId, clientId)).get()?.count ?? 0
 
 /** A client's tickets, newest first. */
 export const ticketsOfClient = (store: Store, clientId: Id, limit: number): TicketRow[] =>

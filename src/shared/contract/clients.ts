@@ -6,6 +6,7 @@ import type { TicketStatus } from '../domain/ticket.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
+import type { LikeClient, MergedCard } from './client-merge.ts'
 import type { ConflictView } from './conflicts.ts'
 
 /** A client in a few words: what every screen shows of him. Days are YYYY-MM-DD. */
@@ -38,6 +39,7 @@ export interface ClientTransfer {
 }
 
 export interface ClientCard {
+  /** The card that goes on, when the one asked for was merged into it. */
   id: Id
   badge: ClientBadge
   client: Client
@@ -48,6 +50,10 @@ export interface ClientCard {
   transfers: ClientTransfer[]
   orders: { id: Id; number: string; endedOn: string; status: string }[]
   conflicts: ConflictView[]
+  /** Cards that look like this client. */
+  like: LikeClient[]
+  /** Cards that were merged into this one. */
+  merged: MergedCard[]
   /** Minutes of billable work not yet in any service order. */
   unbilledMinutes: number
 }

@@ -1,6 +1,7 @@
 import { calendar } from './calendar.ts'
 import { calls } from './calls.ts'
 import { clientImport } from './client-import.ts'
+import { clientMerge } from './client-merge.ts'
 import { clients } from './clients.ts'
 import { conflicts } from './conflicts.ts'
 import { delivery } from './delivery.ts'
@@ -29,6 +30,7 @@ export const contract = {
   files,
   clients,
   clientImport,
+  clientMerge,
   conflicts,
   delivery,
   documents,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../sync/change.ts'
 import type { FieldWrite } from '../sync/fold.ts'
 import type { Id } from '../sync/id.ts'
+import { type ClientMerge, clientMergeSchema } from './client-merge.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
 import { erasedMark } from './erased-text.ts'
 import { erasureSchema } from './erasure.ts'
@@ -79,6 +80,10 @@ export interface Client {
   note: string
   contacts: Contact[]
   contracts: Contract[]
+  /** Set while another card goes on for this one. */
+  merged: ClientMerge | null
+  /** Cards somebody looked at beside this one and said that they are other clients. */
+  distinctFrom: { id: Id }[]
 }
 
 export const contactSchema = z.strictObject({
@@ -152,24 +157,25 @@ const setFields = (fields: Partial<ClientFields>): FieldWrite<Client>[] =>
     value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<Client>],
   )
 
+/** The fields of a card nobody has filled in. */
+export const blankClientFields: ClientFields = {
+  form: 'company',
+  name: '',
+  fullName: '',
+  inn: '',
+  kpp: '',
+  ogrn: '',
+  address: '',
+  postalIndex: '',
+  postalAddress: '',
+  delivery: 'registeredMail',
+  signatory: { position: '', name: '', basis: '' },
+  note: '',
+}
+
 export const clientEntity = defineEntity<Client>()({
   entity: 'client',
-  initial: {
-    form: 'company',
-    name: '',
-    fullName: '',
-    inn: '',
-    kpp: '',
-    ogrn: '',
-    address: '',
-    postalIndex: '',
-    postalAddress: '',
-    delivery: 'registeredMail',
-    signatory: { position: '', name: '', basis: '' },
-    note: '',
-    contacts: [],
-    contracts: [],
-  },
+  initial: { ...blankClientFields, contacts: [], contracts: [], merged: null, distinctFrom: [] },
   policies: {
     form: 'lastWriterWins',
     name: 'lastWriterWins',
@@ -185,6 +191,8 @@ export const clientEntity = defineEntity<Client>()({
     note: 'keepBoth',
     contacts: 'addWinsSet',
     contracts: 'addWinsSet',
+    merged: 'lastWriterWins',
+    distinctFrom: 'addWinsSet',
   },
   changes: {
     'client.registered': change(clientFieldsSchema, (_client, data) => ({ writes: setFields(data) })),
@@ -202,6 +210,17 @@ export const clientEntity = defineEntity<Client>()({
     'client.personErased': change(erasureSchema, () => ({ writes: [] })),
     'client.contractPut': change(contractSchema, (_client, item) => ({
       writes: [{ field: 'contracts', op: 'put', item }],
+    })),
+    'client.merged': change(clientMergeSchema, (_client, data) => ({
+      writes: [{ field: 'merged', op: 'set', value: data }],
+    })),
+    // It is a client of its own after all.
+    'client.parted': change(z.strictObject({}), () => ({ writes: [{ field: 'merged', op: 'set', value: null }] })),
+    'client.toldApart': change(z.strictObject({ clientId: idSchema }), (_client, { clientId }) => ({
+      writes: [{ field: 'distinctFrom', op: 'put', item: { id: clientId } }],
+    })),
+    'client.likened': change(z.strictObject({ clientId: idSchema }), (_client, { clientId }) => ({
+      writes: [{ field: 'distinctFrom', op: 'remove', id: clientId }],
     })),
     'client.contractRemoved': change(z.strictObject({ id: idSchema }), (_client, data) => ({
       writes: [{ field: 'contracts', op: 'remove', id: data.id }],

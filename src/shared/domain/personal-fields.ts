@@ -84,6 +84,10 @@ const byType: Record<ChangeType, PersonalField[]> = {
   'client.contractPut': [],
   'client.contractRemoved': [],
   'client.personErased': [],
+  'client.merged': [],
+  'client.parted': [],
+  'client.toldApart': [],
+  'client.likened': [],
 }
 
 const fieldsByType = new Map<string, readonly PersonalField[]>(Object.entries(byType))

@@ -63,7 +63,7 @@ export const rewritten = (change: Change, field: string, now: number, itemId: st
     case 'ticket':
       return rewrittenTicket(change, field, now)
     case 'client':
-      if (type === 'contactPut' || type === 'contractPut') return { type, data: change.data }
+      if (['contactPut', 'contractPut', 'merged', 'parted'].includes(type)) return { type, data: change.data }
       return oneField('described', change, field)
     case 'termSettings':
       return type === 'calendarSet' ? rewrittenCalendar(change, field, itemId) : oneField(type, change, field)

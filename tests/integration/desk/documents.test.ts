@@ -8,7 +8,7 @@ import { forgetUnnamedFiles } from '../../../src/main/desk/attached-files.ts'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import type { DispatchPaper, KeptPaper, MonthOutcome } from '../../../src/shared/contract/documents.ts'
 import { addDays } from '../../../src/shared/documents/dates.ts'
-import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { unzippedText } from '../../support/unzip.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun, untilValue } from './start-desk.ts'
@@ -25,7 +25,7 @@ afterAll(async () => {
   await opened.program.close()
 })
 
-const { contacts: _contacts, contracts: _contracts, ...emptyClient } = clientEntity.initial
+const emptyClient = blankClientFields
 
 const complete = {
   ...emptyClient,

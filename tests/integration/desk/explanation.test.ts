@@ -9,7 +9,7 @@ import { recordTicketBreaches } from '../../../src/main/store/breaches.ts'
 import { listServiceOrders } from '../../../src/main/store/service-orders.ts'
 import type { Explanation } from '../../../src/shared/documents/explanation.ts'
 import { noCalendarChange } from '../../../src/shared/domain/calendar-change.ts'
-import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { type TermFields, termSettingsId } from '../../../src/shared/domain/term-settings.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun } from './start-desk.ts'
@@ -197,7 +197,7 @@ describe('on paper', () => {
 it('the term of papers is explained day by day around a holiday', async () => {
   const { client, desk } = opened
   at('2026-02-19T12:00:00')
-  const { contacts: _contacts, contracts: _contracts, ...emptyClient } = clientEntity.initial
+  const emptyClient = blankClientFields
   const { clientId } = await client.clients.register({ ...emptyClient, name: 'ООО «Заказчик»' })
   const ticketId = desk.newId()
   await client.calls.register({ ...callOf(ticketId), startedAt: now, clientId })

@@ -5,7 +5,7 @@ import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import type { OrderRow } from '../../../src/shared/contract/documents.ts'
 import type { ImportPreview } from '../../../src/shared/contract/payments.ts'
 import { shortDate } from '../../../src/shared/documents/dates.ts'
-import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { joinAsStation, newId } from '../../support/other-station.ts'
 import { ourAccount, ourInn, type SampleDocument, statementText } from '../../support/statement.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
@@ -30,7 +30,7 @@ afterAll(async () => {
   await opened.program.close()
 })
 
-const { contacts: _contacts, contracts: _contracts, ...emptyClient } = clientEntity.initial
+const emptyClient = blankClientFields
 
 /** An issued invoice for an hour of work: 3 600 roubles. */
 const issuedInvoice = async (inn: string) => {

@@ -1,6 +1,6 @@
 import { safe } from '@orpc/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun } from './start-desk.ts'
 
@@ -22,7 +22,7 @@ it('says in Russian that a search is too long', async () => {
 
 it('counts every open ticket of a found client, more than a card shows', async () => {
   const { client, desk } = opened
-  const { contacts: _contacts, contracts: _contracts, ...empty } = clientEntity.initial
+  const empty = blankClientFields
   const { clientId } = await client.clients.register({ ...empty, name: 'ООО «Много»' })
   await client.clients.register({ ...empty, name: 'ООО «Много тишины»' })
   const calls = Array.from({ length: 52 }, () => ({ ...callOf(desk.newId()), clientId }))

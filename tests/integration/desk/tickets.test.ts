@@ -1,7 +1,7 @@
 import { safe } from '@orpc/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { record } from '../../../src/main/desk/record.ts'
-import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun, untilValue } from './start-desk.ts'
 
@@ -24,7 +24,7 @@ const register = async (kind: 'outage' | 'reference' | 'consultation', clientId:
 
 const card = async (ticketId: string) => untilValue(await opened.client.tickets.watch({ ticketId }), () => true)
 
-const { contacts: _contacts, contracts: _contracts, ...emptyClient } = clientEntity.initial
+const emptyClient = blankClientFields
 
 const newClient = async (name: string) => (await opened.client.clients.register({ ...emptyClient, name })).clientId
 

@@ -1,6 +1,6 @@
 import { safe } from '@orpc/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { clientEntity, contractSchema } from '../../../src/shared/domain/client.ts'
+import { blankClientFields, contractSchema } from '../../../src/shared/domain/client.ts'
 import type { OperatorRole } from '../../../src/shared/domain/operator.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun, untilValue } from './start-desk.ts'
@@ -43,7 +43,7 @@ interface ContractPart {
 
 const ticketWith = async (...contracts: ContractPart[]) => {
   const { client, desk } = opened
-  const { contacts: _contacts, contracts: _contracts, ...empty } = clientEntity.initial
+  const empty = blankClientFields
   const { clientId } = await client.clients.register({ ...empty, name: 'ООО «Учёт»' })
   for (const part of contracts) {
     const dates = { signedOn: '2026-01-15', validFrom: '2026-01-15', validTo: null }

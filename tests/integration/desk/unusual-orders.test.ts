@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { record } from '../../../src/main/desk/record.ts'
 import { author } from '../../../src/main/desk/session.ts'
 import type { OrderRow, PaperKind } from '../../../src/shared/contract/documents.ts'
-import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun, untilValue } from './start-desk.ts'
 import { moscow } from './timed-desk.ts'
@@ -12,7 +12,7 @@ import { moscow } from './timed-desk.ts'
 let opened: OpenDesk
 let now = moscow('2025-12-22T09:30')
 
-const { contacts: _contacts, contracts: _contracts, ...emptyClient } = clientEntity.initial
+const emptyClient = blankClientFields
 
 beforeAll(async () => {
   opened = await openDesk({}, { clock: () => now })

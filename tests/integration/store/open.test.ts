@@ -5,6 +5,7 @@ import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listBackups, makeBackup } from '../../../src/main/store/backup.ts'
 import { changesOf, outbox, parkedCount, rejectedChanges, unmeasuredChanges } from '../../../src/main/store/changes.ts'
+import { readClient } from '../../../src/main/store/clients.ts'
 import { listInvoices } from '../../../src/main/store/invoices.ts'
 import { openStore } from '../../../src/main/store/open.ts'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
@@ -14,6 +15,7 @@ import { listStations } from '../../../src/main/store/stations.ts'
 import { largestWebsiteNumber } from '../../../src/main/store/tickets.ts'
 import { countUnprojected, postponeProjections } from '../../../src/main/store/unprojected.ts'
 import { readMigrations } from '../../../src/migrations/plan.ts'
+import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { callOf, type OpenDesk, openDesk } from '../desk/open-desk.ts'
 import { firstRun, temporaryFolder, untilValue } from '../desk/start-desk.ts'
 
@@ -203,6 +205,34 @@ it('0008: a price list that came from a newer desk is there once this one knows 
     prices: [{ id: '2026-11-01', kopecks: 250_000 }],
     archived: false,
   })
+  after.sqlite.close()
+})
+
+it('0010: cards made before are there with the client they are about, and a merge a newer desk wrote counts', () => {
+  const path = join(folder, 'desk.sqlite')
+  const before = olderStore(path, 10)
+  const put = before.sqlite.prepare(
+    "insert into change values (?, 'client', ?, ?, 1, ?, ?, null, null, 'elsewhere', 0, null, null, null, 0, null)",
+  )
+  const at = (second: number) => `00000000000000${second}-0000-01a20000-0000-7000-8000-00000000000a`
+  const kept = '01a20000-0000-7000-8000-000000000001'
+  const gone = '01a20000-0000-7000-8000-000000000002'
+  put.run('a', kept, 'client.registered', JSON.stringify({ ...blankClientFields, name: 'А' }), at(1))
+  put.run('b', gone, 'client.registered', JSON.stringify({ ...blankClientFields, name: 'Б' }), at(2))
+  put.run(
+    'c',
+    gone,
+    'client.merged',
+    JSON.stringify({ intoId: kept, fields: [], contactIds: [], contractIds: [] }),
+    at(3),
+  )
+  before.sqlite.prepare("insert into client (id, name, search_text, inn, state) values ('x', 'x', '', '', '{}')").run()
+  before.sqlite.prepare("insert into billed_work values ('work', 'order')").run()
+  before.sqlite.close()
+  const after = currentStore(path)
+  expect(after.sqlite.prepare('select * from billed_work').all()).toHaveLength(1)
+  rebuildProjection(after)
+  expect(readClient(after, gone)?.name).toBe('А')
   after.sqlite.close()
 })
 

@@ -7,7 +7,7 @@ import { orderRows } from '../../../src/main/desk/views/order.ts'
 import { changesOf } from '../../../src/main/store/changes.ts'
 import { readPayments } from '../../../src/main/store/payments.ts'
 import { shortDate } from '../../../src/shared/documents/dates.ts'
-import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { organisationId } from '../../../src/shared/domain/organisation.ts'
 import { ourAccount, ourInn, payerInn, statementText } from '../../support/statement.ts'
 import { openSite, type Site, type Station, until } from './stations.ts'
@@ -55,7 +55,7 @@ const withWork = (station: Station, clientId: string, number: string): string =>
 }
 
 const describeParties = ({ desk, author }: Station): string => {
-  const { contacts: _contacts, contracts: _contracts, ...empty } = clientEntity.initial
+  const empty = blankClientFields
   const clientId = desk.newId()
   record(desk, author, () => [
     {

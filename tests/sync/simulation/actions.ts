@@ -1,3 +1,4 @@
+import { mergeClients, partClient } from '../../../src/main/desk/client-merge.ts'
 import type { Desk } from '../../../src/main/desk/desk.ts'
 import { deskTime } from '../../../src/main/desk/desk.ts'
 import { erasePerson } from '../../../src/main/desk/erase-person.ts'
@@ -6,7 +7,7 @@ import { record } from '../../../src/main/desk/record.ts'
 import { nextNumber } from '../../../src/main/store/counters.ts'
 import { addDays } from '../../../src/shared/documents/dates.ts'
 import { noCalendarChange } from '../../../src/shared/domain/calendar-change.ts'
-import { clientEntity } from '../../../src/shared/domain/client.ts'
+import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { organisationId } from '../../../src/shared/domain/organisation.ts'
 import { formatNumber } from '../../../src/shared/domain/station.ts'
 import { termSettingsId } from '../../../src/shared/domain/term-settings.ts'
@@ -79,7 +80,7 @@ const register: Act = (doing) => {
 }
 
 const registerClient: Act = ({ desk, author, random }) => {
-  const { contacts: _contacts, contracts: _contracts, ...empty } = clientEntity.initial
+  const empty = blankClientFields
   const entityId = desk.newId()
   const contact = { id: desk.newId(), name: random.pick(names), position: '', phone: random.pick(phones), email: '' }
   record(desk, author, () => [
@@ -92,6 +93,35 @@ const registerClient: Act = ({ desk, author, random }) => {
     },
     { entity: 'client', entityId, type: 'client.contactPut', v: 1, data: contact },
   ])
+}
+
+/** One card into another; apart, others may merge the same ones the other way round. */
+const merge: Act = (doing) => {
+  const { desk, author, random } = doing
+  const ids = idsOf(doing, 'client', 'survivor_id = id')
+  if (ids.length < 2) return
+  const intoId = random.pick(ids)
+  const fromId = random.pick(ids.filter((id) => id !== intoId))
+  const ofOther = (table: string): Id[] =>
+    desk.store.sqlite
+      .prepare<[Id], Id>(
+        `select value ->> '$.id' from client, json_each(client.state, '$.${table}') where client.id = ?`,
+      )
+      .pluck()
+      .all(fromId)
+      .filter(() => random.chance(0.8))
+  mergeClients(desk, author, {
+    intoId,
+    fromId,
+    fields: random.chance(0.5) ? ['name', 'note'] : [],
+    contactIds: ofOther('contacts'),
+    contractIds: ofOther('contracts'),
+  })
+}
+
+const part: Act = (doing) => {
+  const ids = idsOf(doing, 'client', 'merged_into_id is not null')
+  if (ids.length > 0) partClient(doing.desk, doing.author, doing.random.pick(ids))
 }
 
 const contactOf = ({ desk, random }: Doing, clientId: Id): Id | null => {
@@ -338,6 +368,8 @@ export const actions: readonly (readonly [name: string, weight: number, act: Act
       id: contactOf(doing, clientId) ?? doing.desk.newId(),
     })),
   ],
+  ['mergeClients', 3, merge],
+  ['partClient', 1, part],
   ['endOrder', 4, end],
   ['issueOrder', 3, issue],
   ['deliver', 2, one('serviceOrder', 'service_order', 'delivered', (doing) => ({ on: today(doing) }))],

@@ -7,13 +7,13 @@ import type {
   RegisteredCall,
 } from '../../../shared/contract/calls.ts'
 import { parsePhone, storedPhone } from '../../../shared/documents/phone.ts'
-import { clientEntity } from '../../../shared/domain/client.ts'
+import { blankClientFields } from '../../../shared/domain/client.ts'
 import type { NewChange } from '../../../shared/domain/define-entity.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
 import { formatNumber } from '../../../shared/domain/station.ts'
 import { isOpenTicket } from '../../../shared/domain/ticket.ts'
 import type { Id } from '../../../shared/sync/id.ts'
-import { clientsByPhone, e164Of, readClient, readClients } from '../../store/clients.ts'
+import { clientsByPhone, e164Of, readClient, readClients, survivorIdOf } from '../../store/clients.ts'
 import { nextNumber } from '../../store/counters.ts'
 import { discardDraft } from '../../store/drafts.ts'
 import { searchTicketRows } from '../../store/search.ts'
@@ -85,9 +85,10 @@ const callerContext = os.calls.context.handler(({ context, input }): CallerConte
   const desk = deskOf(context)
   const client = readClient(desk.store, input.clientId)
   if (!client) throw notFound('Клиент не найден')
-  const rows = ticketsOfClient(desk.store, input.clientId, looksBack)
+  const clientId = survivorIdOf(desk.store, input.clientId)
+  const rows = ticketsOfClient(desk.store, clientId, looksBack)
   return {
-    client: clientBadge(input.clientId, client, dayAt(desk, desk.clock())),
+    client: clientBadge(clientId, client, dayAt(desk, desk.clock())),
     open: openTickets(desk, rows),
     recent: rows
       .filter((row) => !isOpenTicket(row.status))
@@ -129,14 +130,15 @@ const newContact = (desk: Desk, clientId: Id, call: Call): Party => {
 const partyOf = (desk: Desk, call: Call): Party => {
   const knowsCaller = call.contactName !== '' || parsePhone(call.phone).ok
   if (call.clientId !== null) {
-    if (!readClient(desk.store, call.clientId)) throw notFound('Клиент не найден')
-    if (call.contactId !== null || !knowsCaller)
-      return { clientId: call.clientId, contactId: call.contactId, changes: [] }
-    return newContact(desk, call.clientId, call)
+    // A draft may be older than the merge of its client's card.
+    const clientId = survivorIdOf(desk.store, call.clientId)
+    if (!readClient(desk.store, clientId)) throw notFound('Клиент не найден')
+    if (call.contactId !== null || !knowsCaller) return { clientId, contactId: call.contactId, changes: [] }
+    return newContact(desk, clientId, call)
   }
   if (call.newClientName === '') return { clientId: null, contactId: null, changes: [] }
   const clientId = desk.newId()
-  const { contacts: _contacts, contracts: _contracts, ...empty } = clientEntity.initial
+  const empty = blankClientFields
   const registered = clientChange(clientId, 'registered', { ...empty, name: call.newClientName })
   if (!knowsCaller) return { clientId, contactId: null, changes: [registered] }
   const contact = newContact(desk, clientId, call)

@@ -1,6 +1,6 @@
 import { storedPhone } from '../../../shared/documents/phone.ts'
 import type { Id } from '../../../shared/sync/id.ts'
-import { readClient, searchClients } from '../../store/clients.ts'
+import { readClient, searchClients, survivorIdOf } from '../../store/clients.ts'
 import { followTouched, type Touched } from '../live.ts'
 import { noteOpened } from '../note-opened.ts'
 import type { HandlerContext } from '../program.ts'
@@ -12,8 +12,10 @@ import { deskOf, heartbeatMs, os } from './base.ts'
 
 const write = (context: HandlerContext, clientId: Id, type: string, data: Record<string, unknown>): void => {
   const desk = deskOf(context)
-  if (!readClient(desk.store, clientId)) throw notFound('Клиент не найден')
-  record(desk, author(desk), () => [{ entity: 'client', entityId: clientId, type: `client.${type}`, v: 1, data }])
+  // A window may not know yet that another card goes on for this one.
+  const entityId = survivorIdOf(desk.store, clientId)
+  if (!readClient(desk.store, entityId)) throw notFound('Клиент не найден')
+  record(desk, author(desk), () => [{ entity: 'client', entityId, type: `client.${type}`, v: 1, data }])
 }
 
 const search = os.clients.search.handler(({ context, input }) => {
@@ -21,8 +23,9 @@ const search = os.clients.search.handler(({ context, input }) => {
   return clientRows(desk, searchClients(desk.store, input.text, input.limit))
 })
 
-const concerns = (touched: Touched, clientId: Id): boolean =>
-  touched.get('client')?.has(clientId) === true || touched.has('ticket') || touched.has('serviceOrder')
+// Cards that look like it, or were merged into it, are cards of their own.
+const concerns = (touched: Touched): boolean =>
+  touched.has('client') || touched.has('ticket') || touched.has('serviceOrder')
 
 const watch = os.clients.watch.handler(async function* ({ context, input, signal }) {
   const desk = deskOf(context)
@@ -31,7 +34,7 @@ const watch = os.clients.watch.handler(async function* ({ context, input, signal
   noteOpened(desk, 'client', input.clientId)
   yield card
   for await (const touched of steps) {
-    if (touched !== null && concerns(touched, input.clientId)) yield clientCard(desk, input.clientId)
+    if (touched !== null && concerns(touched)) yield clientCard(desk, input.clientId)
   }
 })
 

@@ -1,16 +1,19 @@
 import type { ClientCard, ClientRow, ClientTransfer } from '../../../shared/contract/clients.ts'
+import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import { missingOfClient } from '../../../shared/documents/missing.ts'
 import { parsePhone } from '../../../shared/documents/phone.ts'
 import { type Client, clientEntity } from '../../../shared/domain/client.ts'
+import type { ClientMerge } from '../../../shared/domain/client-merge.ts'
 import { serviceOrderStatusName } from '../../../shared/domain/service-order.ts'
 import type { TicketTransfer } from '../../../shared/domain/ticket.ts'
 import { foldChanges } from '../../../shared/sync/fold.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { changesOf } from '../../store/changes.ts'
-import { readClient, type StoredClient } from '../../store/clients.ts'
+import { mergedCardsOf, readClient, readOwnCard, type StoredClient, survivorIdOf } from '../../store/clients.ts'
 import { ticketCountsOf } from '../../store/search.ts'
 import { ordersOfClients } from '../../store/service-orders.ts'
 import { ticketsOfClient, ticketsWithUnbilledWork, transferredTickets, unbilledWorkIds } from '../../store/tickets.ts'
+import { likeClients, mergedCards } from '../client-merge.ts'
 import type { Desk } from '../desk.ts'
 import { notFound } from '../refusal.ts'
 import { clientBadge, dayAt } from './client-badge.ts'
@@ -44,7 +47,38 @@ const clientTransfer = (ticketId: Id, number: string, transfer: TicketTransfer):
   basis: transfer.override === null ? transfer.basis : `${transfer.basis}: ${transfer.override.reason}`,
 })
 
-export const clientCard = (desk: Desk, id: Id): ClientCard => {
+/** Values that clash on the card and, about the merges themselves, on the cards merged into it. */
+const conflictsOf = (desk: Desk, id: Id): ConflictView[] => {
+  const people = readPeople(desk.store)
+  const timeZone = desk.calendar.timeZone
+  const own = conflictViews('client', id, foldChanges(clientEntity, changesOf(desk.store, id)).conflicts, {
+    people,
+    clients: new Map(),
+    timeZone,
+  })
+  const ofMerges = mergedCardsOf(desk.store, id).flatMap(({ id: mergedId }) => {
+    const conflicts = foldChanges(clientEntity, changesOf(desk.store, mergedId)).conflicts.filter(
+      ({ field }) => field === 'merged',
+    )
+    const targets = conflicts.flatMap(({ kept, lost }) =>
+      [kept.value, lost.value].flatMap((value) => (value === null ? [] : [(value as ClientMerge).intoId])),
+    )
+    return conflictViews('client', mergedId, conflicts, {
+      people,
+      clients: new Map(
+        [...new Set(targets)].flatMap((target): [Id, Client][] => {
+          const card = readOwnCard(desk.store, target)
+          return card === null ? [] : [[target, card]]
+        }),
+      ),
+      timeZone,
+    })
+  })
+  return [...own, ...ofMerges]
+}
+
+export const clientCard = (desk: Desk, askedId: Id): ClientCard => {
+  const id = survivorIdOf(desk.store, askedId)
   const client = readClient(desk.store, id)
   if (!client) throw notFound('Клиент не найден')
   const tickets = ticketsOfClient(desk.store, id, ticketsShown)
@@ -77,11 +111,9 @@ export const clientCard = (desk: Desk, id: Id): ClientCard => {
       endedOn: order.endedOn,
       status: serviceOrderStatusName(order.status),
     })),
-    conflicts: conflictViews('client', id, foldChanges(clientEntity, changesOf(desk.store, id)).conflicts, {
-      people: readPeople(desk.store),
-      clients: new Map(),
-      timeZone: desk.calendar.timeZone,
-    }),
+    conflicts: conflictsOf(desk, id),
+    like: likeClients(desk, id, client),
+    merged: mergedCards(desk, id, client),
     unbilledMinutes: unbilled
       .flatMap((row) => row.state.works)
       .filter((work) => work.billable && unbilledIds.has(work.id))

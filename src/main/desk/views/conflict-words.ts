@@ -12,6 +12,7 @@ import {
   formNames,
   type Signatory,
 } from '../../../shared/domain/client.ts'
+import type { ClientMerge } from '../../../shared/domain/client-merge.ts'
 import type { HourTerms } from '../../../shared/domain/hour-terms.ts'
 import { type Operator, roleNames } from '../../../shared/domain/operator.ts'
 import { type Bank, type Organisation, vatNames } from '../../../shared/domain/organisation.ts'
@@ -148,7 +149,14 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
         allowanceWords(contract),
       ),
     ),
-  } satisfies Record<keyof Client, DisputedField>,
+    merged: {
+      name: 'Объединение карточек',
+      words: (value, { clients }) =>
+        value === null
+          ? 'отдельный клиент'
+          : `с «${clients.get((value as ClientMerge).intoId)?.name ?? 'другой карточкой'}»`,
+    },
+  } satisfies Partial<Record<keyof Client, DisputedField>>,
   organisation: {
     ...party,
     phone: text('Телефон'),

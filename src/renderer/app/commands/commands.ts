@@ -50,6 +50,7 @@ export const commands = {
   'client.new': { group: 'clients', name: 'Новый клиент', chord: 'KeyN' },
   'client.import': { group: 'clients', name: 'Загрузить клиентов из таблицы', chord: 'KeyI' },
   'client.edit': { group: 'clients', name: 'Изменить карточку', chord: 'KeyE' },
+  'client.merge': { group: 'clients', name: 'Объединить с другой карточкой', chord: 'KeyM' },
   'client.end': { group: 'clients', name: 'Закончить оказание услуг клиенту', chord: 'KeyO' },
   'documents.end': { group: 'documents', name: 'Закончить оказание услуг', chord: 'KeyO' },
   'documents.issue': { group: 'documents', name: 'Выпустить документы', chord: 'KeyI' },

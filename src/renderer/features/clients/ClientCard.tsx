@@ -22,6 +22,10 @@ import styles from './Card.module.css'
 import { Contacts } from './Contacts.tsx'
 import { Contracts } from './Contracts.tsx'
 import { Orders, Tickets, Transfers } from './History.tsx'
+import { ChooseOther } from './merge/ChooseOther.tsx'
+import { LikeCards } from './merge/Likeness.tsx'
+import { MergeDialog } from './merge/MergeDialog.tsx'
+import { MergedCards } from './merge/MergedCards.tsx'
 import { Requisites } from './Requisites.tsx'
 
 const Head = ({ card, onEnd }: { card: Card; onEnd: () => void }) => {
@@ -67,12 +71,23 @@ export const ClientCard = ({ clientId, onChanged }: ClientCardProps) => {
   const [problem, setProblem] = useState<DeskProblem | null>(null)
   const [editing, setEditing] = useState(() => fieldInHash(location.hash))
   const [isEnding, setEnding] = useState(false)
+  // The other card to merge with; null while that is asked.
+  const [merging, setMerging] = useState<{ otherId: string | null } | null>(null)
 
   useSubscription(clientId, (options) => desk.clients.watch({ clientId }, options), {
     onEvent: setCard,
     onProblem: setProblem,
   })
-  useCommands({ 'client.edit': () => setEditing('name'), 'client.end': () => setEnding(true) })
+  useCommands({
+    'client.edit': () => setEditing('name'),
+    'client.end': () => setEnding(true),
+    'client.merge': () => setMerging({ otherId: card?.like[0]?.id ?? null }),
+  })
+  const survivorId = card?.id ?? clientId
+  useEffect(() => {
+    // Another card goes on for this one.
+    if (survivorId !== clientId) navigate({ screen: 'clients', clientId: survivorId })
+  }, [survivorId, clientId])
   useEffect(() => {
     // A link to one field does its work once: the address stays that of the card.
     if (fieldInHash(location.hash) !== null) history.replaceState(null, '', hrefTo({ screen: 'clients', clientId }))
@@ -91,6 +106,9 @@ export const ClientCard = ({ clientId, onChanged }: ClientCardProps) => {
   return (
     <article className={styles.card} aria-label={card.client.name}>
       <Head card={card} onEnd={() => setEnding(true)} />
+      <div className={styles.notices}>
+        <LikeCards card={card} onCompare={(otherId) => setMerging({ otherId })} onDecided={onChanged} />
+      </div>
       <Conflicts conflicts={card.conflicts} />
       <div className={classNames(styles.columns, editing !== null && styles.editing)}>
         <div className={styles.column}>
@@ -102,8 +120,29 @@ export const ClientCard = ({ clientId, onChanged }: ClientCardProps) => {
           <Contracts card={card} />
           <Transfers transfers={card.transfers} />
           <Orders orders={card.orders} />
+          <MergedCards merged={card.merged} onParted={onChanged} />
         </div>
       </div>
+      {merging?.otherId === null ? (
+        <ChooseOther
+          clientId={clientId}
+          onClose={() => setMerging(null)}
+          onChoose={(otherId) => setMerging({ otherId })}
+        />
+      ) : null}
+      {merging !== null && merging.otherId !== null ? (
+        <MergeDialog
+          clientId={clientId}
+          otherId={merging.otherId}
+          onClose={() => setMerging(null)}
+          onParted={onChanged}
+          onMerged={(stays) => {
+            setMerging(null)
+            onChanged()
+            navigate({ screen: 'clients', clientId: stays })
+          }}
+        />
+      ) : null}
       {isEnding ? (
         <EndOrderDialog
           client={{ id: clientId, name: card.client.name }}

@@ -1,5 +1,6 @@
 import { ContactRound, Plus, TableProperties } from 'lucide-react'
 import { useState } from 'react'
+import type { ClientPair } from '../../../shared/contract/client-merge.ts'
 import { useKeyOf } from '../../app/commands/bindings.ts'
 import { useCommands } from '../../app/commands/use-commands.ts'
 import { navigate, useRoute } from '../../app/routes.ts'
@@ -10,6 +11,9 @@ import { ClientCard } from './ClientCard.tsx'
 import { ClientList } from './ClientList.tsx'
 import styles from './Clients.module.css'
 import { ImportDialog } from './import/ImportDialog.tsx'
+import { MergeDialog } from './merge/MergeDialog.tsx'
+import { PairsDialog } from './merge/PairsDialog.tsx'
+import { usePairs } from './merge/use-pairs.ts'
 import { NewClientDialog } from './NewClientDialog.tsx'
 
 /** Whom the hotline serves: the list on the left, one card on the right. */
@@ -22,6 +26,9 @@ export const Clients = () => {
   useCommands({ 'client.new': () => setAdding(true), 'client.import': () => setImporting(true) })
   const newKey = useKeyOf('client.new')
   const importKey = useKeyOf('client.import').keyName
+  const [arePairsShown, setPairsShown] = useState(false)
+  const [compared, setCompared] = useState<ClientPair | null>(null)
+  const pairs = usePairs(changes)
   const noteChange = () => setChanges((before) => before + 1)
 
   return (
@@ -40,6 +47,11 @@ export const Clients = () => {
             Новый
           </Button>
         </div>
+        {pairs.length === 0 ? null : (
+          <Button look="link" onPress={() => setPairsShown(true)} className={styles.pairs}>
+            Похожие карточки: {pairs.length}
+          </Button>
+        )}
         <ClientList chosenId={clientId} changes={changes} />
       </section>
       {clientId === null ? (
@@ -52,6 +64,26 @@ export const Clients = () => {
         </EmptyState>
       ) : (
         <ClientCard key={clientId} clientId={clientId} onChanged={noteChange} />
+      )}
+      {arePairsShown && compared === null ? (
+        <PairsDialog
+          pairs={pairs}
+          onClose={() => setPairsShown(false)}
+          onCompare={setCompared}
+          onDecided={noteChange}
+        />
+      ) : null}
+      {compared === null ? null : (
+        <MergeDialog
+          clientId={compared.one.id}
+          otherId={compared.other.id}
+          onClose={() => setCompared(null)}
+          onParted={noteChange}
+          onMerged={() => {
+            setCompared(null)
+            noteChange()
+          }}
+        />
       )}
       {isImporting ? <ImportDialog onClose={() => setImporting(false)} onImported={noteChange} /> : null}
       {isAdding ? (

@@ -25,7 +25,14 @@ export const emptyClientForm: ClientForm = {
 }
 
 export const formOfClient = (client: Client): ClientForm => {
-  const { signatory, contacts: _contacts, contracts: _contracts, ...own } = client
+  const {
+    signatory,
+    contacts: _contacts,
+    contracts: _contracts,
+    merged: _merged,
+    distinctFrom: _distinctFrom,
+    ...own
+  } = client
   return {
     ...own,
     'signatory.position': signatory.position,

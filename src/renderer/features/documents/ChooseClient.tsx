@@ -11,7 +11,12 @@ export interface ChosenClient {
 
 const SHOWN = 12
 
-export const ChooseClient = ({ onChoose }: { onChoose: (client: ChosenClient) => void }) => {
+interface ChooseClientProps {
+  hint?: string
+  onChoose: (client: ChosenClient) => void
+}
+
+export const ChooseClient = ({ hint = 'Выберите, кому оказаны услуги.', onChoose }: ChooseClientProps) => {
   const [text, setText] = useState('')
   const { rows, problem } = useClientSearch(text, 0)
   const shown = rows?.slice(0, SHOWN) ?? []
@@ -33,7 +38,7 @@ export const ChooseClient = ({ onChoose }: { onChoose: (client: ChosenClient) =>
         opens="focus"
         autoFocus
         placeholder="Название, ИНН, имя, телефон"
-        hint={rows?.length === 0 ? 'Никто не нашёлся.' : 'Выберите, кому оказаны услуги.'}
+        hint={rows?.length === 0 ? 'Никто не нашёлся.' : hint}
         choices={shown.map((row) => ({
           id: row.id,
           label: row.name,

@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { Button } from '../../../ui/Button.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import { ChooseClient } from '../../documents/ChooseClient.tsx'
+
+interface ChooseOtherProps {
+  clientId: string
+  onClose: () => void
+  onChoose: (otherId: string) => void
+}
+
+/** Which card to compare with, when none was proposed. */
+export const ChooseOther = ({ clientId, onClose, onChoose }: ChooseOtherProps) => {
+  const [isSame, setSame] = useState(false)
+  return (
+    <Dialog
+      title="Объединить с карточкой"
+      onClose={onClose}
+      footer={
+        <Button onPress={onClose} keyName="Esc">
+          Отмена
+        </Button>
+      }
+    >
+      <ChooseClient
+        hint="Выберите вторую карточку: сначала покажем обе рядом."
+        onChoose={({ id }) => {
+          if (id === clientId) setSame(true)
+          else onChoose(id)
+        }}
+      />
+      {isSame ? <Notice tone="warning">Это та же карточка: выберите другую.</Notice> : null}
+    </Dialog>
+  )
+}
