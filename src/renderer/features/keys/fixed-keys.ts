@@ -15,6 +15,8 @@ export const fixedKeys: readonly { title: string; keys: readonly [name: string, 
     keys: [
       ['По строкам', '↑', '↓', 'J', 'K'],
       ['Дальше и к краям', 'PgUp', 'PgDn', 'Home', 'End'],
+      ['Выбрать строку', 'Пробел'],
+      ['Выбрать подряд', '⇧↓', '⇧↑'],
       ['Открыть', 'Enter'],
       ['Закрыть, вернуться', 'Esc'],
       ['Записать с любого поля', 'Ctrl ↵'],

@@ -14,14 +14,19 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { ExplanationDialog } from '../explanation/ExplanationDialog.tsx'
-import { boundariesAt, isInView, listItems, orderQueue, type QueueItem, type View } from './groups.ts'
+import { boundariesAt, listItems, orderQueue, type QueueItem } from './groups.ts'
+import { MarkedBar } from './MarkedBar.tsx'
+import { useMarks } from './marks.ts'
 import styles from './Queue.module.css'
 import { QueueBar } from './QueueBar.tsx'
 import { QueueList } from './QueueList.tsx'
 import { SlowDeliveries } from './SlowDeliveries.tsx'
+import { ViewDialog } from './ViewDialog.tsx'
+import { firstViews, isInView, useOwnViews, type View } from './views.ts'
 
 const noRows: ReadonlyMap<Id, QueueRow> = new Map()
 const PAGE_ROWS = 10
+const everyTicket = firstViews[0] as View
 
 const claim = async (row: QueueRow): Promise<void> => {
   try {
@@ -78,14 +83,22 @@ const useSelection = (rows: readonly QueueRow[], openTicketId: Id | null) => {
 export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
   const queue = useApp((state) => state.queue)
   const operatorId = useSession((session) => session.operator?.id ?? null)
-  const [view, setView] = useState<View>('all')
+  const ownViews = useOwnViews((state) => state.views)
+  const views = useMemo(() => [...firstViews, ...ownViews], [ownViews])
+  const [viewId, setViewId] = useState('all')
+  const [editedView, editView] = useState<View | 'new' | null>(null)
+  const view = views.find(({ id }) => id === viewId) ?? everyTicket
 
   const all = useMemo(() => [...(queue ?? noRows).values()], [queue])
-  const count = (one: View) => all.filter((row) => isInView(row, one, operatorId)).length
+  const counts = useMemo(
+    () => new Map(views.map((one) => [one.id, all.filter((row) => isInView(row, one, operatorId)).length])),
+    [all, views, operatorId],
+  )
   const inView = useMemo(() => all.filter((row) => isInView(row, view, operatorId)), [all, view, operatorId])
   const items = useItems(inView)
   const rows = useMemo(() => items.flatMap((item) => (item.type === 'row' ? [item.row] : [])), [items])
   const { index, selected, choose } = useSelection(rows, openTicketId)
+  const marks = useMarks(rows)
 
   const [explainedId, setExplained] = useState<Id | null>(null)
   const open = (ticketId: Id) => {
@@ -101,13 +114,27 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
   }
   useScreenKeys((code, event) => {
     const step = steps[code]
+    if (event.shiftKey && (code === 'ArrowDown' || code === 'ArrowUp') && !isInPanel(event.target)) {
+      const to = index + (code === 'ArrowDown' ? 1 : -1)
+      marks.extend(index, to)
+      select(to)
+      return true
+    }
     const isWalked = code.startsWith('Key') || isIn(event.target, 'nav') || !isInPanel(event.target)
     if (step !== undefined && isWalked) {
       leaveLinks(event.target)
       select(index + step)
       return true
     }
+    if (code === 'Escape' && marks.rows.length > 0 && openTicketId === null) {
+      marks.clear()
+      return true
+    }
     if (selected === null || openTicketId !== null || isInPanel(event.target)) return false
+    if (code === 'Space') {
+      marks.toggle(selected.id)
+      return true
+    }
     if (code !== 'Enter' && code !== 'NumpadEnter') return false
     open(selected.id)
     return true
@@ -120,9 +147,11 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
   return (
     <section className={styles.queue} aria-label="Очередь">
       <QueueBar
-        view={view}
-        onView={setView}
-        counts={{ all: all.length, mine: count('mine'), untaken: count('untaken'), waiting: count('waiting') }}
+        views={views}
+        current={view}
+        countOf={({ id }) => counts.get(id) ?? 0}
+        onView={({ id }) => setViewId(id)}
+        onEdit={editView}
       />
       <SlowDeliveries />
       {queue === null ? <Loading>Собираем очередь…</Loading> : null}
@@ -135,7 +164,7 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
         <EmptyState
           title="Здесь сейчас ничего нет"
           icon={<Filter />}
-          action={<Button onPress={() => setView('all')}>Показать все</Button>}
+          action={<Button onPress={() => setViewId('all')}>Показать все</Button>}
         >
           В других видах очереди обращения есть.
         </EmptyState>
@@ -145,10 +174,23 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
           items={items}
           selectedId={selected?.id ?? null}
           openId={openTicketId}
+          isMarked={marks.has}
+          onMark={marks.toggle}
           onOpen={open}
           onExplain={setExplained}
         />
       ) : null}
+      {marks.rows.length === 0 || openTicketId !== null ? null : <MarkedBar marks={marks} />}
+      {editedView === null ? null : (
+        <ViewDialog
+          view={editedView === 'new' ? null : editedView}
+          onClose={() => editView(null)}
+          onSaved={({ id }) => {
+            editView(null)
+            setViewId(id)
+          }}
+        />
+      )}
       {explainedId === null ? null : (
         <ExplanationDialog of={{ ticketId: explainedId }} sought="reaction" onClose={() => setExplained(null)} />
       )}

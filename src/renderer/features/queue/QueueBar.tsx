@@ -1,10 +1,12 @@
+import { Pencil, Plus } from 'lucide-react'
 import { isWorkingTime, nextWorkingMoment, workingDayBounds } from '../../../shared/sla/working-time.ts'
 import { useNow } from '../../app/clock.ts'
 import { momentNear, spokenDuration, timeOfDay, timeWithSeconds } from '../../app/format.ts'
 import { useSession } from '../../app/store.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { type View, viewTitles } from './groups.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
 import styles from './QueueBar.module.css'
+import { firstViews, type View } from './views.ts'
 
 const Clock = () => {
   const calendar = useSession((session) => session.calendar)
@@ -22,31 +24,42 @@ const Clock = () => {
   )
 }
 
-const views: readonly View[] = ['all', 'mine', 'untaken', 'waiting']
-
 interface QueueBarProps {
-  view: View
-  counts: Record<View, number>
+  views: readonly View[]
+  current: View
+  countOf: (view: View) => number
   onView: (view: View) => void
+  /** A view made here is changed by its own button, a new one by the last. */
+  onEdit: (view: View | 'new') => void
 }
 
-export const QueueBar = ({ view, counts, onView }: QueueBarProps) => (
+const isOwn = (view: View): boolean => !firstViews.includes(view)
+
+export const QueueBar = ({ views, current, countOf, onView, onEdit }: QueueBarProps) => (
   <div className={styles.bar}>
     <h1 className={styles.title}>Очередь</h1>
     <fieldset className={styles.views}>
       <legend className={styles.spoken}>Показать</legend>
-      {views.map((one) => (
+      {views.map((view) => (
         <button
-          key={one}
+          key={view.id}
           type="button"
-          aria-pressed={one === view}
-          className={classNames(styles.view, one === view && styles.chosen)}
-          onClick={() => onView(one)}
+          aria-pressed={view.id === current.id}
+          className={classNames(styles.view, view.id === current.id && styles.chosen)}
+          onClick={() => onView(view)}
         >
-          {viewTitles[one]}
-          {one === 'all' ? null : <span>{counts[one]}</span>}
+          {view.name}
+          {view.id === 'all' ? null : <span>{countOf(view)}</span>}
         </button>
       ))}
+      {isOwn(current) ? (
+        <IconButton label={`Изменить вид: ${current.name}`} onPress={() => onEdit(current)}>
+          <Pencil aria-hidden="true" size={14} />
+        </IconButton>
+      ) : null}
+      <IconButton label="Новый вид очереди" onPress={() => onEdit('new')}>
+        <Plus aria-hidden="true" size={16} />
+      </IconButton>
     </fieldset>
     <Clock />
   </div>

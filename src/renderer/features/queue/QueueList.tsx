@@ -18,6 +18,8 @@ interface QueueListProps {
   items: readonly QueueItem[]
   selectedId: Id | null
   openId: Id | null
+  isMarked: (id: Id) => boolean
+  onMark: (id: Id) => void
   onOpen: (id: Id) => void
   onExplain: (id: Id) => void
 }
@@ -32,7 +34,7 @@ const Header = ({ item }: { item: Extract<QueueItem, { type: 'header' }> }) => {
 }
 
 /** Only the rows in sight are drawn, so ten thousand scroll like ten. */
-export const QueueList = ({ items, selectedId, openId, onOpen, onExplain }: QueueListProps) => {
+export const QueueList = ({ items, selectedId, openId, isMarked, onMark, onOpen, onExplain }: QueueListProps) => {
   const scroller = useRef<HTMLDivElement>(null)
   const rem = rootFontSize()
   const virtualizer = useVirtualizer({
@@ -66,6 +68,7 @@ export const QueueList = ({ items, selectedId, openId, onOpen, onExplain }: Queu
       data-screen-list
       tabIndex={0}
       aria-label="Обращения в очереди"
+      aria-multiselectable="true"
       aria-activedescendant={selectedIndex < 0 || selectedId === null ? undefined : rowElementId(selectedId)}
       className={styles.scroller}
     >
@@ -88,6 +91,8 @@ export const QueueList = ({ items, selectedId, openId, onOpen, onExplain }: Queu
                   id={rowElementId(item.row.id)}
                   isSelected={item.row.id === selectedId}
                   isOpen={item.row.id === openId}
+                  isMarked={isMarked(item.row.id)}
+                  onMark={() => onMark(item.row.id)}
                   onPress={() => onOpen(item.row.id)}
                   onExplain={() => onExplain(item.row.id)}
                 />

@@ -54,6 +54,8 @@ interface QueueRowViewProps {
   isLast: boolean
   isSelected: boolean
   isOpen: boolean
+  isMarked: boolean
+  onMark: () => void
   onPress: () => void
   onExplain: () => void
 }
@@ -66,6 +68,8 @@ export const QueueRowView = ({
   isLast,
   isSelected,
   isOpen,
+  isMarked,
+  onMark,
   onPress,
   onExplain,
 }: QueueRowViewProps) => (
@@ -82,10 +86,12 @@ export const QueueRowView = ({
       isLast && styles.last,
       isSelected && styles.selected,
       isOpen && styles.open,
+      isMarked && styles.marked,
     )}
-    onClick={onPress}
+    onClick={(event) => (event.ctrlKey || event.metaKey ? onMark() : onPress())}
   >
     <Group group={group} />
+    {isMarked ? <span className={styles.spoken}>Выбрано.</span> : null}
     <div className={styles.left}>
       <TimeLeft row={row} />
       <Why onPress={onExplain} />

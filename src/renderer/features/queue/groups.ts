@@ -1,11 +1,9 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import { lessThanMinutes } from '../../../shared/domain/warning-words.ts'
 import { addWorkingMs, type WorkingCalendar, workingDayBounds } from '../../../shared/sla/working-time.ts'
-import type { Id } from '../../../shared/sync/id.ts'
 import { pausedSince } from '../../app/terms.ts'
 
 export type GroupName = 'late' | 'overdue' | 'soon' | 'today' | 'later' | 'waiting' | 'answered'
-export type View = 'all' | 'mine' | 'untaken' | 'waiting'
 
 const groupTitles: Record<Exclude<GroupName, 'soon'>, string> = {
   late: 'Нарушено',
@@ -20,27 +18,7 @@ const groupTitles: Record<Exclude<GroupName, 'soon'>, string> = {
 export const groupTitle = (group: GroupName, soonMinutes: number): string =>
   group === 'soon' ? `М${lessThanMinutes(soonMinutes).slice(1)}` : groupTitles[group]
 
-export const viewTitles: Record<View, string> = {
-  all: 'Все',
-  mine: 'Мои',
-  untaken: 'Без исполнителя',
-  waiting: 'Ждём клиента',
-}
-
 const MINUTE_MS = 60_000
-
-export const isInView = (row: QueueRow, view: View, operatorId: Id | null): boolean => {
-  switch (view) {
-    case 'all':
-      return true
-    case 'mine':
-      return row.holder !== null && row.holder.id === operatorId
-    case 'untaken':
-      return row.holder === null
-    case 'waiting':
-      return row.status === 'waiting'
-  }
-}
 
 /** Rows of the queue in the order they are shown, as far as it does not depend on the present moment. */
 export interface OrderedQueue {

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   boundariesAt,
-  isInView,
   listItems,
   orderQueue,
   type QueueItem,
@@ -127,13 +126,4 @@ test('every row stands in exactly one group, and the late ones are exactly those
         if (item.type === 'header') expect(item.count).toBe(shown.filter((one) => one.group === item.group).length)
     }),
   )
-})
-
-test('the views keep what they promise', () => {
-  const me = { id: 'me', name: 'Зоя', initials: 'ЗО', role: 'operator' as const }
-  expect(isInView(queueRow({ holder: me }), 'mine', 'me')).toBe(true)
-  expect(isInView(queueRow({ holder: me }), 'mine', 'another')).toBe(false)
-  expect(isInView(queueRow({ holder: null }), 'mine', null)).toBe(false)
-  expect(isInView(queueRow({ holder: null }), 'untaken', 'me')).toBe(true)
-  expect(isInView(queueRow({ status: 'waiting' }), 'waiting', 'me')).toBe(true)
 })

@@ -1,0 +1,45 @@
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import styles from './ChoiceDialog.module.css'
+import { useGlobalKeys } from './keys.ts'
+import { useAction } from './use-action.ts'
+
+interface ChoiceDialogProps<Value> {
+  title: string
+  words?: string
+  choices: readonly { value: Value; label: string }[]
+  choose: (value: Value) => Promise<unknown>
+  onClose: () => void
+}
+
+/** A choice that takes effect at once has no button in focus: the Enter of the step before must not make it. */
+export const ChoiceDialog = <Value,>({ title, words, choices, choose, onClose }: ChoiceDialogProps<Value>) => {
+  const step = useAction(choose)
+  useGlobalKeys((event) => {
+    const [, digit] = /^(?:Digit|Numpad)([1-9])$/.exec(event.code) ?? []
+    const choice = digit === undefined ? undefined : choices[Number(digit) - 1]
+    if (choice === undefined || event.ctrlKey || event.altKey || event.metaKey) return false
+    void step.run(choice.value)
+    return true
+  })
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {words === undefined ? null : <p>{words}</p>}
+      <div className={styles.choices}>
+        {choices.map((choice, index) => (
+          <Button
+            key={choice.label}
+            size="large"
+            className={styles.choice}
+            keyName={index < 9 ? String(index + 1) : undefined}
+            onPress={() => void step.run(choice.value)}
+          >
+            {choice.label}
+          </Button>
+        ))}
+      </div>
+      {step.problem === null ? null : <Notice tone="failed">{step.problem.message}</Notice>}
+    </Dialog>
+  )
+}

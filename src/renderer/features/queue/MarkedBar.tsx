@@ -1,0 +1,92 @@
+import { useState } from 'react'
+import type { QueueRow } from '../../../shared/contract/tickets.ts'
+import { ChoiceDialog } from '../../app/ChoiceDialog.tsx'
+import { useKeyOf } from '../../app/commands/bindings.ts'
+import { useCommands } from '../../app/commands/use-commands.ts'
+import { useSession } from '../../app/store.ts'
+import { Button } from '../../ui/Button.tsx'
+import styles from './MarkedBar.module.css'
+import type { Marks } from './marks.ts'
+import { assignTogether, claimTogether, joinTogether } from './together.ts'
+
+const oldestFirst = (rows: readonly QueueRow[]): QueueRow[] =>
+  rows.toSorted((one, other) => one.arrivedAt - other.arrivedAt)
+
+interface DialogProps {
+  rows: readonly QueueRow[]
+  onDone: () => void
+  onClose: () => void
+}
+
+const AssignDialog = ({ rows, onDone, onClose }: DialogProps) => {
+  const people = useSession((session) => session.people)
+  const choices: { value: string | null; label: string }[] = [
+    ...people.map(({ id, name }) => ({ value: id, label: name })),
+    { value: null, label: 'Без исполнителя' },
+  ]
+  return (
+    <ChoiceDialog
+      title="Кому назначить выбранные"
+      choices={choices}
+      choose={async (operatorId) => {
+        await assignTogether(rows, operatorId)
+        onDone()
+      }}
+      onClose={onClose}
+    />
+  )
+}
+
+const JoinDialog = ({ rows, onDone, onClose }: DialogProps) => (
+  <ChoiceDialog
+    title="Какое обращение останется"
+    words="Остальные станут его повторами и закроются. Ответ в нём будет ответом на все, срок — самый ранний из них."
+    choices={oldestFirst(rows).map((row) => ({ value: row, label: `${row.number} ${row.subject}` }))}
+    choose={async (into) => {
+      await joinTogether(rows, into)
+      onDone()
+    }}
+    onClose={onClose}
+  />
+)
+
+/** What can be done with the marked rows at once; its keys go before those of the selected row. */
+export const MarkedBar = ({ marks }: { marks: Marks }) => {
+  const { rows, clear } = marks
+  const [asked, ask] = useState<'assign' | 'join' | null>(null)
+  const claim = () => void claimTogether(rows).then(clear)
+  const join = rows.length > 1 ? () => ask('join') : undefined
+  useCommands({ 'ticket.claim': claim, 'ticket.assign': () => ask('assign'), 'ticket.join': join })
+  const [claimKey, assignKey, joinKey] = [useKeyOf('ticket.claim'), useKeyOf('ticket.assign'), useKeyOf('ticket.join')]
+  const dialog = {
+    rows,
+    onClose: () => ask(null),
+    onDone: () => {
+      ask(null)
+      clear()
+    },
+  }
+  return (
+    <div role="toolbar" aria-label="Действия с выбранными" className={styles.bar}>
+      <p role="status">
+        Выбрано <b>{rows.length}</b>
+      </p>
+      <Button size="small" onPress={claim} {...claimKey}>
+        Взять
+      </Button>
+      <Button size="small" onPress={() => ask('assign')} {...assignKey}>
+        Назначить
+      </Button>
+      {join === undefined ? null : (
+        <Button size="small" onPress={join} {...joinKey}>
+          Объединить
+        </Button>
+      )}
+      <Button size="small" look="quiet" onPress={clear} keyName="Esc">
+        Снять выбор
+      </Button>
+      {asked === 'assign' ? <AssignDialog {...dialog} /> : null}
+      {asked === 'join' ? <JoinDialog {...dialog} /> : null}
+    </div>
+  )
+}
