@@ -21,7 +21,7 @@ import type { NewChange } from '../../shared/domain/define-entity.ts'
 import { freeKopecks, type PaymentFacts, paymentEntity } from '../../shared/domain/payment.ts'
 import { type Id, uuidV7 } from '../../shared/sync/id.ts'
 import { readClients } from '../store/clients.ts'
-import { listInvoices } from '../store/invoices.ts'
+import { listInvoices, voidedInvoiceNumbers } from '../store/invoices.ts'
 import { readOrganisation } from '../store/organisation.ts'
 import { paidByOrder, readPayments, type StoredPayment } from '../store/payments.ts'
 import type { Desk } from './desk.ts'
@@ -116,7 +116,12 @@ const compared = (facts: PaymentFacts, stored: StoredPayment | undefined): Compa
 
 const payableInvoices = (desk: Desk): (PayableInvoice & { clientId: Id })[] => {
   const paid = paidByOrder(desk.store)
-  return listInvoices(desk.store).map((invoice) => ({ ...invoice, paidKopecks: paid.get(invoice.orderId) ?? 0 }))
+  const former = voidedInvoiceNumbers(desk.store)
+  return listInvoices(desk.store).map((invoice) => ({
+    ...invoice,
+    paidKopecks: paid.get(invoice.orderId) ?? 0,
+    formerNumbers: former.get(invoice.orderId) ?? [],
+  }))
 }
 
 /** Unpaid invoices a person may choose from besides the likely ones, the newest. */

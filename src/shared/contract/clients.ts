@@ -8,6 +8,7 @@ import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
 import type { LikeClient, MergedCard } from './client-merge.ts'
 import type { ConflictView } from './conflicts.ts'
+import type { PaymentState } from './payments.ts'
 
 /** A client in a few words: what every screen shows of him. Days are YYYY-MM-DD. */
 export interface ClientBadge {
@@ -48,7 +49,14 @@ export interface ClientCard {
   tickets: { id: Id; number: string; subject: string; arrivedAt: number; status: TicketStatus; workMinutes: number }[]
   /** What was passed to the developer for him, newest first. */
   transfers: ClientTransfer[]
-  orders: { id: Id; number: string; endedOn: string; status: string }[]
+  orders: {
+    id: Id
+    number: string
+    endedOn: string
+    status: string
+    /** Null when there is no invoice to pay and nothing was paid. */
+    payment: PaymentState | null
+  }[]
   conflicts: ConflictView[]
   /** Cards that look like this client. */
   like: LikeClient[]

@@ -2,6 +2,7 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { type EnvelopeSize, envelopeSizes } from '../documents/dispatch-papers.ts'
 import type { Explanation } from '../documents/explanation.ts'
+import type { PackageClash } from '../documents/package-clashes.ts'
 import { sha256Schema } from '../domain/attachment.ts'
 import { type ContractKind, type DeliveryMethod, deliveryMethods } from '../domain/client.ts'
 import { daySchema, limits, optionalText, requiredText } from '../domain/limits.ts'
@@ -59,6 +60,8 @@ export interface OrderRow {
     by: string | null
   }[]
   cancelled: { on: string; reason: string } | null
+  /** Other packages that were issued without sight of this one, and cannot both be right. */
+  clashes: PackageClash[]
   /** Scans of what the client signed. */
   scans: (AttachmentView & { actNumber: string; at: number; by: string | null })[]
   /** Scans taken away that nobody put back. */

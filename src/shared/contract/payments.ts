@@ -63,11 +63,15 @@ export interface ImportResult {
   knownCount: number
 }
 
-/** What has been paid of an order's invoice. */
-export interface OrderPayment {
+/** What has been paid of an order's invoice, in sum. */
+export interface PaymentState {
   /** Null when there is none: the papers the money came for were taken back. */
   invoiceKopecks: number | null
   paidKopecks: number
+}
+
+/** What has been paid of an order's invoice. */
+export interface OrderPayment extends PaymentState {
   /** By day. `partKopecks` is what of the payment is for this invoice, `parts` what it is for in all. */
   payments: (PaymentRow & { partKopecks: number; parts: PaymentPart[] })[]
   conflicts: ConflictView[]

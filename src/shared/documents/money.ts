@@ -24,6 +24,9 @@ export const formatQuantity = (hundredths: bigint | number): string => {
   return short === '' ? `${sign}${whole}` : `${sign}${whole},${short}`
 }
 
+/** «10 %», «7,25 %», with a no-break space. @param percent hundredths at the finest */
+export const percentText = (percent: number): string => `${formatQuantity(Math.round(percent * 100))}${noBreakSpace}%`
+
 /** «1 ч 05 мин», «45 мин», «2 ч», with no-break spaces. @param minutes integer, not negative */
 export const formatDuration = (minutes: number): string => {
   const hours = Math.floor(minutes / 60)

@@ -5,7 +5,7 @@ import type { WorkEntry } from '../domain/ticket.ts'
 import { type WorkingCalendar, workingDayBounds, workingMsBetween } from '../sla/working-time.ts'
 import { wallTimeOf } from '../sla/zone.ts'
 import type { Id } from '../sync/id.ts'
-import { formatQuantity } from './money.ts'
+import { formatQuantity, percentText } from './money.ts'
 import { divideHalfUp, type VatRate, vatOn } from './vat.ts'
 
 /** What prices are taken from. */
@@ -47,9 +47,15 @@ const percentFor = (terms: Terms, time: WorkTime): number => {
   return time === 'afterHours' ? terms.afterHoursPercent : terms.dayOffPercent
 }
 
-/** A price under a rate and a discount, both in per cent, rounded half up to the kopeck once. */
-export const changedPrice = (kopecks: number, ratePercent: number, discountPercent: number): number =>
-  Number(divideHalfUp(BigInt(kopecks) * BigInt(ratePercent) * BigInt(100 - discountPercent), 10_000n))
+/**
+ * A price under a rate and a discount, rounded half up to the kopeck once.
+ * @param ratePercent whole per cent
+ * @param discountPercent per cent, hundredths at the finest
+ */
+export const changedPrice = (kopecks: number, ratePercent: number, discountPercent: number): number => {
+  const leftHundredths = 10_000 - Math.round(discountPercent * 100)
+  return Number(divideHalfUp(BigInt(kopecks) * BigInt(ratePercent) * BigInt(leftHundredths), 1_000_000n))
+}
 
 /** How a work entry is billed before it is known who pays. */
 export interface PricedWork {
@@ -68,7 +74,7 @@ export interface PricedWork {
 const remarkOf = (time: WorkTime, percent: number, discountPercent: number): string =>
   [
     percent === 100 ? '' : `${workTimeNames[time]}, ×${formatQuantity(percent)}`,
-    discountPercent === 0 ? '' : `скидка ${discountPercent}\u00a0%`,
+    discountPercent === 0 ? '' : `скидка ${percentText(discountPercent)}`,
   ]
     .filter((part) => part !== '')
     .join(', ')

@@ -45,6 +45,7 @@ export const samplePapers = (organisation: Organisation, day: string): PaperSnap
       },
     ],
     rows: [],
+    workIds: [],
     totals: {
       requests: 1,
       minutes: 60,

@@ -4,6 +4,7 @@ import { hourTermsOn } from '../domain/hour-terms.ts'
 import { daySchema, limits } from '../domain/limits.ts'
 import { noPaperImages, paperImagesSchema } from '../domain/paper-image.ts'
 import { ticketChannels } from '../domain/ticket.ts'
+import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { addDays } from './dates.ts'
 import { billedLines } from './lines.ts'
@@ -126,6 +127,8 @@ export const paperSnapshotSchema = z.strictObject({
   lines: z.array(lineSchema).max(5000),
   rows: z.array(rowSchema).max(5000),
   totals: totalsSchema,
+  /** Work entries the papers bill; none are known of papers of older programs. */
+  workIds: z.array(idSchema).max(999).default([]),
   /** The company's own words on the day of issue. */
   texts: paperTextsSchema.default(noPaperTexts),
   /** The company's pictures on the day of issue. */
@@ -201,6 +204,7 @@ export const composePapers = (input: PapersInput): ComposedPapers => {
     allowance,
     lines,
     rows,
+    workIds: [...(input.workIds ?? [])],
     totals: {
       requests: rows.length,
       minutes: minutesBy.paid + minutesBy.included + minutesBy.free,

@@ -54,7 +54,7 @@ export interface Contract {
   consultations: boolean
   /** Of a service contract: hours of work a calendar month that are paid with it, in minutes. */
   allowanceMinutes: number
-  /** Of a service contract: off every price, whole per cent. */
+  /** Of a service contract: off every price, per cent, hundredths at the finest. */
   discountPercent: number
 }
 
@@ -97,6 +97,12 @@ export const contactSchema = z.strictObject({
 /** Minutes of the longest month. */
 const largestAllowanceMinutes = 31 * 24 * 60
 
+const percentSchema = z
+  .number('Скидка — проценты, например 10 или 7,25.')
+  .min(0, 'Не меньше 0 %.')
+  .max(100, 'Не больше 100 %.')
+  .refine((percent) => Math.round(percent * 100) / 100 === percent, 'Не мельче сотых процента.')
+
 export const contractSchema = z
   .strictObject({
     id: idSchema,
@@ -111,7 +117,7 @@ export const contractSchema = z
       .min(0, 'Не меньше нуля.')
       .max(largestAllowanceMinutes, 'Не больше 744 часов: столько в месяце.')
       .default(0),
-    discountPercent: z.int('Скидка — целые проценты.').min(0, 'Не меньше 0 %.').max(100, 'Не больше 100 %.').default(0),
+    discountPercent: percentSchema.default(0),
   })
   .refine((contract) => contract.validTo === null || contract.validTo >= contract.validFrom, {
     path: ['validTo'],

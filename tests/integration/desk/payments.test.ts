@@ -157,6 +157,27 @@ it('takes a payment back, asks before it is put there again, and keeps all that 
   expect(await rowOf(orderId)).toEqual(paid)
 })
 
+it('proposes the invoice issued in place of a voided one that a payment names, for a person to say', async () => {
+  const { client } = opened
+  const { orderId, number, inn } = await issuedInvoice('7743013902')
+  await client.documents.void({ orderId, reason: 'Ошибка в сумме' })
+  const file = fileOf([{ sum: '3600.00', payerInn: inn, purpose: `оплата по счету ${number}` }], 'utf8')
+  expect((await previewOf(file)).doubtful).toEqual([])
+  const issued = await client.documents.issue({ orderId })
+  if (!issued.issued) throw new Error('the papers lack something')
+  const { certain, doubtful } = await previewOf(file)
+  expect(certain).toEqual([])
+  expect(doubtful).toMatchObject([{ candidates: [{ parts: [{ orderId }], doubts: ['voidedNumber'] }] }])
+
+  await client.payments.apply({
+    file,
+    choices: [{ paymentId: doubtful[0]?.payment.paymentId ?? '', parts: doubtful[0]?.candidates[0]?.parts ?? [] }],
+  })
+  const { clientId } = await rowOf(orderId)
+  const card = await untilValue(await client.clients.watch({ clientId }), () => true)
+  expect(card.orders).toMatchObject([{ id: orderId, payment: { invoiceKopecks: 360_000, paidKopecks: 360_000 } }])
+})
+
 it('pays in parts and beyond, by a person’s word', async () => {
   const { client } = opened
   const { orderId, number, inn } = await issuedInvoice('7710140679')

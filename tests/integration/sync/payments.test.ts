@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { endOrder, issueOrder } from '../../../src/main/desk/orders.ts'
+import { endOrder, issueOrder, voidOrder } from '../../../src/main/desk/orders.ts'
 import { applyImport, previewImport, putPayments } from '../../../src/main/desk/payments.ts'
 import { record } from '../../../src/main/desk/record.ts'
 import { dayAt } from '../../../src/main/desk/views/client-badge.ts'
 import { orderRows } from '../../../src/main/desk/views/order.ts'
 import { changesOf } from '../../../src/main/store/changes.ts'
 import { readPayments } from '../../../src/main/store/payments.ts'
+import { readTicket } from '../../../src/main/store/tickets.ts'
 import { shortDate } from '../../../src/shared/documents/dates.ts'
 import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { organisationId } from '../../../src/shared/domain/organisation.ts'
@@ -142,4 +143,32 @@ it('two desks that import one file while apart have one payment; apart again, th
   const [one, other] = [first, second].map(({ desk }) => readPayments(desk.store, paymentIds).get(paymentId))
   expect(other).toEqual(one)
   expect(one?.conflicts).toHaveLength(1)
+})
+
+it('says of papers that two desks issued for the same work while apart, and which of them to void', async () => {
+  const [first, second] = await Promise.all([site.station('К1'), site.station('К2')])
+  const clientId = describeParties(first)
+  const ticketId = withWork(first, clientId, 'К1-000001')
+  await until(second, () => readTicket(second.desk.store, ticketId)?.state.works.length === 1)
+  await site.takeDown()
+  await Promise.all([first, second].map((one) => until(one, () => one.engine.status().state === 'offline')))
+  const orders = [first, second].map((station) => issueInvoice(station, clientId, ticketId)).sort()
+  const [earlier = '', later = ''] = orders
+  await site.bringUp()
+  for (const station of [first, second]) station.engine.wake()
+  const clashes = ({ desk }: Station) => new Map(orderRows(desk).map(({ id, clashes: own }) => [id, own]))
+  for (const station of [first, second]) await until(station, () => clashes(station).get(later)?.length === 1)
+  for (const station of [first, second]) {
+    const told = clashes(station)
+    expect(told.get(earlier)).toMatchObject([
+      { kind: 'sameWork', works: 1, isLast: false, others: [{ orderId: later }] },
+    ])
+    expect(told.get(later)).toMatchObject([
+      { kind: 'sameWork', works: 1, isLast: true, others: [{ orderId: earlier }] },
+    ])
+  }
+
+  voidOrder(first.desk, first.author, later, 'Выставлено дважды')
+  expect([...clashes(first).values()].flat()).toEqual([])
+  expect(() => issueOrder(first.desk, first.author, later)).toThrow('Вся работа этого комплекта уже вошла в другой')
 })

@@ -25,7 +25,7 @@ const search = os.clients.search.handler(({ context, input }) => {
 
 // Cards that look like it, or were merged into it, are cards of their own.
 const concerns = (touched: Touched): boolean =>
-  touched.has('client') || touched.has('ticket') || touched.has('serviceOrder')
+  touched.has('client') || touched.has('ticket') || touched.has('serviceOrder') || touched.has('payment')
 
 const watch = os.clients.watch.handler(async function* ({ context, input, signal }) {
   const desk = deskOf(context)

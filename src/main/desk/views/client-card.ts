@@ -1,5 +1,6 @@
 import type { ClientCard, ClientRow, ClientTransfer } from '../../../shared/contract/clients.ts'
 import type { ConflictView } from '../../../shared/contract/conflicts.ts'
+import type { OrderPayment, PaymentState } from '../../../shared/contract/payments.ts'
 import { missingOfClient } from '../../../shared/documents/missing.ts'
 import { parsePhone } from '../../../shared/documents/phone.ts'
 import { type Client, clientEntity } from '../../../shared/domain/client.ts'
@@ -18,6 +19,7 @@ import type { Desk } from '../desk.ts'
 import { notFound } from '../refusal.ts'
 import { clientBadge, dayAt } from './client-badge.ts'
 import { conflictViews } from './conflicts.ts'
+import { paymentOfOrders } from './payment.ts'
 import { readPeople } from './people.ts'
 import { messagesByField, requisiteWarnings } from './requisite-warnings.ts'
 
@@ -77,10 +79,15 @@ const conflictsOf = (desk: Desk, id: Id): ConflictView[] => {
   return [...own, ...ofMerges]
 }
 
+const paymentState = (payment: OrderPayment | undefined): PaymentState | null =>
+  payment === undefined ? null : { invoiceKopecks: payment.invoiceKopecks, paidKopecks: payment.paidKopecks }
+
 export const clientCard = (desk: Desk, askedId: Id): ClientCard => {
   const id = survivorIdOf(desk.store, askedId)
   const client = readClient(desk.store, id)
   if (!client) throw notFound('Клиент не найден')
+  const orders = ordersOfClients(desk.store, [id])
+  const payments = paymentOfOrders(desk, orders)
   const tickets = ticketsOfClient(desk.store, id, ticketsShown)
   const unbilled = ticketsWithUnbilledWork(desk.store, id)
   const unbilledIds = new Set(
@@ -105,11 +112,12 @@ export const clientCard = (desk: Desk, askedId: Id): ClientCard => {
     transfers: transferredTickets(desk.store, id).flatMap(({ id: ticketId, number, state }) =>
       state.transfer === null ? [] : [clientTransfer(ticketId, number, state.transfer)],
     ),
-    orders: ordersOfClients(desk.store, [id]).map(({ id: orderId, order }) => ({
+    orders: orders.map(({ id: orderId, order }) => ({
       id: orderId,
       number: order.number,
       endedOn: order.endedOn,
       status: serviceOrderStatusName(order.status),
+      payment: paymentState(payments.get(orderId)),
     })),
     conflicts: conflictsOf(desk, id),
     like: likeClients(desk, id, client),

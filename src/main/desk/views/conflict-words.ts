@@ -1,6 +1,6 @@
 import type { DisputedEntity } from '../../../shared/contract/conflicts.ts'
 import { localTime, shortDate } from '../../../shared/documents/dates.ts'
-import { formatDuration, formatMoney } from '../../../shared/documents/money.ts'
+import { formatDuration, formatMoney, percentText } from '../../../shared/documents/money.ts'
 import { defaultPaperTexts, type PaperTexts, paperTextNames } from '../../../shared/documents/paper-texts.ts'
 import type { PaymentPart } from '../../../shared/documents/payments/match.ts'
 import {
@@ -92,7 +92,7 @@ const contractDays = ({ validFrom, validTo }: Contract): string =>
 const allowanceWords = ({ allowanceMinutes, discountPercent }: Contract): string =>
   joined(
     allowanceMinutes === 0 ? '' : `включено ${formatDuration(allowanceMinutes)} в месяц`,
-    discountPercent === 0 ? '' : `скидка ${discountPercent} %`,
+    discountPercent === 0 ? '' : `скидка ${percentText(discountPercent)}`,
   )
 
 /** «с 01.12.2026 — 4 200,00 ₽, до 15 мин, вне времени 150 %, в выходной 200 %» */

@@ -1,5 +1,6 @@
 import type { OrderRow } from '../../../shared/contract/documents.ts'
 import type { OrderPayment } from '../../../shared/contract/payments.ts'
+import { type IssuedPackage, type PackageClash, packageClashes } from '../../../shared/documents/package-clashes.ts'
 import type { PaperSnapshot } from '../../../shared/documents/snapshot.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import { itsContractOn } from '../../../shared/domain/client.ts'
@@ -69,6 +70,7 @@ const orderRow = (
   { id, order }: StoredOrder,
   client: Client | undefined,
   payment: OrderPayment | null,
+  clashes: PackageClash[],
 ): OrderRow => {
   const dueOn = orderDueOn(desk.rules, order)
   return {
@@ -99,6 +101,7 @@ const orderRow = (
           },
     voided: voidedOf(desk, order),
     cancelled: order.cancelled,
+    clashes,
     ...scansOf(desk, order),
   }
 }
@@ -106,12 +109,27 @@ const orderRow = (
 const clientIdsOf = (orders: readonly StoredOrder[]): Id[] =>
   orders.flatMap(({ order }) => (order.clientId === null ? [] : [order.clientId]))
 
-/** Orders as the list shows them, the nearest deadline first. */
+const issuedPackage = ({ id, order }: StoredOrder): IssuedPackage[] => {
+  const { snapshot, number, contractId } = order
+  if (snapshot === null) return []
+  return [{ orderId: id, number, contractId, workIds: snapshot.workIds, allowance: snapshot.allowance }]
+}
+
+/** Orders as the list shows them, the nearest deadline first; clashes are told of those among them. */
 export const rowsOfOrders = (desk: Desk, orders: readonly StoredOrder[]): OrderRow[] => {
   const clients = readClients(desk.store, clientIdsOf(orders))
   const payments = paymentOfOrders(desk, orders)
+  const clashes = packageClashes(orders.flatMap(issuedPackage))
   return orders
-    .map((one) => orderRow(desk, one, clients.get(one.order.clientId ?? ''), payments.get(one.id) ?? null))
+    .map((one) =>
+      orderRow(
+        desk,
+        one,
+        clients.get(one.order.clientId ?? ''),
+        payments.get(one.id) ?? null,
+        clashes.get(one.id) ?? [],
+      ),
+    )
     .sort((left, right) => left.dueOn.localeCompare(right.dueOn) || left.number.localeCompare(right.number))
 }
 

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { ClientCard } from '../../../shared/contract/clients.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
-import { formatDuration } from '../../../shared/documents/money.ts'
+import { formatDuration, percentText } from '../../../shared/documents/money.ts'
 import type { Contract, ContractKind } from '../../../shared/domain/client.ts'
 import { contractKindNames } from '../../../shared/domain/client.ts'
 import { desk } from '../../app/connection.ts'
@@ -82,8 +82,8 @@ const ContractDialog = ({ clientId, contract, today, onClose }: ContractDialogPr
           <TextField
             label="Скидка, %"
             {...fields.text('discountPercent')}
-            inputMode="numeric"
-            maxLength={5}
+            inputMode="decimal"
+            maxLength={7}
             placeholder="0"
             hint="С цены часа и каждой услуги"
             className={formStyles.half}
@@ -111,7 +111,7 @@ const serviceTerms = ({ allowanceMinutes, discountPercent, consultations }: Cont
   [
     '',
     ...(allowanceMinutes > 0 ? [`${formatDuration(allowanceMinutes)} в месяц включено`] : []),
-    ...(discountPercent > 0 ? [`скидка ${discountPercent} %`] : []),
+    ...(discountPercent > 0 ? [`скидка ${percentText(discountPercent)}`] : []),
     ...(consultations ? ['с консультациями'] : []),
   ].join(', ')
 

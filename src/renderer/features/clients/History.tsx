@@ -8,6 +8,7 @@ import { useTimeZone } from '../../app/store.ts'
 import { isOpenStatus, statusNames } from '../../app/words.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { statusNames as orderStatusNames } from '../documents/wording.ts'
+import { isPaid, paidWords } from '../payments/wording.ts'
 import styles from './Card.module.css'
 
 const orderStatusName = (status: string): string => orderStatusNames[status as OrderRow['status']] ?? status
@@ -76,8 +77,14 @@ export const Orders = ({ orders }: { orders: ClientCard['orders'] }) => (
         <li key={order.id}>
           <a className={styles.row} href={hrefTo({ screen: 'documents', orderId: order.id })}>
             <span className={styles.number}>{order.number}</span>
-            <span className={styles.subject}>Услуги закончены {dayShortDate(order.endedOn)}</span>
+            <span className={styles.subject}>Услуги до {dayShortDate(order.endedOn)}</span>
             <span className={styles.state}>{orderStatusName(order.status)}</span>
+            {order.payment === null ? null : (
+              <span className={classNames(styles.quiet, isPaid(order.payment) && styles.paid)}>
+                {order.payment.invoiceKopecks === null ? '' : 'счёт '}
+                {paidWords(order.payment)}
+              </span>
+            )}
           </a>
         </li>
       ))}

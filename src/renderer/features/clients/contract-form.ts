@@ -30,14 +30,14 @@ export const parseHours = (typed: string): number | null => {
 const parsePercent = (typed: string): number | null => {
   const text = typed.replace(/[\s%]/g, '')
   if (text === '') return 0
-  return /^\d{1,3}$/.test(text) ? Number(text) : null
+  return /^\d{1,3}([.,]\d{1,2})?$/.test(text) ? Number(text.replace(',', '.')) : null
 }
 
 export const contractFormOf = (contract: Contract): ContractForm => ({
   ...contract,
   validTo: contract.validTo ?? '',
   allowanceMinutes: hoursText(contract.allowanceMinutes),
-  discountPercent: contract.discountPercent === 0 ? '' : String(contract.discountPercent),
+  discountPercent: contract.discountPercent === 0 ? '' : String(contract.discountPercent).replace('.', ','),
 })
 
 /** What to record, or what cannot be read: field → sentence. Hours and a discount are of a service contract alone. */
@@ -51,7 +51,7 @@ export const contractOfForm = (form: ContractForm): { contract: Contract } | { e
   return {
     errors: {
       ...(allowanceMinutes === null ? { allowanceMinutes: 'Часы: 10, 10,5 или 10:20.' } : {}),
-      ...(discountPercent === null ? { discountPercent: 'Целые проценты, например 10.' } : {}),
+      ...(discountPercent === null ? { discountPercent: 'Проценты, например 10 или 7,25.' } : {}),
     },
   }
 }

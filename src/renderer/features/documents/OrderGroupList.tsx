@@ -84,6 +84,7 @@ const Row = ({ order, today, isOpen }: { order: OrderRow; today: string; isOpen:
         <div className={styles.what}>
           <p className={styles.client}>{order.clientName}</p>
           <p className={styles.meta}>
+            {order.clashes.length === 0 ? null : <b className={styles.clash}>спорит с другим комплектом · </b>}
             {order.number} ·{' '}
             <span className={styles.period}>
               услуги {shortDate(order.periodFrom)} – {shortDate(order.endedOn)} ·{' '}

@@ -15,6 +15,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import { ExplanationDialog } from '../explanation/ExplanationDialog.tsx'
 import { OrderPayments } from '../payments/OrderPayments.tsx'
 import { isPaid, paidWords } from '../payments/wording.ts'
+import { Clashes } from './Clashes.tsx'
 import { DeliveryForms } from './DeliveryForms.tsx'
 import { DispatchForm } from './DispatchForm.tsx'
 import { DispatchPapers } from './DispatchPapers.tsx'
@@ -116,6 +117,7 @@ export const OrderPanel = ({ order, today }: { order: OrderRow; today: string })
       {order.cancelled === null ? null : (
         <Notice tone="warning">{`Отменено ${shortDate(order.cancelled.on)}: ${order.cancelled.reason}`}</Notice>
       )}
+      <Clashes order={order} />
       {noInvoice === null ? null : <Notice tone="good">{noInvoice}</Notice>}
       {order.papers.length === 0 ? null : <Papers order={order} />}
       <OrderPayments orderId={order.id} payment={order.payment} />

@@ -1,4 +1,4 @@
-import type { ImportPreview, InvoiceChoice, OrderPayment, PaymentRow } from '../../../shared/contract/payments.ts'
+import type { ImportPreview, InvoiceChoice, PaymentRow, PaymentState } from '../../../shared/contract/payments.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
 import { formatMoney } from '../../../shared/documents/money.ts'
 import type { Candidate, Doubt } from '../../../shared/documents/payments/match.ts'
@@ -13,11 +13,11 @@ export const unrelatedWords = (count: number): string =>
   `Ещё ${count} ${plural(count, 'поступление не похоже', 'поступления не похожи', 'поступлений не похожи')} на оплату счетов.`
 
 /** Whether nothing is due any more. */
-export const isPaid = ({ invoiceKopecks, paidKopecks }: OrderPayment): boolean =>
+export const isPaid = ({ invoiceKopecks, paidKopecks }: PaymentState): boolean =>
   invoiceKopecks !== null && paidKopecks >= invoiceKopecks
 
 /** What has been paid, after the word «счёт»; the unpaid and the paid need no sum. */
-export const paidWords = ({ invoiceKopecks, paidKopecks }: OrderPayment): string => {
+export const paidWords = ({ invoiceKopecks, paidKopecks }: PaymentState): string => {
   const paid = `${formatMoney(paidKopecks)} ₽`
   if (invoiceKopecks === null) return `получено ${paid}, счёта нет`
   if (paidKopecks === 0) return 'не оплачен'
@@ -28,7 +28,7 @@ export const paidWords = ({ invoiceKopecks, paidKopecks }: OrderPayment): string
 }
 
 /** The same in the list, beside the invoice's sum; empty while there is nothing to say. */
-export const paidInShort = ({ invoiceKopecks, paidKopecks }: OrderPayment): string => {
+export const paidInShort = ({ invoiceKopecks, paidKopecks }: PaymentState): string => {
   if (paidKopecks === 0) return ''
   if (invoiceKopecks === null) return `получено ${formatMoney(paidKopecks)}`
   if (paidKopecks === invoiceKopecks) return 'оплачен'
@@ -64,6 +64,8 @@ const doubtWords = (doubt: Doubt, difference: number): string => {
       return 'в назначении другая дата счёта'
     case 'beforeIssue':
       return 'деньги пришли раньше, чем выписан счёт'
+    case 'voidedNumber':
+      return 'назван номер аннулированного счёта, этот выписан вместо него'
     case 'severalAlike':
       return 'счетов с этим номером несколько'
     case 'namesOthers':

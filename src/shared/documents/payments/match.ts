@@ -11,6 +11,8 @@ export interface PayableInvoice {
   issuedOn: string
   kopecks: number
   paidKopecks: number
+  /** Numbers of the voided invoices it stands in place of. */
+  formerNumbers: readonly string[]
 }
 
 /** A payment as it is compared with invoices. */
@@ -32,7 +34,7 @@ export interface PaymentPart {
 /**
  * What keeps a payment from being certain: no number of ours in its purpose; another payer's ИНН, or none; less or more
  * than is due; the invoice paid before; another date beside the number; money that came before the invoice was issued;
- * a number that several invoices have; other invoices named beside this one; a person who took it back before.
+ * the number of a voided invoice that this one replaces; a number that several invoices have; other invoices named beside this one; a person who took it back before.
  */
 export type Doubt =
   | 'noNumber'
@@ -43,6 +45,7 @@ export type Doubt =
   | 'alreadyPaid'
   | 'dateDiffers'
   | 'beforeIssue'
+  | 'voidedNumber'
   | 'severalAlike'
   | 'namesOthers'
   | 'undoneBefore'
@@ -88,6 +91,8 @@ export const shareOut = (kopecks: number, invoices: readonly PayableInvoice[]): 
 interface Named {
   invoices: readonly PayableInvoice[]
   datedOn: string | null
+  /** The number is that of a voided invoice; these stand in its place. */
+  isFormer: boolean
 }
 
 const sumDoubts = (kopecks: number, invoices: readonly PayableInvoice[]): Doubt[] => {
@@ -143,7 +148,9 @@ const isOf =
   ({ invoices }: Named): boolean =>
     payerInn !== '' && invoices.every(({ inn }) => inn === payerInn)
 
-const numberDoubts = ({ invoices, datedOn }: Named): Doubt[] => {
+const numberDoubts = ({ invoices, datedOn, isFormer }: Named): Doubt[] => {
+  // Its date is that of the voided one.
+  if (isFormer) return ['voidedNumber']
   if (invoices.length > 1) return ['severalAlike']
   return datedOn !== null && invoices.some(({ issuedOn }) => issuedOn !== datedOn) ? ['dateDiffers'] : []
 }
@@ -152,11 +159,15 @@ const numberDoubts = ({ invoices, datedOn }: Named): Doubt[] => {
 const namedInvoices = (
   payment: ComparedPayment,
   numbers: readonly NamedNumber[],
-  byNumber: ReadonlyMap<string, readonly PayableInvoice[]>,
+  { byNumber, byFormerNumber }: Index,
 ): Named[] => {
   const named = numbers.flatMap(({ key, datedOn }): Named[] => {
     const alike = byNumber.get(key)
-    return alike === undefined ? [] : [{ invoices: narrowed(alike, payment, datedOn), datedOn }]
+    const former = byFormerNumber.get(key)
+    const valid = alike === undefined ? [] : [{ invoices: narrowed(alike, payment, datedOn), datedOn, isFormer: false }]
+    // Numbers begin anew each year: a valid invoice of the payer's goes before a voided one of the same number.
+    if (former === undefined || valid.some(isOf(payment.payerInn))) return valid
+    return [...valid, { invoices: narrowed(former, payment, null), datedOn, isFormer: true }]
   })
   const own = named.filter(isOf(payment.payerInn))
   return own.length === 0 ? named : own
@@ -172,12 +183,22 @@ const partsKey = ({ parts }: Candidate): string =>
 interface Index {
   all: readonly PayableInvoice[]
   byNumber: ReadonlyMap<string, readonly PayableInvoice[]>
+  byFormerNumber: ReadonlyMap<string, readonly PayableInvoice[]>
   byInn: ReadonlyMap<string, readonly PayableInvoice[]>
+}
+
+const byFormerNumber = (all: readonly PayableInvoice[]): Map<string, PayableInvoice[]> => {
+  const found = new Map<string, PayableInvoice[]>()
+  for (const invoice of all)
+    for (const key of new Set(invoice.formerNumbers.map(numberKey)))
+      found.set(key, [...(found.get(key) ?? []), invoice])
+  return found
 }
 
 const indexOf = (all: readonly PayableInvoice[]): Index => ({
   all,
   byNumber: Map.groupBy(all, ({ number }) => numberKey(number)),
+  byFormerNumber: byFormerNumber(all),
   byInn: Map.groupBy(all, ({ inn }) => inn),
 })
 
@@ -191,7 +212,7 @@ const unnamed = (payment: ComparedPayment, { all, byInn }: Index): PayableInvoic
 }
 
 const matchOne = (payment: ComparedPayment, index: Index): Match => {
-  const named = namedInvoices(payment, namedNumbers(payment.purpose), index.byNumber)
+  const named = namedInvoices(payment, namedNumbers(payment.purpose), index)
   const isPlain = named.length > 0 && named.every(({ invoices }) => invoices.length === 1)
   const together = isPlain
     ? [

@@ -113,6 +113,8 @@ describe('prices', () => {
     expect(changedPrice(333, 150, 0)).toBe(500)
     expect(changedPrice(10_005, 100, 50)).toBe(5003)
     expect(changedPrice(101, 150, 10)).toBe(136)
+    expect(changedPrice(360_000, 100, 7.25)).toBe(333_900)
+    expect(changedPrice(10_000, 150, 33.33)).toBe(10_001)
   })
 })
 
@@ -317,7 +319,7 @@ describe('whatever the work and the rules were', () => {
     dayOff: percent,
     allowance: fc.integer({ min: 0, max: 3000 }),
     usedBefore: fc.integer({ min: 0, max: 3000 }),
-    discount: fc.integer({ min: 0, max: 100 }),
+    discount: fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100),
     piece: price,
   })
 

@@ -38,9 +38,12 @@ it('reads the hours it writes, whatever they are', () => {
 
 it('gives back the contract it was filled from, and leaves hours and a discount to service contracts', () => {
   expect(contractOfForm(contractFormOf(contract))).toEqual({ contract })
+  const fine = { ...contract, discountPercent: 7.25 }
+  expect(contractFormOf(fine).discountPercent).toBe('7,25')
+  expect(contractOfForm(contractFormOf(fine))).toEqual({ contract: fine })
   const its = contractOfForm({ ...contractFormOf(contract), kind: 'its', discountPercent: 'много' })
   expect(its).toMatchObject({ contract: { allowanceMinutes: 0, discountPercent: 0 } })
-  expect(contractOfForm({ ...contractFormOf(contract), allowanceMinutes: 'все', discountPercent: '7,5' })).toEqual({
+  expect(contractOfForm({ ...contractFormOf(contract), allowanceMinutes: 'все', discountPercent: '7,255' })).toEqual({
     errors: { allowanceMinutes: expect.any(String), discountPercent: expect.any(String) },
   })
 })

@@ -19,6 +19,7 @@ export const orderRow = (id: string, more: Partial<OrderRow> = {}): OrderRow => 
   dispatch: null,
   voided: [],
   cancelled: null,
+  clashes: [],
   scans: [],
   removedScans: [],
   ...more,

@@ -20,6 +20,7 @@ const invoice = (change: Partial<PayableInvoice> = {}): PayableInvoice => ({
   issuedOn: '2026-11-23',
   kopecks: 720_000,
   paidKopecks: 0,
+  formerNumbers: [],
   ...change,
 })
 
@@ -168,6 +169,37 @@ describe('what a person decides', () => {
   })
 })
 
+describe('the number of a voided invoice', () => {
+  const replacement = invoice({
+    number: 'К2-000007',
+    issuedOn: '2026-11-24',
+    formerNumbers: ['К2-000001', 'К2-000004'],
+  })
+
+  it('means the one that stands in its place, as a doubtful one', () => {
+    const found = match({}, [replacement])
+    expect(found).toMatchObject({
+      kind: 'doubtful',
+      candidates: [
+        {
+          parts: [{ orderId: replacement.orderId, kopecks: 720_000 }],
+          doubts: ['voidedNumber'],
+          agrees: { number: true },
+        },
+      ],
+    })
+  })
+
+  it('gives way to a valid invoice of the payer’s with that number', () => {
+    expect(match({}, [invoice(), replacement])).toMatchObject({
+      kind: 'certain',
+      candidate: { parts: [{ orderId: invoice().orderId }] },
+    })
+    const others = match({}, [invoice({ inn: stranger }), replacement])
+    expect(likeliest(others)).toMatchObject({ parts: [{ orderId: replacement.orderId }], doubts: ['voidedNumber'] })
+  })
+})
+
 const anyInvoice = fc.record({
   number: fc.integer({ min: 1, max: 6 }).map((number) => `К2-00000${number}`),
   inn: fc.constantFrom(inn, stranger),
@@ -177,7 +209,7 @@ const anyInvoice = fc.record({
 })
 const invoices = fc
   .array(anyInvoice, { minLength: 1, maxLength: 12 })
-  .map((list) => list.map((one, index): PayableInvoice => ({ ...one, orderId: `order ${index}` })))
+  .map((list) => list.map((one, index): PayableInvoice => ({ ...one, orderId: `order ${index}`, formerNumbers: [] })))
 const anyPayment = fc.record({
   receivedOn: fc.constantFrom('2026-11-24', '2025-01-01'),
   kopecks: fc.integer({ min: 1, max: 12 }).map((hundreds) => hundreds * 100),
