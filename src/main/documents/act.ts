@@ -202,7 +202,7 @@ export const actDefinition = (snapshot: PaperSnapshot, rowsAtEnd: number, pictur
     ...letterhead(pictures, snapshot),
     title(paperTitle('act', snapshot), width),
     preamble(snapshot),
-    ...linesTable(table(snapshot, priced), rowsAtEnd),
+    linesTable(table(snapshot, priced), rowsAtEnd),
     closing([...priceText(snapshot), acceptance(snapshot), signatures(snapshot, pictures)]),
   ])
 }

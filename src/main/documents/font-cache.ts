@@ -4,14 +4,9 @@ interface Glyph {
   _decode?: () => unknown
 }
 
-interface GlyphRun {
-  positions: object[]
-}
-
 interface Font {
   _glyphs: Record<number, unknown>
   getGlyph: (id: number, codePoints?: number[]) => Glyph | null
-  layout: (text: string, features?: unknown, ...more: unknown[]) => GlyphRun
 }
 
 interface FontKit {
@@ -24,29 +19,6 @@ const mark = [0x5a, 0x42, 0x54, 0x41]
 
 const isMarked = (bytes: Uint8Array): boolean =>
   bytes.length === 5 && mark.every((byte, place) => bytes[place] === byte)
-
-/** Words whose layout is kept; beyond it the memory of a long-lived worker would grow without end. */
-const keptWords = 20_000
-
-// pdfkit scales positions in place, so every caller gets positions of his own.
-const copyOf = (run: GlyphRun): GlyphRun =>
-  Object.assign(Object.create(Object.getPrototypeOf(run)), run, {
-    positions: run.positions.map((position) => Object.assign(Object.create(Object.getPrototypeOf(position)), position)),
-  })
-
-const rememberLayout = (font: Font): void => {
-  const layout = font.layout.bind(font)
-  const runs = new Map<string, GlyphRun>()
-  font.layout = (text, features, ...more) => {
-    if (features !== undefined) return layout(text, features, ...more)
-    const known = runs.get(text)
-    if (known) return copyOf(known)
-    if (runs.size >= keptWords) runs.clear()
-    const run = layout(text)
-    runs.set(text, run)
-    return copyOf(run)
-  }
-}
 
 const rememberDecoding = (glyph: Glyph): void => {
   const decode = glyph._decode?.bind(glyph)
@@ -77,16 +49,15 @@ const rememberGlyphs = (font: Font): void => {
 }
 
 /**
- * Parses fonts once and gives stand-ins for their bytes. pdfkit opens its fonts anew for every document, and parsing them,
- * laying out the same words and decoding the same glyphs costs as much as the rest of a one-page paper; fontkit, asked to
- * open a stand-in, answers with the parsed font.
+ * Parses fonts once and gives stand-ins for their bytes. pdfkit opens its fonts anew for every document, and parsing them
+ * and decoding the same glyphs costs as much as the rest of a one-page paper; fontkit, asked to open a stand-in, answers
+ * with the parsed font.
  */
 export const cacheFonts = (files: readonly Uint8Array[]): Uint8Array[] => {
   const ofPdfKit = createRequire(createRequire(createRequire(import.meta.url).resolve('pdfmake')).resolve('pdfkit'))
   const fontKit = ofPdfKit('fontkit') as FontKit
   const fonts = files.map((bytes) => {
     const font = fontKit.create(bytes)
-    rememberLayout(font)
     rememberGlyphs(font)
     return font
   })

@@ -243,6 +243,6 @@ export const invoiceDefinition = (
     bankBlock(snapshot),
     title(paperTitle('invoice', snapshot), width),
     parties(snapshot),
-    ...linesTable(table(snapshot), rowsAtEnd),
+    linesTable(table(snapshot), rowsAtEnd),
     closing([totals(snapshot), payment(snapshot), signatures(snapshot, pictures)]),
   ])

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { TDocumentDefinitions } from 'pdfmake/interfaces'
+import type { ContentTable, TDocumentDefinitions } from 'pdfmake/interfaces'
 import { shortDate } from '../../shared/documents/dates.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import type { PaperKind } from '../../shared/documents/wording.ts'
@@ -9,11 +9,12 @@ import { actDefinition } from './act.ts'
 import { envelopeDefinition } from './envelope.ts'
 import { cacheFonts } from './font-cache.ts'
 import { invoiceDefinition } from './invoice.ts'
+import { makePdfLean } from './lean-pdf.ts'
 import type { PaperTask } from './messages.ts'
 import { type Pictures, picturesOf } from './pictures.ts'
 import { plainDefinition } from './plain-paper.ts'
 import { reportDefinition } from './report.ts'
-import { closingId, lastRowId, mm } from './typography.ts'
+import { closingId, endRowId, lastRowId, mm } from './typography.ts'
 
 interface PdfMake {
   virtualfs: { writeFileSync: (name: string, content: Uint8Array) => void }
@@ -61,19 +62,33 @@ const rowsTogether = [3, 2, 1] as const
 
 class ClosingAlone extends Error {}
 
-/** The definition, whose layout is given up with `ClosingAlone` when the last page would hold no row of the table. */
-const notAlone = (definition: TDocumentDefinitions): TDocumentDefinitions => {
+/** The cells of the row that begins the last page, as the layout has them now. */
+const endRowOf = ({ content }: TDocumentDefinitions, rowsAtEnd: number): { pageBreak?: string }[] => {
+  const parts = Array.isArray(content) ? content : [content]
+  const lines = parts.find((part) => typeof part === 'object' && 'table' in part && part.table.headerRows === 1)
+  return ((lines as ContentTable | undefined)?.table.body.at(-rowsAtEnd) ?? []) as { pageBreak?: string }[]
+}
+
+/**
+ * The definition, laid out anew with the last rows on the last page when that page would hold none. Where they do not fit
+ * there either, the layout is given up with `ClosingAlone`.
+ */
+const notAlone = (definition: TDocumentDefinitions, rowsAtEnd: number): TDocumentDefinitions => {
   let lastRowPage: number | undefined
-  return {
-    ...definition,
-    // pdfmake asks this of every node in order, once it knows where each stands.
-    pageBreakBefore: ({ id, startPosition }) => {
-      if (id === lastRowId) lastRowPage = startPosition.pageNumber
-      if (id === closingId && lastRowPage !== undefined && startPosition.pageNumber !== lastRowPage)
-        throw new ClosingAlone()
-      return false
-    },
+  let isMoved = false
+  // pdfmake asks of every node in order, once it knows where each stands, and begins again at the first yes.
+  const pageBreakBefore: TDocumentDefinitions['pageBreakBefore'] = ({ id, startPosition: { pageNumber } }, around) => {
+    if (id === lastRowId || id === endRowId) lastRowPage = pageNumber
+    if (id === closingId && lastRowPage !== undefined && pageNumber !== lastRowPage) throw new ClosingAlone()
+    if (id !== endRowId || isMoved) return false
+    const closingPage = around.getNodesOnNextPage().some((node) => node.id === closingId)
+    const lastRow = rowsAtEnd === 1 || around.getFollowingNodesOnPage().some((node) => node.id === lastRowId)
+    if (!closingPage || !lastRow) return false
+    isMoved = true
+    for (const cell of endRowOf(definition, rowsAtEnd)) cell.pageBreak = 'before'
+    return true
   }
+  return { ...definition, pageBreakBefore }
 }
 
 /** Definitions in the order of preference: a later one is for when the one before gives its layout up. */
@@ -87,7 +102,7 @@ const definitionsOf = (task: PaperTask): (() => TDocumentDefinitions)[] => {
     const made = definitions[kind](snapshot, rowsAtEnd, pictures)
     return voidedOn === null ? made : crossedOut(made, voidedOn)
   }
-  return [...[0, ...rowsTogether].map((rows) => () => notAlone(definition(rows))), () => definition(0)]
+  return [...rowsTogether.map((rows) => () => notAlone(definition(rows), rows)), () => definition(0)]
 }
 
 /** Renders one paper; asking for an invoice where none is due is an error. */
@@ -100,6 +115,7 @@ export type RenderPaper = (task: PaperTask) => Promise<Uint8Array>
 export const createRender = (fontFolder: string | null): RenderPaper => {
   // pdfmake is one CommonJS object whose types name no default export.
   const pdfMake = createRequire(import.meta.url)('pdfmake') as PdfMake
+  makePdfLean()
   pdfMake.setUrlAccessPolicy(() => false)
   pdfMake.setLocalAccessPolicy(() => false)
   const styles = ['normal', 'bold'] as const

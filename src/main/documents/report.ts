@@ -185,7 +185,7 @@ export const reportDefinition = (
     ...letterhead(pictures, snapshot),
     title(paperTitle('report', snapshot), width, references(snapshot)),
     parties(snapshot),
-    ...linesTable(table(snapshot), rowsAtEnd),
+    linesTable(table(snapshot), rowsAtEnd),
     closing([
       totals(snapshot),
       { text: footnote(snapshot), color: muted, fontSize: 7.5 },

@@ -77,6 +77,7 @@ export const blank = (width: number, caption: string, over = '', onLine: Content
  * pdfmake keeps the page of a moved block right for texts that bear an id.
  */
 export const lastRowId = 'lastRow'
+export const endRowId = 'endRow'
 export const closingId = 'closing'
 
 interface LinesTable {
@@ -86,32 +87,31 @@ interface LinesTable {
   fontSize?: number
 }
 
-const markLast = ([first, ...rest]: TableCell[]): TableCell[] => [
-  { ...(typeof first === 'object' ? first : { text: first ?? '' }), id: lastRowId } as TableCell,
+const markFirst = ([first, ...rest]: TableCell[], id: string): TableCell[] => [
+  { ...(typeof first === 'object' ? first : { text: first ?? '' }), id } as TableCell,
   ...rest,
 ]
 
 /**
  * The table of a paper: its head is repeated on every page, no row is broken.
- * @param rowsAtEnd how many of the last rows begin a page, so that what follows does not stand there without any
+ * @param rowsAtEnd how many of the last rows begin a page when what follows would stand there without any: the first of
+ *   them bears `endRowId`, the last one `lastRowId` where it is another
  */
-export const linesTable = ({ head, widths, rows, fontSize }: LinesTable, rowsAtEnd: number): Content[] => {
-  const marked = rows.map((row, index) => (index === rows.length - 1 ? markLast(row) : row))
-  const cut = rowsAtEnd > 0 && rowsAtEnd < rows.length ? rows.length - rowsAtEnd : rows.length
-  return [marked.slice(0, cut), marked.slice(cut)]
-    .filter((part) => part.length > 0)
-    .map((part, index) => ({
-      table: {
-        headerRows: 1,
-        keepWithHeaderRows: 1,
-        dontBreakRows: true,
-        widths,
-        body: [head.map(headCell), ...part],
-      },
-      layout: ruled,
-      ...(fontSize === undefined ? {} : { fontSize }),
-      ...(index === 0 ? {} : { pageBreak: 'before' as const }),
-    }))
+export const linesTable = ({ head, widths, rows, fontSize }: LinesTable, rowsAtEnd: number): Content => {
+  const endRow = rowsAtEnd > 0 ? rows.length - rowsAtEnd : -1
+  const idOf = (index: number): string | null => {
+    if (index === endRow) return endRowId
+    return index === rows.length - 1 ? lastRowId : null
+  }
+  const marked = rows.map((row, index) => {
+    const id = idOf(index)
+    return id === null ? row : markFirst(row, id)
+  })
+  return {
+    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body: [head.map(headCell), ...marked] },
+    layout: ruled,
+    ...(fontSize === undefined ? {} : { fontSize }),
+  }
 }
 
 /** What ends a paper, totals and signatures, on one page; its first text bears `closingId`. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,6 +7,8 @@ import jsQR from 'jsqr'
 import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { invoiceQrBytes } from '../../../src/main/documents/invoice.ts'
+import { makePdfLean, makePdfUsual } from '../../../src/main/documents/lean-pdf.ts'
+import { createRender } from '../../../src/main/documents/render.ts'
 import { createPaperRenderer, type PaperRenderer } from '../../../src/main/documents/renderer.ts'
 import { amountInWords } from '../../../src/shared/documents/amount-in-words.ts'
 import { formatMoney } from '../../../src/shared/documents/money.ts'
@@ -322,6 +324,45 @@ describe('pictures', () => {
       return (ink?.bottom ?? 0) - (ink?.top ?? 0)
     }
     expect(await heightOf('')).toBeGreaterThan((await heightOf('Смирнова Ольга Игоревна')) + 20)
+  })
+})
+
+describe('drawn with less work', () => {
+  /** Pictures of the pages, a page after a page. */
+  const picturesOf = (bytes: Uint8Array): PNG[] => {
+    const file = join(folder, 'drawn.pdf')
+    const at = mkdtempSync(join(folder, 'pages-'))
+    writeFileSync(file, bytes)
+    execFileSync('pdftoppm', ['-r', '72', '-png', file, join(at, 'page')])
+    return readdirSync(at)
+      .sort()
+      .map((name) => PNG.sync.read(readFileSync(join(at, name))))
+  }
+
+  const differing = (one: PNG, other: PNG): number => {
+    expect([one.width, one.height]).toEqual([other.width, other.height])
+    let pixels = 0
+    for (let at = 0; at < one.data.length; at += 4)
+      if (Math.abs((one.data[at] ?? 0) - (other.data[at] ?? 0)) > 48) pixels++
+    return pixels / (one.width * one.height)
+  }
+
+  test.each(['company', 'longNames', 'overNewYear'])('%s looks as pdfmake draws it', async (name) => {
+    const snapshot = snapshotOf(cases[name])
+    const render = createRender(null)
+    for (const kind of paperKinds) {
+      const task = { kind, snapshot, voidedOn: '2026-11-26', images: {} }
+      const lean = await render(task)
+      makePdfUsual()
+      const usual = await render(task)
+      makePdfLean()
+      expect(lean.length).toBeLessThan(usual.length)
+      const [ours, theirs] = [picturesOf(lean), picturesOf(usual)]
+      expect(ours.length).toBe(theirs.length)
+      ours.forEach((page, index) => {
+        expect(differing(page, theirs[index] as PNG)).toBeLessThan(0.0005)
+      })
+    }
   })
 })
 
