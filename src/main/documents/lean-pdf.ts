@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { deflateSync } from 'node:zlib'
 
 // What is used here of pdfmake's inner parts, which its types do not name; the version is pinned, and a test compares the
 // pages with those of the parts as they are.
@@ -81,9 +82,19 @@ interface Vector {
   y2: number
 }
 
+interface PdfPage {
+  fonts: Record<string, object>
+}
+
 interface PdfDocument {
   addContent: (content: string) => unknown
-  page: { fonts: Record<string, object> }
+  page: PdfPage
+}
+
+interface Stream {
+  compress: boolean
+  buffer: Buffer[]
+  finalize: () => void
 }
 
 interface Drawing {
@@ -107,7 +118,7 @@ interface Parts {
     measure: (this: Measuring, words: Word[], styles: StyleOverrides) => Word[]
     buildInlines: (this: Measuring, texts: unknown, styles: StyleOverrides) => MeasuredText
   }
-  document: FontSource
+  document: FontSource & { ref: (data: unknown) => Stream }
   styles: StyleStack & { prototype: { getProperty: (this: StyleOverrides, property: string) => unknown } }
 }
 
@@ -223,46 +234,73 @@ const isPlainWord = (word: Word): boolean =>
   !word.sub &&
   word.opacity === 1
 
+/** What the page is being drawn with, as the last content left it. */
+interface Tools {
+  pen: string
+  font: string
+  fill: string
+}
+
+const toolsInHand = new WeakMap<PdfPage, Tools>()
+
+const toolsOf = (page: PdfPage): Tools => {
+  const known = toolsInHand.get(page)
+  if (known !== undefined) return known
+  const none = { pen: '', font: '', fill: '' }
+  toolsInHand.set(page, none)
+  return none
+}
+
+/** Takes a tool in hand: what is to be written for it, nothing when it is there already. */
+const take = <Name extends keyof Tools>(tools: Tools, name: Name, tool: string): string => {
+  if (tools[name] === tool) return ''
+  tools[name] = tool
+  return `${tool} `
+}
+
 /**
  * A line of text as one text object, null when only pdfmake can draw it: words of one look follow each other without being
  * placed anew, where pdfmake writes a dozen operators for every word.
  */
 const lineContent = ({ page }: PdfDocument, line: TextLine, left: number, top: number): string | null => {
   if (line._outline || line._pageNodeRef) return null
-  const baseline = number(top + line.getAscenderHeight())
-  let content = 'BT'
-  let before: Word | null = null
+  const parts: { word: Word; colour: string; shown: string }[] = []
   for (const word of line.inlines) {
     const colour = rgb(word.color)
     const shown = shownOf(word.font, word.text)
     if (colour === null || shown === null || !isPlainWord(word)) return null
-    if (before?.font === word.font && before.fontSize === word.fontSize && before.color === word.color) content += shown
-    else {
-      page.fonts[word.font.id] ??= word.font.ref()
-      content += before === null ? '' : '] TJ'
-      // The page is turned upside down by pdfkit, so letters are turned back.
-      content += ` /${word.font.id} ${number(word.fontSize)} Tf ${colour} rg 1 0 0 -1 ${number(left + word.x)} ${baseline} Tm [`
-      content += shown
-    }
-    before = word
+    const before = parts.at(-1)
+    if (before?.word.font === word.font && before.word.fontSize === word.fontSize && before.colour === colour)
+      before.shown += shown
+    else parts.push({ word, colour, shown })
   }
-  return before === null ? '' : `${content}] TJ ET`
+  const tools = toolsOf(page)
+  const baseline = number(top + line.getAscenderHeight())
+  const content = parts.map(({ word, colour, shown }) => {
+    page.fonts[word.font.id] ??= word.font.ref()
+    const font = take(tools, 'font', `/${word.font.id} ${number(word.fontSize)} Tf`)
+    // The page is turned upside down by pdfkit, so letters are turned back.
+    return `${font}${take(tools, 'fill', `${colour} rg`)}1 0 0 -1 ${number(left + word.x)} ${baseline} Tm [${shown}] TJ `
+  })
+  return content.length === 0 ? '' : `BT ${content.join('')}ET`
 }
 
 const isPlainVector = ({ dash, r, linearGradient, lineJoin, lineCap, fillOpacity, strokeOpacity }: Vector): boolean =>
   !dash && !r && !linearGradient && !lineJoin && !lineCap && (fillOpacity ?? 1) === 1 && (strokeOpacity ?? 1) === 1
 
 /** A straight line or a rectangle, null for anything else. */
-const vectorContent = (vector: Vector): string | null => {
+const vectorContent = ({ page }: PdfDocument, vector: Vector): string | null => {
   const stroke = rgb(vector.lineColor)
   const fill = rgb(vector.color)
   if (stroke === null || fill === null || !isPlainVector(vector)) return null
-  const pen = `${number(vector.lineWidth || 1)} w [] 0 d 0 j 0 J ${stroke} RG`
+  const tools = toolsOf(page)
+  const pen = () => take(tools, 'pen', `${number(vector.lineWidth || 1)} w [] 0 d 0 j 0 J ${stroke} RG`)
   if (vector.type === 'line')
-    return `${pen} ${number(vector.x1)} ${number(vector.y1)} m ${number(vector.x2)} ${number(vector.y2)} l S`
+    return `${pen()}${number(vector.x1)} ${number(vector.y1)} m ${number(vector.x2)} ${number(vector.y2)} l S`
   if (vector.type !== 'rect' || !vector.color) return null
-  const box = `${fill} rg ${number(vector.x)} ${number(vector.y)} ${number(vector.w)} ${number(vector.h)} re`
-  return vector.lineColor ? `${pen} ${box} B` : `${box} f`
+  const box = `${number(vector.x)} ${number(vector.y)} ${number(vector.w)} ${number(vector.h)} re`
+  const ink = take(tools, 'fill', `${fill} rg`)
+  return vector.lineColor ? `${pen()}${ink}${box} B` : `${ink}${box} f`
 }
 
 type Look = Omit<Word, 'text' | 'lineEnd' | 'noNewLine' | 'x' | 'width' | 'leadingCut' | 'trailingCut'>
@@ -368,6 +406,19 @@ interface MeasuredText {
 /** By the node of the text: a paper that is laid out a second time need not be measured again. */
 const measuredTexts = new WeakMap<object, MeasuredText>()
 
+/** Half the time of zlib's own level, for files a twentieth larger. */
+const packingLevel = 3
+
+/** In place of a stream's own. */
+const packQuickly = function (this: Stream): void {
+  if (this.compress && this.buffer.length > 0) {
+    this.buffer = [deflateSync(Buffer.concat(this.buffer), { level: packingLevel })]
+    this.compress = false
+  }
+  const { finalize } = Object.getPrototypeOf(this) as Stream
+  finalize.call(this)
+}
+
 let undo: (() => void) | null = null
 
 /**
@@ -379,17 +430,21 @@ export const makePdfLean = (): void => {
   const { renderer, inlines, document, styles } = partsOf()
   const { renderLine, renderVector } = renderer
   const { measure, buildInlines } = inlines
-  const { provideFont } = document
+  const { provideFont, ref } = document
 
   renderer.renderLine = function (line, x, y) {
     const content = lineContent(this.pdfDocument, line, x, y)
-    if (content === null) renderLine.call(this, line, x, y)
-    else if (content !== '') this.pdfDocument.addContent(content)
+    if (content === null) {
+      renderLine.call(this, line, x, y)
+      toolsInHand.delete(this.pdfDocument.page)
+    } else if (content !== '') this.pdfDocument.addContent(content)
   }
   renderer.renderVector = function (vector) {
-    const content = vectorContent(vector)
-    if (content === null) renderVector.call(this, vector)
-    else this.pdfDocument.addContent(content)
+    const content = vectorContent(this.pdfDocument, vector)
+    if (content === null) {
+      renderVector.call(this, vector)
+      toolsInHand.delete(this.pdfDocument.page)
+    } else this.pdfDocument.addContent(content)
   }
   inlines.measure = function (words, styles) {
     return isSimple(words, styles) ? measured(this.pdfDocument, words, styles) : measure.call(this, words, styles)
@@ -418,6 +473,9 @@ export const makePdfLean = (): void => {
     if (item.style || stack === null) return getStyleProperty(item, stack, property, otherwise)
     return item[property] ?? stack?.getProperty(property) ?? otherwise
   }
+  document.ref = function (data) {
+    return Object.assign(ref.call(this, data), { finalize: packQuickly })
+  }
   document.provideFont = function (name, bold, italics) {
     const font = provideFont.call(this, name, bold, italics)
     font.layoutCache = wordsOf(font.font).layouts
@@ -427,6 +485,7 @@ export const makePdfLean = (): void => {
     Object.assign(renderer, { renderLine, renderVector })
     Object.assign(inlines, { measure, buildInlines })
     document.provideFont = provideFont
+    document.ref = ref
     styles.getStyleProperty = getStyleProperty
     styles.prototype.getProperty = getProperty
   }
