@@ -72,6 +72,37 @@ test('a known number brings the client, and the same question goes to the open t
   await expect(page.getByRole('complementary', { name: `Обращение ${number}` })).toBeVisible()
 })
 
+test('two calls about one breakdown are joined by one press, and parted again', async ({ desk }) => {
+  const { page } = desk
+  const phone = await knownPhone(page)
+  const write = async (subject: string): Promise<string> => {
+    await openCall(page)
+    await page.keyboard.type(phone)
+    await expect(
+      dialog(page).getByRole('complementary', { name: 'Кто звонит' }).getByRole('heading').first(),
+    ).toBeVisible()
+    await page.keyboard.press('Control+1')
+    await page.keyboard.type(subject)
+    await page.keyboard.press('Enter')
+    await expect(savedNumber(page)).toBeVisible()
+    return (await savedNumber(page).textContent()) ?? ''
+  }
+  const first = await write('Зависает обмен с банком')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+  const second = await write('Обмен с банком опять зависает')
+  await page.keyboard.press('o')
+  await expect(dialog(page)).toBeHidden()
+  const proposal = page.getByRole('status').filter({ hasText: 'Похоже, о том же' })
+  await expect(proposal).toContainText(first)
+  await proposal.getByRole('button', { name: 'Объединить' }).click()
+  await expect(page.getByRole('complementary', { name: `Обращение ${first}` })).toBeVisible()
+  await expect(page.getByText(`${second} присоединено к ${first}: ответ будет один на оба.`)).toBeVisible()
+  await expect(proposal).toBeHidden()
+  await page.getByRole('button', { name: 'Вернуть' }).click()
+  await expect(proposal).toContainText(second)
+})
+
 test('a kind is chosen from any field, and an unfinished call says next to the field what is missing', async ({
   desk,
 }) => {

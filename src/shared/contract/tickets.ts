@@ -153,6 +153,8 @@ export interface TicketCard {
   /** The ticket this one repeats. */
   duplicateOf: TicketLink | null
   joined: TicketLink[]
+  /** Open tickets that seem to tell of the same breakdown, the nearest in time first. */
+  sameIncident: { id: Id; number: string; subject: string; arrivedAt: number }[]
   /** §2.3: the contracts that allow a transfer today, in words. */
   transferBases: { contractId: Id; words: string }[]
   sessions: RemoteSession[]

@@ -1,7 +1,8 @@
 import type { BilledIn, BreachView, TicketCard, TicketLink } from '../../../shared/contract/tickets.ts'
 import type { Client } from '../../../shared/domain/client.ts'
+import { isOneIncident } from '../../../shared/domain/incident.ts'
 import { countedResponse, rulesOfTicket } from '../../../shared/domain/term-rules.ts'
-import { breachKey, type Ticket } from '../../../shared/domain/ticket.ts'
+import { breachKey, isOpenTicket, type Ticket } from '../../../shared/domain/ticket.ts'
 import { basisWords, transferBases } from '../../../shared/domain/transfer-basis.ts'
 import type { Conflict } from '../../../shared/sync/fold.ts'
 import type { Id } from '../../../shared/sync/id.ts'
@@ -24,6 +25,8 @@ import { queueRows } from './queue.ts'
 import { timeDoubt } from './time-doubt.ts'
 
 const relatedShown = 6
+/** Latest tickets of a client among which one about the same breakdown is looked for. */
+const looksBack = 30
 
 /** A client is chosen together with his contact: where both clash, the client says it all. */
 const withoutContacts = (conflicts: readonly Conflict[]): Conflict[] =>
@@ -54,6 +57,21 @@ const related = (desk: Desk, row: TicketRow): TicketCard['related'] =>
         .filter((one) => one.id !== row.id)
         .slice(0, relatedShown)
         .map(({ id, number, state, arrivedAt, status }) => ({ id, number, subject: state.subject, arrivedAt, status }))
+
+const sameIncident = (desk: Desk, row: TicketRow): TicketCard['sameIncident'] => {
+  if (row.clientId === null || !isOpenTicket(row.status)) return []
+  const facts = ({ clientId, state, arrivedAt }: TicketRow) => ({
+    clientId,
+    arrivedAt,
+    product: state.product,
+    subject: state.subject,
+  })
+  const apart = (one: TicketRow) => Math.abs(one.arrivedAt - row.arrivedAt)
+  return ticketsOfClient(desk.store, row.clientId, looksBack)
+    .filter((one) => one.id !== row.id && isOpenTicket(one.status) && isOneIncident(facts(row), facts(one)))
+    .sort((one, other) => apart(one) - apart(other))
+    .map(({ id, number, state, arrivedAt }) => ({ id, number, subject: state.subject, arrivedAt }))
+}
 
 const clientsNamed = (desk: Desk, row: TicketRow, changes: readonly StoredChange[]): Map<Id, Client> =>
   readClients(desk.store, [
@@ -155,5 +173,6 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
       timeZone: desk.calendar.timeZone,
     }),
     related: related(desk, row),
+    sameIncident: sameIncident(desk, row),
   }
 }

@@ -30,6 +30,7 @@ import { type ActionName, offeredActions, type TicketAction } from './actions.ts
 import { Facts } from './Facts.tsx'
 import { History } from './History.tsx'
 import { NoteComposer } from './NoteComposer.tsx'
+import { SameIncident } from './SameIncident.tsx'
 import { type OpenStep, Step } from './Step.tsx'
 import { TermCard } from './TermCard.tsx'
 import styles from './Ticket.module.css'
@@ -190,6 +191,7 @@ const OpenTicket = ({ card }: { card: TicketCard }) => {
         <Head card={card} onKind={setKind} />
         <h2 className={styles.subject}>{card.row.subject}</h2>
         <Conflicts conflicts={card.conflicts} />
+        <SameIncident key={card.sameIncident[0]?.id ?? ''} card={card} />
         <TermCard
           card={card}
           onExplain={(sought) => setStep({ name: 'explain', sought })}
