@@ -21,6 +21,7 @@ import { prices } from './handlers/prices.ts'
 import { privacy } from './handlers/privacy.ts'
 import { session } from './handlers/session.ts'
 import { settings } from './handlers/settings.ts'
+import { statistics } from './handlers/statistics.ts'
 import { sync } from './handlers/sync.ts'
 import { templates } from './handlers/templates.ts'
 import { tickets } from './handlers/tickets.ts'
@@ -54,6 +55,7 @@ export const router = {
   wall,
   warnings,
   settings,
+  statistics,
   calendar,
   presence,
   prices,

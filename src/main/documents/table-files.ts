@@ -11,6 +11,7 @@ const xlsxCell = (cell: TableCell) => {
   // Typed as text: whatever it begins with is never a formula.
   if (typeof cell === 'string') return { value: cell, type: String }
   if ('day' in cell) return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: dayFormat }
+  if ('number' in cell) return { value: cell.number, type: Number }
   return { value: cell.kopecks / 100, type: Number, format: moneyFormat }
 }
 

@@ -78,8 +78,17 @@ export const ticket = sqliteTable(
     conflicts: text({ mode: 'json' }).$type<Conflict[]>().notNull(),
     notApplied: text({ mode: 'json' }).$type<NotApplied[]>().notNull(),
     calendarVersion: text().notNull(),
+    /** What statistics count. Whom the reaction is put down to: who answered first, else who holds it. */
+    operatorId: text(),
+    product: text().notNull().default(''),
+    /** Working milliseconds to the first answer and to the solution, pauses left out; null until then. */
+    reactionMs: integer(),
+    solutionMs: integer(),
+    /** Whether some time of it was taken from a wrong clock. */
+    timesDoubted: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (table) => [
+    index('ticket_by_arrival').on(table.arrivedAt),
     index('ticket_open').on(table.dueAt).where(sql`${table.open} = 1`),
     index('ticket_by_client').on(table.clientId, table.arrivedAt),
     index('ticket_by_number').on(table.number),
@@ -250,7 +259,7 @@ export const serviceOrder = sqliteTable(
     status: text().notNull(),
     state: text({ mode: 'json' }).$type<ServiceOrder>().notNull(),
   },
-  (table) => [index('service_order_by_client').on(table.clientId)],
+  (table) => [index('service_order_by_client').on(table.clientId), index('service_order_by_end').on(table.endedOn)],
 )
 
 /** What payments are compared with: an order's invoice without the papers around it. */

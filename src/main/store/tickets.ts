@@ -10,7 +10,7 @@ import {
   type TermHistory,
   type TermRules,
 } from '../../shared/domain/term-rules.ts'
-import { isOpenTicket, type Ticket } from '../../shared/domain/ticket.ts'
+import { firstResponseOf, isOpenTicket, type Ticket } from '../../shared/domain/ticket.ts'
 import { workingMsOutsidePauses } from '../../shared/sla/pauses.ts'
 import { reactionClock, reactionPausedSince, reactionPauses, reactionStop } from '../../shared/sla/reaction.ts'
 import { workingMsBetween } from '../../shared/sla/working-time.ts'
@@ -25,6 +25,12 @@ import { indexTicket, searchText } from './search.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
 
+/** Working time from the arrival to the solution, without what others kept it waiting for; null while there is none. */
+const solutionMsOf = ({ arrivedAt, finishedAt, status, pauses }: Ticket, { calendar }: TermRules): number | null =>
+  finishedAt === null || status === 'cancelled' || finishedAt < arrivedAt
+    ? null
+    : workingMsOutsidePauses(calendar, arrivedAt, finishedAt, pauses)
+
 const reactionOf = (state: Ticket, rules: TermRules) => {
   const subject = reactionSubject(state, rules.reaction)
   const respondedAt = reactionStop(subject, rules.reaction)
@@ -34,6 +40,8 @@ const reactionOf = (state: Ticket, rules: TermRules) => {
     respondedAt,
     lateBy: clock.state === 'breachedAnswered' ? clock.late : null,
     pausedSince: reactionPausedSince(subject, rules.reaction),
+    reactionMs: respondedAt === null ? null : clock.elapsed,
+    solutionMs: solutionMsOf(state, rules),
     calendarVersion: rules.calendarVersion,
   }
 }
@@ -100,6 +108,11 @@ const projectedFields = [
   'state',
   'conflicts',
   'notApplied',
+  'operatorId',
+  'product',
+  'reactionMs',
+  'solutionMs',
+  'timesDoubted',
 ] as const
 
 const rowSelection = preparedOnce(({ db }) =>
@@ -158,6 +171,9 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
     state,
     conflicts: folded.conflicts,
     notApplied: folded.notApplied,
+    operatorId: firstResponseOf(state.responses)?.operatorId ?? state.holderId,
+    product: state.product,
+    timesDoubted: state.unconfirmedTimes.length > 0,
   }
   const applicant = state.applicant
   indexTicket(

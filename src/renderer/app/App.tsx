@@ -9,6 +9,7 @@ import { Palette } from '../features/palette/Palette.tsx'
 import { Queue } from '../features/queue/Queue.tsx'
 import { Settings } from '../features/settings/Settings.tsx'
 import { Start } from '../features/start/Start.tsx'
+import { Statistics } from '../features/statistics/Statistics.tsx'
 import { Ticket } from '../features/ticket/Ticket.tsx'
 import { useBurningTitle } from '../features/warnings/burning-title.ts'
 import { WarningCards } from '../features/warnings/WarningCards.tsx'
@@ -51,6 +52,8 @@ const Screen = ({ route }: { route: Route }) => {
       return <Clients />
     case 'documents':
       return <Documents />
+    case 'statistics':
+      return <Statistics />
     case 'settings':
       return <Settings />
     case 'wall':
@@ -62,6 +65,7 @@ const goTo = {
   'go.queue': () => navigate({ screen: 'queue' }),
   'go.clients': () => navigate({ screen: 'clients', clientId: null }),
   'go.documents': () => navigate({ screen: 'documents', orderId: null }),
+  'go.statistics': () => navigate({ screen: 'statistics' }),
   'go.settings': () => navigate({ screen: 'settings' }),
   'go.wall': () => void host.openWall(),
 }

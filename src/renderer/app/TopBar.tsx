@@ -49,6 +49,7 @@ const Tabs = ({ route }: { route: Route }) => {
       count: documents.count || undefined,
       isUrgent: documents.isUrgent,
     },
+    { name: 'Статистика', route: { screen: 'statistics' }, isHere: route.screen === 'statistics' },
     { name: 'Настройки', route: { screen: 'settings' }, isHere: route.screen === 'settings' },
   ]
   return (

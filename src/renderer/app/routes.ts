@@ -6,6 +6,7 @@ export type Route =
   | { screen: 'ticket'; ticketId: Id }
   | { screen: 'clients'; clientId: Id | null }
   | { screen: 'documents'; orderId: Id | null }
+  | { screen: 'statistics' }
   | { screen: 'settings' }
   | { screen: 'wall' }
 
@@ -15,7 +16,7 @@ export const routeOf = (hash: string): Route => {
   if (screen === 'ticket' && id) return { screen, ticketId: id }
   if (screen === 'clients') return { screen, clientId: id || null }
   if (screen === 'documents') return { screen, orderId: id || null }
-  if (screen === 'settings' || screen === 'wall') return { screen }
+  if (screen === 'statistics' || screen === 'settings' || screen === 'wall') return { screen }
   return { screen: 'queue' }
 }
 
@@ -28,6 +29,7 @@ export const hrefTo = (route: Route): string => {
     case 'documents':
       return route.orderId === null ? '#/documents' : `#/documents/${route.orderId}`
     case 'queue':
+    case 'statistics':
     case 'settings':
     case 'wall':
       return `#/${route.screen}`

@@ -15,6 +15,7 @@ import { prices } from './prices.ts'
 import { privacy } from './privacy.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
+import { statistics } from './statistics.ts'
 import { sync } from './sync.ts'
 import { templates } from './templates.ts'
 import { tickets } from './tickets.ts'
@@ -38,6 +39,7 @@ export const contract = {
   wall,
   warnings,
   settings,
+  statistics,
   calendar,
   presence,
   prices,

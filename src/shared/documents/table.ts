@@ -1,7 +1,7 @@
 import { shortDate } from './dates.ts'
 
-/** A cell of a table that leaves the program: text, a sum in kopecks, a day YYYY-MM-DD, or nothing. */
-export type TableCell = string | { kopecks: number } | { day: string } | null
+/** A cell of a table that leaves the program: text, a sum in kopecks, a number, a day YYYY-MM-DD, or nothing. */
+export type TableCell = string | { kopecks: number } | { number: number } | { day: string } | null
 
 export interface Table {
   /** Name of the sheet and of the file. */
@@ -22,6 +22,7 @@ const csvCell = (cell: TableCell): string => {
   if (cell === null) return ''
   if (typeof cell === 'string') return csvText(cell)
   if ('day' in cell) return shortDate(cell.day)
+  if ('number' in cell) return String(cell.number).replace('.', ',')
   return `${Math.trunc(cell.kopecks / 100)},${String(Math.abs(cell.kopecks % 100)).padStart(2, '0')}`
 }
 

@@ -11,6 +11,7 @@ export const duties = [
   'termRules',
   'transferWithoutBasis',
   'personalData',
+  'statistics',
 ] as const
 export type Duty = (typeof duties)[number]
 
@@ -26,6 +27,7 @@ const rolesOf: Record<Duty, readonly OperatorRole[]> = {
   termRules: keepers,
   transferWithoutBasis: keepers,
   personalData: keepers,
+  statistics: keepers,
 }
 
 const sentences: Record<Duty, string> = {
@@ -37,6 +39,7 @@ const sentences: Record<Duty, string> = {
   intakeLink: 'Приём обращений подключает и возвращает руководитель или администратор.',
   termRules: 'Правила сроков меняет руководитель или администратор.',
   transferWithoutBasis: 'Передать без основания может только руководитель или администратор.',
+  statistics: 'Статистику читает руководитель или администратор.',
   personalData: 'Данные человека ищет, выгружает и уничтожает руководитель или администратор.',
 }
 

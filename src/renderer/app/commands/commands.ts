@@ -28,6 +28,7 @@ export const commands = {
   'go.queue': { group: 'anywhere', name: 'Перейти: очередь', chord: 'Digit1' },
   'go.clients': { group: 'anywhere', name: 'Перейти: клиенты', chord: 'Digit2' },
   'go.documents': { group: 'anywhere', name: 'Перейти: документы', chord: 'Digit3' },
+  'go.statistics': { group: 'anywhere', name: 'Перейти: статистика', chord: 'Digit4' },
   'go.settings': { group: 'anywhere', name: 'Перейти: настройки', chord: 'Digit5' },
   'go.wall': { group: 'anywhere', name: 'Открыть табло', chord: 'Digit6' },
   'ticket.claim': { group: 'ticket', name: 'Взять', chord: 'KeyT' },

@@ -10,6 +10,7 @@ test.each([
   { screen: 'clients', clientId: id },
   { screen: 'documents', orderId: null },
   { screen: 'documents', orderId: id },
+  { screen: 'statistics' },
   { screen: 'settings' },
   { screen: 'wall' },
 ] as const)('$screen comes back from its own address', (route) => {
