@@ -53,7 +53,7 @@ export const settings = {
   describeWebsite: base.input(websiteFieldsSchema.partial()),
   /** The company's own words in its papers; empty ones are the program's. Papers issued before keep theirs. */
   setPaperTexts: base.input(paperTextsSchema),
-  /** The last issued act, invoice or cover letter as it would be with these words; nothing is written. */
+  /** The act, invoice or cover letter issued last, or a made-up one, as it would be with these words; nothing is written. */
   previewPaperText: base
     .input(z.strictObject({ name: z.enum(paperTextNames), texts: paperTextsSchema }))
     .output(type<OpenedFile>()),

@@ -2,10 +2,19 @@ import { clientEntity } from '../domain/client.ts'
 import type { Organisation } from '../domain/organisation.ts'
 import { noPaperTexts } from './paper-texts.ts'
 import { buyerParty, sellerParty } from './parties.ts'
-import type { PaperSnapshot } from './snapshot.ts'
+import type { PaperParty, PaperSnapshot } from './snapshot.ts'
 import { vatIncluded, vatOn } from './vat.ts'
 
 const sumKopecks = 360_000
+
+/** Stands where a requisite is not filled in yet. */
+const toCome = '…'
+
+const withGaps = (seller: PaperParty): PaperParty => ({
+  ...seller,
+  inn: seller.inn || toCome,
+  representedBy: seller.signatory.name === '' ? '' : seller.representedBy,
+})
 
 /**
  * Papers that stand for those to come while none were issued: the company's own requisites, an hour of work for a client
@@ -15,7 +24,13 @@ const sumKopecks = 360_000
 export const samplePapers = (organisation: Organisation, day: string): PaperSnapshot => {
   const vat = vatOn(organisation.vat, day)
   const vatKopecks = vat.rate === null ? 0 : Number(vatIncluded(sumKopecks, vat.rate))
-  const buyer = buyerParty({ ...clientEntity.initial, name: 'ООО «Заказчик»' })
+  const buyer = {
+    ...buyerParty({ ...clientEntity.initial, name: 'ООО «Заказчик»' }),
+    inn: toCome,
+    kpp: toCome,
+    signatory: { position: 'Директор', name: 'Фамилия Имя Отчество' },
+    representedBy: '',
+  }
   return {
     numbers: { report: 'образец', act: 'образец', invoice: 'образец' },
     periodFrom: day,
@@ -25,7 +40,7 @@ export const samplePapers = (organisation: Organisation, day: string): PaperSnap
     payBy: day,
     contract: null,
     itsContract: null,
-    seller: sellerParty(organisation),
+    seller: withGaps(sellerParty(organisation)),
     buyer,
     vat: { rate: vat.rate, label: vat.label },
     quantumMinutes: organisation.quantumMinutes,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sha256Of } from '../../../src/intake/files/take-piece.ts'
 import { hasFile, knownFiles } from '../../../src/main/store/files.ts'
 import { readOrganisation } from '../../../src/main/store/organisation.ts'
+import { noPaperTexts } from '../../../src/shared/documents/paper-texts.ts'
 import { pictureFiles } from '../../support/pictures.ts'
 import { type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun, untilValue } from './start-desk.ts'
@@ -35,12 +36,16 @@ it('keeps a picture, shows it, and takes it away', async () => {
   expect(hasFile(desk.store, sha256Of(files.stamp))).toBe(true)
 })
 
-it('shows the papers with the pictures before any paper was issued', async () => {
+it('shows the papers with their pictures and words before any paper was issued', async () => {
   const { client } = opened
   await client.settings.setImage({ place: 'logo', name: 'логотип.png', file: fileOf(files.logo) })
   for (const kind of ['report', 'act', 'invoice'] as const) {
     const { file } = await client.settings.previewImages({ kind })
     expect(Buffer.from(await file.arrayBuffer()).toString('latin1')).toContain('/Subtype /Image')
+  }
+  for (const name of ['acceptance', 'paymentNote', 'letterRequest'] as const) {
+    const { file } = await client.settings.previewPaperText({ name, texts: noPaperTexts })
+    expect(await file.slice(0, 5).text()).toBe('%PDF-')
   }
 })
 
