@@ -17,6 +17,8 @@ interface Past {
 const stepMs = 10 * 60_000
 const dayMs = 8 * 3_600_000
 const peopleOnline = 3
+/** A Thursday, two in the afternoon in Moscow. */
+const endOfMonth = Date.UTC(2026, 10, 26, 11)
 
 const median = (values: readonly number[]): number | null =>
   values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? null
@@ -32,7 +34,10 @@ const judgedAt = (calendar: WorkingCalendar, history: readonly Past[], at: numbe
   const until = addWorkingMs(calendar, at, FORECAST_HORIZON_MS)
   const isBroken = ({ dueAt, respondedAt }: Past) => dueAt >= at && dueAt <= until && (respondedAt ?? Infinity) > dueAt
   const { breaches, expiring } = forecastBreaches({
-    remaining: open.map(left),
+    open: open.map((one) => ({
+      left: left(one),
+      target: workingMsBetween(calendar, one.arrivedAt, one.dueAt),
+    })),
     peopleOnline,
     peopleTotal: 5,
     medianReaction: median(recent.map((one) => workingMsBetween(calendar, one.arrivedAt, one.respondedAt ?? at))),
@@ -48,7 +53,7 @@ interface Errors {
 
 /** How far each guess was from what happened, summed over every ten working minutes of a demonstration's month. */
 const errorsOver = async (seed: number): Promise<Errors> => {
-  const { desk, program } = await openDesk({ demoSeed: seed })
+  const { desk, program } = await openDesk({ demoSeed: seed }, { clock: () => endOfMonth })
   const history = desk.store.sqlite
     .prepare<[], Past>('select arrived_at as arrivedAt, due_at as dueAt, responded_at as respondedAt from ticket')
     .all()

@@ -153,7 +153,7 @@ export const boardAt = (snapshot: WallSnapshot, calendar: WorkingCalendar, soonM
     untaken: rows.filter((row) => row.untaken).length,
     rows,
     forecast: forecastBreaches({
-      remaining: running.flatMap(({ left }) => left ?? []),
+      open: running.flatMap(({ left, row }) => (left === null ? [] : [{ left, target: row.reaction.target }])),
       peopleOnline: snapshot.peopleOnline,
       peopleTotal: snapshot.peopleTotal,
       medianReaction: snapshot.today.medianReaction,

@@ -1,6 +1,13 @@
+/** A term of an unanswered ticket. */
+export interface OpenTerm {
+  /** Working milliseconds left; negative when it has run out. */
+  left: number
+  /** Its whole length, working milliseconds. */
+  target: number
+}
+
 export interface ForecastInput {
-  /** Working milliseconds left to each unanswered ticket; negative when its term has run out. */
-  remaining: readonly number[]
+  open: readonly OpenTerm[]
   peopleOnline: number
   peopleTotal: number
   /** Today's median reaction in working milliseconds; null while nobody has answered anything. */
@@ -10,9 +17,11 @@ export interface ForecastInput {
 export interface Forecast {
   /** Terms that run out within the horizon and will not be met. */
   breaches: number
+  /** Those of them whose term is nearly over without an answer, whoever is on line. */
+  forgotten: number
   /** Terms that run out within the horizon at all. */
   expiring: number
-  /** The least number of people on line that meets them all; null when even everybody is not enough. */
+  /** The least number of people on line with whom the line is short enough; null when even everybody is not enough. */
   enoughPeople: number | null
 }
 
@@ -20,30 +29,37 @@ const MINUTE_MS = 60_000
 export const FORECAST_HORIZON_MS = 30 * MINUTE_MS
 /** Taken for the median until the day has one of its own. */
 export const ASSUMED_REACTION_MS = 10 * MINUTE_MS
+/** With less than this part of a term left, no answer means that something is wrong with it. */
+const FORGOTTEN_SHARE = 1 / 4
 
-const breachesWith = (people: number, ordered: readonly number[], reaction: number): number =>
-  ordered.filter((remaining, place) => {
-    if (remaining < 0 || remaining > FORECAST_HORIZON_MS) return false
-    return people === 0 || (Math.floor(place / people) + 1) * reaction > remaining
-  }).length
+const isNear = ({ left }: OpenTerm): boolean => left >= 0 && left <= FORECAST_HORIZON_MS
+
+const isForgotten = ({ left, target }: OpenTerm): boolean => left < target * FORGOTTEN_SHARE
+
+const comesTooLate = ({ left }: OpenTerm, place: number, people: number, reaction: number): boolean =>
+  people === 0 || Math.floor(place / people) * reaction > left
 
 /**
  * How many terms will be broken within the next 30 working minutes if nothing changes.
  *
  * The method: unanswered tickets stand in one line, the nearest term first, those already late in front, because they
- * have to be answered too. Everyone on line takes the next one and answers it in today's median reaction (10 minutes
- * until there is one). So the n-th in the line is answered after ⌈n / people⌉ medians; a term that runs out earlier is
- * counted. New requests are not guessed at, nor who already holds what: the number is what the present line promises,
- * no more.
+ * have to be answered too. Everyone on line takes the next one every median reaction of today (10 minutes until there is
+ * one); the median holds the wait too, so whoever is begun in time is taken to be answered in time. Counted are the terms
+ * that run out before their turn, and those with less than a quarter left and no answer yet: most answers come sooner, so
+ * these are stuck. New requests are not guessed at, nor who already holds what.
  */
-export const forecastBreaches = ({ remaining, peopleOnline, peopleTotal, medianReaction }: ForecastInput): Forecast => {
-  const ordered = [...remaining].sort((left, right) => left - right)
+export const forecastBreaches = ({ open, peopleOnline, peopleTotal, medianReaction }: ForecastInput): Forecast => {
+  const ordered = open.toSorted((one, other) => one.left - other.left)
   const reaction = medianReaction ?? ASSUMED_REACTION_MS
-  const expiring = ordered.filter((left) => left >= 0 && left <= FORECAST_HORIZON_MS).length
+  const tooLate = (people: number) =>
+    ordered.filter((term, place) => isNear(term) && comesTooLate(term, place, people, reaction))
+  const near = ordered.filter(isNear)
+  const forgotten = near.filter(isForgotten)
   const crews = Array.from({ length: peopleTotal + 1 }, (_, people) => people)
   return {
-    breaches: breachesWith(peopleOnline, ordered, reaction),
-    expiring,
-    enoughPeople: crews.find((people) => breachesWith(people, ordered, reaction) === 0) ?? null,
+    breaches: new Set([...tooLate(peopleOnline), ...forgotten]).size,
+    forgotten: forgotten.length,
+    expiring: near.length,
+    enoughPeople: crews.find((people) => tooLate(people).length === 0) ?? null,
   }
 }

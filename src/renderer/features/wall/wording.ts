@@ -103,6 +103,8 @@ export const forecastSentence = (forecast: Forecast, people: number): { main: st
     const expiring = plural(forecast.expiring, 'срок', 'срока', 'сроков')
     return { main: `${forecast.expiring} ${expiring} рядом, успеваем`, more: crewWords(people) }
   }
+  if (forecast.breaches === forecast.forgotten)
+    return { main: `из ${forecast.expiring}: срок на исходе, ответа нет`, more: crewWords(people) }
   const main = `из ${forecast.expiring}, если ${crewWords(people)}`
   if (forecast.enoughPeople === null) return { main, more: 'Людей не хватит.' }
   const extra = forecast.enoughPeople - people

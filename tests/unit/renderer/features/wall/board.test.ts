@@ -194,12 +194,18 @@ describe('words of the board', () => {
   })
 
   it('say what would help', () => {
-    expect(forecastSentence({ breaches: 2, expiring: 14, enoughPeople: 4 }, 3)).toEqual({
+    expect(forecastSentence({ breaches: 2, forgotten: 0, expiring: 14, enoughPeople: 4 }, 3)).toEqual({
       main: 'из 14, если на линии трое',
       more: 'Ещё 1 человек снимет риск.',
     })
-    expect(forecastSentence({ breaches: 2, expiring: 3, enoughPeople: null }, 1).more).toContain('не хватит')
-    expect(forecastSentence({ breaches: 0, expiring: 0, enoughPeople: 0 }, 3).main).toBe(
+    expect(forecastSentence({ breaches: 2, forgotten: 1, expiring: 3, enoughPeople: null }, 1).more).toContain(
+      'не хватит',
+    )
+    expect(forecastSentence({ breaches: 1, forgotten: 1, expiring: 3, enoughPeople: 0 }, 2)).toEqual({
+      main: 'из 3: срок на исходе, ответа нет',
+      more: 'на линии двое',
+    })
+    expect(forecastSentence({ breaches: 0, forgotten: 0, expiring: 0, enoughPeople: 0 }, 3).main).toBe(
       'сроков в ближайшие полчаса нет',
     )
   })

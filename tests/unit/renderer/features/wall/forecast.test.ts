@@ -1,65 +1,70 @@
 import { describe, expect, it } from 'vitest'
 import { forecastBreaches } from '../../../../../src/renderer/features/wall/forecast.ts'
 
-const minutes = (...values: number[]) => values.map((value) => value * 60_000)
-const median = 8 * 60_000
+const minute = 60_000
+/** Half-hour terms with so many minutes left. */
+const open = (...left: number[]) => left.map((minutes) => ({ left: minutes * minute, target: 30 * minute }))
+const median = 8 * minute
 
 describe('forecastBreaches', () => {
-  it('promises no breach while each on line has one ticket and time for it', () => {
-    const forecast = forecastBreaches({
-      remaining: minutes(9, 12, 25),
-      peopleOnline: 3,
-      peopleTotal: 4,
-      medianReaction: median,
+  it('promises no breach while everyone on line has one ticket and time for it', () => {
+    const crew = { peopleOnline: 3, peopleTotal: 4, medianReaction: median }
+    expect(forecastBreaches({ open: open(9, 12, 25), ...crew })).toEqual({
+      breaches: 0,
+      forgotten: 0,
+      expiring: 3,
+      enoughPeople: 1,
     })
-    expect(forecast).toEqual({ breaches: 0, expiring: 3, enoughPeople: 2 })
   })
 
   it('counts a ticket whose turn comes after its term', () => {
-    const forecast = forecastBreaches({
-      remaining: minutes(9, 10, 11, 29),
-      peopleOnline: 1,
-      peopleTotal: 3,
-      medianReaction: median,
+    const crew = { peopleOnline: 1, peopleTotal: 3, medianReaction: median }
+    expect(forecastBreaches({ open: open(9, 10, 11, 12, 29), ...crew })).toEqual({
+      breaches: 3,
+      forgotten: 0,
+      expiring: 5,
+      enoughPeople: 2,
     })
-    expect(forecast).toEqual({ breaches: 3, expiring: 4, enoughPeople: 3 })
   })
 
   it('lets late tickets take people without counting them again', () => {
-    const forecast = forecastBreaches({
-      remaining: minutes(-20, -1, 10),
-      peopleOnline: 2,
-      peopleTotal: 2,
-      medianReaction: median,
+    const crew = { peopleOnline: 2, peopleTotal: 2, medianReaction: 12 * minute }
+    expect(forecastBreaches({ open: open(-20, -1, 10), ...crew })).toEqual({
+      breaches: 1,
+      forgotten: 0,
+      expiring: 1,
+      enoughPeople: null,
     })
-    expect(forecast).toEqual({ breaches: 1, expiring: 1, enoughPeople: null })
+  })
+
+  it('counts one with less than a quarter of its term left and no answer, once, however many people there are', () => {
+    const crew = { peopleOnline: 5, peopleTotal: 5, medianReaction: median }
+    expect(forecastBreaches({ open: open(7, 8), ...crew })).toMatchObject({ breaches: 1, forgotten: 1 })
+    const outage = { left: 14 * minute, target: 60 * minute }
+    expect(forecastBreaches({ open: [outage], ...crew })).toMatchObject({ breaches: 1, forgotten: 1 })
+    expect(forecastBreaches({ open: open(7), ...crew, peopleOnline: 0 })).toMatchObject({ breaches: 1, forgotten: 1 })
   })
 
   it('leaves out terms beyond the next thirty working minutes', () => {
-    const forecast = forecastBreaches({
-      remaining: minutes(31, 40, 55),
-      peopleOnline: 0,
-      peopleTotal: 4,
-      medianReaction: median,
+    const crew = { peopleOnline: 0, peopleTotal: 4, medianReaction: median }
+    const far = [31, 40, 55].map((minutes) => ({ left: minutes * minute, target: 60 * minute }))
+    expect(forecastBreaches({ open: far, ...crew })).toEqual({
+      breaches: 0,
+      forgotten: 0,
+      expiring: 0,
+      enoughPeople: 0,
     })
-    expect(forecast).toEqual({ breaches: 0, expiring: 0, enoughPeople: 0 })
   })
 
   it('expects every near term to break when nobody is on line', () => {
-    const forecast = forecastBreaches({
-      remaining: minutes(5, 30),
-      peopleOnline: 0,
-      peopleTotal: 1,
-      medianReaction: median,
-    })
-    expect(forecast.breaches).toBe(2)
-    expect(forecast.enoughPeople).toBeNull()
+    const forecast = forecastBreaches({ open: open(9, 30), peopleOnline: 0, peopleTotal: 1, medianReaction: median })
+    expect(forecast).toMatchObject({ breaches: 2, forgotten: 0, enoughPeople: 1 })
   })
 
   it('takes ten minutes for an answer before the first one of the day', () => {
-    const one = (left: number) =>
-      forecastBreaches({ remaining: minutes(left), peopleOnline: 1, peopleTotal: 1, medianReaction: null }).breaches
-    expect(one(10)).toBe(0)
-    expect(one(9)).toBe(1)
+    const second = (left: number) =>
+      forecastBreaches({ open: open(-1, left), peopleOnline: 1, peopleTotal: 1, medianReaction: null }).breaches
+    expect(second(10)).toBe(0)
+    expect(second(9)).toBe(1)
   })
 })
