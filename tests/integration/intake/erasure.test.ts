@@ -5,12 +5,11 @@ import { forgetStaleFiles, staleFileMs } from '../../../src/intake/files/forget-
 import { keepFile } from '../../../src/intake/files/take-piece.ts'
 import { takeVisitorPiece } from '../../../src/intake/form/visitor-files.ts'
 import type { Attachment } from '../../../src/shared/domain/attachment.ts'
-import type { Erasure } from '../../../src/shared/domain/erasure.ts'
 import { type IntakeClient, IntakeFailure } from '../../../src/shared/intake-api/client.ts'
 import type { Change } from '../../../src/shared/sync/change.ts'
 import { formatHybridTimestamp } from '../../../src/shared/sync/hybrid-clock.ts'
 import type { Id } from '../../../src/shared/sync/id.ts'
-import { enrolStation, failureOf, makeChange, newId, readLog, startIntake, tuesday } from './support.ts'
+import { enrolStation, erasureOf, failureOf, makeChange, newId, readLog, startIntake, tuesday } from './support.ts'
 
 const noteOf = (station: Id, ticket: Id, at: number, text: string): Change =>
   makeChange(station, {
@@ -19,36 +18,6 @@ const noteOf = (station: Id, ticket: Id, at: number, text: string): Change =>
     at: formatHybridTimestamp(at, 0, station),
     data: { id: newId(), text },
   })
-
-const erasureOf = (
-  station: Id,
-  ticket: Id,
-  at: number,
-  known: Change[],
-  masked: Erasure['masked'],
-  files = false,
-): Change => {
-  const data: Erasure = {
-    actId: newId(),
-    actNumber: '1',
-    basis: 'demand',
-    demandedOn: '2026-11-24',
-    subject: 'С-000412',
-    categories: [{ category: 'words', records: 1 }],
-    copiesGoneOn: '2026-12-24',
-    known: known.map((change) => change.id),
-    masked,
-    contacts: [],
-    party: false,
-    files,
-  }
-  return makeChange(station, {
-    entityId: ticket,
-    type: 'ticket.personErased',
-    at: formatHybridTimestamp(at, 0, station),
-    data: { ...data },
-  })
-}
 
 /** A file of two pieces, the whole and what a change says of it. */
 const fileOf = (text: string) => {

@@ -4,6 +4,7 @@ import { createEventLog, type EventLevel } from '../../../src/intake/event-log.t
 import { blankCard } from '../../../src/intake/organisations/organisation.ts'
 import { type ServedIntake, type ServeOptions, serveIntake } from '../../../src/intake/serve-intake.ts'
 import type { IntakeStore } from '../../../src/intake/store/store.ts'
+import type { Erasure } from '../../../src/shared/domain/erasure.ts'
 import { createIntakeClient, type IntakeClient, IntakeFailure } from '../../../src/shared/intake-api/client.ts'
 import type { Change } from '../../../src/shared/sync/change.ts'
 import { formatHybridTimestamp } from '../../../src/shared/sync/hybrid-clock.ts'
@@ -135,6 +136,37 @@ export const makeChange = (station: Id, fields: Partial<Change> = {}): Change =>
   station,
   ...fields,
 })
+
+/** A change that erases a person from a ticket. */
+export const erasureOf = (
+  station: Id,
+  ticket: Id,
+  at: number,
+  known: Change[],
+  masked: Erasure['masked'],
+  files = false,
+): Change => {
+  const data: Erasure = {
+    actId: newId(),
+    actNumber: '1',
+    basis: 'demand',
+    demandedOn: '2026-11-24',
+    subject: 'С-000412',
+    categories: [{ category: 'words', records: 1 }],
+    copiesGoneOn: '2026-12-24',
+    known: known.map((change) => change.id),
+    masked,
+    contacts: [],
+    party: false,
+    files,
+  }
+  return makeChange(station, {
+    entityId: ticket,
+    type: 'ticket.personErased',
+    at: formatHybridTimestamp(at, 0, station),
+    data: { ...data },
+  })
+}
 
 /** The failure a call ends with. */
 export const failureOf = async (call: Promise<unknown>): Promise<IntakeFailure> => {

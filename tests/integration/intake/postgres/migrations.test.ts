@@ -1,10 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { createHash, randomBytes } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Client } from 'pg'
 import { expect, inject, onTestFinished, test } from 'vitest'
+import { migratePostgres } from '../../../../src/intake/store/postgres/migrate.ts'
+import { createIntakeClient } from '../../../../src/shared/intake-api/client.ts'
 import { runToEnd, startProgram } from '../program.ts'
-import { newPostgresUrl, postgresDatabase } from '../stores.ts'
-import { newId } from '../support.ts'
+import { newPostgresUrl, postgresDatabase, temporaryFolder } from '../stores.ts'
+import { erasureOf, failureOf, makeChange, newId, startIntake, tuesday } from '../support.ts'
 
 const query = async <Row>(url: string, sql: string): Promise<Row[]> => {
   const client = new Client({ connectionString: url })
@@ -150,4 +153,39 @@ test('0005: what a log made before may lack is nothing', async () => {
   expect(await query(url, 'SELECT slug, lacks_until FROM organisation')).toEqual([
     { slug: 'romashka', lacks_until: '0' },
   ])
+})
+
+test('0006: a file sent before is served on, and is taken no more once an erasure has destroyed it', async () => {
+  const url = await newPostgresUrl()
+  const step = (tag: string) =>
+    readFile(new URL(`../../../../migrations/intake-postgres/${tag}.sql`, import.meta.url), 'utf8')
+  const earlier = temporaryFolder()
+  for (const tag of ['0001_log', '0002_last_seen', '0003_website', '0004_file', '0005_lacks'])
+    await writeFile(join(earlier, `${tag}.sql`), await step(tag))
+  await migratePostgres(url, earlier, 0)
+  const [organisation, deskId, ticket] = [newId(), newId(), newId()]
+  const piece = new TextEncoder().encode('Её журнал')
+  const sha256 = createHash('sha256').update(piece).digest('hex')
+  const file = { sha256, name: 'журнал.log', type: 'text/plain', bytes: piece.length }
+  const attached = makeChange(deskId, { entityId: ticket, type: 'ticket.fileAttached', data: file })
+  const tokenHash = createHash('sha256').update('t'.repeat(43)).digest('hex')
+  const body = JSON.stringify(attached)
+  await query(
+    url,
+    `INSERT INTO organisation (id, slug, name, phone, site, form_secret, last_sequence)
+     VALUES ('${organisation}', 'main', 'Ромашка', '1', '', '\\x07', 1);
+     INSERT INTO station (organisation_id, id, prefix, name, token_hash, enrolled_at)
+     VALUES ('${organisation}', '${deskId}', 'К1', '', '\\x${tokenHash}', 5);
+     INSERT INTO change VALUES ('${organisation}', 1, '${attached.id}', 5, ${Buffer.byteLength(body)}, '${body}');
+     INSERT INTO file_mention VALUES ('${organisation}', '${sha256}');
+     INSERT INTO file VALUES ('${organisation}', '${sha256}', ${piece.length}, ${piece.length}, true, ${tuesday});
+     INSERT INTO file_piece VALUES ('${organisation}', '${sha256}', 0, '\\x${Buffer.from(piece).toString('hex')}')`,
+  )
+
+  const { intake } = await startIntake({ database: postgresDatabase(url) })
+  const client = createIntakeClient({ baseUrl: intake.url, token: 't'.repeat(43) })
+
+  expect(await client.getFile(sha256, { from: 0 })).toEqual(piece)
+  await client.push([erasureOf(deskId, ticket, tuesday + 1, [attached], [], true)])
+  expect((await failureOf(client.putFile({ sha256, bytes: piece.length, start: 0, piece }))).code).toBe('fileErased')
 })

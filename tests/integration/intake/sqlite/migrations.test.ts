@@ -7,7 +7,17 @@ import { readMigrations } from '../../../../src/migrations/plan.ts'
 import { createIntakeClient } from '../../../../src/shared/intake-api/client.ts'
 import { applyMigrations } from '../../../../src/sqlite/migrations.ts'
 import { sqliteDatabase, temporaryFolder } from '../stores.ts'
-import { failureOf, makeChange, newId, postJson, readLog, soundForm, startIntake } from '../support.ts'
+import {
+  erasureOf,
+  failureOf,
+  makeChange,
+  newId,
+  postJson,
+  readLog,
+  soundForm,
+  startIntake,
+  tuesday,
+} from '../support.ts'
 
 const migrations = readMigrations(fileURLToPath(new URL('../../../../migrations/intake-sqlite', import.meta.url)))
 
@@ -157,4 +167,33 @@ test('0007: what a log made before may lack is nothing, until a desk knows a pla
   expect(await carry()).toEqual(['rejected'])
   expect((await failureOf(client.pull({ after: `${organisation.slice(-12)}.9` }))).code).toBe('cursorTooOld')
   expect(await carry()).toEqual(['accepted'])
+})
+
+test('0008: a file sent before is served on, and is taken no more once an erasure has destroyed it', async () => {
+  const { databasePath, sqlite } = databaseBefore('0008_erased_file')
+  const [deskId, ticket] = [newId(), newId()]
+  const piece = new TextEncoder().encode('Её журнал')
+  const sha256 = createHash('sha256').update(piece).digest('hex')
+  const file = { sha256, name: 'журнал.log', type: 'text/plain', bytes: piece.length }
+  const attached = makeChange(deskId, { entityId: ticket, type: 'ticket.fileAttached', data: file })
+  sqlite
+    .prepare("INSERT INTO organisation VALUES (1, ?, 'main', '', '', '', ?, 1, 0, NULL, '', '', 0)")
+    .run(newId(), Buffer.alloc(32, 7))
+  sqlite
+    .prepare(
+      "INSERT INTO station (organisation, id, prefix, name, token_hash, enrolled_at) VALUES (1, ?, 'К1', '', ?, 5)",
+    )
+    .run(deskId, hashOf('t'.repeat(43)))
+  sqlite.prepare('INSERT INTO change VALUES (1, 1, ?, 5, ?)').run(attached.id, JSON.stringify(attached))
+  sqlite.prepare('INSERT INTO file_mention VALUES (1, ?)').run(sha256)
+  sqlite.prepare('INSERT INTO file VALUES (1, ?, ?, ?, 1, ?)').run(sha256, piece.length, piece.length, tuesday)
+  sqlite.prepare('INSERT INTO file_piece VALUES (1, ?, 0, ?)').run(sha256, piece)
+  sqlite.close()
+
+  const { intake } = await startIntake({ database: sqliteDatabase(databasePath) })
+  const client = createIntakeClient({ baseUrl: intake.url, token: 't'.repeat(43) })
+
+  expect(await client.getFile(sha256, { from: 0 })).toEqual(piece)
+  await client.push([erasureOf(deskId, ticket, tuesday + 1, [attached], [], true)])
+  expect((await failureOf(client.putFile({ sha256, bytes: piece.length, start: 0, piece }))).code).toBe('fileErased')
 })
