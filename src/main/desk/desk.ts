@@ -27,9 +27,18 @@ export interface Desk {
   lastTimestamp: HybridTimestamp | null
   /** Intake's clock minus ours, milliseconds, as last measured. */
   clockOffset: number
+  /** When something was last written or typed here, by this machine's clock. */
+  workedAt: number
   /** Whether the offset was measured since the program was started, or joined this intake. */
   isClockMeasured: boolean
 }
+
+/** Milliseconds that somebody may think before he writes on. */
+const pauseInWork = 10_000
+
+/** Whether somebody is at work here: then nothing else may take long at once. */
+export const isAtWork = ({ clock, workedAt }: Pick<Desk, 'clock' | 'workedAt'>): boolean =>
+  Math.abs(clock() - workedAt) < pauseInWork
 
 /** The moment by the intake's clock: a wrong clock on this machine must not make an answer late. */
 export const deskTime = ({ clock, clockOffset }: Pick<Desk, 'clock' | 'clockOffset'>): number => clock() + clockOffset

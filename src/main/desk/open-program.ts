@@ -95,6 +95,7 @@ export const makeDesk = (store: Store, live: Live, log: Log, surroundings: Surro
     stationId: stationIdOf(store, newId),
     lastTimestamp: newestTimestampKnown(store),
     clockOffset: 0,
+    workedAt: Number.NEGATIVE_INFINITY,
     isClockMeasured: false,
   }
 }

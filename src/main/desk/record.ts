@@ -70,6 +70,7 @@ const stamp = (desk: Desk, id: Id, author: Id | null, one: NewChange, time: numb
  * @throws Refusal when the domain does not allow one of them: then nothing is written
  */
 export const record = (desk: Desk, author: Id | null, make: () => readonly NewChange[]): Change[] => {
+  desk.workedAt = desk.clock()
   const before = { lastTimestamp: desk.lastTimestamp, ...termsOf(desk.termHistory) }
   const write = desk.store.sqlite.transaction(() => {
     const stamped = make().map((one) => {

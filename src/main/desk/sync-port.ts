@@ -25,12 +25,13 @@ import {
 } from '../store/changes.ts'
 import { forgetLocal, readLocal, writeLocal } from '../store/local.ts'
 import type { Store } from '../store/open.ts'
+import { writeRenewable } from '../store/renewable.ts'
 import { readSecret, writeSecret } from '../store/secrets.ts'
 import { countUnprojected, type EntityRef, postponeProjections, takeUnprojected } from '../store/unprojected.ts'
 import type { Pushed, SyncPort } from '../sync/port.ts'
 import { offerFiles, wantFilesOf } from './attached-files.ts'
 import { keepDelivery, noteStart } from './deliveries.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, isAtWork } from './desk.ts'
 import { createFilePort } from './file-port.ts'
 import { judgeTimes } from './judge-times.ts'
 import { touch } from './live.ts'
@@ -116,8 +117,9 @@ const keepEntry = (desk: Desk, entry: LogEntry): Change[] => {
   return [change]
 }
 
-/** Entities projected in one transaction, so that a call which is being typed never waits for a history. */
+/** Entities projected in one transaction; while somebody writes, so few that his call does not wait for a history. */
 const projectedAtOnce = 100
+const projectedMeanwhile = 10
 
 /**
  * Whether the rows may be made once the rest of the history has come. Only of what comes by the thousand; what an
@@ -178,6 +180,7 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
     rejected: () => rejectedRows(desk),
     parkedCount: () => parkedCount(store),
     isTimeConfirmed: () => desk.isClockMeasured,
+    isAtWork: () => isAtWork(desk),
     stationsSeen: (told) => stationsSeen(desk, told),
     token: () => readSecret(store, secrets, tokenKey),
     saveEnrolment: ({ token, intakeStationId }) => {
@@ -218,15 +221,16 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
         if (page.entries.some((entry) => sentFromWebsite(entry) !== null)) touched.set('delivery', new Set())
         return touched
       })
-      const touched = apply.immediate()
+      const touched = page.more ? writeRenewable(store, apply.immediate) : apply.immediate()
       if (touched.size > 0) desk.live.publish(touched)
     },
     projectPostponed: () => {
+      const limit = isAtWork(desk) ? projectedMeanwhile : projectedAtOnce
       const apply = store.sqlite.transaction(() => {
-        const taken = takeUnprojected(store, projectedAtOnce)
-        return { touched: project(taken), isLast: taken.length < projectedAtOnce }
+        const taken = takeUnprojected(store, limit)
+        return { touched: project(taken), isLast: taken.length < limit }
       })
-      const { touched, isLast } = apply.immediate()
+      const { touched, isLast } = writeRenewable(store, apply.immediate)
       if (touched.size > 0) desk.live.publish(touched)
       return !isLast
     },

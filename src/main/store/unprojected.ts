@@ -1,4 +1,4 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
 import { preparedOnce } from './prepared.ts'
@@ -33,19 +33,24 @@ const counting = preparedOnce(({ db }) => db.select({ count: sql<number>`count(*
 
 export const countUnprojected = (store: Store): number => counting(store).get()?.count ?? 0
 
-// An order claims work of tickets, so it comes after them.
-const nextOnes = preparedOnce(({ db }) =>
-  db
-    .select({ entity: unprojected.entity, entityId: unprojected.entityId })
-    .from(unprojected)
-    .orderBy(sql`${unprojected.entity} = 'serviceOrder'`, desc(unprojected.place))
-    .limit(sql.placeholder('limit'))
-    .prepare(),
-)
+// By place alone, so that nothing is sorted: the list is long, and only its end is read.
+const newestWhere = (condition: SQL) =>
+  preparedOnce(({ db }) =>
+    db
+      .select({ entity: unprojected.entity, entityId: unprojected.entityId })
+      .from(unprojected)
+      .where(condition)
+      .orderBy(desc(unprojected.place))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  )
+const newestOrders = newestWhere(sql`${unprojected.entity} = 'serviceOrder'`)
+const newestOthers = newestWhere(sql`${unprojected.entity} <> 'serviceOrder'`)
 
-/** Takes the newest of them off the list. */
+/** Takes the newest of them off the list. An order claims work of tickets, so it comes after them. */
 export const takeUnprojected = (store: Store, limit: number): EntityRef[] => {
-  const taken = nextOnes(store).all({ limit })
+  const others = newestOthers(store).all({ limit })
+  const taken = [...others, ...newestOrders(store).all({ limit: limit - others.length })]
   for (const { entityId } of taken) moving(store).run({ entityId })
   return taken
 }

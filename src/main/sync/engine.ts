@@ -41,6 +41,8 @@ export interface SyncEngine {
 }
 
 const pollInterval = 15_000
+/** Milliseconds after which it is told again how much of a history is left to show. */
+const catchUpTold = 250
 /** Milliseconds after which the other stations are asked about again. */
 const stationsInterval = 60_000
 
@@ -156,13 +158,18 @@ export const startSync = (options: SyncOptions): SyncEngine => {
 
   /** Works a history off beside everything else, in pieces that nobody notices. */
   const catchUp = async () => {
+    let told = Number.NEGATIVE_INFINITY
+    const tell = () => {
+      told = clock()
+      options.onStatus()
+    }
     try {
       do {
         await options.delay(0, stopping.signal)
         if (stopping.signal.aborted) return
-        options.onStatus()
+        if (Math.abs(clock() - told) >= catchUpTold) tell()
       } while (port.projectPostponed())
-      options.onStatus()
+      tell()
     } catch (failure) {
       options.onFailure(failure)
     } finally {

@@ -1,10 +1,13 @@
 import { type IntakeClient, IntakeFailure } from '../../shared/intake-api/client.ts'
-import { type Cursor, type Page, type PushResult, pushLimit } from '../../shared/intake-api/contract.ts'
+import { type Cursor, type Page, type PushResult, pageLimit, pushLimit } from '../../shared/intake-api/contract.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Pushed, SyncPort } from './port.ts'
 
 // A change of 64 KiB stays alone; small ones travel together well below the intake's megabyte.
 const pushBytesLimit = 512 * 1024
+
+/** Changes in a page while somebody writes: kept in a millisecond or two. */
+const smallPage = 100
 
 /** A round trip longer than this says too little about the intake's clock, milliseconds. */
 const longestMeasure = 10_000
@@ -109,7 +112,10 @@ export const createExchange = (options: ExchangeOptions) => {
     return true
   }
 
-  const ask = (after: Cursor | null): Promise<Page> => patiently((signal) => client.pull({ after }, signal))
+  const ask = (after: Cursor | null): Promise<Page> => {
+    const limit = port.isAtWork?.() ? smallPage : pageLimit
+    return patiently((signal) => client.pull({ after, limit }, signal))
+  }
 
   /** Keeps a page while the one that follows it is on its way. */
   const applyMeanwhile = async (page: Page, coming: Promise<Page>): Promise<void> => {

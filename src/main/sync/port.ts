@@ -17,6 +17,8 @@ export interface SyncPort {
   isTimeConfirmed: () => boolean
   /** What the intake told of the stations, in words; before it did, what the log tells. */
   stationsSeen?: (told: Stations | null) => SyncStatus['stations']
+  /** Whether somebody writes here: then the log comes in small pages, none of which keeps him waiting. */
+  isAtWork?: () => boolean
   token: () => string | null
   /** Keeps a new token; a log this desk was not enrolled in before is offered everything. */
   saveEnrolment: (enrolled: Pick<Enrolled, 'token' | 'intakeStationId'>) => void

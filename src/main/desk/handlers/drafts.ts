@@ -6,6 +6,7 @@ export const drafts = {
   list: os.drafts.list.handler(({ context }) => listDrafts(deskOf(context).store)),
   save: os.drafts.save.handler(({ context, input }) => {
     const desk = deskOf(context)
+    desk.workedAt = desk.clock()
     saveDraft(desk.store, { ...input, savedAt: desk.clock() })
     const at = input.content.type === 'text' ? placeAtTicket(input.content.place) : null
     if (at !== null) desk.presence.type(at.ticketId, at.isAnswer)
