@@ -136,7 +136,7 @@ const crowded = async (): Promise<BenchRow[]> => {
     await idle.stop()
     return [
       {
-        name: `memory of the intake for each of ${connected} connected desks, KiB`,
+        name: `memory of the intake for each of ${connected} connected desks, presence included, KiB`,
         ours: ours.each,
         peer: 'a stream of a bare Node server',
         theirs: theirs.each,

@@ -56,6 +56,19 @@ export const recordOf = (index: number): Change => {
   }
 }
 
+/** The end of that ticket, ten minutes after it was registered. */
+export const endOf = (index: number): Change => {
+  const at = firstAt + index * minuteMs + 10 * minuteMs
+  const { entity, entityId, v, seen, author, station } = recordOf(index)
+  return {
+    ...{ entity, entityId, v, seen, author, station },
+    id: uuidV7(at, bytesOf('end', index)),
+    type: 'ticket.cancelled',
+    data: { reason: 'mistake', duplicateOf: null },
+    at: formatHybridTimestamp(at, 0, otherStation),
+  }
+}
+
 /** Records in pieces of a thousand. */
 export const recordsByThousands = function* (count: number): Generator<Change[], void, void> {
   for (let first = 0; first < count; first += 1_000)

@@ -26,8 +26,11 @@ const runAsOwner = (program: string, args: readonly string[]) =>
     ? execute('runuser', ['-u', owner(), '--', program, ...args], { cwd: '/' })
     : execute(program, [...args], { cwd: '/' })
 
-/** Makes a cluster and starts it. */
-export const startCluster = async (): Promise<PostgresCluster> => {
+/**
+ * Makes a cluster and starts it. It is thrown away, so what is written need not survive a power cut, unless what that
+ * costs is measured.
+ */
+export const startCluster = async ({ isDurable = false } = {}): Promise<PostgresCluster> => {
   const programs = postgresFolder()
   if (programs === null)
     throw new Error('there is no PostgreSQL: install the Debian package postgresql or set ZABOTA_TEST_DATABASE_URL')
@@ -38,8 +41,8 @@ export const startCluster = async (): Promise<PostgresCluster> => {
   }
   const data = join(folder, 'data')
   const control = (...args: string[]) => runAsOwner(join(programs, 'pg_ctl'), ['-D', data, '-w', ...args])
-  // The folder is thrown away, so what is written need not survive a power cut.
-  const settings = `-c listen_addresses='' -c unix_socket_directories='${folder}' -c fsync=off -c max_connections=200`
+  const fsync = isDurable ? 'on' : 'off'
+  const settings = `-c listen_addresses='' -c unix_socket_directories='${folder}' -c fsync=${fsync} -c max_connections=200`
 
   const start = async () => {
     await control('-l', join(folder, 'server.log'), '-o', settings, 'start')

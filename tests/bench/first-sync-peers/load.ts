@@ -13,14 +13,14 @@ const isCurrent = (): boolean =>
   existsSync(join(installed, lock)) &&
   readFileSync(join(installed, lock), 'utf8') === readFileSync(join(ours, lock), 'utf8')
 
-/** Installs the peers beside the project, by a lock file of their own: three hundred packages that only the bench needs. */
+/** Installs the peers beside the project, by a lock file of their own: hundreds of packages that only the bench needs. */
 export const installPeers = (): void => {
   if (isCurrent()) return
   mkdirSync(installed, { recursive: true })
   copyFileSync(join(ours, 'package.json'), join(installed, 'package.json'))
   copyFileSync(join(ours, lock), join(installed, lock))
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  execFileSync(npm, ['ci', '--omit=optional', '--no-audit', '--no-fund'], { cwd: installed, stdio: 'inherit' })
+  execFileSync(npm, ['ci', '--no-audit', '--no-fund'], { cwd: installed, stdio: 'inherit' })
 }
 
 const requirePeer = createRequire(join(installed, 'package.json'))

@@ -3,8 +3,13 @@ import type { AddressInfo } from 'node:net'
 import { heartbeatInterval } from '../../../src/shared/intake-api/client.ts'
 import { memoryNow } from './memory.ts'
 
-/** What an open stream costs Node itself: an event at once, a heartbeat now and then. */
-const server = createServer((_request, response) => {
+/** What an open stream costs Node itself: an event at once, a heartbeat now and then; it forgets who is present. */
+const server = createServer((request, response) => {
+  if (request.method === 'PUT') {
+    response.setHeader('content-type', 'application/json')
+    response.end('{"heldFor":60000}')
+    return
+  }
   response.writeHead(200, { 'content-type': 'text/event-stream' })
   response.write('data: {"cursor":null}\n\n')
   const beating = setInterval(() => response.write(': \n\n'), heartbeatInterval)

@@ -3,23 +3,28 @@ import { join } from 'node:path'
 import { rootOf, serveIntake } from '../../../src/intake/serve-intake.ts'
 import { openSqliteStore } from '../../../src/intake/store/open-sqlite.ts'
 import { uuidV7 } from '../../../src/shared/sync/id.ts'
-import { recordsByThousands } from '../records.ts'
+import { endOf, recordsByThousands } from '../records.ts'
 import { memoryNow } from './memory.ts'
 
-/** An intake with so many records in its log and so many stations enrolled. */
+/** An intake with so many records in its log, the first of them tickets that ended, and so many stations enrolled. */
 export interface ReadyIntake {
   url: string
   code: string
   tokens: string[]
 }
 
-const [folder = '', records = '0', stations = '0'] = process.argv.slice(2)
+const [folder = '', records = '0', stations = '0', ended = '0'] = process.argv.slice(2)
 const letters = [...'АБВГДЕЖИКЛМНОПРТУФХЦЧШЩЭЮЯ']
 const surroundings = { clock: Date.now, random: randomBytes }
 
 const store = openSqliteStore({ path: join(folder, 'intake.sqlite') }, surroundings)
 const root = await rootOf(store)
 for (const changes of recordsByThousands(Number(records))) await store.logOf(root.id).append(changes)
+
+for (let first = 0; first < Number(ended); first += 1_000) {
+  const count = Math.min(1_000, Number(ended) - first)
+  await store.logOf(root.id).append(Array.from({ length: count }, (_, index) => endOf(first + index)))
+}
 
 const enrol = (index: number): string => {
   const prefix = `${letters[Math.floor(index / 100)]}${index % 100}`
