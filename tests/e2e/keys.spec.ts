@@ -27,6 +27,12 @@ test('the palette finds what can be done here and what can be opened, and gives 
   await expect(page.getByRole('heading', { name: 'Документы', level: 1 })).toBeVisible()
 
   await page.keyboard.press('Control+k')
+  await page.keyboard.type('выходные')
+  await expect(lines).toHaveText(['Рабочее время'])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Рабочее время', level: 2 })).toBeFocused()
+
+  await page.keyboard.press('Control+k')
   await page.keyboard.type('ооо')
   await expect(lines.first()).toBeVisible()
   await page.keyboard.press('Escape')

@@ -5,9 +5,10 @@ import { chordName } from '../../app/commands/chord.ts'
 import { type CommandGroup, type CommandId, commandOf, groupNames } from '../../app/commands/commands.ts'
 import { commandsNow, runCommand } from '../../app/commands/use-commands.ts'
 import { useFoundGroups } from '../../app/found-lines.ts'
-import { navigate } from '../../app/routes.ts'
+import { hrefTo, navigate } from '../../app/routes.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Key } from '../../ui/Key.tsx'
+import { chaptersWith } from '../settings/chapters.ts'
 import { matchingCommands } from './matching.ts'
 import styles from './Palette.module.css'
 
@@ -38,6 +39,20 @@ const useCommandGroups = (ids: readonly CommandId[], text: string): { title: str
       })),
   }))
 }
+
+/** Only once something is typed: the chapters would bury the commands. */
+const chapterLines = (text: string): Line[] =>
+  text === ''
+    ? []
+    : chaptersWith(text, () => '').map(({ id, name }) => ({
+        id: `chapter-${id}`,
+        title: name,
+        details: '',
+        keyName: null,
+        run: () => {
+          location.hash = `${hrefTo({ screen: 'settings' })}?chapter=${id}`
+        },
+      }))
 
 interface GroupProps {
   title: string
@@ -84,6 +99,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
   const found = useFoundGroups(asked)
   const groups = [
     ...useCommandGroups(ids, asked),
+    { title: 'Настройки', lines: chapterLines(asked) },
     ...(found?.groups ?? []).map(({ title, lines }) => ({
       title,
       lines: lines.map(({ id, title: name, mark, details, route }) => ({

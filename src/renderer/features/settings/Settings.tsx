@@ -14,6 +14,8 @@ import { TemplatesSection } from '../templates/TemplatesSection.tsx'
 import { TermsSection } from '../terms/TermsSection.tsx'
 import { WarningsSection } from '../warnings/WarningsSection.tsx'
 import { About } from './About.tsx'
+import { Contents } from './Contents.tsx'
+import { chapters } from './chapters.ts'
 import { DataSection } from './DataSection.tsx'
 import { OrganisationSection } from './OrganisationSection.tsx'
 import { OutsideSection } from './OutsideSection.tsx'
@@ -22,22 +24,7 @@ import { PeopleSection } from './PeopleSection.tsx'
 import styles from './Settings.module.css'
 import { StationSection } from './StationSection.tsx'
 
-const chapters = [
-  { id: 'organisation', name: 'Организация' },
-  { id: 'prices', name: 'Прайс-лист' },
-  { id: 'texts', name: 'Тексты документов' },
-  { id: 'templates', name: 'Заготовки' },
-  { id: 'people', name: 'Сотрудники' },
-  { id: 'station', name: 'Рабочее место' },
-  { id: 'intake', name: 'Приём обращений' },
-  { id: 'outside', name: 'Форма и табло' },
-  { id: 'calendar', name: 'Рабочее время' },
-  { id: 'terms', name: 'Сроки' },
-  { id: 'warnings', name: 'Предупреждения' },
-  { id: 'data', name: 'Данные и копии' },
-  { id: 'privacy', name: 'Персональные данные' },
-  { id: 'about', name: 'О программе' },
-] as const
+const firstChapter = 'organisation'
 
 const calendarFields: readonly (keyof TermSettings)[] = [
   'timeZone',
@@ -65,7 +52,7 @@ const chapterInHash = (hash: string): string | null => new URLSearchParams(hash.
 
 const useChapterInView = (isReady: boolean): { area: React.RefObject<HTMLElement | null>; current: string } => {
   const area = useRef<HTMLElement>(null)
-  const [current, setCurrent] = useState<string>(chapters[0].id)
+  const [current, setCurrent] = useState<string>(firstChapter)
   useEffect(() => {
     const element = area.current
     if (element === null || !isReady) return
@@ -78,7 +65,7 @@ const useChapterInView = (isReady: boolean): { area: React.RefObject<HTMLElement
         const heading = document.getElementById(id)
         return heading !== null && heading.getBoundingClientRect().top - top < element.clientHeight / 3
       })
-      setCurrent((goneTo ?? (isAtEnd ? chapters.at(-1) : passed.at(-1)))?.id ?? chapters[0].id)
+      setCurrent((goneTo ?? (isAtEnd ? chapters.at(-1) : passed.at(-1)))?.id ?? firstChapter)
     }
     element.addEventListener('scroll', follow, { passive: true })
     // Between two chapters in view at the end nothing scrolls, only the focus moves.
@@ -120,22 +107,7 @@ export const Settings = () => {
   if (view === null) return <Loading />
   return (
     <div className={styles.screen}>
-      <nav className={styles.contents} aria-label="Разделы настроек">
-        <h1>Настройки</h1>
-        <ul>
-          {chapters.map(({ id, name }) => (
-            <li key={id}>
-              <button
-                type="button"
-                onClick={() => goTo(id)}
-                {...(id === current ? { 'aria-current': 'true' as const } : {})}
-              >
-                {name}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Contents current={current} onGo={goTo} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area has to be reachable from the keyboard */}
       <section ref={area} className={styles.area} tabIndex={0} aria-label="Настройки">
         <div className={styles.sheet}>
