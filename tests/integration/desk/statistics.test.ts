@@ -172,11 +172,12 @@ it('refuses a period that ends before it begins, and whoever does not answer for
   expect(asked.error?.message).toContain('Статистику читает руководитель')
 })
 
-it('reads tickets of a period by the index of their arrival', () => {
+it('counts from the index of arrivals alone, without reading a ticket', () => {
   const plan = opened.desk.store.sqlite
     .prepare<[], { detail: string }>(
-      'explain query plan select count(*) from ticket where arrived_at >= 1 and arrived_at < 2',
+      `explain query plan select kind, operator_id, client_id, product, open, responded_at, times_doubted, reaction_ms,
+         solution_ms, id from ticket where arrived_at >= 1 and arrived_at < 2`,
     )
     .all()
-  expect(plan.map(({ detail }) => detail).join()).toContain('ticket_by_arrival')
+  expect(plan.map(({ detail }) => detail).join()).toContain('COVERING INDEX ticket_by_arrival')
 })

@@ -12,6 +12,7 @@ import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { indexTicket, searchText, searchTicketRows } from '../../../src/main/store/search.ts'
 import { readServices } from '../../../src/main/store/services.ts'
 import { listStations } from '../../../src/main/store/stations.ts'
+import { countTicketsBy } from '../../../src/main/store/statistics.ts'
 import { largestWebsiteNumber } from '../../../src/main/store/tickets.ts'
 import { countUnprojected, postponeProjections } from '../../../src/main/store/unprojected.ts'
 import { readMigrations } from '../../../src/migrations/plan.ts'
@@ -233,6 +234,38 @@ it('0010: cards made before are there with the client they are about, and a merg
   expect(after.sqlite.prepare('select * from billed_work').all()).toHaveLength(1)
   rebuildProjection(after)
   expect(readClient(after, gone)?.name).toBe('А')
+  after.sqlite.close()
+})
+
+it('0011, 0012: a ticket answered before is in the figures of its day', () => {
+  const path = join(folder, 'desk.sqlite')
+  const before = olderStore(path, 11)
+  const put = before.sqlite.prepare(
+    "insert into change values (?, 'ticket', ?, ?, 1, ?, ?, null, null, 'elsewhere', 0, null, null, null, 0, null)",
+  )
+  const at = (second: number) => `00000000000000${second}-0000-01a20000-0000-7000-8000-00000000000a`
+  const id = '01a20000-0000-7000-8000-000000000001'
+  const arrivedAt = Date.parse('2026-11-24T07:00:00Z')
+  const registered = {
+    number: 'К1-000001',
+    channel: 'phone',
+    kind: 'reference',
+    subject: 'Вопрос',
+    details: '',
+    product: '',
+    remoteAccess: '',
+    arrivedAt,
+    clientId: null,
+    contactId: null,
+    applicant: null,
+  }
+  put.run('a', id, 'ticket.registered', JSON.stringify(registered), at(1))
+  put.run('b', id, 'ticket.answered', JSON.stringify({ text: 'Ответ', respondedAt: arrivedAt + 60_000 }), at(2))
+  before.sqlite.close()
+  const after = currentStore(path)
+  rebuildProjection(after)
+  const [row] = countTicketsBy(after, 'kind', { from: arrivedAt, to: arrivedAt + 1 })
+  expect(row).toMatchObject({ key: 'reference', total: 1, kept: 1, reactionMedian: 60_000 })
   after.sqlite.close()
 })
 

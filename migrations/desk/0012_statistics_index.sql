@@ -1,0 +1,2 @@
+DROP INDEX `ticket_by_arrival`;--> statement-breakpoint
+CREATE INDEX `ticket_by_arrival` ON `ticket` (`arrived_at`,`kind`,`operator_id`,`client_id`,`product`,`open`,`responded_at`,`times_doubted`,`reaction_ms`,`solution_ms`,`id`);
