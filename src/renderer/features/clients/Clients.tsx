@@ -36,11 +36,7 @@ export const Clients = () => {
       <section className={styles.side} aria-label="Список клиентов">
         <div className={styles.head}>
           <h1>Клиенты</h1>
-          <IconButton
-            label={`Загрузить из таблицы, клавиша ${importKey}`}
-            onPress={() => setImporting(true)}
-            className={styles.table}
-          >
+          <IconButton label={`Загрузить из таблицы, клавиша ${importKey}`} onPress={() => setImporting(true)}>
             <TableProperties aria-hidden="true" />
           </IconButton>
           <Button onPress={() => setAdding(true)} {...newKey} icon={<Plus aria-hidden="true" size={16} />}>
