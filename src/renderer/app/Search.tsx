@@ -93,7 +93,7 @@ export const Search = ({ inputRef }: { inputRef: RefObject<HTMLInputElement | nu
           autoComplete="off"
           spellCheck={false}
           maxLength={200}
-          placeholder="Номер, телефон, ИНН, клиент, текст"
+          placeholder="Номер, телефон, ИНН, имя"
           value={text}
           onChange={(event) => {
             setText(event.target.value)
