@@ -7,7 +7,8 @@ import { type PaperKind, paperKinds, paperTitle, partyLine } from '../../src/sha
 import { cases, snapshotOf } from '../unit/shared/documents/sample.ts'
 import type { BenchRow } from './row.ts'
 
-const PACKAGES = 16
+const PACKAGES = 60
+const WARM_UP = 10
 /** Papers at once on both sides: workers here, pages there. */
 const LANES = 2
 const PEER = 'Chromium printToPDF'
@@ -38,7 +39,7 @@ const rowsOf = (kind: PaperKind, snapshot: PaperSnapshot): string[][] =>
       ])
 
 /** The same texts as a plain page: without the payment code, which Chromium has no means to make. */
-const htmlOf = (kind: PaperKind, snapshot: PaperSnapshot): string => {
+export const htmlOf = (kind: PaperKind, snapshot: PaperSnapshot): string => {
   const rows = rowsOf(kind, snapshot).map(
     (cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`,
   )
@@ -56,7 +57,8 @@ const perPackage = async (one: (lane: number) => Promise<void>): Promise<number>
         for (let count = 0; count < packages / LANES; count++) await one(lane)
       }),
     )
-  await lanes(2 * LANES)
+  // A worker and a browser alike are slower at first.
+  await lanes(WARM_UP * LANES)
   const start = performance.now()
   await lanes(PACKAGES)
   return (performance.now() - start) / PACKAGES
@@ -77,7 +79,7 @@ const theirs = (pages: readonly Page[], snapshot: PaperSnapshot): Promise<number
     }
   })
 
-const launch = (): Promise<Browser> =>
+export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
     args: ['--no-sandbox'],
     ...(existsSync(chromiumPath) ? { executablePath: chromiumPath } : {}),
@@ -89,7 +91,7 @@ export async function benchDocuments(): Promise<BenchRow[]> {
     workerUrl: new URL('../../src/main/documents/worker.ts', import.meta.url),
     workers: LANES,
   })
-  const browser = await launch()
+  const browser = await launchChromium()
   try {
     const pages = await Promise.all(Array.from({ length: LANES }, () => browser.newPage()))
     const rows: BenchRow[] = []

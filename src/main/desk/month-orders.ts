@@ -67,8 +67,8 @@ export const proposeMonth = async (desk: Desk, month: string): Promise<MonthProp
   }
 }
 
-/** Ends and issues one client's month, or says why not. */
-export const issueClientMonth = (desk: Desk, author: Id, month: string, clientId: Id): IssuedMonth => {
+/** Ends and issues one client's month, or says why not; lets others at the desk between its steps. */
+export const issueClientMonth = async (desk: Desk, author: Id, month: string, clientId: Id): Promise<IssuedMonth> => {
   const endedOn = endOfMonth(desk, month)
   const { clientName, missing, contractId, periodFrom, ticketIds } = rowOf(desk, month, endedOn, clientId)
   const failed = (reason: string | null, lacking: MissingRequisite[] = []): IssuedMonth => ({
@@ -81,7 +81,9 @@ export const issueClientMonth = (desk: Desk, author: Id, month: string, clientId
   if (ticketIds.length === 0) return failed('Вся работа уже вошла в документы.')
   if (missing.length > 0) return failed(null, missing)
   try {
+    await setImmediate()
     const { id } = endOrder(desk, author, { clientId, contractId, periodFrom, endedOn, ticketIds })
+    await setImmediate()
     const result = issueOrder(desk, author, id)
     return result.issued ? { clientId, clientName, issued: true, order: result.order } : failed(null, result.missing)
   } catch (error) {

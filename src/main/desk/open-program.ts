@@ -1,4 +1,5 @@
 import { randomFillSync } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { idSchema } from '../../shared/sync/change.ts'
 import { createIdSource, type Id } from '../../shared/sync/id.ts'
@@ -139,6 +140,8 @@ export const openProgram = async (
   const databasePath = join(options.dataFolder, 'desk.sqlite')
   const paperRenderer = createPaperRenderer({
     workerUrl: new URL(options.paperWorkerUrl),
+    // A second one where the window, the desk and the papers have a core each all the same.
+    workers: availableParallelism() >= 4 ? 2 : 1,
     ...(options.fontFolder === null ? {} : { fontFolder: options.fontFolder }),
   })
   const stops: (() => void)[] = []

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { setTimeout as pause, setImmediate } from 'node:timers/promises'
 import { paperKinds } from '../../../shared/contract/documents.ts'
 import { nothingToPay } from '../../../shared/documents/wording.ts'
 import { attachmentLimits, scanFaultWords } from '../../../shared/domain/attachment.ts'
@@ -25,6 +25,9 @@ import { keptExplanation, keptPaper } from './kept-explanation.ts'
 
 const orderTopics: readonly Topic[] = ['serviceOrder', 'payment', 'client', 'termSettings', 'breach']
 
+/** The least time between two lists of all rows. */
+const rowsEveryMs = 200
+
 const watch = os.documents.watch.handler(async function* ({ context, signal }) {
   const desk = deskOf(context)
   const steps = followTouched(desk.live, signal, heartbeatMs)
@@ -35,6 +38,8 @@ const watch = os.documents.watch.handler(async function* ({ context, signal }) {
     if (today === day && !orderTopics.some((topic) => touched?.has(topic))) continue
     day = today
     yield orderRows(desk)
+    // While a month is issued, all rows with every change would keep the desk and the window busy with nothing else.
+    await pause(rowsEveryMs, undefined, { signal }).catch(() => undefined)
   }
 })
 
@@ -73,7 +78,7 @@ const issueMonth = os.documents.issueMonth.handler(async function* ({ context, i
   const operatorId = author(desk)
   for (const clientId of new Set(input.clientIds)) {
     if (signal?.aborted === true) return
-    const outcome = issueClientMonth(desk, operatorId, input.month, clientId)
+    const outcome = await issueClientMonth(desk, operatorId, input.month, clientId)
     if (outcome.issued)
       yield { ...outcome, notKept: await keepPapers(pressOf(context), orderOf(desk, outcome.order.id)) }
     else yield outcome

@@ -4,6 +4,9 @@ import type { Id } from '../../../shared/sync/id.ts'
 import { desk } from '../../app/connection.ts'
 import { type DeskProblem, problemOf } from '../../app/desk-problem.ts'
 
+/** Quick enough to be seen going on; to draw hundreds of clients anew with each would hold the window back. */
+const shownEveryMs = 200
+
 export interface MonthRun {
   /** How many clients there are to go through. */
   total: number
@@ -31,12 +34,20 @@ export const useMonthRun = (): {
     const update = (change: (before: MonthRun) => Partial<MonthRun>) =>
       setRun((before) => (before === null ? null : { ...before, ...change(before) }))
     setRun({ total: clientIds.length, outcomes: [], isRunning: true, problem: null })
+    const waiting: MonthOutcome[] = []
+    const show = () => {
+      const shown = waiting.splice(0)
+      if (shown.length > 0) update(({ outcomes }) => ({ outcomes: [...outcomes, ...shown] }))
+    }
+    const timer = setInterval(show, shownEveryMs)
     try {
       for await (const outcome of await desk.documents.issueMonth({ month, clientIds }, { signal }))
-        update(({ outcomes }) => ({ outcomes: [...outcomes, outcome] }))
+        waiting.push(outcome)
     } catch (error) {
       if (!signal.aborted) update(() => ({ problem: problemOf(error) }))
     }
+    clearInterval(timer)
+    show()
     update(() => ({ isRunning: false }))
   }
   return { run, start, stop: () => stopper.current?.abort() }
