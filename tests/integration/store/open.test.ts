@@ -9,12 +9,13 @@ import { readClient } from '../../../src/main/store/clients.ts'
 import { listInvoices } from '../../../src/main/store/invoices.ts'
 import { openStore } from '../../../src/main/store/open.ts'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
+import { writeRenewable } from '../../../src/main/store/renewable.ts'
 import { indexTicket, searchText, searchTicketRows } from '../../../src/main/store/search.ts'
 import { readServices } from '../../../src/main/store/services.ts'
 import { listStations } from '../../../src/main/store/stations.ts'
 import { countTicketsBy } from '../../../src/main/store/statistics.ts'
 import { largestWebsiteNumber } from '../../../src/main/store/tickets.ts'
-import { countUnprojected, postponeProjections } from '../../../src/main/store/unprojected.ts'
+import { countUnprojected, postponeProjections, takeUnprojected } from '../../../src/main/store/unprojected.ts'
 import { readMigrations } from '../../../src/migrations/plan.ts'
 import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { callOf, type OpenDesk, openDesk } from '../desk/open-desk.ts'
@@ -401,4 +402,31 @@ it('refuses a prefix whose numbers another station of this intake gave out', asy
     data: { fields: { prefix: expect.stringContaining('другого рабочего') } },
   })
   await fresh.client.session.completeFirstRun({ ...firstRun, prefix: 'К3' })
+})
+
+it('rows are made from the newest on, and orders once no ticket is left', () => {
+  const store = currentStore(join(folder, 'desk.sqlite'))
+  const named = (entityId: string, entity = 'ticket') => ({ entity, entityId })
+  postponeProjections(store, [named('a'), named('order', 'serviceOrder'), named('b'), named('c'), named('a')])
+
+  expect(takeUnprojected(store, 2)).toEqual([named('a'), named('c')])
+  expect(takeUnprojected(store, 2)).toEqual([named('b'), named('order', 'serviceOrder')])
+  expect(takeUnprojected(store, 2)).toEqual([])
+  store.sqlite.close()
+})
+
+it('whoever writes after something that can be had again waits for the disk, also when that failed', () => {
+  const store = currentStore(join(folder, 'desk.sqlite'))
+  const waits = () => store.sqlite.pragma('synchronous', { simple: true })
+  const [normal, full] = [1, 2]
+
+  expect(writeRenewable(store, waits)).toBe(normal)
+  expect(waits()).toBe(full)
+  expect(() =>
+    writeRenewable(store, () => {
+      throw new Error('the page is odd')
+    }),
+  ).toThrow('the page is odd')
+  expect(waits()).toBe(full)
+  store.sqlite.close()
 })

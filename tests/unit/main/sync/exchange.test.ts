@@ -6,11 +6,18 @@ import type { Cursor, Page } from '../../../../src/shared/intake-api/contract.ts
 
 const cursorAt = (place: number): Cursor => `0123456789ab.${place}`
 
+interface Reading {
+  apply?: (page: Page) => void
+  pull?: (after: Cursor | null, limit: number | undefined) => void
+  isAtWork?: () => boolean
+}
+
 /** Reads a log of three pages and writes down what happens in which order. */
-const reading = ({ apply, pull }: { apply?: (page: Page) => void; pull?: (after: Cursor | null) => void } = {}) => {
+const reading = ({ apply, pull, isAtWork = () => false }: Reading = {}) => {
   const happened: string[] = []
   let place = 0
   const port: Partial<SyncPort> = {
+    isAtWork,
     cursor: () => (place === 0 ? null : cursorAt(place)),
     applyPage: (page) => {
       apply?.(page)
@@ -19,10 +26,10 @@ const reading = ({ apply, pull }: { apply?: (page: Page) => void; pull?: (after:
     },
   }
   const client: Partial<IntakeClient> = {
-    pull: async ({ after }) => {
+    pull: async ({ after, limit }) => {
       const next = Number(after?.split('.')[1] ?? 0) + 1
       happened.push(`ask ${next}`)
-      pull?.(after)
+      pull?.(after, limit)
       return { entries: [], cursor: cursorAt(next), more: next < 3, left: 3 - next }
     },
   }
@@ -66,4 +73,18 @@ test('a page that cannot be kept fails alone, whatever became of the one after i
     },
   })
   await expect(exchange.pullAll()).rejects.toThrow('the disk is full')
+})
+
+test('asks for small pages while somebody writes', async () => {
+  const limits: (number | undefined)[] = []
+  let writing = false
+  const { exchange } = reading({
+    isAtWork: () => writing,
+    pull: (_after, limit) => {
+      limits.push(limit)
+      writing = true
+    },
+  })
+  await exchange.pullAll()
+  expect(limits).toEqual([500, 100, 100])
 })
