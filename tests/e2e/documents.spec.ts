@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import iconv from 'iconv-lite'
 import { pictureFiles } from '../support/pictures.ts'
 import { statementText } from '../support/statement.ts'
 import { accessibilityViolations, themes } from './support/accessibility.ts'
+import { bankDay, chooseStatement, innOnCard, invoiceOf, ownRequisites, statementDialog } from './support/bank-file.ts'
 import { expect, test } from './support/fixture.ts'
 
 test.use({ demo: 7 })
@@ -227,18 +227,13 @@ test('services are ended, the papers issued as PDFs, sent and delivered', async 
 
 test('the bank’s file pays the invoice, and the payment can be taken back', async ({ desk }) => {
   const { page } = desk
-  await page.getByRole('link', { name: 'Настройки' }).click()
-  const account = await page.getByRole('textbox', { name: 'Расчётный счёт' }).inputValue()
-  const ourInn = await page.getByRole('textbox', { name: 'ИНН', exact: true }).inputValue()
+  const { account, inn: ourInn } = await ownRequisites(page)
   await endServices(page, false)
-  const inn = (await page.locator('dt', { hasText: /^ИНН$/ }).locator('+ dd').textContent()) ?? ''
+  const inn = await innOnCard(page)
   await end(page)
   await issue(page)
-  const number = ((await paperNames(page).nth(2).textContent()) ?? '').replace(/^Счёт № (\S+?)(Открыть)?$/, '$1')
-  const facts = (await panel(page).locator('dl').textContent()) ?? ''
-  const sum = (/Сумма([\d\s]+,\d\d)/u.exec(facts)?.[1] ?? '').replaceAll(/\s/g, '').replace(',', '.')
-  const [year, month, day] = new Date().toISOString().slice(0, 10).split('-')
-  const common = { date: `${day}.${month}.${year}`, receiverAccount: account, receiverInn: ourInn }
+  const { number, sum } = await invoiceOf(panel(page))
+  const common = { date: bankDay(), receiverAccount: account, receiverInn: ourInn }
   const text = statementText(
     [
       { ...common, sum, payerInn: inn, purpose: `Оплата по счету № ${number}` },
@@ -247,20 +242,13 @@ test('the bank’s file pays the invoice, and the payment can be taken back', as
     ],
     { account },
   )
-  const statement = page.getByRole('dialog', { name: 'Выписка из банка' })
-  const choose = async (content: string) => {
-    await page.keyboard.press('b')
-    await expect(statement.getByRole('button', { name: 'Выбрать файл…' })).toBeFocused()
-    await statement
-      .locator('input[type="file"]')
-      .setInputFiles({ name: 'kl_to_1c.txt', mimeType: 'text/plain', buffer: iconv.encode(content, 'win1251') })
-  }
-  await choose(text.replace('КонецФайла', ''))
+  const statement = statementDialog(page)
+  await chooseStatement(page, text.replace('КонецФайла', ''))
   await expect(statement.getByRole('alert')).toContainText('файл оборван')
   await desk.keepScreenshots('statement-refused')
   await page.keyboard.press('Escape')
 
-  await choose(text)
+  await chooseStatement(page, text)
   await expect(statement.getByRole('checkbox')).toBeChecked()
   await expect(statement.getByRole('checkbox')).toBeFocused()
   await desk.keepScreenshots('statement')

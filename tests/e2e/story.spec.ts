@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { statementText } from '../support/statement.ts'
+import { bankDay, chooseStatement, innOnCard, invoiceOf, ownRequisites, statementDialog } from './support/bank-file.ts'
 import { chromiumArgs, chromiumPath } from './support/chromium.ts'
 import { expect, test } from './support/fixture.ts'
 
@@ -48,7 +50,10 @@ const step = async (page: Page, key: string, fields: Record<string, string>): Pr
   await expect(dialog).toBeHidden()
 }
 
-test('a call and a website request become tickets with live terms, and end as papers', async ({ desk, playwright }) => {
+test('a call and a website request become tickets with live terms, and end as papers that are paid', async ({
+  desk,
+  playwright,
+}) => {
   const { page } = desk
   const subject = 'Не проводится закрытие месяца'
   const { client, phone } = await phoneOfPayingClient(page)
@@ -130,6 +135,21 @@ test('a call and a website request become tickets with live terms, and end as pa
   const act = ((await billed.textContent()) ?? '').replace('Вошло в акт', 'Акт')
   await billed.click()
   await expect(papers(page)).toContainText(act)
+
+  const { number: invoice, sum } = await invoiceOf(papers(page))
+  const place = page.url()
+  await page.getByRole('link', { name: 'Клиенты' }).click()
+  await page.getByRole('list', { name: 'Клиенты' }).getByRole('link').filter({ hasText: client }).click()
+  const payerInn = await innOnCard(page)
+  const { account, inn: receiverInn } = await ownRequisites(page)
+  await page.goto(place)
+  await expect(papers(page)).toContainText('Счётне оплачен')
+  const payment = { date: bankDay(), receiverAccount: account, receiverInn, payerInn, sum, purpose: `Счёт ${invoice}` }
+  await chooseStatement(page, statementText([payment], { account }))
+  await expect(statementDialog(page).getByRole('checkbox')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(papers(page)).toContainText('Счётоплачен')
+  await desk.keepScreenshots('story-paid')
 
   const wall = await desk.openWall()
   const untaken = wall

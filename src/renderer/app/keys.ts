@@ -1,4 +1,4 @@
-import { useEffectEvent, useLayoutEffect } from 'react'
+import { type KeyboardEvent as FormKeyEvent, useEffectEvent, useLayoutEffect } from 'react'
 
 const textTypes = new Set(['text', 'search', 'tel', 'email', 'number', 'password', 'url', 'date', 'time', ''])
 
@@ -46,4 +46,11 @@ export const useGlobalKeys = (press: (event: KeyboardEvent) => boolean): void =>
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [])
+}
+
+/** Sends a form from any of its fields, from a text of several lines too. */
+export const submitByControlEnter = (event: FormKeyEvent<HTMLFormElement>): void => {
+  if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.currentTarget.requestSubmit()
 }

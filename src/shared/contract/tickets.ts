@@ -83,6 +83,8 @@ export interface QueueRow {
   product: string
   clientName: string
   contactName: string
+  /** Of somebody who has no name yet, so that the row still says who calls; empty once there is one. */
+  namelessPhone: string
   status: TicketStatus
   holder: Person | null
   arrivedAt: number

@@ -9,6 +9,7 @@ import {
   rulesOfTicket,
   type TermHistory,
 } from '../../../shared/domain/term-rules.ts'
+import type { Applicant } from '../../../shared/domain/ticket.ts'
 import { transferBases } from '../../../shared/domain/transfer-basis.ts'
 import { reactionClock } from '../../../shared/sla/reaction.ts'
 import type { Id } from '../../../shared/sync/id.ts'
@@ -45,6 +46,11 @@ export const reactionView = (history: TermHistory, row: TicketRow): ReactionView
   }
 }
 
+const namelessPhone = (client: Client | undefined, applicant: Applicant | null): string =>
+  client === undefined && applicant !== null && applicant.organisation === '' && applicant.name === ''
+    ? applicant.phone
+    : ''
+
 const queueRow = (row: TicketRow, around: Surroundings): QueueRow => {
   const { state } = row
   const client = row.clientId === null ? undefined : around.clients.get(row.clientId)
@@ -59,6 +65,7 @@ const queueRow = (row: TicketRow, around: Surroundings): QueueRow => {
     product: state.product,
     clientName: client?.name ?? state.applicant?.organisation ?? '',
     contactName: contact?.name ?? state.applicant?.name ?? '',
+    namelessPhone: namelessPhone(client, state.applicant),
     status: state.status,
     holder: personById(around.people, state.holderId),
     arrivedAt: state.arrivedAt,

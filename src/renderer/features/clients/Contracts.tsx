@@ -119,7 +119,7 @@ const Line = ({ contract, today }: { contract: Contract; today: string }) => {
   const state = contractState(contract, today)
   return (
     <>
-      <b>{contractKindNames[contract.kind]}</b> <span className={styles.aside}>№ {contract.number}</span>
+      <b>{contractKindNames[contract.kind]}</b> <span className={styles.aside}>№ {contract.number}</span>
       <span className={styles.line}>
         {termWords(contract)}
         {contract.kind === 'service' ? serviceTerms(contract) : ''}{' '}

@@ -1,4 +1,5 @@
 import type { FormEvent, ReactNode } from 'react'
+import { submitByControlEnter } from '../../app/keys.ts'
 import type { FormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -35,7 +36,7 @@ export const ItemDialog = <Input,>({ title, action, onSubmit, onClose, children 
         </>
       }
     >
-      <form ref={action.form} noValidate className={styles.form} onSubmit={onSubmit}>
+      <form ref={action.form} noValidate className={styles.form} onSubmit={onSubmit} onKeyDown={submitByControlEnter}>
         <div className={styles.grid}>{children}</div>
         {action.notice === null ? null : <Notice tone="failed">{action.notice}</Notice>}
         {/* A form of several fields is sent by Enter only when it holds a submit button of its own. */}

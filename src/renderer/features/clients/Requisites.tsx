@@ -3,6 +3,7 @@ import type { ClientCard } from '../../../shared/contract/clients.ts'
 import { deliveryNames, formNames } from '../../../shared/domain/client.ts'
 import { useKeyOf } from '../../app/commands/bindings.ts'
 import { desk } from '../../app/connection.ts'
+import { submitByControlEnter } from '../../app/keys.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useFollowingFields } from '../../ui/following-fields.ts'
@@ -110,6 +111,7 @@ const Edit = ({ card, focus, onClose, onChanged }: EditProps) => {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+        else submitByControlEnter(event)
       }}
     >
       <ClientFormFields fields={fields} warnings={card.warnings} focus={focus} />

@@ -49,7 +49,7 @@ export const Papers = ({ order }: { order: OrderRow }) => {
           return (
             <li key={kind} className={styles.paper}>
               <span>
-                <b>{paperNames[kind]}</b> № {number}
+                <b>{paperNames[kind]}</b> № {number}
               </span>
               <IconButton label={`Посмотреть: ${name}`} onPress={() => show(kind, `${paperNames[kind]} № ${number}`)}>
                 <Eye aria-hidden="true" />

@@ -22,7 +22,7 @@ export const Acts = ({ version }: { version: number }) => {
           <li key={act.actId} className={styles.row}>
             <div>
               <b>
-                № {act.number} от {fullDate(act.at, timeZone)}
+                № {act.number} от {fullDate(act.at, timeZone)}
               </b>
               <span>
                 {act.who === '' ? '' : `${act.who} · `}

@@ -1,4 +1,6 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
+import { storedPhone } from '../../../shared/documents/phone.ts'
+import { showPhone } from '../../../shared/domain/phone.ts'
 import { momentNear, shortLag, sinceNear, timeOfDay, timeWithSeconds } from '../../app/format.ts'
 import { pausedSince } from '../../app/terms.ts'
 import { channelNames } from '../../app/words.ts'
@@ -20,12 +22,15 @@ const execution = ({ execution: term }: QueueRow, now: number, timeZone: string)
 const waiting = (row: QueueRow): string =>
   row.status === 'waiting' && row.waitingFor !== '' ? `ждём: ${row.waitingFor}` : ''
 
+const whoAsks = ({ clientName, contactName, namelessPhone }: QueueRow): string =>
+  clientName || contactName || showPhone(storedPhone(namelessPhone))
+
 /** The second line of a row: who asks, how it came, about what. */
 export const rowDetails = (row: QueueRow, now: number, timeZone: string): string => {
   const parts =
     row.reaction.respondedAt === null
       ? [
-          row.clientName || row.contactName,
+          whoAsks(row),
           arrival(row, now, timeZone),
           pausedSince(row.reaction) === null ? '' : waiting(row),
           row.lag === null ? '' : `появилось за ${shortLag(row.lag)}`,
@@ -33,7 +38,7 @@ export const rowDetails = (row: QueueRow, now: number, timeZone: string): string
           row.kind === 'consultation' && !row.consultations ? 'консультаций разработчика нет' : '',
         ]
       : [
-          row.clientName || row.contactName,
+          whoAsks(row),
           waiting(row),
           execution(row, now, timeZone),
           row.execution !== null && row.reaction.lateBy !== null ? 'ответ с опозданием' : '',

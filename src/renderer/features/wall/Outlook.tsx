@@ -34,7 +34,7 @@ export const Outlook = ({ snapshot, forecast }: { snapshot: WallSnapshot; foreca
   return (
     <footer className={styles.outlook}>
       <Box
-        title="Через 30 минут нарушится"
+        title="За 30 рабочих минут нарушится"
         value={String(forecast.breaches)}
         tone={forecast.breaches > 0 ? 'soon' : 'calm'}
         main={ahead.main}

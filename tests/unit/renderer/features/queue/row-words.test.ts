@@ -50,3 +50,8 @@ test('what is being done is said in two words', () => {
   expect(doingWords(queueRow({ sessionRunning: true }))).toBe('удалённый сеанс идёт')
   expect(doingWords(queueRow({ status: 'waiting' }))).toBe('ждём клиента')
 })
+
+test('a caller without a name is known by his number', () => {
+  const row = queueRow({ clientName: '', contactName: '', namelessPhone: '89120000101' })
+  expect(rowDetails(row, now, moscow)).toMatch(/^\+7 912 000-01-01 · /)
+})

@@ -14,6 +14,7 @@ export const queueRow = (
     product: '1С:Бухгалтерия 3.0',
     clientName: 'ООО «Проба»',
     contactName: 'Зоя',
+    namelessPhone: '',
     status: 'inProgress',
     holder: null,
     arrivedAt: 0,
