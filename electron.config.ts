@@ -52,7 +52,7 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react()],
     // Fonts and pictures stay files: the content policy allows no data addresses for them.
-    build: { assetsInlineLimit: 0, rolldownOptions: { input: { index: 'src/renderer/index.html' } } },
+    build: { assetsInlineLimit: 0, minify: 'oxc', rolldownOptions: { input: { index: 'src/renderer/index.html' } } },
     server: { host: '127.0.0.1' },
   },
 })
