@@ -45,6 +45,6 @@ export const Button = ({
   >
     {icon}
     <span className={styles.text}>{children}</span>
-    {keyName === undefined ? null : <Key onAccent={look === 'primary'}>{keyName}</Key>}
+    {keyName === undefined ? null : <Key onAccent={look === 'primary' && rest.isDisabled !== true}>{keyName}</Key>}
   </AriaButton>
 )

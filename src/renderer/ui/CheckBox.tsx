@@ -1,7 +1,8 @@
-import { Check } from 'lucide-react'
+import { Check, CircleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Checkbox as AriaCheckbox } from 'react-aria-components'
 import styles from './CheckBox.module.css'
+import fieldStyles from './field.module.css'
 
 interface CheckBoxProps {
   children: ReactNode
@@ -21,7 +22,8 @@ export const CheckBox = ({ children, error, ...rest }: CheckBoxProps) => (
       <span>{children}</span>
     </AriaCheckbox>
     {error === undefined ? null : (
-      <p role="alert" className={styles.error}>
+      <p role="alert" className={fieldStyles.error}>
+        <CircleAlert aria-hidden="true" />
         {error}
       </p>
     )}
