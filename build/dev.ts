@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import react from '@vitejs/plugin-react'
-import { createServer } from 'vite'
 import { bundleWhenStale } from './bundle.ts'
 import { hasDisplay, isRoot } from './display.ts'
 import { obtainOfficialElectron } from './electron-binary.ts'
+import { servePages } from './pages-server.ts'
 import { inRoot, rootFolder, tool } from './paths.ts'
 import { projectPath } from './run.ts'
 
@@ -41,18 +40,10 @@ const developInBrowser = async () => {
   process.on('SIGTERM', () => desk.kill('SIGTERM'))
   const target = `http://127.0.0.1:${webHostPort}`
   const proxy = { target, changeOrigin: true }
-  const server = await createServer({
-    configFile: false,
-    root: inRoot('src/renderer'),
-    plugins: [react()],
-    server: {
-      host: '127.0.0.1',
-      proxy: { '/desk': { ...proxy, ws: true, rewriteWsOrigin: true }, '/enter': proxy, '/wall': proxy },
-    },
+  const { origin } = await servePages({
+    proxy: { '/desk': { ...proxy, ws: true, rewriteWsOrigin: true }, '/enter': proxy, '/wall': proxy },
   })
-  await server.listen()
-  const own = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? ''
-  for await (const line of createInterface(desk.stdout)) say(line.replace(target, own))
+  for await (const line of createInterface(desk.stdout)) say(line.replace(target, origin))
 }
 
 const electron = hasDisplay() && !args.includes('--web') ? await obtainOfficialElectron(say) : null

@@ -8,16 +8,29 @@ import { connect } from './app/connection.ts'
 import { startFeeds } from './app/feeds.ts'
 import { restoreTheme } from './app/theme.ts'
 
-restoreTheme()
-connect()
-startFeeds()
+const showDesk = (root: HTMLElement): void => {
+  connect()
+  startFeeds()
+  createRoot(root).render(
+    <StrictMode>
+      <I18nProvider locale="ru-RU">
+        <App />
+      </I18nProvider>
+    </StrictMode>,
+  )
+}
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <I18nProvider locale="ru-RU">
-      <App />
-    </I18nProvider>
-  </StrictMode>,
-)
+restoreTheme()
+
+// A built program has neither the condition nor the gallery: the bundler drops both.
+if (import.meta.env.DEV) {
+  const asksForGallery = () => location.hash === '#/gallery'
+  const showsGallery = asksForGallery()
+  window.addEventListener('hashchange', () => {
+    if (asksForGallery() !== showsGallery) location.reload()
+  })
+  if (showsGallery) void import('./features/gallery/show-gallery.tsx').then(({ showGallery }) => showGallery(root))
+  else showDesk(root)
+} else showDesk(root)
