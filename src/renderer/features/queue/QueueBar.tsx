@@ -3,8 +3,8 @@ import { isWorkingTime, nextWorkingMoment, workingDayBounds } from '../../../sha
 import { useNow } from '../../app/clock.ts'
 import { momentNear, spokenDuration, timeOfDay, timeWithSeconds } from '../../app/format.ts'
 import { useSession } from '../../app/store.ts'
-import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { Segments } from '../../ui/Segments.tsx'
 import styles from './QueueBar.module.css'
 import { firstViews, type View } from './views.ts'
 
@@ -38,20 +38,16 @@ const isOwn = (view: View): boolean => !firstViews.includes(view)
 export const QueueBar = ({ views, current, countOf, onView, onEdit }: QueueBarProps) => (
   <div className={styles.bar}>
     <h1 className={styles.title}>Очередь</h1>
-    <fieldset className={styles.views}>
-      <legend className={styles.spoken}>Показать</legend>
-      {views.map((view) => (
-        <button
-          key={view.id}
-          type="button"
-          aria-pressed={view.id === current.id}
-          className={classNames(styles.view, view.id === current.id && styles.chosen)}
-          onClick={() => onView(view)}
-        >
-          {view.name}
-          {view.id === 'all' ? null : <span>{countOf(view)}</span>}
-        </button>
-      ))}
+    <Segments
+      label="Показать"
+      segments={views.map((view) => ({
+        id: view.id,
+        label: view.name,
+        count: view.id === 'all' ? undefined : countOf(view),
+      }))}
+      chosen={current.id}
+      onChoose={(id) => onView(views.find((view) => view.id === id) ?? current)}
+    >
       {isOwn(current) ? (
         <IconButton label={`Изменить вид: ${current.name}`} onPress={() => onEdit(current)}>
           <Pencil aria-hidden="true" size={14} />
@@ -60,7 +56,7 @@ export const QueueBar = ({ views, current, countOf, onView, onEdit }: QueueBarPr
       <IconButton label="Новый вид очереди" onPress={() => onEdit('new')}>
         <Plus aria-hidden="true" size={16} />
       </IconButton>
-    </fieldset>
+    </Segments>
     <Clock />
   </div>
 )

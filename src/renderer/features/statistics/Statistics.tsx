@@ -6,11 +6,11 @@ import { type Cut, cutNames, cuts, shareInTime } from '../../../shared/domain/st
 import { breachCauseName } from '../../../shared/domain/ticket.ts'
 import { useDutyRefusal } from '../../app/use-duty.ts'
 import { Button } from '../../ui/Button.tsx'
-import { classNames } from '../../ui/class-names.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Segments } from '../../ui/Segments.tsx'
 import { useToday } from '../documents/use-today.ts'
 import { Hours } from './Hours.tsx'
 import { Panel } from './Panel.tsx'
@@ -20,30 +20,8 @@ import { Terms } from './Terms.tsx'
 import { useStatistics } from './use-statistics.ts'
 import { countWords, deliveryWords, doubtWords, shareWords, timeWords } from './wording.ts'
 
-interface ChooseProps<Name extends string> {
-  label: string
-  names: Readonly<Record<Name, string>>
-  shown: readonly Name[]
-  chosen: Name | null
-  onChoose: (name: Name) => void
-}
-
-const Choose = <Name extends string>({ label, names, shown, chosen, onChoose }: ChooseProps<Name>) => (
-  <fieldset className={styles.choose}>
-    <legend className={styles.spoken}>{label}</legend>
-    {shown.map((name) => (
-      <button
-        key={name}
-        type="button"
-        aria-pressed={name === chosen}
-        className={classNames(styles.choice, name === chosen && styles.chosen)}
-        onClick={() => onChoose(name)}
-      >
-        {names[name]}
-      </button>
-    ))}
-  </fieldset>
-)
+const segmentsOf = <Name extends string>(names: Readonly<Record<Name, string>>, shown: readonly Name[]) =>
+  shown.map((id) => ({ id, label: names[id] }))
 
 const Figure = ({ value, words, tone }: { value: string; words: string; tone?: 'late' | undefined }) => (
   <div className={styles.figure}>
@@ -158,7 +136,7 @@ const Shown = ({ view, by, onBy }: ShownProps) => {
         words="Рабочее время от прихода обращения; половина ответов и решений быстрее медианы."
         table="terms"
         view={view}
-        actions={<Choose label="Считать" names={cutNames} shown={cuts} chosen={by} onChoose={onBy} />}
+        actions={<Segments label="Считать" segments={segmentsOf(cutNames, cuts)} chosen={by} onChoose={onBy} />}
       >
         <Terms view={view} />
       </Panel>
@@ -211,7 +189,7 @@ export const Statistics = () => {
         <h1>Статистика</h1>
         {refusal === null ? (
           <>
-            <Choose label="Период" names={periodNames} shown={names} chosen={name} onChoose={setName} />
+            <Segments label="Период" segments={segmentsOf(periodNames, names)} chosen={name} onChoose={setName} />
             <div className={styles.days}>
               <DayField label="С" value={period.from} onChange={(from) => setDay({ from })} today={today} />
               <DayField

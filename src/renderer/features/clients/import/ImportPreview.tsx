@@ -9,8 +9,8 @@ import { type RowOutcome, rowOutcomes } from '../../../../shared/domain/row-outc
 import { plural } from '../../../app/format.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CheckBox } from '../../../ui/CheckBox.tsx'
-import { classNames } from '../../../ui/class-names.ts'
 import { Notice } from '../../../ui/Notice.tsx'
+import { Segments } from '../../../ui/Segments.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import styles from './Import.module.css'
 import { ImportColumns } from './ImportColumns.tsx'
@@ -89,20 +89,16 @@ export const ImportPreview = ({ table, preview, change, onOther }: ImportPreview
           , но реквизиты стоит сверить.
         </Notice>
       )}
-      <fieldset className={styles.outcomes}>
-        <legend className={styles.spoken}>Показать строки</legend>
-        {rowOutcomes.map((outcome) => (
-          <button
-            key={outcome}
-            type="button"
-            aria-pressed={outcome === shown}
-            className={classNames(styles.outcome, outcome === shown && styles.chosen)}
-            onClick={() => setShown(outcome)}
-          >
-            {outcomeNames[outcome]} <span>{countWords(preview.counts[outcome])}</span>
-          </button>
-        ))}
-      </fieldset>
+      <Segments
+        label="Показать строки"
+        segments={rowOutcomes.map((outcome) => ({
+          id: outcome,
+          label: outcomeNames[outcome],
+          count: countWords(preview.counts[outcome]),
+        }))}
+        chosen={shown}
+        onChoose={setShown}
+      />
       <ImportRows
         key={`${preview.importId} ${shown}`}
         importId={preview.importId}
