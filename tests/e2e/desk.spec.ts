@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { inRoot } from '../../build/paths.ts'
 import { accessibilityViolations, themes } from './support/accessibility.ts'
 import { expect, test } from './support/fixture.ts'
 
@@ -134,6 +135,14 @@ test('a request sent from the form page stands in the queue by itself, its clock
   await page.getByRole('button', { name: 'Вернуть' }).click()
   await expect(files.getByRole('listitem')).toHaveCount(2)
   await desk.keepScreenshots('ticket-files')
+  const [another] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    panel(page).getByRole('button', { name: 'Приложить файл' }).click(),
+  ])
+  await another.setFiles(inRoot('docs', 'samples', 'act.pdf'))
+  await files.getByRole('button', { name: 'act.pdf', exact: true }).click()
+  const firstPage = page.getByRole('dialog', { name: 'act.pdf' }).getByRole('group', { name: /^Страница 1 из / })
+  await expect(firstPage).toContainText('Акт сдачи-приёмки', { timeout: 30_000 })
 })
 
 test('a ticket goes its whole way by single keys, every step in its history', async ({ desk }) => {

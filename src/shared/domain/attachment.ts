@@ -175,6 +175,9 @@ const attachmentsInData: Partial<Record<string, z.ZodType<Attachment[]>>> = {
 export const attachmentsIn = ({ type, data }: { type: string; data: unknown }): Attachment[] =>
   attachmentsInData[type]?.safeParse(data).data ?? []
 
+/** Whether its pages can be shown. */
+export const isPdf = ({ type }: Pick<Attachment, 'type'>): boolean => type === 'application/pdf'
+
 /** Whether it can be shown as a picture. */
 export const isPicture = ({ type }: Pick<Attachment, 'type'>): boolean => type.startsWith('image/')
 

@@ -145,7 +145,7 @@ export const PaperPreview = ({ title, paper, onClose }: PaperPreviewProps) => {
           )}
           <Button
             icon={<Download aria-hidden="true" size={16} />}
-            keyName="Ctrl+S"
+            keyName="Ctrl S"
             keyShortcut="Control+S"
             onPress={save}
           >
@@ -154,7 +154,7 @@ export const PaperPreview = ({ title, paper, onClose }: PaperPreviewProps) => {
           <Button
             look="primary"
             icon={<Printer aria-hidden="true" size={16} />}
-            keyName="Ctrl+P"
+            keyName="Ctrl P"
             keyShortcut="Control+P"
             onPress={print}
           >

@@ -2,7 +2,7 @@ import { CloudDownload, CloudUpload, Download, Paperclip, X } from 'lucide-react
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components'
 import type { AttachmentView, OpenedFile } from '../../../shared/contract/files.ts'
-import { attachmentExtensions, isPicture, sizeWords } from '../../../shared/domain/attachment.ts'
+import { attachmentExtensions, isPdf, isPicture, sizeWords } from '../../../shared/domain/attachment.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
@@ -12,6 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
+import { PaperPreview } from '../preview/PaperPreview.tsx'
 import { PicturePreview } from '../preview/PicturePreview.tsx'
 import styles from './Attachments.module.css'
 
@@ -43,7 +44,7 @@ interface AttachmentRowProps {
 const AttachmentRow = ({ file, onOpen, onDetach }: AttachmentRowProps) => (
   <li className={styles.file}>
     <span className={styles.about}>
-      <Button look="link" className={styles.name} onPress={() => onOpen(file, !isPicture(file))}>
+      <Button look="link" className={styles.name} onPress={() => onOpen(file, !isPicture(file) && !isPdf(file))}>
         {file.name}
       </Button>
       <span className={styles.size}>{sizeWords(file.bytes)}</span>
@@ -90,14 +91,14 @@ const detachFile = async (ticketId: Id, { sha256, name }: AttachmentView): Promi
 
 /** Files of a ticket: looked at, saved, chosen, dropped or pasted. */
 export const Attachments = ({ ticketId, files }: { ticketId: Id; files: readonly AttachmentView[] }) => {
-  const [picture, setPicture] = useState<OpenedFile | null>(null)
+  const [shown, setShown] = useState<(OpenedFile & { isPdf: boolean }) | null>(null)
   const attach = useAction(async (chosen: readonly File[]) => {
     for (const file of chosen) await desk.files.attach({ ticketId, name: file.name, file })
   })
   const open = useAction(async ({ file, isToSave }: { file: AttachmentView; isToSave: boolean }) => {
     const opened = await desk.files.open({ ticketId, sha256: file.sha256 })
     if (isToSave) saveFile(opened)
-    else setPicture(opened)
+    else setShown({ ...opened, isPdf: isPdf(file) })
   })
   const attachButton = useRef<HTMLButtonElement>(null)
   const detach = useAction((file: AttachmentView) => detachFile(ticketId, file))
@@ -151,7 +152,15 @@ export const Attachments = ({ ticketId, files }: { ticketId: Id; files: readonly
         </Button>
       </FileTrigger>
       {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
-      {picture === null ? null : <PicturePreview opened={picture} onClose={() => setPicture(null)} />}
+      {shown === null ? null : shown.isPdf ? (
+        <PaperPreview
+          title={shown.name}
+          paper={{ fileName: shown.name, file: shown.file, path: null }}
+          onClose={() => setShown(null)}
+        />
+      ) : (
+        <PicturePreview opened={shown} onClose={() => setShown(null)} />
+      )}
     </DropZone>
   )
 }
