@@ -2,7 +2,7 @@ import type { Change } from '../../shared/sync/change.ts'
 import type { HybridTimestamp } from '../../shared/sync/hybrid-clock.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { takeFile } from '../files/postgres.ts'
-import type { RunStatement } from '../store/postgres/database.ts'
+import type { Notice, RunStatement } from '../store/postgres/database.ts'
 import type { Place, PlacedChange } from './append.ts'
 import type { Standing } from './cursor.ts'
 import type { Receipt } from './log.ts'
@@ -32,12 +32,6 @@ export const takeCounters = async (run: RunStatement, organisation: Id): Promise
   return one(rows, organisation)
 }
 
-export const keepSequence = (run: RunStatement, organisation: Id, sequence: number) =>
-  run('UPDATE organisation SET last_sequence = $2 WHERE id = $1', [organisation, sequence])
-
-export const keepNumber = (run: RunStatement, organisation: Id, { lastNumber, lastStamp }: RequestCounters) =>
-  run('UPDATE organisation SET last_number = $2, last_stamp = $3 WHERE id = $1', [organisation, lastNumber, lastStamp])
-
 export const numberAfter = (run: RunStatement, organisation: Id, last: number) =>
   run('UPDATE organisation SET last_number = greatest(last_number, $2) WHERE id = $1', [organisation, last])
 
@@ -62,30 +56,50 @@ export const lacksUntil = async (run: RunStatement, organisation: Id): Promise<n
 export const noteLack = (run: RunStatement, organisation: Id, until: number) =>
   run('UPDATE organisation SET lacks_until = greatest(lacks_until, $2) WHERE id = $1', [organisation, until])
 
+// Each is looked up alone, by LIMIT: a server that has not yet counted its rows would else look through the whole log.
 export const placesOf = async (run: RunStatement, organisation: Id, ids: readonly Id[]): Promise<Map<Id, Place>> => {
   const rows = await run<Place & { id: Id }>(
-    `SELECT id, sequence, received_at AS "receivedAt" FROM change
-     WHERE organisation_id = $1 AND id = ANY ($2::uuid[])`,
+    `SELECT place.id, place.sequence, place."receivedAt" FROM unnest($2::uuid[]) AS offered (id), LATERAL (
+       SELECT id, sequence, received_at AS "receivedAt" FROM change
+       WHERE organisation_id = $1 AND id = offered.id LIMIT 1
+     ) AS place`,
     [organisation, ids],
   )
   return new Map(rows.map(({ id, ...place }) => [id, place]))
 }
 
-export const addChanges = (run: RunStatement, organisation: Id, added: readonly PlacedChange[]) => {
+const changeColumns = 'organisation_id, sequence, id, received_at, size, body'
+
+/** Values of `unnest($…::bigint[], $…::uuid[], $…::bigint[], $…::integer[], $…::text[])`. */
+const changeArrays = (added: readonly PlacedChange[]) => {
   const bodies = added.map(({ change }) => JSON.stringify(change))
-  return run(
-    `INSERT INTO change (organisation_id, sequence, id, received_at, size, body)
-     SELECT $1, * FROM unnest($2::bigint[], $3::uuid[], $4::bigint[], $5::integer[], $6::text[])`,
-    [
-      organisation,
-      added.map(({ sequence }) => sequence),
-      added.map(({ change }) => change.id),
-      added.map(({ receivedAt }) => receivedAt),
-      bodies.map((body) => Buffer.byteLength(body)),
-      bodies,
-    ],
-  )
+  return [
+    added.map(({ sequence }) => sequence),
+    added.map(({ change }) => change.id),
+    added.map(({ receivedAt }) => receivedAt),
+    bodies.map((body) => Buffer.byteLength(body)),
+    bodies,
+  ]
 }
+
+/** Adds changes to a log whose counters are taken, keeps its new last sequence and announces it, in one statement. */
+export const addChanges = (
+  run: RunStatement,
+  organisation: Id,
+  added: readonly PlacedChange[],
+  lastSequence: number,
+  { channel, text }: Notice,
+) =>
+  run(
+    `WITH added AS (
+       INSERT INTO change (${changeColumns})
+       SELECT $1::uuid, * FROM unnest($2::bigint[], $3::uuid[], $4::bigint[], $5::integer[], $6::text[])
+     ), moved AS (
+       UPDATE organisation SET last_sequence = $7::bigint WHERE id = $1::uuid
+     )
+     SELECT pg_notify($8, $9)`,
+    [organisation, ...changeArrays(added), lastSequence, channel, text],
+  )
 
 export const mentionFiles = async (run: RunStatement, organisation: Id, hashes: readonly string[]) => {
   await run(`INSERT INTO file_mention SELECT $1::uuid, * FROM unnest($2::text[]) ON CONFLICT DO NOTHING`, [
@@ -159,10 +173,17 @@ export const pageAfter = async (
   }
 }
 
+export interface SentRequest extends Receipt {
+  repeatKey: Buffer
+  fingerprint: Buffer
+}
+
 export const requestsByKey = (run: RunStatement, organisation: Id, keys: readonly Uint8Array[]) =>
-  run<Receipt & { repeatKey: Buffer; fingerprint: Buffer }>(
-    `SELECT ${receiptColumns}, repeat_key AS "repeatKey", fingerprint FROM request
-     WHERE organisation_id = $1 AND repeat_key = ANY ($2::bytea[])`,
+  run<SentRequest>(
+    `SELECT sent.* FROM unnest($2::bytea[]) AS asked (key), LATERAL (
+       SELECT ${receiptColumns}, repeat_key AS "repeatKey", fingerprint FROM request
+       WHERE organisation_id = $1 AND repeat_key = asked.key LIMIT 1
+     ) AS sent`,
     [organisation, keys.map((key) => Buffer.from(key))],
   )
 
@@ -174,14 +195,57 @@ export const requestByReceipt = async (run: RunStatement, organisation: Id, id: 
   return receipt ?? null
 }
 
-export const addRequests = (run: RunStatement, organisation: Id, requests: readonly StoredRequest[]) =>
-  run(
-    `INSERT INTO request
-       (organisation_id, receipt, repeat_key, fingerprint, change_id, number, kind, sent_at, due_at, consent_wording)
-     SELECT $1, * FROM unnest($2::text[], $3::bytea[], $4::bytea[], $5::uuid[], $6::text[], $7::text[], $8::bigint[],
-       $9::bigint[], $10::text[])`,
+export interface AddedRequests {
+  requests: readonly StoredRequest[]
+  /** Their changes. */
+  added: readonly PlacedChange[]
+  before: Counters
+  after: Counters
+  notice: Notice
+}
+
+/**
+ * Adds requests with their changes, moves the counters on and announces it, in one statement that may be its own
+ * transaction: the counters' row is taken first, and who waited for it looks at what it has become.
+ * @returns false when nothing was written: the counters are not at `before`, or one of the repeat keys was used
+ */
+export const addRequests = async (
+  run: RunStatement,
+  organisation: Id,
+  { requests, added, before, after, notice }: AddedRequests,
+): Promise<boolean> => {
+  const rows = await run(
+    `WITH moved AS (
+       UPDATE organisation SET last_sequence = $5::bigint, last_number = $6::bigint, last_stamp = $7::text
+       WHERE id = $1::uuid AND last_sequence = $2::bigint AND last_number = $3::bigint
+         AND last_stamp IS NOT DISTINCT FROM $4::text
+         AND NOT EXISTS (
+           SELECT FROM unnest($14::bytea[]) AS sent (key), LATERAL (
+             SELECT 1 FROM request WHERE organisation_id = $1::uuid AND repeat_key = sent.key LIMIT 1
+           ) AS used
+         )
+       RETURNING id
+     ), added_change AS (
+       INSERT INTO change (${changeColumns})
+       SELECT moved.id, added.*
+       FROM moved, unnest($8::bigint[], $9::uuid[], $10::bigint[], $11::integer[], $12::text[]) AS added
+     ), added_request AS (
+       INSERT INTO request
+         (organisation_id, receipt, repeat_key, fingerprint, change_id, number, kind, sent_at, due_at, consent_wording)
+       SELECT moved.id, added.*
+       FROM moved, unnest($13::text[], $14::bytea[], $15::bytea[], $16::uuid[], $17::text[], $18::text[],
+         $19::bigint[], $20::bigint[], $21::text[]) AS added
+     )
+     SELECT pg_notify($22, $23) FROM moved`,
     [
       organisation,
+      before.lastSequence,
+      before.lastNumber,
+      before.lastStamp,
+      after.lastSequence,
+      after.lastNumber,
+      after.lastStamp,
+      ...changeArrays(added),
       requests.map((request) => request.receipt),
       requests.map((request) => Buffer.from(request.repeatKey)),
       requests.map((request) => Buffer.from(request.fingerprint)),
@@ -191,8 +255,12 @@ export const addRequests = (run: RunStatement, organisation: Id, requests: reado
       requests.map((request) => request.sentAt),
       requests.map((request) => request.dueAt),
       requests.map((request) => request.consentWording),
+      notice.channel,
+      notice.text,
     ],
   )
+  return rows.length > 0
+}
 
 interface BodyRow {
   sequence: number

@@ -3,7 +3,7 @@ import { isErasure } from '../../shared/domain/erasure.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { isStorageFailure } from '../failures.ts'
-import type { PostgresDatabase, RunStatement } from '../store/postgres/database.ts'
+import type { Notice, PostgresDatabase, RunStatement } from '../store/postgres/database.ts'
 import type { Surroundings } from '../store/store.ts'
 import { planAppend } from './append.ts'
 import { createBatch } from './batch.ts'
@@ -19,14 +19,14 @@ const pushesTogether = 8
 
 export interface PostgresLogParts extends Surroundings {
   database: PostgresDatabase
-  /** Tells the other processes, as part of the transaction. */
-  announce: (run: RunStatement, organisation: Id) => Promise<void>
+  /** Tells the other processes of an append, as part of its transaction. */
+  notice: Notice
   onAppended: (organisation: Id) => void
 }
 
 /** The log of one organisation in PostgreSQL: any number of processes write it. */
 export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): ChangeLog => {
-  const { database, announce, onAppended, clock, random } = parts
+  const { database, notice, onAppended, clock, random } = parts
   const { run, transaction } = database
 
   /** @param lastSequence with the changes of this transaction: one of them may name such a file elsewhere */
@@ -56,17 +56,18 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
     )
     const { appended, added } = planAppend(organisation, changes, known, lastSequence, clock())
     if (added.length === 0) return appended
-    await rows.addChanges(run, organisation, added)
+    await rows.addChanges(run, organisation, added, lastSequence + added.length, notice)
     const named = added.flatMap(({ change }) => filesNamedIn(change))
     if (named.length > 0) await rows.mentionFiles(run, organisation, named)
     const lost = filesRefused(offered, changes)
     // What came with them is already without what they destroy.
     for (const { change } of added) if (isErasure(change)) lost.push(...(await erase(run, change, lastSequence)))
     await eraseFiles(run, lost, lastSequence + added.length)
-    await rows.keepSequence(run, organisation, lastSequence + added.length)
-    await announce(run, organisation)
     return appended
   }
+
+  /** Where this process last saw the counters, null before it did; others may have moved them since. */
+  let seen: rows.Counters | null = null
 
   const appendAll = async (pushes: readonly (readonly Change[])[]): Promise<Appended[][]> => {
     const appended = await transaction(async (run) => {
@@ -76,7 +77,10 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
       if (brought > 0) await rows.numberAfter(run, organisation, brought)
       return write(run, offered, lastSequence)
     })
-    if (appended.some((one) => one.status === 'accepted')) onAppended(organisation)
+    const accepted = appended.filter((one) => one.status === 'accepted')
+    const last = Math.max(0, ...accepted.map(({ cursor }) => sequenceOf(cursor)))
+    if (seen !== null) seen = { ...seen, lastSequence: Math.max(seen.lastSequence, last) }
+    if (accepted.length > 0) onAppended(organisation)
     let start = 0
     return pushes.map(({ length }) => {
       start += length
@@ -84,19 +88,43 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
     })
   }
 
-  const registerAll = async (drafts: readonly RequestDraft[]): Promise<Registered[]> => {
-    const registered = await transaction(async (run) => {
+  const planAfter = (drafts: readonly RequestDraft[], sent: readonly rows.SentRequest[], before: rows.Counters) => {
+    const known = new Map(sent.map((request) => [keyText(request.repeatKey), request]))
+    const { registered, changes, requests, counters } = planRequests(organisation, drafts, known, before, {
+      now: clock(),
+      random,
+    })
+    const { added } = planAppend(organisation, changes, new Map(), before.lastSequence, clock())
+    const after: rows.Counters = { ...counters, lastSequence: before.lastSequence + added.length }
+    return { registered, requests, added, before, after, notice }
+  }
+
+  /** Registers what nobody sent before, when the counters are where they were; one statement is the whole transaction. */
+  const registerUnseen = async (drafts: readonly RequestDraft[]): Promise<Registered[] | null> => {
+    if (seen === null || drafts.some(({ ticket }) => ticket.attachments.length > 0)) return null
+    const plan = planAfter(drafts, [], seen)
+    if (!(await rows.addRequests(run, organisation, plan))) return null
+    seen = plan.after
+    return plan.registered
+  }
+
+  const registerHolding = async (drafts: readonly RequestDraft[]): Promise<Registered[]> => {
+    const { registered, after } = await transaction(async (run) => {
       const before = await rows.takeCounters(run, organisation)
       const keys = drafts.map((draft) => draft.repeatKey)
-      const sent = await rows.requestsByKey(run, organisation, keys)
-      const known = new Map(sent.map((request) => [keyText(request.repeatKey), request]))
-      const plan = planRequests(organisation, drafts, known, before, { now: clock(), random })
-      if (plan.requests.length === 0) return plan.registered
-      await write(run, plan.changes, before.lastSequence)
-      await rows.keepNumber(run, organisation, plan.counters)
-      await rows.addRequests(run, organisation, plan.requests)
-      return plan.registered
+      const plan = planAfter(drafts, await rows.requestsByKey(run, organisation, keys), before)
+      if (plan.requests.length === 0) return plan
+      if (!(await rows.addRequests(run, organisation, plan))) throw new Error('the counters moved while they were held')
+      const named = plan.added.flatMap(({ change }) => filesNamedIn(change))
+      if (named.length > 0) await rows.mentionFiles(run, organisation, named)
+      return plan
     })
+    seen = after
+    return registered
+  }
+
+  const registerAll = async (drafts: readonly RequestDraft[]): Promise<Registered[]> => {
+    const registered = (await registerUnseen(drafts)) ?? (await registerHolding(drafts))
     if (registered.some((one) => one.status === 'registered')) onAppended(organisation)
     return registered
   }

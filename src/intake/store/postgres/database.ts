@@ -1,8 +1,19 @@
+import { hash } from 'node:crypto'
 import { type ClientConfig, DatabaseError, Pool, type PoolClient, types } from 'pg'
 import { StoreUnavailable } from '../unavailable.ts'
 
 /** One statement; `Row` is what its columns are. */
 export type RunStatement = <Row>(text: string, values?: readonly unknown[]) => Promise<Row[]>
+
+/** What listeners on a channel are told. */
+export interface Notice {
+  channel: string
+  text: string
+}
+
+/** Inside a transaction, it is told with the commit. */
+export const sendNotice = (run: RunStatement, { channel, text }: Notice) =>
+  run('SELECT pg_notify($1, $2)', [channel, text])
 
 export interface PostgresDatabase {
   run: RunStatement
@@ -50,11 +61,21 @@ export const asStoreFailure = (error: unknown): unknown => {
   return new StoreUnavailable(codeOf(error), error)
 }
 
+const names = new Map<string, string>()
+
+/** The texts are few and fixed: under a name, a connection has each of them read and planned once. */
+const nameOf = (text: string): string => {
+  const name = names.get(text) ?? hash('sha256', text).slice(0, 32)
+  names.set(text, name)
+  return name
+}
+
 const runOn =
   (client: Pick<PoolClient, 'query'>): RunStatement =>
   async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => {
     try {
-      return (await client.query(text, [...values])).rows as Row[]
+      const statement = values.length === 0 ? { text } : { name: nameOf(text), text, values: [...values] }
+      return (await client.query(statement)).rows as Row[]
     } catch (error) {
       throw asStoreFailure(error)
     }

@@ -8,7 +8,7 @@ import { createPostgresOrganisations } from '../../organisations/postgres.ts'
 import { createPostgresStations } from '../../stations/postgres.ts'
 import { createStoreEvents, type IntakeStore, type StoreEvent, type Surroundings } from '../store.ts'
 import { StoreUnavailable } from '../unavailable.ts'
-import { openPostgresDatabase, type RunStatement } from './database.ts'
+import { openPostgresDatabase, type RunStatement, sendNotice } from './database.ts'
 import { channel, startListener, writeNotice } from './listener.ts'
 import { migratePostgres } from './migrate.ts'
 import { asStartFailure } from './start-failures.ts'
@@ -40,14 +40,14 @@ export const openPostgresStore = async (
     throw asStartFailure(error)
   })
   const announce = async (run: RunStatement, event: Exclude<StoreEvent, { kind: 'resumed' }>) => {
-    await run('SELECT pg_notify($1, $2)', [channel, writeNotice(self, event)])
+    await sendNotice(run, { channel, text: writeNotice(self, event) })
   }
   const logs = new Map<Id, ChangeLog>()
   const makeLog = (organisation: Id) =>
     createPostgresLog(organisation, {
       ...surroundings,
       database,
-      announce: (run, organisation) => announce(run, { kind: 'appended', organisation }),
+      notice: { channel, text: writeNotice(self, { kind: 'appended', organisation }) },
       onAppended: (organisation) => publish({ kind: 'appended', organisation }),
     })
 

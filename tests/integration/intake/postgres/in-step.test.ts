@@ -27,6 +27,36 @@ test('two processes are one intake: the same station, tokens, numbers and receip
   expect(await readLog(there)).toEqual(await readLog(client))
 })
 
+test('processes that take turns leave no number out, give none twice and know what the other has taken', async () => {
+  const { first, second } = await twoProcesses()
+  const { id, client } = await enrolStation(first.intake)
+  const send = async (process: typeof first, key: string) => {
+    const answer = await postJson(process.intake, { ...soundForm, consent: true }, key)
+    const { number } = (await answer.json()) as { number: string }
+    return [answer.status, number]
+  }
+
+  const sent = [await send(first, 'website-1'), await send(first, 'website-2')]
+  const pushed = await client.push([makeChange(id)])
+  sent.push(await send(first, 'website-3'), await send(second, 'website-4'), await send(second, 'website-2'))
+  sent.push(await send(first, 'website-4'), await send(first, 'website-5'))
+  sent.push(...(await Promise.all([send(first, 'website-6'), send(second, 'website-6')])).sort())
+
+  expect(pushed.results[0]?.status).toBe('accepted')
+  expect(sent).toEqual([
+    [201, 'С-000001'],
+    [201, 'С-000002'],
+    [201, 'С-000003'],
+    [201, 'С-000004'],
+    [200, 'С-000002'],
+    [200, 'С-000004'],
+    [201, 'С-000005'],
+    [200, 'С-000006'],
+    [201, 'С-000006'],
+  ])
+  expect(await readLog(client)).toHaveLength(7)
+})
+
 test('what one process takes wakes the desks of the other', async () => {
   const { first, second } = await twoProcesses()
   const { client } = await enrolStation(first.intake)
