@@ -49,6 +49,7 @@ test('forced colours keep every state apart, and nothing moves for who wants no 
       .evaluate((element) => getComputedStyle(element).backgroundColor)
   const canvas = await ground('Button plain: покой', 'button')
   expect(await ground('Button primary: покой', 'button')).not.toBe(canvas)
+  expect(await ground('Segments: выбрано', '[aria-pressed=true]')).not.toBe(canvas)
   expect(await ground('Progress: середина', '[role=progressbar] div div')).not.toBe(canvas)
   const moving = await gallery.evaluate(() =>
     document
@@ -70,6 +71,33 @@ test('nothing leaves its place at 100, 150 and 200 per cent @web', async ({ gall
     expect(measured.length).toBeGreaterThan(100)
     expect(outOfPlace(measured)).toEqual([])
     expect(await gallery.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0)
+  }
+})
+
+test('what opens over the rest stays within the window at 200 per cent @web', async ({ gallery }, testInfo) => {
+  await gallery.getByText('200 %', { exact: true }).click()
+  const over = gallery.locator('[data-trigger], [data-modal] > *')
+  for (const primitive of ['Menu', 'Disclosed', 'Select', 'Dialog']) {
+    const buttons = gallery.getByRole('region', { name: primitive, exact: true }).getByRole('button')
+    for (const [index, button] of (await buttons.all()).entries()) {
+      if (await button.isDisabled()) continue
+      await button.click()
+      await expect(over).toBeVisible()
+      const sides = await over.evaluate((element) => {
+        const { left, top, right, bottom } = element.getBoundingClientRect()
+        return {
+          least: Math.min(left, top, innerWidth - right, innerHeight - bottom),
+          hidden: element.scrollWidth - element.clientWidth,
+        }
+      })
+      expect(sides.least).toBeGreaterThanOrEqual(0)
+      expect(sides.hidden).toBeLessThanOrEqual(0)
+      await gallery.screenshot({ path: testInfo.outputPath(`${primitive}-${index}.png`), animations: 'disabled' })
+      // A choice that must be made has no other way out.
+      if (primitive === 'Dialog') await gallery.getByRole('button', { name: 'Готово' }).click()
+      else await gallery.keyboard.press('Escape')
+      await expect(over).toBeHidden()
+    }
   }
 })
 

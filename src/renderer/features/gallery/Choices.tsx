@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { RadioChoice } from '../../ui/RadioChoice.tsx'
+import { type Segment, Segments } from '../../ui/Segments.tsx'
 import { Slider } from '../../ui/Slider.tsx'
 import { Primitive, Specimen } from './Specimen.tsx'
 import { longName, longSentence } from './texts.ts'
@@ -40,6 +41,20 @@ interface RadioProps {
 const Radio = ({ choices = short, ...rest }: RadioProps) => {
   const [value, choose] = useState('mine')
   return <RadioChoice {...rest} label="Какие обращения" value={value} onChange={choose} choices={choices} />
+}
+
+const parts = [
+  { id: 'open', label: 'Открытые', count: 12 },
+  { id: 'closed', label: 'Закрытые' },
+]
+const longParts = [
+  { id: 'open', label: longName, count: 1200 },
+  { id: 'closed', label: longSentence },
+]
+
+const Parts = ({ initial = 'open', segments = parts }: { initial?: string | null; segments?: Segment<string>[] }) => {
+  const [chosen, choose] = useState(initial)
+  return <Segments label="Какие обращения" segments={segments} chosen={chosen} onChoose={choose} />
 }
 
 const Volume = ({ initial = 40, isDisabled = false }: { initial?: number; isDisabled?: boolean }) => {
@@ -95,6 +110,23 @@ export const Choices = () => (
       </Specimen>
       <Specimen state="длинные слова" isWide>
         <Radio choices={long} hint={longSentence} />
+      </Specimen>
+    </Primitive>
+    <Primitive name="Segments">
+      <Specimen state="выбрано">
+        <Parts />
+      </Specimen>
+      <Specimen state="ничего не выбрано">
+        <Parts initial={null} />
+      </Specimen>
+      <Specimen state="под указателем" forced="hovered">
+        <Parts initial="closed" />
+      </Specimen>
+      <Specimen state="в фокусе" forced="focused">
+        <Parts />
+      </Specimen>
+      <Specimen state="длинные слова" isWide>
+        <Parts segments={longParts} />
       </Specimen>
     </Primitive>
     <Primitive name="Slider">

@@ -22,7 +22,13 @@ const groups: readonly MenuGroup[] = [
 const dialogs = [
   { state: 'small', size: 'small', title: 'Закрыть обращение?', words: 'Клиент получит письмо.', canClose: true },
   { state: 'medium', size: 'medium', title: 'Новый клиент', words: 'Реквизиты можно добавить потом.', canClose: true },
-  { state: 'large, длинные слова', size: 'large', title: longName, words: longSentence.repeat(12), canClose: true },
+  {
+    state: 'large, длинные слова',
+    size: 'large',
+    title: longName,
+    words: `${longSentence} `.repeat(12),
+    canClose: true,
+  },
   { state: 'без крестика', size: 'small', title: 'Кто работает?', words: 'Выберите себя.', canClose: false },
 ] as const
 
