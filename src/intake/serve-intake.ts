@@ -134,7 +134,7 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
   )
   mountForm(server, {
     store,
-    placeOf: createFormPlaces({ store, root, rootCard: options.rootCard, report }),
+    ...createFormPlaces({ store, root, rootCard: options.rootCard, report }),
     rateLimit: createRateLimit(guard.requestsPerMinute, clock),
     pieceLimit: createRateLimit(guard.filePiecesPerMinute, clock),
     minimumFillMs: guard.minimumFillMs,

@@ -6,12 +6,11 @@ import { isJson } from './body.ts'
 import type { FieldErrors, Typed } from './fields.ts'
 import { formPage } from './form-page.ts'
 import type { PageOrganisation } from './layout.ts'
-import { type AskedForm, anonymous, type FormPlace } from './places.ts'
+import { type AskedForm, anonymous, type FormPlace, type FormPlaces } from './places.ts'
 import { plainPage } from './receipt-page.ts'
 import { type RefusalCode, refusals } from './refusals.ts'
 
-export interface AnswerParts {
-  placeOf: (asked: AskedForm) => Promise<FormPlace | null>
+export interface AnswerParts extends Pick<FormPlaces, 'placeOf'> {
   clock: () => number
   random: (bytes: number) => Uint8Array
 }

@@ -45,8 +45,15 @@ const placeOf = (
   formSecret,
 })
 
-/** Finds the form of a slug, of the root for null. A place once known is served on while the store is out of reach. */
-export const createFormPlaces = ({ store, root, rootCard, report }: FormPlacesParts) => {
+export interface FormPlaces {
+  /** The form of a slug, of the root for null, as it is now. One once known is served on while the store is out of reach. */
+  placeOf(asked: AskedForm): Promise<FormPlace | null>
+  /** The same, with the card as it was last seen: whose form it is, and its secret, never change. */
+  knownPlaceOf(asked: AskedForm): Promise<FormPlace | null>
+}
+
+/** Finds whose form is asked for, and remembers it. */
+export const createFormPlaces = ({ store, root, rootCard, report }: FormPlacesParts): FormPlaces => {
   const known = new Map<string, Organisation>([[defaultSlug, root]])
 
   const find = async (slug: string): Promise<Organisation | null> => {
@@ -64,8 +71,11 @@ export const createFormPlaces = ({ store, root, rootCard, report }: FormPlacesPa
     }
   }
 
-  return async ({ slug, embedded }: AskedForm): Promise<FormPlace | null> => {
-    const shown = { path: slug === null ? '' : `/o/${slug}`, embedded }
+  const shownAs = ({ slug, embedded }: AskedForm) => ({ path: slug === null ? '' : `/o/${slug}`, embedded })
+
+  const findPlace = async (asked: AskedForm): Promise<FormPlace | null> => {
+    const { slug } = asked
+    const shown = shownAs(asked)
     if (slug !== null || rootCard === undefined) {
       const organisation = await find(slug ?? defaultSlug)
       return organisation && placeOf(organisation, shown)
@@ -77,5 +87,13 @@ export const createFormPlaces = ({ store, root, rootCard, report }: FormPlacesPa
       report(error)
       return placeOf(root, shown)
     }
+  }
+
+  return {
+    placeOf: findPlace,
+    knownPlaceOf: async (asked) => {
+      const last = known.get(asked.slug ?? defaultSlug)
+      return last ? placeOf(last, shownAs(asked)) : findPlace(asked)
+    },
   }
 }

@@ -11,13 +11,14 @@ import { allowOrigin, answerPreflight } from './cross-origin.ts'
 import { emptyForm } from './fields.ts'
 import { mountVisitorFiles } from './file-routes.ts'
 import { plainFilesLimit } from './files-field.ts'
+import type { FormPlaces } from './places.ts'
 import { receiptPage } from './receipt-page.ts'
 import { formSizeLimit } from './size-limit.ts'
 import { createTaking, type TakingParts } from './take-request.ts'
 
 const assetMaxAgeSeconds = 3600
 
-export interface FormParts extends AnswerParts, TakingParts {
+export interface FormParts extends AnswerParts, TakingParts, FormPlaces {
   rateLimit: RateLimit
   pieceLimit: RateLimit
 }
@@ -78,13 +79,14 @@ export const mountForm = (server: FastifyInstance, parts: FormParts): void => {
       })
 
       form.post(`${path}/requests`, { onRequest: [openToSites, limitRate] }, async (request, reply) => {
-        const place = await placeOf(request)
+        // A form that is taken shows no card: only one that goes back asks for it as it is now.
+        const place = await parts.knownPlaceOf(askedFormOf(request))
         if (!place) return refuse(request, reply, 'notFound')
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
         const read = await readBody(body, request.headers['content-type'] ?? '')
         if (read.kind === 'refused') return refuse(request, reply, read.reason)
         if (wantsJson(request)) return takeJson(place, request, reply, read)
-        return takeForm(place, reply, read, waits.get(request) ?? 0)
+        return takeForm(place, request, reply, read, waits.get(request) ?? 0)
       })
 
       form.options(`${path}/requests`, async (request, reply) => {

@@ -6,16 +6,16 @@ import { formAge } from '../guard/form-ticket.ts'
 import { looksLikeSpam } from '../guard/spam.ts'
 import type { Registered } from '../log/log.ts'
 import type { IntakeStore } from '../store/store.ts'
-import type { Answers } from './answers.ts'
+import { type Answers, askedFormOf } from './answers.ts'
 import { attachedName, type Fields, type SentForm } from './body.ts'
 import { checkRequest, emptyForm, type FieldErrors, fieldNames, type Typed, type VisitorRequest } from './fields.ts'
 import { addressOf } from './layout.ts'
 import { notices, tooOftenNotice } from './notices.ts'
-import type { FormPlace } from './places.ts'
+import type { FormPlace, FormPlaces } from './places.ts'
 import { type RepeatKey, registerVisitorRequest } from './register.ts'
 import { noFiles, takeVisitorFiles } from './visitor-files.ts'
 
-export interface TakingParts {
+export interface TakingParts extends Pick<FormPlaces, 'placeOf'> {
   store: IntakeStore
   minimumFillMs: number
   clock: () => number
@@ -66,7 +66,13 @@ export const createTaking = (parts: TakingParts, { refuse, showForm }: Answers) 
   }
 
   /** @param wait seconds the address has to wait, 0 when it may send */
-  const takeForm = async (place: FormPlace, reply: FastifyReply, sent: SentForm, wait: number) => {
+  const takeForm = async (
+    place: FormPlace,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    sent: SentForm,
+    wait: number,
+  ) => {
     const now = parts.clock()
     const { fields } = sent
     const typed = typedOf(fields)
@@ -76,9 +82,10 @@ export const createTaking = (parts: TakingParts, { refuse, showForm }: Answers) 
     const lost = wait > 0 || taken === null ? sent.files.length : 0
     const { attachments, faults } = taken ?? noFiles
     const filesError = [...faults, ...(lost > 0 ? ['Файлы не сохранились: приложите их ещё раз.'] : [])].join(' ')
-    const giveBack = (status: number, notice: string | undefined, fieldErrors: FieldErrors = {}) => {
+    const giveBack = async (status: number, notice: string | undefined, fieldErrors: FieldErrors = {}) => {
       const errors = filesError === '' ? fieldErrors : { ...fieldErrors, files: filesError }
-      return showForm(place, reply, status, { typed, attachments, errors, ...(notice && { notice }), sentTicket })
+      const current = (await parts.placeOf(askedFormOf(request)).catch(() => null)) ?? place
+      return showForm(current, reply, status, { typed, attachments, errors, ...(notice && { notice }), sentTicket })
     }
 
     if (wait > 0) return giveBack(429, tooOftenNotice(wait))
@@ -89,10 +96,10 @@ export const createTaking = (parts: TakingParts, { refuse, showForm }: Answers) 
     if ((fields.get('website') ?? '') !== '') return giveBack(422, notices.trapped)
     const age = formAge(place.formSecret, sentTicket, now, parts.minimumFillMs)
     if (age !== 'good') return giveBack(422, notices[age])
-    const { request } = checked
-    if (looksLikeSpam(request.subject, request.details)) return giveBack(422, notices.spam)
+    const { subject, details } = checked.request
+    if (looksLikeSpam(subject, details)) return giveBack(422, notices.spam)
     try {
-      const registered = await register(place, request, attachments, { form: sentTicket }, now)
+      const registered = await register(place, checked.request, attachments, { form: sentTicket }, now)
       if (registered.status === 'keyTaken') throw new Error('a form key covers its content and cannot clash')
       return reply.redirect(addressOf(place.organisation, `/requests/${registered.receipt.receipt}`), 303)
     } catch (error) {

@@ -52,6 +52,20 @@ test('each organisation has a form at its own address, with numbers, receipts an
   expect(await readLog(main.client)).toEqual([])
 })
 
+test('a form that goes back shows its organisation as it is now', async () => {
+  const running = await startIntake()
+  const { id } = await addOrganisation(running, 'lutik', 'ООО «Лютик»')
+  await fetch(`${running.intake.url}/o/lutik/`)
+  await running.intake.store.organisations.update(id, { name: 'АО «Василёк»' })
+
+  const body = new URLSearchParams({ ...soundForm, subject: '' })
+  const page = await (await fetch(`${running.intake.url}/o/lutik/requests`, { method: 'POST', body })).text()
+
+  expect(page).toContain('Напишите суть одной строкой.')
+  expect(page).toContain('АО «Василёк»')
+  expect(page).not.toContain('ООО «Лютик»')
+})
+
 test('a station sees and writes the log of its own organisation only, even under the same ids', async () => {
   const running = await startIntake()
   const romashka = await addOrganisation(running, 'romashka', 'ООО «Ромашка»')
