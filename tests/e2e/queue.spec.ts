@@ -44,6 +44,7 @@ test('several tickets are taken, given and joined at once, and each step is take
   await page.keyboard.press('m')
   const join = page.getByRole('dialog', { name: 'Какое обращение останется' })
   await expect(join).toBeVisible()
+  await desk.keepScreenshots('join-marked')
   await page.keyboard.press('1')
   await expect(join).toBeHidden()
   await expect(page.getByText(/^Присоединено к [\p{L}\d]+-\d+: 1 обращение\.$/u)).toBeVisible()

@@ -8,13 +8,21 @@ import { useAction } from './use-action.ts'
 interface ChoiceDialogProps<Value> {
   title: string
   words?: string
+  size?: 'small' | 'medium'
   choices: readonly { value: Value; label: string }[]
   choose: (value: Value) => Promise<unknown>
   onClose: () => void
 }
 
 /** A choice that takes effect at once has no button in focus: the Enter of the step before must not make it. */
-export const ChoiceDialog = <Value,>({ title, words, choices, choose, onClose }: ChoiceDialogProps<Value>) => {
+export const ChoiceDialog = <Value,>({
+  title,
+  words,
+  size = 'small',
+  choices,
+  choose,
+  onClose,
+}: ChoiceDialogProps<Value>) => {
   const step = useAction(choose)
   useGlobalKeys((event) => {
     const [, digit] = /^(?:Digit|Numpad)([1-9])$/.exec(event.code) ?? []
@@ -24,7 +32,7 @@ export const ChoiceDialog = <Value,>({ title, words, choices, choose, onClose }:
     return true
   })
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} size={size} onClose={onClose}>
       {words === undefined ? null : <p>{words}</p>}
       <div className={styles.choices}>
         {choices.map((choice, index) => (

@@ -40,6 +40,7 @@ const AssignDialog = ({ rows, onDone, onClose }: DialogProps) => {
 const JoinDialog = ({ rows, onDone, onClose }: DialogProps) => (
   <ChoiceDialog
     title="Какое обращение останется"
+    size="medium"
     words="Остальные станут его повторами и закроются. Ответ в нём будет ответом на все, срок — самый ранний из них."
     choices={oldestFirst(rows).map((row) => ({ value: row, label: `${row.number} ${row.subject}` }))}
     choose={async (into) => {
