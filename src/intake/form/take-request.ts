@@ -84,6 +84,7 @@ export const createTaking = (parts: TakingParts, { refuse, showForm }: Answers) 
     const filesError = [...faults, ...(lost > 0 ? ['Файлы не сохранились: приложите их ещё раз.'] : [])].join(' ')
     const giveBack = async (status: number, notice: string | undefined, fieldErrors: FieldErrors = {}) => {
       const errors = filesError === '' ? fieldErrors : { ...fieldErrors, files: filesError }
+      // The form as it was asked for does: what the visitor typed must go back even from a store out of reach.
       const current = (await parts.placeOf(askedFormOf(request)).catch(() => null)) ?? place
       return showForm(current, reply, status, { typed, attachments, errors, ...(notice && { notice }), sentTicket })
     }

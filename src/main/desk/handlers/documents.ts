@@ -39,6 +39,7 @@ const watch = os.documents.watch.handler(async function* ({ context, signal }) {
     day = today
     yield orderRows(desk)
     // While a month is issued, all rows with every change would keep the desk and the window busy with nothing else.
+    // A window that left ends the pause, and the loop with it.
     await pause(rowsEveryMs, undefined, { signal }).catch(() => undefined)
   }
 })
