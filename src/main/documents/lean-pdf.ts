@@ -345,13 +345,12 @@ const hasStyleOf = (one: Word, other: Word): boolean => {
 const isSameStyle = (one: Word, other: Word): boolean => hasStyleOf(one, other) && hasStyleOf(other, one)
 
 const lookOf = (document: FontSource, word: Word, styles: StyleOverrides): Look => {
-  // Read by the names of the list above and no others; a copy of each word to read it from would cost a month's run.
-  const given = word as unknown as Record<string, unknown>
+  const given: Record<string, unknown> = { ...word }
   const look: Record<string, unknown> = {}
   for (const [name, otherwise] of styleDefaults) look[name] = given[name] ?? styles.getProperty(name) ?? otherwise
   const font = document.provideFont(look.font, look.bold, look.italics)
   const height = font.lineHeight(look.fontSize as number) * (look.lineHeight as number)
-  // The list of defaults names every property of a look: the loop has set them all.
+  // The list of defaults names every property a look must have but these two, and the loop has set them all.
   return { ...look, font, height } as unknown as Look
 }
 
