@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ClientRow } from '../../shared/contract/clients.ts'
 import type { FoundTicket } from '../../shared/contract/tickets.ts'
 import { showPhone } from '../../shared/domain/phone.ts'
+import type { OptionGroup } from '../ui/use-option-list.ts'
 import { useNow } from './clock.ts'
 import { desk } from './connection.ts'
 import { problemOf } from './desk-problem.ts'
@@ -83,20 +84,15 @@ const ticketLine = (ticket: FoundTicket, now: number, timeZone: string): FoundLi
     .join(' · '),
 })
 
-export interface FoundGroup {
-  title: string
-  lines: FoundLine[]
-}
-
 /** Tickets and clients that the words find (number, phone, ИНН, name, text); null while nothing is asked. */
-export const useFoundGroups = (text: string): { groups: FoundGroup[]; problem: string | null } | null => {
+export const useFoundGroups = (text: string): { groups: OptionGroup<FoundLine>[]; problem: string | null } | null => {
   const found = useFound(text)
   const now = useNow()
   const timeZone = useTimeZone()
   if (found === null) return null
   const groups = [
-    { title: 'Обращения', lines: found.tickets.map((ticket) => ticketLine(ticket, now, timeZone)) },
-    { title: 'Клиенты', lines: found.clients.map(clientLine) },
+    { title: 'Обращения', options: found.tickets.map((ticket) => ticketLine(ticket, now, timeZone)) },
+    { title: 'Клиенты', options: found.clients.map(clientLine) },
   ]
   return { groups, problem: found.problem }
 }

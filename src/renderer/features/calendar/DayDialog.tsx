@@ -2,6 +2,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { hoursText, readHours } from '../../../shared/sla/hours-text.ts'
 import type { WorkingCalendar } from '../../../shared/sla/working-time.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -66,9 +67,7 @@ export const DayDialog = ({ span, calendar, onPut, onUsual, onClose }: DayDialog
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose} keyName="Esc">
-            Отмена
-          </Button>
+          <CancelButton onPress={onClose} />
           <Button onPress={() => (lastProblem() === undefined ? onUsual({ first, last: end }) : onClose())}>
             Как обычно
           </Button>

@@ -5,6 +5,7 @@ import { type Weekday, weekdays } from '../../../shared/sla/calendar-day.ts'
 import { hoursText, readHours } from '../../../shared/sla/hours-text.ts'
 import type { Interval } from '../../../shared/sla/working-time.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -63,9 +64,7 @@ export const WeekDialog = ({ settings, onPut, onClose }: WeekDialogProps) => {
       size="medium"
       footer={
         <>
-          <Button onPress={onClose} keyName="Esc">
-            Отмена
-          </Button>
+          <CancelButton onPress={onClose} />
           <Button look="primary" keyName="Enter" onPress={() => form.current?.requestSubmit()}>
             В изменения
           </Button>

@@ -2,6 +2,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { submitByControlEnter } from '../../app/keys.ts'
 import type { FormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './ClientForm.module.css'
@@ -22,9 +23,7 @@ export const ItemDialog = <Input,>({ title, action, onSubmit, onClose, children 
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose} keyName="Esc">
-            Отмена
-          </Button>
+          <CancelButton onPress={onClose} />
           <Button
             look="primary"
             keyName="Enter"

@@ -1,6 +1,7 @@
 import { desk } from '../../app/connection.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useFields } from '../../ui/use-fields.ts'
@@ -23,9 +24,7 @@ export const NewClientDialog = ({ onClose, onAdded }: NewClientDialogProps) => {
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose} keyName="Esc">
-            Отмена
-          </Button>
+          <CancelButton onPress={onClose} />
           <Button
             look="primary"
             isPending={register.isRunning}

@@ -6,6 +6,7 @@ import { desk } from '../../app/connection.ts'
 import { submitByControlEnter } from '../../app/keys.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { useFollowingFields } from '../../ui/following-fields.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
@@ -117,9 +118,7 @@ const Edit = ({ card, focus, onClose, onChanged }: EditProps) => {
       <ClientFormFields fields={fields} warnings={card.warnings} focus={focus} />
       {describe.notice === null ? null : <Notice tone="failed">{describe.notice}</Notice>}
       <div className={formStyles.actions}>
-        <Button onPress={onClose} keyName="Esc">
-          Отмена
-        </Button>
+        <CancelButton onPress={onClose} />
         <Button type="submit" look="primary" keyName="Enter" isPending={describe.isRunning}>
           Записать
         </Button>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { OrderRow } from '../../../shared/contract/documents.ts'
-import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ChooseClient, type ChosenClient } from './ChooseClient.tsx'
 import { EndOrderForm } from './EndOrderForm.tsx'
@@ -30,11 +30,7 @@ export const EndOrderDialog = ({ client, onClose, onEnded }: EndOrderDialogProps
       title="Закончить оказание услуг"
       size="medium"
       onClose={onClose}
-      footer={
-        <Button onPress={onClose} keyName="Esc">
-          Отмена
-        </Button>
-      }
+      footer={<CancelButton onPress={onClose} />}
     >
       <ChooseClient onChoose={setChosen} />
     </Dialog>

@@ -3,6 +3,7 @@ import type { OrderProposal, OrderRow } from '../../../shared/contract/documents
 import { desk } from '../../app/connection.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -66,9 +67,7 @@ export const EndOrderForm = ({ client, onClose, onEnded, onOtherClient }: EndOrd
       footer={
         <>
           {proposal === null ? null : <Deadline proposal={proposal} today={today} />}
-          <Button onPress={onClose} keyName="Esc">
-            Отмена
-          </Button>
+          <CancelButton onPress={onClose} />
           <Button
             look="primary"
             keyName="Enter"

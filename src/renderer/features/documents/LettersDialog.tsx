@@ -7,6 +7,7 @@ import { plural } from '../../app/format.ts'
 import { host } from '../../app/host.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -96,9 +97,7 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
           >
             Список за день (ф. 103)
           </Button>
-          <Button onPress={onClose} keyName="Esc">
-            Закрыть
-          </Button>
+          <CancelButton onPress={onClose} label="Закрыть" />
           <Button look="primary" onPress={() => void record()} isDisabled={sound.length === 0} isPending={isSaving}>
             {sound.length === 0 ? 'Записать отправку' : `Записать ${letterWords(sound.length)}`}
           </Button>

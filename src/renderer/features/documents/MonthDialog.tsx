@@ -4,6 +4,7 @@ import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
 import { plural } from '../../app/format.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -82,9 +83,7 @@ export const MonthDialog = ({ today, onClose }: { today: string; onClose: () => 
               Передать документы <b>до {dayShort(proposal.dueOn, today)}</b>
             </p>
           )}
-          <Button onPress={onClose} keyName="Esc">
-            Отмена
-          </Button>
+          <CancelButton onPress={onClose} />
           <Button look="primary" onPress={() => void start(month, chosen)} isDisabled={chosen.length === 0}>
             {chosen.length === 0 ? 'Выпустить' : `Выпустить ${packages(chosen.length)}`}
           </Button>

@@ -3,6 +3,7 @@ import type { OrderRow } from '../../../shared/contract/documents.ts'
 import { desk } from '../../app/connection.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -67,9 +68,7 @@ const TakeBackDialog = ({ order, of, onClose }: { order: OrderRow; of: TakingBac
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose} keyName="Esc">
-            Не сейчас
-          </Button>
+          <CancelButton onPress={onClose} label="Не сейчас" />
           <Button look="danger" onPress={run} keyName="Enter" isPending={takeBack.isRunning}>
             {of.act}
           </Button>

@@ -1,13 +1,14 @@
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { chordIn, useBindings } from '../../app/commands/bindings.ts'
 import { chordName } from '../../app/commands/chord.ts'
 import { type CommandGroup, type CommandId, commandOf, groupNames } from '../../app/commands/commands.ts'
 import { commandsNow, runCommand } from '../../app/commands/use-commands.ts'
-import { useFoundGroups } from '../../app/found-lines.ts'
+import { type FoundLine, useFoundGroups } from '../../app/found-lines.ts'
 import { hrefTo, navigate } from '../../app/routes.ts'
-import { classNames } from '../../ui/class-names.ts'
 import { Key } from '../../ui/Key.tsx'
+import { OptionList } from '../../ui/OptionList.tsx'
+import { type OptionGroup, optionFieldProps, useOptionList } from '../../ui/use-option-list.ts'
 import { chaptersWith } from '../settings/chapters.ts'
 import { matchingCommands } from './matching.ts'
 import styles from './Palette.module.css'
@@ -23,12 +24,12 @@ interface Line {
 /** What this screen offers first, what works anywhere after it. */
 const groupsInOrder: readonly CommandGroup[] = ['ticket', 'clients', 'documents', 'anywhere']
 
-const useCommandGroups = (ids: readonly CommandId[], text: string): { title: string; lines: Line[] }[] => {
+const useCommandGroups = (ids: readonly CommandId[], text: string): OptionGroup<Line>[] => {
   const chosen = useBindings((state) => state.chosen)
   const fitting = matchingCommands(ids, text)
   return groupsInOrder.map((group) => ({
     title: groupNames[group],
-    lines: fitting
+    options: fitting
       .filter((id) => commandOf(id).group === group)
       .map((id) => ({
         id,
@@ -54,83 +55,30 @@ const chapterLines = (text: string): Line[] =>
         },
       }))
 
-interface GroupProps {
-  title: string
-  lines: readonly Line[]
-  listId: string
-  activeId: string | undefined
-  onRun: (line: Line) => void
-}
-
-const Group = ({ title, lines, listId, activeId, onRun }: GroupProps) => (
-  // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
-  <div role="group" aria-label={title}>
-    <div className={styles.group} aria-hidden="true">
-      {title}
-    </div>
-    {lines.map((line) => (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field, which keeps the focus
-      <div
-        key={line.id}
-        id={`${listId}-${line.id}`}
-        role="option"
-        tabIndex={-1}
-        aria-selected={line.id === activeId}
-        className={classNames(styles.line, line.id === activeId && styles.active)}
-        onPointerDown={(event) => event.preventDefault()}
-        onClick={() => onRun(line)}
-      >
-        <span className={styles.title}>{line.title}</span>
-        <span className={styles.details}>{line.details}</span>
-        {line.keyName === null ? null : <Key>{line.keyName}</Key>}
-      </div>
-    ))}
-  </div>
-)
+const lineOfFound = ({ id, title, mark, details, route }: FoundLine): Line => ({
+  id,
+  title: mark === '' ? title : `${mark} ${title}`,
+  details,
+  keyName: null,
+  run: () => navigate(route),
+})
 
 /** Everything that can be done or opened now, by its words. */
 export const Palette = ({ onClose }: { onClose: () => void }) => {
-  const listId = useId()
   const [ids] = useState(() => commandsNow().filter((id) => id !== 'palette'))
   const [text, setText] = useState('')
-  const [active, setActive] = useState(0)
-  const list = useRef<HTMLDivElement>(null)
   const asked = useDeferredValue(text.trim())
   const found = useFoundGroups(asked)
-  const groups = [
+  const groups: OptionGroup<Line>[] = [
     ...useCommandGroups(ids, asked),
-    { title: 'Настройки', lines: chapterLines(asked) },
-    ...(found?.groups ?? []).map(({ title, lines }) => ({
-      title,
-      lines: lines.map(({ id, title: name, mark, details, route }) => ({
-        id,
-        title: mark === '' ? name : `${mark} ${name}`,
-        details,
-        keyName: null,
-        run: () => navigate(route),
-      })),
-    })),
-  ].filter(({ lines }) => lines.length > 0)
-  const lines = groups.flatMap((group) => group.lines)
-  const index = Math.min(active, lines.length - 1)
-  const current = lines[index]
-  const currentId = current?.id
-  useEffect(() => {
-    if (currentId !== undefined) document.getElementById(`${listId}-${currentId}`)?.scrollIntoView({ block: 'nearest' })
-  }, [listId, currentId])
-
-  const run = (line: Line) => {
+    { title: 'Настройки', options: chapterLines(asked) },
+    ...(found?.groups ?? []).map(({ title, options }) => ({ title, options: options.map(lineOfFound) })),
+  ]
+  const list = useOptionList(groups, (line) => {
     onClose()
     // The palette gives the focus back first: what is run may take it.
     setTimeout(line.run)
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') setActive(Math.min(index + 1, lines.length - 1))
-    else if (event.key === 'ArrowUp') setActive(Math.max(index - 1, 0))
-    else if (event.key === 'Enter' && current !== undefined) run(current)
-    else return
-    event.preventDefault()
-  }
+  })
 
   return (
     <ModalOverlay
@@ -145,35 +93,34 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
       <Modal className={styles.sheet ?? ''}>
         <Dialog aria-label="Команды и переходы" className={styles.dialog ?? ''}>
           <input
+            {...optionFieldProps(list, true)}
             autoFocus
-            role="combobox"
             aria-label="Команда, номер обращения, клиент"
-            aria-expanded="true"
-            aria-controls={listId}
-            aria-activedescendant={current === undefined ? undefined : `${listId}-${current.id}`}
-            aria-autocomplete="list"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={200}
             placeholder="Что сделать или открыть?"
             value={text}
             className={styles.field}
             onChange={(event) => {
               setText(event.target.value)
-              setActive(0)
+              list.restart()
             }}
-            onKeyDown={onKeyDown}
+            onKeyDown={(event) => {
+              if (list.takesKey(event)) event.preventDefault()
+            }}
           />
-          <div ref={list} id={listId} role="listbox" aria-label="Найдено" className={styles.list}>
-            {groups.map((group) => (
-              <Group key={group.title} {...group} listId={listId} activeId={currentId} onRun={run} />
-            ))}
-          </div>
-          {lines.length > 0 ? null : (
+          <OptionList list={list} label="Найдено" className={styles.list} optionClassName={styles.line}>
+            {({ title, details, keyName }) => (
+              <>
+                <span className={styles.title}>{title}</span>
+                <span className={styles.details}>{details}</span>
+                {keyName === null ? null : <Key>{keyName}</Key>}
+              </>
+            )}
+          </OptionList>
+          {list.isEmpty ? (
             <p className={styles.nothing} role="status">
               {found?.problem ?? 'Ничего не нашлось. Можно назвать действие, номер обращения, телефон, клиента.'}
             </p>
-          )}
+          ) : null}
         </Dialog>
       </Modal>
     </ModalOverlay>

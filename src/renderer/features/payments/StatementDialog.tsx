@@ -2,7 +2,7 @@ import type { ImportResult, PaymentPut } from '../../../shared/contract/payments
 import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
 import { hrefTo } from '../../app/routes.ts'
-import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
@@ -69,16 +69,7 @@ export const StatementDialog = ({ onClose }: { onClose: () => void }) => {
       />
     )
   return (
-    <Dialog
-      title="Выписка из банка"
-      size="medium"
-      onClose={onClose}
-      footer={
-        <Button onPress={onClose} keyName="Esc">
-          Отмена
-        </Button>
-      }
-    >
+    <Dialog title="Выписка из банка" size="medium" onClose={onClose} footer={<CancelButton onPress={onClose} />}>
       <ChooseStatement isReading={isReading} onFile={read} />
       {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
       {statement === null ? null : <Refused statement={statement} />}

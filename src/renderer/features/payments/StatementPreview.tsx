@@ -4,6 +4,7 @@ import { formatMoney } from '../../../shared/documents/money.ts'
 import { desk } from '../../app/connection.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { CertainPayments } from './CertainPayments.tsx'
@@ -63,9 +64,7 @@ export const StatementPreview = ({ statement, preview, onOther, onClose, onAppli
               </>
             )}
           </p>
-          <Button onPress={onClose} keyName="Esc">
-            Отмена
-          </Button>
+          <CancelButton onPress={onClose} />
           <Button
             look="primary"
             keyName="Enter"

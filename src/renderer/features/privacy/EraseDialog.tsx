@@ -7,6 +7,7 @@ import { dayOf } from '../../app/format.ts'
 import { useTimeZone } from '../../app/store.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -40,9 +41,7 @@ export const EraseDialog = ({ person, dossier, onClose, onErased }: EraseDialogP
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose} keyName="Esc" autoFocus>
-            Не уничтожать
-          </Button>
+          <CancelButton onPress={onClose} label="Не уничтожать" autoFocus />
           <Button
             look="danger"
             isPending={erase.isRunning}

@@ -3,6 +3,7 @@ import { newId } from '../../app/ids.ts'
 import { useSession } from '../../app/store.ts'
 import { kindNames, kindsInOrder } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -102,9 +103,7 @@ export const ViewDialog = ({ view, onSaved, onClose }: ViewDialogProps) => {
             </Button>
           )}
           <span className={styles.gap} />
-          <Button onPress={onClose} keyName="Esc">
-            Отмена
-          </Button>
+          <CancelButton onPress={onClose} />
           <Button type="submit" look="primary" keyName="Enter">
             Записать
           </Button>

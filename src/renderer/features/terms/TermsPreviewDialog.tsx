@@ -5,6 +5,7 @@ import { desk } from '../../app/connection.ts'
 import { type DeskProblem, problemOf } from '../../app/desk-problem.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -46,9 +47,7 @@ export const TermsPreviewDialog = ({ decisions, onClose, onApplied }: TermsPrevi
       size="large"
       footer={
         <>
-          <Button size="large" onPress={onClose} keyName="Esc">
-            Не сейчас
-          </Button>
+          <CancelButton size="large" onPress={onClose} label="Не сейчас" />
           <Button
             size="large"
             look="primary"

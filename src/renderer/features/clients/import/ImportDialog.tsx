@@ -3,6 +3,7 @@ import { saveFile } from '../../../app/files.ts'
 import { plural } from '../../../app/format.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { CancelButton } from '../../../ui/CancelButton.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { FileDrop } from '../../../ui/FileDrop.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
@@ -117,9 +118,7 @@ export const ImportDialog = ({ onClose, onImported }: { onClose: () => void; onI
                 </>
               )}
             </p>
-            <Button onPress={onClose} keyName="Esc">
-              Отмена
-            </Button>
+            <CancelButton onPress={onClose} />
             <Button
               look="primary"
               isPending={reading !== null}
@@ -138,16 +137,7 @@ export const ImportDialog = ({ onClose, onImported }: { onClose: () => void; onI
   }
 
   return (
-    <Dialog
-      title={title}
-      size="medium"
-      onClose={onClose}
-      footer={
-        <Button onPress={onClose} keyName="Esc">
-          Отмена
-        </Button>
-      }
-    >
+    <Dialog title={title} size="medium" onClose={onClose} footer={<CancelButton onPress={onClose} />}>
       <FileDrop
         label="Таблица клиентов: перетащите сюда"
         accepted={['.csv', '.txt', '.tsv', '.xlsx', 'text/csv', 'text/plain']}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Button } from '../../../ui/Button.tsx'
+import { CancelButton } from '../../../ui/CancelButton.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { ChooseClient } from '../../documents/ChooseClient.tsx'
@@ -14,15 +14,7 @@ interface ChooseOtherProps {
 export const ChooseOther = ({ clientId, onClose, onChoose }: ChooseOtherProps) => {
   const [isSame, setSame] = useState(false)
   return (
-    <Dialog
-      title="Объединить с карточкой"
-      onClose={onClose}
-      footer={
-        <Button onPress={onClose} keyName="Esc">
-          Отмена
-        </Button>
-      }
-    >
+    <Dialog title="Объединить с карточкой" onClose={onClose} footer={<CancelButton onPress={onClose} />}>
       <ChooseClient
         hint="Выберите вторую карточку: сначала покажем обе рядом."
         onChoose={({ id }) => {

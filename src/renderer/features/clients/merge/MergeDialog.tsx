@@ -7,6 +7,7 @@ import { problemOf } from '../../../app/desk-problem.ts'
 import { plural } from '../../../app/format.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { CancelButton } from '../../../ui/CancelButton.tsx'
 import { CheckBox } from '../../../ui/CheckBox.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Loading } from '../../../ui/Loading.tsx'
@@ -167,9 +168,7 @@ export const MergeDialog = ({ clientId, otherId, onClose, onMerged, onParted }: 
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose} keyName="Esc">
-            Отмена
-          </Button>
+          <CancelButton onPress={onClose} />
           <Button
             look="primary"
             isPending={merge.isRunning}

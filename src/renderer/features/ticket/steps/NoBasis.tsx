@@ -8,6 +8,7 @@ import { useSession } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { useMayDo } from '../../../app/use-duty.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { CancelButton } from '../../../ui/CancelButton.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import styles from './steps.module.css'
@@ -56,9 +57,7 @@ export const NoBasis = ({ hasClient, onClose, onRefuse, onChooseClient, onOverri
       size="medium"
       footer={
         <>
-          <Button size="large" onPress={onClose} keyName="Esc">
-            Не сейчас
-          </Button>
+          <CancelButton size="large" onPress={onClose} label="Не сейчас" />
           <Button size="large" look="primary" onPress={() => onRefuse(wordsWithoutBasis)} autoFocus={hasClient}>
             Отказать с объяснением
           </Button>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import type { DeskProblem } from '../../../app/desk-problem.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { CancelButton } from '../../../ui/CancelButton.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 
@@ -40,9 +41,7 @@ export const StepDialog = ({ onSubmit, onClose, isRunning, problem, children, ..
       size={look.size ?? 'small'}
       footer={
         <>
-          <Button size="large" onPress={onClose} keyName="Esc">
-            Не сейчас
-          </Button>
+          <CancelButton size="large" onPress={onClose} label="Не сейчас" />
           <Button
             size="large"
             look={look.isDanger === true ? 'danger' : 'primary'}
