@@ -35,6 +35,7 @@ test('a wrong ИНН is refused next to its field, at first and when the card is
   await field(page, 'ИНН').fill('12345')
   await page.keyboard.press('Enter')
   await expect(field(page, 'ИНН')).toBeFocused()
+  await expect(field(page, 'ИНН')).toHaveAttribute('aria-invalid', 'true')
   await expect(field(page, 'ИНН')).toHaveAccessibleDescription(/ИНН — 10 цифр у компании/)
   await desk.keepScreenshots('client-new')
   await field(page, 'ИНН').fill('7707083893')
@@ -48,6 +49,7 @@ test('a wrong ИНН is refused next to its field, at first and when the card is
   await field(page, 'Название').fill('ООО «Проба кисти»')
   await field(page, 'ИНН').fill('77070838')
   await page.keyboard.press('Enter')
+  await expect(field(page, 'ИНН')).toHaveAttribute('aria-invalid', 'true')
   await expect(field(page, 'ИНН')).toHaveAccessibleDescription(/ИНН — 10 цифр у компании/)
   await expect(field(page, 'Название')).toHaveValue('ООО «Проба кисти»')
   await field(page, 'ИНН').fill('7707083893')
@@ -57,12 +59,23 @@ test('a wrong ИНН is refused next to its field, at first and when the card is
   expect(desk.pageErrors).toEqual([])
 })
 
-test('an ИНН with a wrong check digit is kept and doubted on the card', async ({ desk }) => {
+test('an ИНН with a wrong check digit is doubted as it is typed, and kept with its doubt on the card', async ({
+  desk,
+}) => {
   const { page } = desk
   await openClients(page)
-  await addClient(page, 'ООО «Опечатка»')
-  await page.keyboard.press('e')
+  await leaveSearch(page)
+  await page.keyboard.press('n')
   await expect(field(page, 'Название')).toBeFocused()
+  await page.keyboard.type('ООО «Опечатка»')
+  await field(page, 'ИНН').fill('7707083890')
+  await expect(field(page, 'ИНН')).toHaveAccessibleDescription(/Контрольная цифра ИНН не сходится/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 2, name: 'ООО «Опечатка»' })).toBeVisible()
+  await page.keyboard.press('e')
+  await expect(field(page, 'ИНН')).toHaveAccessibleDescription(/Контрольная цифра ИНН не сходится/)
+  await field(page, 'ИНН').fill('7707083893')
+  await expect(field(page, 'ИНН')).not.toHaveAccessibleDescription(/./)
   await field(page, 'ИНН').fill('7707083890')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('region', { name: 'Реквизиты' })).toContainText('7707083890')

@@ -11,7 +11,7 @@ export const FieldMessage = ({ error, hint }: { error: string | undefined; hint:
         {error}
       </FieldError>
     )
-  if (hint === undefined) return null
+  // An empty one stays in the page: the field looks for its description once, and a hint may come with the typing.
   return (
     <Text slot="description" className={styles.hint ?? ''}>
       {hint}

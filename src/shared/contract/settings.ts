@@ -25,8 +25,6 @@ export interface SettingsView {
   organisation: Organisation
   terms: TermDecisions
   people: (Person & { position: string; active: boolean })[]
-  /** Requisites that look wrong or are missing for the papers: field path → sentence. */
-  warnings: Record<string, string>
   /** Of the organisation's fields, of people and of the term settings. */
   conflicts: ConflictView[]
   backups: BackupFile[]

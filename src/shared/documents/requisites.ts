@@ -1,5 +1,8 @@
 import { type Check, doubtful, failed, passed } from './check.ts'
 
+/** A number as it is kept and checked: people group its digits by blanks. */
+export const withoutBlanks = (typed: string): string => typed.replace(/\s/g, '')
+
 const digitsOf = (text: string): number[] => Array.from(text, Number)
 
 const weighted = (digits: readonly number[], weights: readonly number[]): number =>

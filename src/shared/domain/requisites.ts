@@ -1,11 +1,9 @@
 import { z } from 'zod'
+import { withoutBlanks } from '../documents/requisites.ts'
 import { limits, optionalText } from './limits.ts'
 
 const shaped = (pattern: RegExp, message: string) =>
-  z
-    .string()
-    .transform((text) => text.replace(/\s/g, ''))
-    .pipe(z.string().regex(pattern, message))
+  z.string().transform(withoutBlanks).pipe(z.string().regex(pattern, message))
 
 /**
  * Shapes of the numbers a party is known by; each may be empty until it is known, blanks are forgiven. Control digits

@@ -1,7 +1,5 @@
 import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
-import { missingOfOrganisation } from '../../../shared/documents/missing.ts'
-import { checkAccount, checkBik, checkCorrAccount } from '../../../shared/documents/requisites.ts'
 import { lastKeeperRefusal } from '../../../shared/domain/duty.ts'
 import { initialsOf, operatorEntity } from '../../../shared/domain/operator.ts'
 import { organisationEntity, organisationId } from '../../../shared/domain/organisation.ts'
@@ -23,25 +21,7 @@ import { authorFor } from '../session.ts'
 import { describeDecisions, previewDecisions, termDecisions } from '../term-decisions.ts'
 import { conflictViews } from '../views/conflicts.ts'
 import { readPeople } from '../views/people.ts'
-import { doubt, messagesByField, requisiteWarnings } from '../views/requisite-warnings.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
-
-/** What the papers lack, and what looks wrong among what is there. */
-const organisationWarnings = (desk: Desk): Record<string, string> => {
-  const organisation = readOrganisation(desk.store)
-  const { bank } = organisation
-  return {
-    ...requisiteWarnings(organisation),
-    ...Object.fromEntries([
-      ...doubt('bank.bik', bank.bik, checkBik),
-      ...(bank.bik === '' ? [] : doubt('bank.account', bank.account, (account) => checkAccount(bank.bik, account))),
-      ...(bank.bik === ''
-        ? []
-        : doubt('bank.corrAccount', bank.corrAccount, (account) => checkCorrAccount(bank.bik, account))),
-    ]),
-    ...messagesByField(missingOfOrganisation(organisation, true)),
-  }
-}
 
 /** Settings are few and their logs short: they are folded when somebody looks. */
 const settingsConflicts = ({ store, calendar }: Desk): ConflictView[] => {
@@ -80,7 +60,6 @@ const settingsView = (desk: Desk, { dataFolder, secretProtection }: Program): Se
     position,
     active,
   })),
-  warnings: organisationWarnings(desk),
   conflicts: settingsConflicts(desk),
   backups: listBackups(desk.store.backupFolder),
   dataFolder,

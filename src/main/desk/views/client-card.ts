@@ -1,8 +1,8 @@
 import type { ClientCard, ClientRow, ClientTransfer } from '../../../shared/contract/clients.ts'
 import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import type { OrderPayment, PaymentState } from '../../../shared/contract/payments.ts'
-import { missingOfClient } from '../../../shared/documents/missing.ts'
 import { parsePhone } from '../../../shared/documents/phone.ts'
+import { clientWarnings } from '../../../shared/documents/requisite-warnings.ts'
 import { type Client, clientEntity } from '../../../shared/domain/client.ts'
 import type { ClientMerge } from '../../../shared/domain/client-merge.ts'
 import { serviceOrderStatusName } from '../../../shared/domain/service-order.ts'
@@ -21,7 +21,6 @@ import { clientBadge, dayAt } from './client-badge.ts'
 import { conflictViews } from './conflicts.ts'
 import { paymentOfOrders } from './payment.ts'
 import { readPeople } from './people.ts'
-import { messagesByField, requisiteWarnings } from './requisite-warnings.ts'
 
 const ticketsShown = 50
 
@@ -33,12 +32,6 @@ const phoneWarnings = (client: Client): Record<string, string> =>
       return parsed.ok ? [] : [[`contact.${contact.id}.phone`, 'Номер не читается: звонок по нему не узнать.']]
     }),
   )
-
-const clientWarnings = (client: Client): Record<string, string> => ({
-  ...requisiteWarnings(client),
-  ...messagesByField(missingOfClient(client)),
-  ...phoneWarnings(client),
-})
 
 const clientTransfer = (ticketId: Id, number: string, transfer: TicketTransfer): ClientTransfer => ({
   ticketId,
@@ -100,7 +93,7 @@ export const clientCard = (desk: Desk, askedId: Id): ClientCard => {
     id,
     badge: clientBadge(id, client, dayAt(desk, desk.clock())),
     client,
-    warnings: clientWarnings(client),
+    warnings: { ...clientWarnings(client), ...phoneWarnings(client) },
     tickets: tickets.map(({ id: ticketId, number, state, arrivedAt, status }) => ({
       id: ticketId,
       number,

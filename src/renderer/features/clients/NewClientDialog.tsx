@@ -1,3 +1,4 @@
+import { requisiteDoubts } from '../../../shared/documents/requisite-warnings.ts'
 import { desk } from '../../app/connection.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -45,7 +46,7 @@ export const NewClientDialog = ({ onClose, onAdded }: NewClientDialogProps) => {
           void register.run(fieldsOfForm(fields.values))
         }}
       >
-        <ClientFormFields fields={fields} warnings={{}} focus="name" />
+        <ClientFormFields fields={fields} warnings={requisiteDoubts(fieldsOfForm(fields.values))} focus="name" />
         {register.notice === null ? null : <Notice tone="failed">{register.notice}</Notice>}
         <button type="submit" hidden />
       </form>

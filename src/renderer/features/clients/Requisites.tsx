@@ -1,5 +1,6 @@
 import { Pencil, TriangleAlert } from 'lucide-react'
 import type { ClientCard } from '../../../shared/contract/clients.ts'
+import { clientWarnings } from '../../../shared/documents/requisite-warnings.ts'
 import { deliveryNames, formNames } from '../../../shared/domain/client.ts'
 import { useKeyOf } from '../../app/commands/bindings.ts'
 import { desk } from '../../app/connection.ts'
@@ -115,7 +116,7 @@ const Edit = ({ card, focus, onClose, onChanged }: EditProps) => {
         else submitByControlEnter(event)
       }}
     >
-      <ClientFormFields fields={fields} warnings={card.warnings} focus={focus} />
+      <ClientFormFields fields={fields} warnings={clientWarnings(fieldsOfForm(fields.values))} focus={focus} />
       {describe.notice === null ? null : <Notice tone="failed">{describe.notice}</Notice>}
       <div className={formStyles.actions}>
         <CancelButton onPress={onClose} />

@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../../../shared/documents/requisites.ts'
 import type { Client, ClientFields, Contract } from '../../../shared/domain/client.ts'
 
 /** The card as one flat form: a key is the path the desk names in its messages. */
@@ -44,7 +45,14 @@ export const formOfClient = (client: Client): ClientForm => {
 /** A sole trader has no КПП, so one typed before the form was chosen does not go along. */
 export const fieldsOfForm = (form: ClientForm): ClientFields => {
   const { 'signatory.position': position, 'signatory.name': name, 'signatory.basis': basis, ...own } = form
-  return { ...own, kpp: own.form === 'soleTrader' ? '' : own.kpp, signatory: { position, name, basis } }
+  return {
+    ...own,
+    inn: withoutBlanks(own.inn),
+    kpp: own.form === 'soleTrader' ? '' : withoutBlanks(own.kpp),
+    ogrn: withoutBlanks(own.ogrn),
+    postalIndex: withoutBlanks(own.postalIndex),
+    signatory: { position, name, basis },
+  }
 }
 
 const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)

@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { organisationWarnings } from '../../../shared/documents/requisite-warnings.ts'
 import { desk } from '../../app/connection.ts'
 import { DutyNotice } from '../../app/DutyNotice.tsx'
 import { plural } from '../../app/format.ts'
@@ -45,7 +46,8 @@ const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
     showToast('Сведения об организации записаны.')
   })
   const changed = Object.keys(changedFields(before, fields.values)).length
-  const lacking = Object.keys(view.warnings).length
+  const warnings = organisationWarnings(fieldsOfOrganisationForm(fields.values))
+  const lacking = Object.keys(warnings).length
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (!mayEdit) return
@@ -60,7 +62,7 @@ const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
       )}
       <OrganisationFields
         fields={fields}
-        hints={{ ...view.warnings, ...theirHints(fields.values, theirs) }}
+        hints={{ ...warnings, ...theirHints(fields.values, theirs) }}
         focus={focus}
         isReadOnly={!mayEdit}
       />

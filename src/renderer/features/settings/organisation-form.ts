@@ -1,3 +1,4 @@
+import { withoutBlanks } from '../../../shared/documents/requisites.ts'
 import { formNames } from '../../../shared/domain/client.ts'
 import { type Organisation, type OrganisationFields, vatNames } from '../../../shared/domain/organisation.ts'
 
@@ -48,8 +49,6 @@ export const choiceWords = (field: keyof OrganisationForm, value: string): strin
   if (field === 'form') return formNames[value as OrganisationForm['form']]
   return field === 'vat' ? vatNames[value as OrganisationForm['vat']] : value
 }
-
-const withoutBlanks = (typed: string): string => typed.replace(/\s/g, '')
 
 /** The fields to send. */
 export const fieldsOfOrganisationForm = (form: OrganisationForm): EditedFields => {
