@@ -21,7 +21,7 @@ export interface TermKey {
   round: number
 }
 
-type NewBreach = Omit<BreachRow, 'cause' | 'comment'>
+type NewBreach = Omit<BreachRow, 'metInTime' | 'cause' | 'comment'>
 
 const isBreach = ({ subjectId, target, round }: TermKey): SQL | undefined =>
   and(eq(breach.subjectId, subjectId), eq(breach.target, target), eq(breach.round, round))
@@ -80,7 +80,7 @@ export const settleTerm = (store: Store, term: EndedTerm): void => {
   const explained = isInTime && known.cause === null ? { cause: 'offline' as const, comment: writtenLate } : {}
   store.db
     .update(breach)
-    .set({ lateBy, ...explained })
+    .set({ lateBy, metInTime: isInTime, ...explained })
     .where(isBreach(term))
     .run()
 }

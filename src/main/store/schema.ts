@@ -122,8 +122,10 @@ export const breach = sqliteTable(
     round: integer().notNull(),
     dueAt: integer().notNull(),
     recordedAt: integer().notNull(),
-    /** Working milliseconds past the term when it was met; null while it is not. */
+    /** Working milliseconds past the term when it was met, 0 of one met when nobody works; null while it is not. */
     lateBy: integer(),
+    /** It was none after all: the term was met in time, and the word of it came too late. */
+    metInTime: integer({ mode: 'boolean' }).notNull().default(false),
     calendarVersion: text().notNull(),
     cause: text().$type<BreachCause>(),
     comment: text().notNull(),

@@ -38,7 +38,7 @@ const keyOf: Record<Exclude<Cut, 'period'> | 'whole', string> = {
 
 // A breach that turned out to be none, because the word of the answer came late, stays recorded and is not counted.
 const brokenTerm = `ticket.id in (select subject_id from breach
-  where target = 'reaction' and (late_by is null or late_by > 0))`
+  where target = 'reaction' and not met_in_time)`
 
 const countedSql = (key: string, from: string): string => `
   with seen as materialized (
@@ -124,7 +124,7 @@ export const arrivals = (store: Store, stretch: Stretch): { at: number; count: n
 const causing = preparedOnce(({ sqlite }) =>
   sqlite.prepare<Stretch, { target: TermTarget; cause: BreachCause | null; count: number }>(`
     select target, cause, count(*) as count from breach
-    where due_at >= @from and due_at < @to and (late_by is null or late_by > 0)
+    where due_at >= @from and due_at < @to and not met_in_time
     group by target, cause order by count desc, target, cause`),
 )
 
@@ -143,7 +143,7 @@ const countingPapers = preparedOnce(({ sqlite }) =>
     with seen as (
       select state ->> '$.firstDispatchedOn' is not null as sent,
         exists (select 1 from breach where subject_id = service_order.id and target = 'documents'
-          and (late_by is null or late_by > 0)) as late
+          and not met_in_time) as late
       from service_order where ended_on >= @from and ended_on <= @to and status <> 'cancelled'
     )
     select count(*) as total, coalesce(sum(sent and not late), 0) as inTime, coalesce(sum(late), 0) as late,

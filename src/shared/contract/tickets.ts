@@ -50,8 +50,10 @@ export interface BreachView {
   target: 'reaction' | 'execution'
   round: number
   dueAt: number
-  /** Working milliseconds past the term when it was met; 0 when it was met in time after all; null while it is not. */
+  /** Working milliseconds past the term when it was met, 0 of one met when nobody works; null while it is not. */
   lateBy: number | null
+  /** It was none after all: the word that the term was met came too late. */
+  metInTime: boolean
   cause: BreachCause | null
   comment: string
   /** Who chose the cause; null for the program itself. */

@@ -16,6 +16,8 @@ export interface ExplainedBreach {
   readonly recordedAt: number
   /** Working milliseconds; `null` while the term is not met. */
   readonly lateBy: number | null
+  /** The word that the term was met in time came too late. */
+  readonly metInTime: boolean
   readonly calendarVersion: string
   /** Why it happened, as somebody found out later; empty until then. */
   readonly cause: string
@@ -31,14 +33,20 @@ export function rulesStep({ from, changedBy, isReplaced, timeZone }: ExplainedRu
   return explainedLine('rules', '', `Правила сроков: ${since}${later}`)
 }
 
+function latenessText({ lateBy, metInTime }: ExplainedBreach): string {
+  if (metInTime) return 'сделано в срок, запись об этом пришла позже'
+  if (lateBy === null) return ''
+  return lateBy === 0 ? 'опоздание вне рабочего времени' : `опоздание ${durationText(lateBy)} рабочего времени`
+}
+
 /** A recorded breach: by how much, why, and with which calendar, where that is not the one the lines are counted with. */
 export function breachStep(breach: ExplainedBreach, calendarVersion: string, timeZone: string): ExplainedStep {
-  const { dueAt, recordedAt, lateBy, cause } = breach
+  const { dueAt, recordedAt, cause } = breach
   const isOther = breach.calendarVersion !== calendarVersion
   const what = [
     `нарушение записано: срок был ${instantText(timeZone, dueAt)}`,
     isOther ? `по календарю версии ${breach.calendarVersion}, сейчас версия ${calendarVersion}` : '',
-    lateBy === null ? '' : `опоздание ${durationText(lateBy)} рабочего времени`,
+    latenessText(breach),
     cause === '' ? 'причина не указана' : `причина: ${cause}`,
   ]
   return explainedLine('breach', instantText(timeZone, recordedAt), what.filter((part) => part !== '').join('; '), {

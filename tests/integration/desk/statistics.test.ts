@@ -2,7 +2,7 @@ import { safe } from '@orpc/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type DatedChange, recordPast } from '../../../src/main/desk/record.ts'
 import { currentOperatorId } from '../../../src/main/desk/session.ts'
-import { keepBreach } from '../../../src/main/store/breaches.ts'
+import { keepBreach, settleTerm } from '../../../src/main/store/breaches.ts'
 import type { Id } from '../../../src/shared/sync/id.ts'
 import { type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun } from './start-desk.ts'
@@ -143,7 +143,8 @@ it('tells what still runs, and that a breach which was none is not counted', asy
     recordedAt: ten,
     calendarVersion: '',
   } as const
-  keepBreach(store, { ...term, lateBy: 0 })
+  keepBreach(store, { ...term, lateBy: null })
+  settleTerm(store, { ...term, endedAt: ten, isMet: true, between: () => 0 })
   expect((await opened.client.statistics.view(today)).whole).toMatchObject({ running: 1, broken: 0 })
 })
 

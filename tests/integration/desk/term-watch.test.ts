@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { watchTerms } from '../../../src/main/desk/term-watch.ts'
 import { breachesOf } from '../../../src/main/store/breaches.ts'
+import { settlePapers } from '../../../src/main/store/document-terms.ts'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
+import { readServiceOrder } from '../../../src/main/store/service-orders.ts'
+import { breachCauses, countPapers, countTicketsBy } from '../../../src/main/store/statistics.ts'
 import { readTicket } from '../../../src/main/store/tickets.ts'
 import { defaultTermSettings } from '../../../src/shared/domain/term-settings.ts'
 import type { ReactionSettings } from '../../../src/shared/sla/reaction.ts'
@@ -31,6 +34,24 @@ const breaches = ({ desk }: TimedDesk, subjectId: string) =>
     lateBy,
     cause,
   }))
+
+/** The machine slept until a moment, and the desk has looked since. */
+const jumpTo = (timed: TimedDesk, moment: number): void => {
+  timed.jump(moment - Date.now())
+  timed.pass(1000)
+}
+
+/** What statistics say of everything that arrived or ended. */
+const figures = ({ desk }: TimedDesk) => {
+  const whole = { from: moscow('2026-11-01T00:00:00'), to: moscow('2026-12-31T00:00:00') }
+  const [tickets] = countTicketsBy(desk.store, 'whole', whole)
+  return {
+    kept: tickets?.kept,
+    broken: tickets?.broken,
+    causes: breachCauses(desk.store, whole).map(({ target, count }) => [target, count]),
+    papers: countPapers(desk.store, '2026-11-01', '2026-12-31'),
+  }
+}
 
 const reactionRules = (part: Partial<ReactionSettings>) => ({
   reaction: { ...defaultTermSettings.reaction, ...part },
@@ -146,6 +167,7 @@ describe('a reaction term', () => {
       { target: 'reaction', round: 0, dueAt: at('10:30:00'), lateBy: 0, cause: 'offline' },
     ])
     expect(breachesOf(timed.desk.store, id)[0]?.comment).toContain('в срок')
+    expect(figures(timed)).toMatchObject({ kept: 1, broken: 0, causes: [] })
   })
 
   it('keeps the cause a person chose, whatever comes later', () => {
@@ -155,6 +177,20 @@ describe('a reaction term', () => {
     timed.step(id, 'breachExplained', { target: 'reaction', round: 0, cause: 'forgotten', comment: 'Обед' })
     timed.stepElsewhere(id, 'answered', { text: 'Да', respondedAt: at('10:20:00') }, at('10:20:00'))
     expect(breaches(timed, id)).toMatchObject([{ lateBy: 0, cause: 'forgotten' }])
+  })
+
+  it.each([
+    ['the evening it was due', '20:00:00', 27],
+    ['over the weekend', '12:00:00', 28],
+  ])('met late by no working time, %s, is broken in every figure', (_name, time, date) => {
+    const timed = openAt('10:00:00')
+    jumpTo(timed, at('17:30:00', 27))
+    const id = timed.ticket('reference', { arrivedAt: at('17:30:00', 27) })
+    jumpTo(timed, at(time, date))
+    timed.step(id, 'answered', { text: 'Да', respondedAt: at(time, date) })
+    rebuildProjection(timed.desk.store)
+    expect(breachesOf(timed.desk.store, id)).toMatchObject([{ lateBy: 0, metInTime: false, cause: null }])
+    expect(figures(timed)).toMatchObject({ kept: 0, broken: 1, causes: [['reaction', 1]] })
   })
 
   it('that arrives with its late answer is recorded all the same', () => {
@@ -216,6 +252,16 @@ describe('an execution term', () => {
     expect(breaches(timed, waiting)).toMatchObject([{ target: 'execution', dueAt: at('16:00:00') }])
   })
 
+  it('that work ended after the closing is broken, though by no working time', () => {
+    const timed = openAt('10:00:00')
+    const id = timed.ticket('outage')
+    timed.step(id, 'termSet', term(at('18:00:00'), at('10:00:00')))
+    jumpTo(timed, at('19:00:00'))
+    timed.step(id, 'resolved', { summary: 'Готово', resolvedAt: at('19:00:00') })
+    expect(breachesOf(timed.desk.store, id)).toMatchObject([{ target: 'execution', lateBy: 0, metInTime: false }])
+    expect(figures(timed).causes).toEqual([['execution', 1]])
+  })
+
   it('long past does not break a ticket that is opened again', () => {
     const timed = openAt('10:00:00')
     const id = timed.ticket('outage')
@@ -252,6 +298,20 @@ describe('the papers of a service order', () => {
     expect(breaches(timed, id)).toEqual([
       { target: 'documents', round: 0, dueAt: at('18:00:00'), lateBy: null, cause: null },
     ])
+  })
+
+  it('that go on Saturday, due on Friday, are late by no working time and counted late', () => {
+    const timed = openAt('10:00:00')
+    const { store, rules } = timed.desk
+    const id = ended(timed, '2026-11-20')
+    jumpTo(timed, at('12:00:00', 28))
+    const order = readServiceOrder(store, id)
+    if (!order) throw new Error('no order')
+    settlePapers(store, rules, id, { ...order, firstDispatchedOn: '2026-11-28' })
+    expect(breachesOf(store, id)).toMatchObject([{ dueAt: at('18:00:00', 27), lateBy: 0, metInTime: false }])
+    expect(figures(timed)).toMatchObject({ causes: [['documents', 1]], papers: { total: 1, late: 1, inTime: 0 } })
+    settlePapers(store, rules, id, { ...order, firstDispatchedOn: '2026-11-27' })
+    expect(figures(timed)).toMatchObject({ causes: [], papers: { total: 1, late: 0 } })
   })
 
   it('have as many days as the rules give; what is recorded stays', () => {

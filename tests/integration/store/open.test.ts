@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { safe } from '@orpc/client'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { listBackups, makeBackup } from '../../../src/main/store/backup.ts'
+import { breachesOf } from '../../../src/main/store/breaches.ts'
 import { changesOf, outbox, parkedCount, rejectedChanges, unmeasuredChanges } from '../../../src/main/store/changes.ts'
 import { readClient } from '../../../src/main/store/clients.ts'
 import { listInvoices } from '../../../src/main/store/invoices.ts'
@@ -267,6 +268,20 @@ it('0011, 0012: a ticket answered before is in the figures of its day', () => {
   rebuildProjection(after)
   const [row] = countTicketsBy(after, 'kind', { from: arrivedAt, to: arrivedAt + 1 })
   expect(row).toMatchObject({ key: 'reference', total: 1, kept: 1, reactionMedian: 60_000 })
+  after.sqlite.close()
+})
+
+it('0013: a breach that was none stays one, and one met late by no working time does not become it', () => {
+  const path = join(folder, 'desk.sqlite')
+  const before = olderStore(path, 13)
+  const put = before.sqlite.prepare("insert into breach values (?, 'reaction', 0, 1, 2, ?, '', ?, '')")
+  put.run('a', 0, 'offline')
+  put.run('b', 0, null)
+  put.run('c', null, null)
+  before.sqlite.close()
+  const after = currentStore(path)
+  const inTime = (id: string) => breachesOf(after, id).map((one) => one.metInTime)
+  expect(['a', 'b', 'c'].map(inTime)).toEqual([[true], [false], [false]])
   after.sqlite.close()
 })
 

@@ -92,12 +92,12 @@ const linkTo = (numbers: ReadonlyMap<Id, string>, id: Id | null): TicketLink | n
   id === null ? null : { id, number: numbers.get(id) ?? 'другого обращения' }
 
 const breachViews = (desk: Desk, { id, state }: TicketRow, people: People): BreachView[] =>
-  breachesOf(desk.store, id).flatMap(({ target, round, dueAt, lateBy, cause, comment }) => {
+  breachesOf(desk.store, id).flatMap(({ target, round, dueAt, lateBy, metInTime, cause, comment }) => {
     if (target === 'documents') return []
     const explained = state.breachExplanations.find((one) => one.id === breachKey(target, round))
     const explainedBy = personById(people, explained?.operatorId ?? null)
     const said = { cause: explained?.cause ?? cause, comment: explained?.comment ?? comment, explainedBy }
-    return [{ target, round, dueAt, lateBy, ...said }]
+    return [{ target, round, dueAt, lateBy, metInTime, ...said }]
   })
 
 const doubtsAmong = (desk: Desk, state: Ticket, changes: readonly StoredChange[]): Map<Id, string> =>

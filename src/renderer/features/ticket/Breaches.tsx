@@ -8,9 +8,10 @@ import { Button } from '../../ui/Button.tsx'
 import styles from './Breaches.module.css'
 import { breachTitle } from './breach-words.ts'
 
-const lateness = (lateBy: number | null): string => {
+const lateness = ({ lateBy, metInTime }: BreachView): string => {
+  if (metInTime) return ', сделано в срок'
   if (lateBy === null) return ''
-  return lateBy === 0 ? ', сделано в срок' : `, опоздание ${spokenDuration(lateBy)}`
+  return lateBy === 0 ? ', опоздание вне рабочего времени' : `, опоздание ${spokenDuration(lateBy)}`
 }
 
 const Breach = ({ breach, onExplain }: { breach: BreachView; onExplain: () => void }) => {
@@ -25,7 +26,7 @@ const Breach = ({ breach, onExplain }: { breach: BreachView; onExplain: () => vo
       <div>
         <b>
           {breachTitle(breach)}: {momentNear(breach.dueAt, now, timeZone)}
-          {lateness(breach.lateBy)}
+          {lateness(breach)}
         </b>
         <p>
           Причина нарушения: {cause === null ? 'не указана' : `${breachCauseName(cause)} (${who})`}{' '}

@@ -117,10 +117,12 @@ const StoppedTerm = ({ card, why, respondedAt }: TermProps & { respondedAt: numb
   const { lateBy, target, took: counted } = card.row.reaction
   const took = counted ?? 0
   const isLate = lateBy !== null
+  // Nobody works between the closing and the opening: a reply then is late by no working time.
+  const lateness = lateBy === 0 ? 'Срок реакции нарушен вне рабочего времени' : 'Срок реакции нарушен на'
   return (
     <div className={classNames(styles.term, isLate ? styles.late : styles.kept)}>
       <div>
-        <span className={styles.label}>{isLate ? 'Срок реакции нарушен на' : 'Срок реакции соблюдён'}</span>
+        <span className={styles.label}>{isLate ? lateness : 'Срок реакции соблюдён'}</span>
         <b className={styles.time}>{isLate ? `+${clockDigits(-lateBy)}` : `✓ ${clockDigits(took)}`}</b>
       </div>
       <div className={styles.due}>

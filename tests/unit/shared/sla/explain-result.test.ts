@@ -73,6 +73,7 @@ test('a recorded breach says its calendar where another one counts now', () => {
     dueAt: moscow('2026-11-23T10:30:00'),
     recordedAt: moscow('2026-11-23T10:30:01'),
     lateBy: null,
+    metInTime: false,
     calendarVersion: 'aaaaaaaaaaaa',
     cause: '',
   }
@@ -84,4 +85,7 @@ test('a recorded breach says its calendar where another one counts now', () => {
   ).toBe(
     'нарушение записано: срок был пн 23.11.2026 10:30:00; по календарю версии aaaaaaaaaaaa, сейчас версия bbbbbbbbbbbb; опоздание 1 мин 05 с рабочего времени; причина: очередь была полна',
   )
+  const said = (part: object) => breachStep({ ...breach, ...part }, 'aaaaaaaaaaaa', 'Europe/Moscow').what
+  expect(said({ lateBy: 0 })).toContain('опоздание вне рабочего времени')
+  expect(said({ lateBy: 0, metInTime: true })).toContain('сделано в срок')
 })
