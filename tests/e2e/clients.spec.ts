@@ -139,11 +139,11 @@ test('a client is found by a part of the name, and the arrows walk the list', as
 
 /** Rows a table may bring: a new client, a changed one, a refused one, and cells that mean harm. */
 const table = [
-  'Название;ИНН;КПП;Контактное лицо;Телефон;Примечание',
-  'ООО «Из таблицы»;7728168971;772801001;Ольга Петровна;8 912 000-77-01;=HYPERLINK("http://example.com")',
-  'ООО «Из таблицы»;7728168971;772801001;Пётр Ильич;8 912 000-77-02;',
-  'ООО «Опечатка в ИНН»;7728168970;;;;',
-  'ООО «Без цифр»;77;;;604-18-33;',
+  'Название;ИНН;КПП;Контактное лицо;Телефон;Договор;Дата начала;ИТС до;Примечание',
+  'ООО «Из таблицы»;7728168971;772801001;Ольга Петровна;8 912 000-77-01;ИТС-5/26;01.01.2026;31.12.2026;=HYPERLINK("http://example.com")',
+  'ООО «Из таблицы»;7728168971;772801001;Пётр Ильич;8 912 000-77-02;;;;',
+  'ООО «Опечатка в ИНН»;7728168970;;;;;;;',
+  'ООО «Без цифр»;77;;;604-18-33;;;31.02.2026;',
 ].join('\r\n')
 
 const chooseTable = async (page: Page, buffer: Buffer): Promise<void> => {
@@ -162,7 +162,9 @@ test('a table is shown before anything of it is written, and its refused rows ar
   await chooseTable(page, iconv.encode(table, 'win1251'))
   await expect(dialog.getByRole('button', { name: 'Новые 2' })).toBeVisible()
   await expect(dialog).toContainText('Windows-1251')
-  await expect(dialog.getByRole('region', { name: 'Строки: Новые' })).toContainText('=HYPERLINK("http://example.com")')
+  const rows = dialog.getByRole('region', { name: 'Строки: Новые' })
+  await expect(rows).toContainText('=HYPERLINK("http://example.com")')
+  await expect(rows).toContainText('ИТС № ИТС-5/26, 01.01.2026 – 31.12.2026')
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme })
     expect(await accessibilityViolations(page)).toEqual([])
@@ -174,6 +176,7 @@ test('a table is shown before anything of it is written, and its refused rows ar
   await dialog.getByRole('button', { name: 'Не приняты 1' }).click()
   await expect(dialog).toContainText('ИНН «77»')
   await expect(dialog).toContainText('Не хватает цифр')
+  await expect(dialog).toContainText('ИТС до «31.02.2026»: такой даты нет')
   await dialog.getByRole('button', { name: 'Записать' }).click()
   await expect(dialog).toContainText('Заведено клиентов: 2')
   const save = dialog.getByRole('button', { name: 'Сохранить CSV' })
@@ -190,6 +193,22 @@ test('a table is shown before anything of it is written, and its refused rows ar
   await page.getByRole('searchbox', { name: 'Найти клиента' }).fill('Из таблицы')
   await list(page).getByRole('link').first().click()
   await expect(page.getByRole('region', { name: 'Контактные лица' })).toContainText('+7 912 000-77-02')
+  await expect(page.getByRole('region', { name: 'Договоры' })).toContainText('01.01.2026 – 31.12.2026')
+
+  await page.getByRole('button', { name: /^Загрузить из таблицы/ }).click()
+  const longer = 'ИНН;КПП;ИТС до\r\n7728168971;772801001;31.12.2027\r\n'
+  await chooseTable(page, Buffer.from(longer))
+  await expect(dialog.getByRole('button', { name: 'Изменятся 1' })).toBeVisible()
+  await expect(dialog.getByRole('deletion')).toHaveText('ИТС № ИТС-5/26, 01.01.2026 – 31.12.2026')
+  await expect(dialog.getByRole('insertion')).toHaveText('ИТС № ИТС-5/26, 01.01.2026 – 31.12.2027')
+  await desk.keepScreenshots('client-import-contract')
+  const taken = dialog.getByRole('checkbox', { name: 'Записать строку 2' })
+  await taken.press('Space')
+  await expect(dialog.getByRole('button', { name: 'Записать', exact: true })).toBeDisabled()
+  await taken.press('Space')
+  await dialog.getByRole('button', { name: 'Записать', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Готово' }).click()
+  await expect(page.getByRole('region', { name: 'Договоры' })).toContainText('01.01.2026 – 31.12.2027')
   expect(desk.pageErrors).toEqual([])
 })
 

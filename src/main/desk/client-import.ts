@@ -1,22 +1,22 @@
 import { setImmediate } from 'node:timers/promises'
-import type {
-  ClientImportPreview,
-  ImportProgress,
-  ImportReading,
-  ImportRow,
-  TableColumn,
-} from '../../shared/contract/client-import.ts'
+import type { ClientImportPreview, ImportReading, ImportRow, TableColumn } from '../../shared/contract/client-import.ts'
 import type { OpenedFile } from '../../shared/contract/files.ts'
 import { csvOf } from '../../shared/documents/table.ts'
 import type { TableDelimiter, TableEncoding } from '../../shared/documents/table-text.ts'
 import {
-  blankClientFields,
   type Client,
   type ClientFields,
   type Contact,
+  type Contract,
   clientFieldsSchema,
 } from '../../shared/domain/client.ts'
-import { type ClientColumn, findHead, recogniseColumns } from '../../shared/domain/client-columns.ts'
+import {
+  type ClientColumn,
+  clientColumnNames,
+  clientColumns,
+  findHead,
+  recogniseColumns,
+} from '../../shared/domain/client-columns.ts'
 import {
   blankClient,
   type ClientCandidate,
@@ -25,25 +25,30 @@ import {
   plannedClient,
 } from '../../shared/domain/client-import.ts'
 import { type ClientOfRow, readClientRow } from '../../shared/domain/client-row.ts'
-import type { NewChange } from '../../shared/domain/define-entity.ts'
 import type { RowOutcome } from '../../shared/domain/row-outcome.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { clientsByInn, clientsByPhone, readClient, readClients } from '../store/clients.ts'
 import type { ReadTable } from '../tables/read-table.ts'
 import type { TableReader } from '../tables/table-reader.ts'
 import type { Desk } from './desk.ts'
-import { record } from './record.ts'
 import { Refusal } from './refusal.ts'
+import { dayAt } from './views/client-badge.ts'
 
 /** Rows compared with the cards before the desk turns to others. */
 const comparedAtOnce = 200
-/** Rows written by one transaction. */
-const writtenAtOnce = 100
 
-interface PlannedRow extends ImportRow {
-  write: { clientId: Id; isNew: boolean; described: Partial<ClientFields>; contacts: Contact[] } | null
+export interface PlannedRow extends ImportRow {
+  write: {
+    clientId: Id
+    isNew: boolean
+    described: Partial<ClientFields>
+    contacts: Contact[]
+    contracts: Contract[]
+  } | null
   /** What the fields held that it changes: the card may be another by the time it is written. */
   expected: Partial<Client>
+  /** The contracts it changes, as they were. */
+  expectedContracts: Contract[]
   phones: string[]
 }
 
@@ -73,6 +78,8 @@ interface Pending {
 
 interface Planning {
   desk: Desk
+  /** YYYY-MM-DD */
+  today: string
   pending: Map<Id, Pending>
   newByInn: Map<string, Pending[]>
   newByPhone: Map<string, Pending[]>
@@ -124,12 +131,18 @@ const refusedRow = (line: number, name: string, inn: string, reasons: string[]):
   doubts: [],
   write: null,
   expected: {},
+  expectedContracts: [],
   phones: [],
 })
 
 const register = (index: Map<string, Pending[]>, key: string, pending: Pending) => {
   const known = index.get(key) ?? []
   if (!known.includes(pending)) index.set(key, [...known, pending])
+}
+
+const clashWords = (set: string): string => {
+  if (set === 'signatory') return clientColumnNames.signatoryName
+  return clientColumns.some((column) => column === set) ? clientColumnNames[set as ClientColumn] : 'Договор'
 }
 
 const planRow = (planning: Planning, line: number, cells: Partial<Record<ClientColumn, string>>): PlannedRow => {
@@ -155,17 +168,19 @@ const planRow = (planning: Planning, line: number, cells: Partial<Record<ClientC
     row.fields.name = parsed.data
   }
   const pending: Pending = known ?? { id: planning.desk.newId(), client: blankClient, isNew: true, setBy: new Map() }
-  const plan = planClientRow(pending.client, row, planning.desk.newId)
-  const clash = Object.keys(plan.described).find((field) => pending.setBy.has(field))
+  const plan = planClientRow(pending.client, row, { newId: planning.desk.newId, today: planning.today })
+  if (plan.reasons.length > 0) return refusedRow(line, name, row.fields.inn ?? '', plan.reasons)
+  const set = [...Object.keys(plan.described), ...plan.contracts.map(({ id }) => id)]
+  const clash = set.find((one) => pending.setBy.has(one))
   if (clash !== undefined) {
     const other = pending.setBy.get(clash)
     return refusedRow(line, name, row.fields.inn ?? '', [
-      `Строка ${other} этого файла говорит о том же клиенте другое: ${plan.changes[0]?.name ?? ''}. Оставьте одну.`,
+      `Строка ${other} этого файла говорит о том же клиенте другое: ${clashWords(clash)}. Оставьте одну.`,
     ])
   }
   const before = pending.client
   pending.client = plannedClient(pending.client, plan)
-  for (const field of Object.keys(plan.described)) pending.setBy.set(field, line)
+  for (const one of set) pending.setBy.set(one, line)
   planning.pending.set(pending.id, pending)
   if (pending.isNew) {
     if (pending.client.inn !== '') register(planning.newByInn, pending.client.inn, pending)
@@ -180,11 +195,20 @@ const planRow = (planning: Planning, line: number, cells: Partial<Record<ClientC
     clientId: pending.isNew ? null : pending.id,
     changes: plan.changes,
     reasons: [],
-    doubts: row.doubts,
-    write: isNothing ? null : { clientId: pending.id, isNew, described: plan.described, contacts: plan.contacts },
+    doubts: [...row.doubts, ...plan.doubts],
+    write: isNothing
+      ? null
+      : {
+          clientId: pending.id,
+          isNew,
+          described: plan.described,
+          contacts: plan.contacts,
+          contracts: plan.contracts,
+        },
     expected: pending.isNew
       ? {}
       : Object.fromEntries(Object.keys(plan.described).map((field) => [field, before[field as keyof Client]])),
+    expectedContracts: before.contracts.filter(({ id }) => plan.contracts.some((one) => one.id === id)),
     phones: isNew ? e164sOf(row.contacts) : [],
   }
 }
@@ -238,7 +262,13 @@ export async function* readClientImport(
   const head = headAt === null ? null : (table.rows[headAt] ?? [])
   const body = table.rows.slice(headAt === null ? 0 : headAt + 1)
   const columns = describeColumns(head, body, choices.columns)
-  const planning: Planning = { desk, pending: new Map(), newByInn: new Map(), newByPhone: new Map() }
+  const planning: Planning = {
+    desk,
+    today: dayAt(desk, desk.clock()),
+    pending: new Map(),
+    newByInn: new Map(),
+    newByPhone: new Map(),
+  }
   const rows: PlannedRow[] = []
   const byOutcome = noOutcomes()
   const isKnown = columns.some(({ column }) => column !== null)
@@ -284,107 +314,26 @@ export async function* readClientImport(
   yield { step: 'ready', preview }
 }
 
-const importOf = (desk: Desk, id: Id): ClientImport => {
+/** The import of this id, while it is the last one read. */
+export const importOf = (desk: Desk, id: Id): ClientImport => {
   const found = imports.get(desk)
   if (found?.id !== id)
     throw new Refusal('refused', 'Этот файл прочитан слишком давно. Выберите его ещё раз: ничего не записано.')
   return found
 }
 
-const shown = ({ write: _write, expected: _expected, phones: _phones, ...row }: PlannedRow): ImportRow => row
+const shown = ({
+  write: _write,
+  expected: _expected,
+  expectedContracts: _expectedContracts,
+  phones: _phones,
+  ...row
+}: PlannedRow): ImportRow => row
 
 export const importRows = (desk: Desk, id: Id, outcome: RowOutcome, from: number, limit: number): ImportRow[] =>
   importOf(desk, id)
     .byOutcome[outcome].slice(from, from + limit)
     .map(shown)
-
-const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
-
-/** Why a row that was let through cannot be written any more; null when it can. */
-const lateRefusal = (desk: Desk, row: PlannedRow, created: ReadonlySet<Id>): string | null => {
-  const { write } = row
-  if (write === null) return null
-  if (write.isNew) {
-    const { inn, kpp } = { ...blankClientFields, ...write.described }
-    const others = inn === '' ? [] : clientsByInn(desk.store, inn).filter((id) => !created.has(id))
-    const isTaken = [...readClients(desk.store, others).values()].some((other) => other.kpp === kpp)
-    return isTaken ? 'Такого клиента успели завести, пока вы смотрели файл.' : null
-  }
-  const client = readClient(desk.store, write.clientId)
-  if (client === null) return 'Строка, в которой заводился этот клиент, не записалась.'
-  const changed = Object.entries(row.expected).find(([field, value]) => !isSame(client[field as keyof Client], value))
-  return changed === undefined ? null : 'Карточку успели изменить, пока вы смотрели файл.'
-}
-
-const changesOf = ({ write }: PlannedRow): NewChange[] => {
-  if (write === null) return []
-  const { clientId, isNew, described, contacts } = write
-  const change = (type: string, data: object): NewChange => ({
-    entity: 'client',
-    entityId: clientId,
-    type: `client.${type}`,
-    v: 1,
-    data: { ...data },
-  })
-  const card = isNew
-    ? [change('registered', { ...blankClientFields, ...described })]
-    : Object.keys(described).length === 0
-      ? []
-      : [change('described', described)]
-  return [...card, ...contacts.map((contact) => change('contactPut', contact))]
-}
-
-const refuse = (found: ClientImport, row: PlannedRow, reason: string) => {
-  Object.assign(row, { outcome: 'refused', reasons: [reason], write: null } satisfies Partial<PlannedRow>)
-  found.byOutcome.refused.push(row)
-}
-
-/** Writes what the preview showed, a part at a time; stops between two parts. */
-export async function* applyClientImport(
-  desk: Desk,
-  author: Id,
-  id: Id,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<ImportProgress> {
-  const found = importOf(desk, id)
-  const waiting = found.rows.filter(({ write }) => write !== null)
-  const progress: ImportProgress = { done: 0, total: waiting.length, created: 0, changed: 0, refused: 0 }
-  const created = new Set<Id>()
-  yield { ...progress }
-  for (let from = 0; from < waiting.length; from += writtenAtOnce) {
-    if (signal?.aborted === true) return
-    const part = waiting.slice(from, from + writtenAtOnce)
-    // Rows of one part may be about a client that an earlier row of it creates.
-    const newHere = new Set(part.flatMap(({ write }) => (write?.isNew === true ? [write.clientId] : [])))
-    const written: PlannedRow[] = []
-    const refused: [PlannedRow, string][] = []
-    record(desk, author, () => {
-      for (const row of part) {
-        const depends = row.write !== null && !row.write.isNew && newHere.has(row.write.clientId)
-        const isRefused = depends && refused.some(([one]) => one.write?.clientId === row.write?.clientId)
-        const reason = depends
-          ? isRefused
-            ? 'Строка, в которой заводился этот клиент, не записалась.'
-            : null
-          : lateRefusal(desk, row, created)
-        if (reason === null) written.push(row)
-        else refused.push([row, reason])
-      }
-      return written.flatMap(changesOf)
-    })
-    for (const [row, reason] of refused) refuse(found, row, reason)
-    for (const row of written) {
-      if (row.write?.isNew === true) created.add(row.write.clientId)
-      progress[row.write?.isNew === true ? 'created' : 'changed'] += 1
-      // Once written it is not written again, should the import be gone on with.
-      row.write = null
-    }
-    progress.done += part.length
-    progress.refused += refused.length
-    yield { ...progress }
-    await setImmediate()
-  }
-}
 
 /** The refused rows as CSV: reasons first, then the cells as they were; it can be corrected and read again. */
 export const refusedRowsFile = (desk: Desk, id: Id): OpenedFile => {

@@ -11,6 +11,8 @@ interface CheckBoxProps {
   error?: string | undefined
   isDisabled?: boolean
   autoFocus?: boolean
+  /** A longer name for a reader of the screen, where what is drawn is short. */
+  'aria-label'?: string
 }
 
 export const CheckBox = ({ children, error, ...rest }: CheckBoxProps) => (

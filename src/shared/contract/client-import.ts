@@ -1,9 +1,14 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
-import { type TableDelimiter, type TableEncoding, tableDelimiters, tableEncodings } from '../documents/table-text.ts'
+import {
+  type TableDelimiter,
+  type TableEncoding,
+  tableDelimiters,
+  tableEncodings,
+  tableRowsLimit,
+} from '../documents/table-text.ts'
 import { type ClientColumn, clientColumns } from '../domain/client-columns.ts'
-import type { ValueChange } from '../domain/client-import.ts'
-import { importRowsShown, type RowOutcome, rowOutcomes } from '../domain/row-outcome.ts'
+import { importRowsShown, type RowOutcome, rowOutcomes, type ValueChange } from '../domain/row-outcome.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
@@ -92,7 +97,15 @@ export const clientImport = {
     )
     .output(type<ImportRow[]>()),
   /** Writes what the preview showed, part by part; what is written stays when it is stopped. */
-  apply: base.input(z.strictObject(importId)).output(eventIterator(type<ImportProgress>())),
+  apply: base
+    .input(
+      z.strictObject({
+        ...importId,
+        /** Lines a person left out. */
+        skipped: z.array(z.int().min(1)).max(tableRowsLimit),
+      }),
+    )
+    .output(eventIterator(type<ImportProgress>())),
   /** The refused rows as they stood in the file, with the reasons, as CSV. */
   refused: base.input(z.strictObject(importId)).output(type<OpenedFile>()),
 }

@@ -1,22 +1,35 @@
 import type { Id } from '../sync/id.ts'
-import { type Client, type ClientFields, type Contact, clientEntity, deliveryNames, formNames } from './client.ts'
+import {
+  type Client,
+  type ClientFields,
+  type Contact,
+  type Contract,
+  clientEntity,
+  deliveryNames,
+  formNames,
+} from './client.ts'
 import { clientColumnNames } from './client-columns.ts'
 import { type ClientOfRow, namelessContact } from './client-row.ts'
+import { planContracts } from './contract-import.ts'
 import { showPhone } from './phone.ts'
-
-/** A value that a row would change, both as a reader sees them. */
-export interface ValueChange {
-  /** What it is of, in Russian. */
-  name: string
-  before: string
-  after: string
-}
+import type { ValueChange } from './row-outcome.ts'
 
 /** What a row would write to a client's card. */
 export interface ClientRowPlan {
   described: Partial<ClientFields>
   contacts: Contact[]
+  contracts: Contract[]
   changes: ValueChange[]
+  /** Why the card cannot take the row; then nothing of it is written. */
+  reasons: string[]
+  doubts: string[]
+}
+
+/** What a plan needs from outside. */
+export interface PlanningOf {
+  newId: () => Id
+  /** YYYY-MM-DD */
+  today: string
 }
 
 /** A card a row may be about, as far as that has to be known to choose. */
@@ -113,7 +126,7 @@ const planContacts = (
  * What a row changes on a card; an empty cell changes nothing.
  * @param client the card as it is, or the empty one for a new client
  */
-export const planClientRow = (client: Client, row: ClientOfRow, newId: () => Id): ClientRowPlan => {
+export const planClientRow = (client: Client, row: ClientOfRow, { newId, today }: PlanningOf): ClientRowPlan => {
   const described: Partial<ClientFields> = {}
   const changes: ValueChange[] = []
   for (const [field, value] of Object.entries(row.fields) as [Exclude<keyof ClientFields, 'signatory'>, string][]) {
@@ -129,16 +142,33 @@ export const planClientRow = (client: Client, row: ClientOfRow, newId: () => Id)
     changes.push({ name: 'Подписант', before: shown(client.signatory), after: shown(signatory) })
   }
   const contacts = planContacts(client, row, newId)
-  return { described, contacts: contacts.contacts, changes: [...changes, ...contacts.changes] }
+  const contracts = planContracts(client.contracts, row.contracts, { newId, today })
+  return {
+    described,
+    contacts: contacts.contacts,
+    contracts: contracts.contracts,
+    changes: [...changes, ...contacts.changes, ...contracts.changes],
+    reasons: contracts.reasons,
+    doubts: contracts.doubts,
+  }
+}
+
+const withItems = <Item extends { id: Id }>(present: readonly Item[], items: readonly Item[]): Item[] => {
+  const put = new Map(items.map((item) => [item.id, item]))
+  const known = new Set(present.map(({ id }) => id))
+  return [...present.map((one) => put.get(one.id) ?? one), ...items.filter(({ id }) => !known.has(id))]
 }
 
 /** The card as it would be once the plan is carried out. */
-export const plannedClient = (client: Client, { described, contacts }: ClientRowPlan): Client => {
-  const put = new Map(contacts.map((contact) => [contact.id, contact]))
-  const kept = client.contacts.map((one) => put.get(one.id) ?? one)
-  const known = new Set(client.contacts.map(({ id }) => id))
-  return { ...client, ...described, contacts: [...kept, ...contacts.filter(({ id }) => !known.has(id))] }
-}
+export const plannedClient = (
+  client: Client,
+  { described, contacts, contracts }: Pick<ClientRowPlan, 'described' | 'contacts' | 'contracts'>,
+): Client => ({
+  ...client,
+  ...described,
+  contacts: withItems(client.contacts, contacts),
+  contracts: withItems(client.contracts, contracts),
+})
 
 /** The card of a new client before its row. */
 export const blankClient: Client = clientEntity.initial

@@ -3,6 +3,7 @@ import { keptPhone, type ParsedPhone, parsePhone } from '../documents/phone.ts'
 import { checkInn, checkKpp, checkOgrn, checkOgrnip } from '../documents/requisites.ts'
 import { type ClientFields, type ClientForm, clientFieldsSchema, contactSchema, type Signatory } from './client.ts'
 import { type ClientColumn, clientColumnNames } from './client-columns.ts'
+import { type ContractOfRow, contractsOfRow } from './contract-row.ts'
 
 export interface ContactOfRow {
   name: string
@@ -17,6 +18,7 @@ export interface ClientOfRow {
   fields: Partial<Omit<ClientFields, 'signatory'>>
   signatory: Partial<Signatory>
   contacts: ContactOfRow[]
+  contracts: ContractOfRow[]
   /** What a person should look at and what stops nobody, in words. */
   doubts: string[]
 }
@@ -179,10 +181,14 @@ export const readClientRow = (raw: Cells): ReadClientRow => {
   const signs = partialSignatorySchema.safeParse(signatory)
   if (!signs.success) reasons.push(...signs.error.issues.map(({ message }) => `Подписант: ${message}`))
   const contacts = contactsOf(cells, reasons)
+  const contracts = contractsOfRow(cells, { reasons, doubts })
   if (Object.keys(cells).length === 0) reasons.push('Строка пустая.')
   return reasons.length > 0
     ? { ok: false, reasons }
-    : { ok: true, row: { fields, signatory: signs.success ? definedOnly(signs.data) : {}, contacts, doubts } }
+    : {
+        ok: true,
+        row: { fields, signatory: signs.success ? definedOnly(signs.data) : {}, contacts, contracts, doubts },
+      }
 }
 
 const definedOnly = ({ position, name, basis }: { [Part in keyof Signatory]?: string | undefined }) => ({

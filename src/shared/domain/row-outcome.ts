@@ -4,3 +4,11 @@ export type RowOutcome = (typeof rowOutcomes)[number]
 
 /** Rows of an import that one answer holds. */
 export const importRowsShown = 200
+
+/** A value that a row would change, both as a reader sees them. */
+export interface ValueChange {
+  /** What it is of, in Russian. */
+  name: string
+  before: string
+  after: string
+}

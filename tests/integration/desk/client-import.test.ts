@@ -32,9 +32,9 @@ const readable = async (file: Blob, choices = {}) => {
   return preview
 }
 
-const apply = async (importId: string): Promise<ImportProgress | undefined> => {
+const apply = async (importId: string, skipped: number[] = []): Promise<ImportProgress | undefined> => {
   let last: ImportProgress | undefined
-  for await (const progress of await opened.client.clientImport.apply({ importId })) last = progress
+  for await (const progress of await opened.client.clientImport.apply({ importId, skipped })) last = progress
   return last
 }
 
@@ -101,6 +101,48 @@ it('leaves alone a card that somebody changed after the preview, and says so in 
   expect(text).toContain("'=1+1")
 })
 
+it('brings contracts, and extends one only in a row that was shown and taken', async () => {
+  const contracts = async () => {
+    const [client] = await found('Заря')
+    for await (const card of await opened.client.clients.watch({ clientId: client?.id ?? '' }))
+      return card.client.contracts
+    throw new Error('no card')
+  }
+  const table = (until: string) =>
+    blobOf(
+      `ИНН;КПП;Договор;Дата начала;ИТС до\r\n7707083893;770701001;ИТС-1;01.01.2026;${until}\r\n7728168971;;;;скоро\r\n`,
+    )
+  const first = await readable(table('31.12.2026'))
+  expect(first.counts).toMatchObject({ changed: 1, refused: 1 })
+  await apply(first.importId)
+  expect(await contracts()).toMatchObject([
+    { kind: 'its', number: 'ИТС-1', signedOn: '2026-01-01', validFrom: '2026-01-01', validTo: '2026-12-31' },
+  ])
+
+  const longer = await readable(table('31.12.2027'))
+  expect(await rowsOf(longer.importId, 'changed')).toMatchObject([
+    {
+      line: 2,
+      changes: [
+        {
+          before: 'ИТС № ИТС-1, 01.01.2026 – 31.12.2026',
+          after: 'ИТС № ИТС-1, 01.01.2026 – 31.12.2027',
+        },
+      ],
+    },
+  ])
+  expect(await apply(longer.importId, [2])).toMatchObject({ total: 0 })
+  expect(await contracts()).toMatchObject([{ validTo: '2026-12-31' }])
+
+  const [client] = await found('Заря')
+  const clientId = client?.id ?? ''
+  const [contract] = await contracts()
+  if (contract === undefined) throw new Error('no contract')
+  await opened.client.clients.putContract({ clientId, contract: { ...contract, validTo: '2028-12-31' } })
+  expect(await apply(longer.importId)).toMatchObject({ changed: 0, refused: 1 })
+  expect(await contracts()).toMatchObject([{ validTo: '2028-12-31' }])
+})
+
 it('refuses a row that contradicts another row of the file', async () => {
   const preview = await readable(
     blobOf('Название;ИНН;Адрес\nООО «Пара»;7728168971;Омск\nООО «Пара»;7728168971;Томск\n'),
@@ -116,7 +158,10 @@ it('stops between two parts and goes on with the rest', async () => {
   const { importId } = await readable(blobOf(head + rows))
   const stop = new AbortController()
   let done = 0
-  for await (const progress of await opened.client.clientImport.apply({ importId }, { signal: stop.signal })) {
+  for await (const progress of await opened.client.clientImport.apply(
+    { importId, skipped: [] },
+    { signal: stop.signal },
+  )) {
     done = progress.done
     if (done > 0) break
   }

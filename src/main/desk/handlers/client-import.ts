@@ -1,5 +1,6 @@
 import { tableFileLimit } from '../../../shared/documents/table-text.ts'
-import { applyClientImport, importRows, readClientImport, refusedRowsFile } from '../client-import.ts'
+import { importRows, readClientImport, refusedRowsFile } from '../client-import.ts'
+import { applyClientImport } from '../client-import-writing.ts'
 import { author } from '../session.ts'
 import { deskOf, os } from './base.ts'
 
@@ -15,7 +16,7 @@ export const clientImport = {
   ),
   apply: os.clientImport.apply.handler(async function* ({ context, input, signal }) {
     const desk = deskOf(context)
-    yield* applyClientImport(desk, author(desk), input.importId, signal)
+    yield* applyClientImport(desk, author(desk), input, signal)
   }),
   refused: os.clientImport.refused.handler(({ context, input }) => refusedRowsFile(deskOf(context), input.importId)),
 }

@@ -11,7 +11,7 @@ import { Progress } from '../../../ui/Progress.tsx'
 import styles from './Import.module.css'
 import { ImportPreview } from './ImportPreview.tsx'
 import { type ImportRun, type ReadImport, useClientImport } from './use-client-import.ts'
-import { countWords, rowsWords, toWriteWords } from './wording.ts'
+import { countWords, leftOf, rowsWords, toWriteWords } from './wording.ts'
 
 const title = 'Клиенты из таблицы'
 
@@ -99,7 +99,8 @@ export const ImportDialog = ({ onClose, onImported }: { onClose: () => void; onI
   }
 
   if (table !== null && preview?.ok === true) {
-    const toWrite = preview.counts.new + preview.counts.changed
+    const counts = leftOf(preview.counts, state.skipped)
+    const toWrite = counts.new + counts.changed
     return (
       <Dialog
         title={title}
@@ -114,7 +115,7 @@ export const ImportDialog = ({ onClose, onImported }: { onClose: () => void; onI
                 'Записывать нечего'
               ) : (
                 <>
-                  К записи: <b>{toWriteWords(preview.counts)}</b>
+                  К записи: <b>{toWriteWords(counts)}</b>
                 </>
               )}
             </p>
@@ -130,7 +131,14 @@ export const ImportDialog = ({ onClose, onImported }: { onClose: () => void; onI
           </>
         }
       >
-        <ImportPreview table={table} preview={preview} change={state.change} onOther={state.forget} />
+        <ImportPreview
+          table={table}
+          preview={preview}
+          skipped={state.skipped}
+          onSkip={state.skip}
+          change={state.change}
+          onOther={state.forget}
+        />
         {failed}
       </Dialog>
     )
@@ -145,7 +153,8 @@ export const ImportDialog = ({ onClose, onImported }: { onClose: () => void; onI
         onFile={state.choose}
       >
         <p>
-          Таблица <b>CSV</b> или <b>XLSX</b> со строкой заголовков: название, ИНН, КПП, адрес, контакт, телефон.
+          Таблица <b>CSV</b> или <b>XLSX</b> со строкой заголовков: название, ИНН, КПП, адрес, контакт, телефон,
+          договор, «ИТС до».
         </p>
         <p className={styles.aside}>
           Карточки узнаются по ИНН и КПП, потом по телефону. Сначала программа покажет, что изменится.

@@ -30,12 +30,14 @@ const isBlind = ({ columns }: ReadImport): boolean =>
 interface ImportPreviewProps {
   table: ChosenTable
   preview: ReadImport
+  skipped: ClientImportState['skipped']
+  onSkip: ClientImportState['skip']
   change: ClientImportState['change']
   onOther: () => void
 }
 
 /** What the table would do: how it is read, what its columns hold, and every row with its outcome. */
-export const ImportPreview = ({ table, preview, change, onOther }: ImportPreviewProps) => {
+export const ImportPreview = ({ table, preview, skipped, onSkip, change, onOther }: ImportPreviewProps) => {
   const blind = isBlind(preview)
   const [shown, setShown] = useState<RowOutcome>(() => firstShown(preview))
   const [areColumnsShown, setColumnsShown] = useState(blind)
@@ -86,7 +88,7 @@ export const ImportPreview = ({ table, preview, change, onOther }: ImportPreview
       {preview.doubtful === 0 ? null : (
         <Notice tone="warning">
           С замечаниями {rowsWords(preview.doubtful)}: {plural(preview.doubtful, 'запишется', 'запишутся', 'запишутся')}
-          , но реквизиты стоит сверить.
+          , но стоит сверить.
         </Notice>
       )}
       <Segments
@@ -104,6 +106,8 @@ export const ImportPreview = ({ table, preview, change, onOther }: ImportPreview
         importId={preview.importId}
         outcome={shown}
         count={preview.counts[shown]}
+        isSkipped={(line) => skipped.has(line)}
+        onSkip={onSkip}
       />
     </div>
   )

@@ -1,7 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ClientImportPreview, ImportProgress, ImportReading } from '../../../../shared/contract/client-import.ts'
+import type {
+  ClientImportPreview,
+  ImportProgress,
+  ImportReading,
+  ImportRow,
+} from '../../../../shared/contract/client-import.ts'
 import { type TableDelimiter, type TableEncoding, tableFileLimit } from '../../../../shared/documents/table-text.ts'
 import type { ClientColumn } from '../../../../shared/domain/client-columns.ts'
+import type { RowOutcome } from '../../../../shared/domain/row-outcome.ts'
 import { desk } from '../../../app/connection.ts'
 import { type DeskProblem, problemOf } from '../../../app/desk-problem.ts'
 
@@ -38,6 +44,8 @@ export const useClientImport = () => {
   const [table, setTable] = useState<ChosenTable | null>(null)
   const [reading, setReading] = useState<Exclude<ImportReading, { step: 'ready' }> | null>(null)
   const [preview, setPreview] = useState<ClientImportPreview | null>(null)
+  /** Rows a person left out, by their lines in the file. */
+  const [skipped, setSkipped] = useState<ReadonlyMap<number, RowOutcome>>(() => new Map())
   const [run, setRun] = useState<ImportRun | null>(null)
   const [problem, setProblem] = useState<DeskProblem | null>(null)
   const stopper = useRef(new AbortController())
@@ -57,8 +65,10 @@ export const useClientImport = () => {
     try {
       for await (const step of await desk.clientImport.read({ file: chosen.file, ...chosen.choices }, { signal })) {
         if (signal.aborted) return
-        if (step.step === 'ready') setPreview(step.preview)
-        else setReading(step)
+        if (step.step === 'ready') {
+          setPreview(step.preview)
+          setSkipped(new Map())
+        } else setReading(step)
       }
     } catch (error) {
       if (!signal.aborted) setProblem(problemOf(error))
@@ -82,7 +92,10 @@ export const useClientImport = () => {
     setProblem(null)
     setRun({ progress: null, isRunning: true, isStopped: false })
     try {
-      for await (const progress of await desk.clientImport.apply({ importId }, { signal }))
+      for await (const progress of await desk.clientImport.apply(
+        { importId, skipped: [...skipped.keys()] },
+        { signal },
+      ))
         setRun({ progress, isRunning: true, isStopped: false })
     } catch (error) {
       if (!signal.aborted) setProblem(problemOf(error))
@@ -100,6 +113,14 @@ export const useClientImport = () => {
     change: (choices: Partial<ImportChoices>) => {
       if (table !== null) void read({ ...table, choices: { ...table.choices, ...choices } })
     },
+    skipped,
+    skip: ({ line, outcome }: ImportRow, isSkipped: boolean) =>
+      setSkipped((before) => {
+        const after = new Map(before)
+        if (isSkipped) after.set(line, outcome)
+        else after.delete(line)
+        return after
+      }),
     apply: (importId: string) => void apply(importId),
     stop: () => stopper.current.abort(),
     forget: () => {

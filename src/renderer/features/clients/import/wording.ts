@@ -23,6 +23,16 @@ export const countWords = (count: number): string => figures.format(count)
 /** «1 250 строк» */
 export const rowsWords = (count: number): string => `${countWords(count)} ${plural(count, 'строка', 'строки', 'строк')}`
 
+/** Rows that will be written once those a person left out are gone. */
+export const leftOf = (
+  counts: Record<RowOutcome, number>,
+  skipped: ReadonlyMap<number, RowOutcome>,
+): Record<RowOutcome, number> => {
+  const left = { ...counts }
+  for (const outcome of skipped.values()) left[outcome] -= 1
+  return left
+}
+
 /** «3 новых, 12 изменений» */
 export const toWriteWords = ({ new: fresh, changed }: Record<RowOutcome, number>): string =>
   [
