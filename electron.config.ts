@@ -52,7 +52,13 @@ export default defineConfig({
     root: 'src/renderer',
     plugins: [react()],
     // Fonts and pictures stay files: the content policy allows no data addresses for them.
-    build: { assetsInlineLimit: 0, minify: 'oxc', rolldownOptions: { input: { index: 'src/renderer/index.html' } } },
+    build: {
+      assetsInlineLimit: 0,
+      // One sheet in one order: what a part brings later must not move before what it overrules.
+      cssCodeSplit: false,
+      minify: 'oxc',
+      rolldownOptions: { input: { index: 'src/renderer/index.html' } },
+    },
     server: { host: '127.0.0.1' },
   },
 })

@@ -26,6 +26,26 @@ test('a second copy on the same data is refused with a sentence', async ({ desk 
   expect(code).toBe(1)
 })
 
+test('every screen is there when the network is pulled after the start, and comes again when it came too late @web', async ({
+  desk,
+}) => {
+  const { page } = desk
+  const settings = page.getByRole('heading', { name: 'Настройки', level: 1 })
+  await page.route(/Settings-[\w-]+\.js$/, (route) => route.abort())
+  await page.reload()
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('5')
+  await expect(page.getByText('Экран: ошибка программы')).toBeVisible()
+  await page.unroute(/Settings-[\w-]+\.js$/)
+  const lastFetched = page.waitForResponse(/Wall-[\w-]+\.js$/)
+  await page.getByRole('button', { name: 'Обновить окно' }).click()
+  await expect(settings).toBeVisible()
+  await lastFetched
+  await page.route('**', (route) => route.abort())
+  await page.keyboard.press('4')
+  await expect(page.getByRole('heading', { name: 'Статистика', level: 1 })).toBeVisible()
+})
+
 test('the wall opens beside the desk and shows the queue', async ({ desk }) => {
   const wall = await desk.openWall()
   await expect(wall.locator('body')).toContainText('никто не взял')

@@ -1,16 +1,7 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { CalendarBanner } from '../features/calendar/CalendarBanner.tsx'
-import { CallDialog } from '../features/call/CallDialog.tsx'
 import { openCall, openHeldCall } from '../features/call/call-store.ts'
-import { Clients } from '../features/clients/Clients.tsx'
-import { Documents } from '../features/documents/Documents.tsx'
-import { KeyMapDialog } from '../features/keys/KeyMapDialog.tsx'
-import { Palette } from '../features/palette/Palette.tsx'
 import { Queue } from '../features/queue/Queue.tsx'
-import { Settings } from '../features/settings/Settings.tsx'
-import { Start } from '../features/start/Start.tsx'
-import { Statistics } from '../features/statistics/Statistics.tsx'
-import { Ticket } from '../features/ticket/Ticket.tsx'
 import { useBurningTitle } from '../features/warnings/burning-title.ts'
 import { WarningCards } from '../features/warnings/WarningCards.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -24,11 +15,22 @@ import { useConnection } from './connection.ts'
 import { useDrafts } from './draft-keeper.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { host } from './host.ts'
+import { fetchLaterParts, later } from './later.tsx'
 import { navigate, type Route, useRoute } from './routes.ts'
 import { useApp } from './store.ts'
 import { TopBar } from './TopBar.tsx'
 
-const Wall = lazy(async () => ({ default: (await import('../features/wall/Wall.tsx')).Wall }))
+// In the order an operator is likely to want them.
+const Ticket = later(async () => (await import('../features/ticket/Ticket.tsx')).Ticket)
+const CallDialog = later(async () => (await import('../features/call/CallDialog.tsx')).CallDialog)
+const Clients = later(async () => (await import('../features/clients/Clients.tsx')).Clients)
+const Documents = later(async () => (await import('../features/documents/Documents.tsx')).Documents)
+const Palette = later(async () => (await import('../features/palette/Palette.tsx')).Palette)
+const KeyMapDialog = later(async () => (await import('../features/keys/KeyMapDialog.tsx')).KeyMapDialog)
+const Settings = later(async () => (await import('../features/settings/Settings.tsx')).Settings)
+const Statistics = later(async () => (await import('../features/statistics/Statistics.tsx')).Statistics)
+const Start = later(async () => (await import('../features/start/Start.tsx')).Start)
+const Wall = later(async () => (await import('../features/wall/Wall.tsx')).Wall)
 
 const useReadySign = (isReady: boolean): void => {
   useEffect(() => {
@@ -95,12 +97,16 @@ const DeskWindow = ({ route }: { route: Route }) => {
       </div>
       <main className={styles.screen}>
         <ErrorBoundary key={route.screen} name="Экран">
-          <Screen route={route} />
+          <Suspense fallback={<Loading />}>
+            <Screen route={route} />
+          </Suspense>
         </ErrorBoundary>
       </main>
-      {shown === 'palette' ? <Palette onClose={() => show(null)} /> : null}
-      {shown === 'keys' ? <KeyMapDialog onClose={() => show(null)} /> : null}
-      <ErrorBoundary name="Звонок">{needsPerson ? <ChoosePerson /> : <CallDialog />}</ErrorBoundary>
+      <Suspense fallback={null}>
+        {shown === 'palette' ? <Palette onClose={() => show(null)} /> : null}
+        {shown === 'keys' ? <KeyMapDialog onClose={() => show(null)} /> : null}
+        <ErrorBoundary name="Звонок">{needsPerson ? <ChoosePerson /> : <CallDialog />}</ErrorBoundary>
+      </Suspense>
     </div>
   )
 }
@@ -112,7 +118,11 @@ export const App = () => {
   const hasQueue = useApp((state) => state.queue !== null)
   const hasDrafts = useDrafts((state) => state.drafts !== null)
   const isDesk = session?.stage === 'ready' && session.access === 'full'
-  useReadySign(session !== null && (!isDesk || (hasQueue && hasDrafts)))
+  const isReady = session !== null && (!isDesk || (hasQueue && hasDrafts))
+  useReadySign(isReady)
+  useEffect(() => {
+    if (isDesk && isReady) void fetchLaterParts()
+  }, [isDesk, isReady])
 
   const content = () => {
     if (session === null && isStrange)
