@@ -11,8 +11,16 @@ test('the figures of a period are read, cut another way and taken out by keyboar
   await page.keyboard.press('4')
   await expect(page.getByRole('heading', { level: 1, name: 'Статистика' })).toBeVisible()
   await page.getByRole('group', { name: 'Период' }).getByRole('button', { name: 'Квартал' }).press('Enter')
+  const quarter = page.getByRole('group', { name: 'Период' }).getByRole('button', { name: 'Квартал' })
+  const since = page.getByRole('textbox', { name: 'С', exact: true })
+  // On the way to 2026 nothing is counted from 2020.
+  await since.fill('01.11.20')
+  await expect(quarter).toHaveAttribute('aria-pressed', 'true')
+  await since.press('Enter')
+  await expect(since).toHaveValue('01.11.2020')
+  await expect(quarter).toHaveAttribute('aria-pressed', 'false')
   // The demonstration has a past of weeks, which no named period holds on every day of the year.
-  await page.getByRole('textbox', { name: 'С', exact: true }).fill(dayAgo(200))
+  await since.fill(dayAgo(200))
   const terms = page.getByRole('region', { name: 'Таблица сроков' })
   await expect(terms.getByRole('rowheader', { name: 'Всего' })).toBeVisible()
   for (const colorScheme of themes) {

@@ -1,10 +1,13 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { focusInvalid } from '../ui/focus-invalid.ts'
 import type { Fields } from '../ui/use-fields.ts'
 import { problemOf } from './desk-problem.ts'
 import { useAction } from './use-action.ts'
 
 export interface FormAction<Input> {
   run: (input: Input) => Promise<boolean>
+  /** What the form itself cannot read, before the desk is asked: field → sentence. The first of them takes the focus. */
+  refuse: (errors: Record<string, string>) => void
   isRunning: boolean
   /** A failure that no field of the form can show, as a sentence. */
   notice: string | null
@@ -41,15 +44,20 @@ export const useFormAction = <Values extends object, Input, Output>(
     }
   }, onDone)
   const { problem } = action
+  const [refusals, setRefusals] = useState(0)
 
   useEffect(() => {
-    if (problem !== null) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [problem])
+    if (problem !== null || refusals > 0) focusInvalid(form.current)
+  }, [problem, refusals])
 
   const isShownByFields =
     problem !== null && Object.keys(errorsUnder(place, problem.fields)).some((path) => path in fields.values)
   return {
     run: action.run,
+    refuse: (errors) => {
+      fields.setErrors(errors)
+      setRefusals((before) => before + 1)
+    },
     isRunning: action.isRunning,
     notice: problem === null || isShownByFields ? null : problem.message,
     form,

@@ -6,6 +6,7 @@ import { CancelButton } from '../../ui/CancelButton.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { isDay, noDayWords } from '../../ui/russian-date.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './Calendar.module.css'
 import { dayFace, spanWords, windowsOn } from './days.ts'
@@ -35,7 +36,7 @@ export const DayDialog = ({ span, calendar, onPut, onUsual, onClose }: DayDialog
   const [sparesDaysOff, setSparesDaysOff] = useState(true)
   const [errors, setErrors] = useState<{ hours?: string; last?: string }>({})
 
-  const end = last === '' ? first : last
+  const end = isDay(last) ? last : first
   const isSpan = end > first
   const hasBoth = (): boolean => {
     const open = daysBetween(first, end).map((day) => windowsOn(calendar, day).length > 0)
@@ -44,6 +45,7 @@ export const DayDialog = ({ span, calendar, onPut, onUsual, onClose }: DayDialog
   const isLongest = () => daysBetween(first, end).length > longestSpan
 
   const lastProblem = (): string | undefined => {
+    if (last !== '' && !isDay(last)) return noDayWords
     if (end < first) return 'Последний день раньше первого.'
     return isLongest() ? `Не больше ${longestSpan} дней за раз.` : undefined
   }
@@ -61,6 +63,11 @@ export const DayDialog = ({ span, calendar, onPut, onUsual, onClose }: DayDialog
     const refused = onPut({ first, last: end, windows, title: title.trim(), sparesDaysOff: isSpan && sparesDaysOff })
     if (refused !== null) setErrors({ hours: refused })
   }
+  const makeUsual = () => {
+    const problem = lastProblem()
+    if (problem === undefined) onUsual({ first, last: end })
+    else setErrors({ last: problem })
+  }
   return (
     <Dialog
       title={spanWords(first, isSpan ? end : first)}
@@ -68,9 +75,7 @@ export const DayDialog = ({ span, calendar, onPut, onUsual, onClose }: DayDialog
       footer={
         <>
           <CancelButton onPress={onClose} />
-          <Button onPress={() => (lastProblem() === undefined ? onUsual({ first, last: end }) : onClose())}>
-            Как обычно
-          </Button>
+          <Button onPress={makeUsual}>Как обычно</Button>
           <Button look="primary" keyName="Enter" onPress={() => form.current?.requestSubmit()}>
             В изменения
           </Button>

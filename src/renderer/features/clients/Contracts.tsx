@@ -45,7 +45,7 @@ const ContractDialog = ({ clientId, contract, today, onClose }: ContractDialogPr
     event.preventDefault()
     const read = contractOfForm(fields.values)
     const id = contract.id === '' ? newId() : contract.id
-    if ('errors' in read) fields.setErrors(read.errors)
+    if ('errors' in read) put.refuse(read.errors)
     else void put.run({ clientId, contract: { ...read.contract, id } })
   }
   return (

@@ -1,4 +1,5 @@
 import type { Contract } from '../../../shared/domain/client.ts'
+import { isDay, noDayWords } from '../../ui/russian-date.ts'
 
 /** A contract as it is typed: hours where it keeps minutes, an empty field for what there is not. */
 export type ContractForm = Omit<Contract, 'validTo' | 'allowanceMinutes' | 'discountPercent'> & {
@@ -46,10 +47,12 @@ export const contractOfForm = (form: ContractForm): { contract: Contract } | { e
   const allowanceMinutes = isService ? parseHours(form.allowanceMinutes) : 0
   const discountPercent = isService ? parsePercent(form.discountPercent) : 0
   const validTo = form.validTo === '' ? null : form.validTo
-  if (allowanceMinutes !== null && discountPercent !== null)
+  const unread = (['signedOn', 'validFrom', 'validTo'] as const).filter((key) => form[key] !== '' && !isDay(form[key]))
+  if (unread.length === 0 && allowanceMinutes !== null && discountPercent !== null)
     return { contract: { ...form, validTo, allowanceMinutes, discountPercent } }
   return {
     errors: {
+      ...Object.fromEntries(unread.map((key) => [key, noDayWords])),
       ...(allowanceMinutes === null ? { allowanceMinutes: 'Часы: 10, 10,5 или 10:20.' } : {}),
       ...(discountPercent === null ? { discountPercent: 'Проценты, например 10 или 7,25.' } : {}),
     },

@@ -8,6 +8,7 @@ import { DayField } from '../../ui/DayField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { isDay } from '../../ui/russian-date.ts'
 import { Select } from '../../ui/Select.tsx'
 import { useFields } from '../../ui/use-fields.ts'
 import type { ChosenClient } from './ChooseClient.tsx'
@@ -19,6 +20,9 @@ import { ProposedTickets } from './ProposedTickets.tsx'
 import { useProposal } from './use-proposal.ts'
 import { useToday } from './use-today.ts'
 import { noInvoiceSentence } from './wording.ts'
+
+/** Null where the desk's proposal stands. */
+type EndedFields = Record<'periodFrom' | 'endedOn' | 'contractId' | 'ticketIds', string | null>
 
 interface EndOrderFormProps {
   client: ChosenClient
@@ -37,14 +41,16 @@ const Deadline = ({ proposal, today }: { proposal: OrderProposal; today: string 
 
 export const EndOrderForm = ({ client, onClose, onEnded, onOtherClient }: EndOrderFormProps) => {
   const today = useToday()
-  const fields = useFields({ periodFrom: '', endedOn: '', contractId: '', ticketIds: '' })
+  const fields = useFields<EndedFields>({ periodFrom: null, endedOn: null, contractId: null, ticketIds: null })
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
-  const { proposal, problem } = useProposal(client.id, fields.values.endedOn || null)
+  // What the proposal was made for: a day half typed asks for none.
+  const [proposedOn, setProposedOn] = useState<string | null>(null)
+  const { proposal, problem } = useProposal(client.id, proposedOn)
   const end = useFormAction(fields, desk.documents.end, onEnded)
 
-  const periodFrom = fields.values.periodFrom || (proposal?.periodFrom ?? '')
-  const endedOn = fields.values.endedOn || (proposal?.endedOn ?? '')
-  const contractId = fields.values.contractId || (proposal?.contractId ?? WITHOUT_CONTRACT)
+  const periodFrom = fields.values.periodFrom ?? proposal?.periodFrom ?? ''
+  const endedOn = fields.values.endedOn ?? proposal?.endedOn ?? ''
+  const contractId = fields.values.contractId ?? proposal?.contractId ?? WITHOUT_CONTRACT
   const tickets = proposal?.tickets ?? []
   const chosen = tickets.filter((ticket) => isChosen(ticket, toggled))
   const noInvoice = proposal === null ? null : noInvoiceSentence(proposal)
@@ -107,7 +113,11 @@ export const EndOrderForm = ({ client, onClose, onEnded, onOtherClient }: EndOrd
               <DayField
                 label="Услуги закончены"
                 value={endedOn}
-                onChange={(day) => fields.set('endedOn', day)}
+                onChange={(day) => {
+                  fields.set('endedOn', day)
+                  if (isDay(day)) setProposedOn(day)
+                }}
+                isLive
                 error={fields.errorOf('endedOn')}
                 today={today}
                 autoFocus

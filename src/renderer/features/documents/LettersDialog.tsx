@@ -10,7 +10,9 @@ import { Button } from '../../ui/Button.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { focusInvalid } from '../../ui/focus-invalid.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { isDay, noDayWords } from '../../ui/russian-date.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { useFields } from '../../ui/use-fields.ts'
@@ -37,6 +39,7 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
   const [problem, setProblem] = useState<string | null>(null)
   const [isSaving, setSaving] = useState(false)
   const list = useRef<HTMLUListElement>(null)
+  const common = useRef<HTMLDivElement>(null)
   const register = useAction(
     async () => host.openPaper(await desk.documents.postalRegister({ on: fields.values.on })),
     (result) => setProblem(result.done ? null : result.reason),
@@ -58,6 +61,11 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
     inputs[inputs.indexOf(event.target) + 1]?.focus()
   }
   const record = async () => {
+    if (!isDay(fields.values.on)) {
+      fields.setErrors({ on: noDayWords })
+      focusInvalid(common.current)
+      return
+    }
     setSaving(true)
     setProblem(null)
     const done = new Set(sent)
@@ -104,7 +112,7 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
         </>
       }
     >
-      <div className={styles.common}>
+      <div ref={common} className={styles.common}>
         <DayField label="Передано" {...fields.text('on')} today={today} />
         <TextField label="Отделение почты" {...fields.text('office')} maxLength={160} />
       </div>

@@ -8,6 +8,7 @@ import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { isDay, noDayWords } from '../../ui/russian-date.ts'
 import { showToast } from '../../ui/toast-store.ts'
 import { useFields } from '../../ui/use-fields.ts'
 import styles from './Panel.module.css'
@@ -28,7 +29,10 @@ export const SignedBackForm = ({ order, today }: { order: OrderRow; today: strin
   )
   const record = (event: FormEvent) => {
     event.preventDefault()
-    void signBack.run({ on: fields.values.on })
+    const { on } = fields.values
+    // The scan is put in first, so the day is read before anything goes.
+    if (isDay(on)) void signBack.run({ on })
+    else signBack.refuse({ on: noDayWords })
   }
   return (
     <form ref={signBack.form} className={styles.step} noValidate onSubmit={record} aria-label="Подписанный экземпляр">

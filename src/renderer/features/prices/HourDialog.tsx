@@ -30,7 +30,7 @@ export const HourDialog = ({ terms, isNew, today, onClose }: HourDialogProps) =>
   const save = (event: FormEvent) => {
     event.preventDefault()
     const read = termsOfHourForm(fields.values)
-    if ('errors' in read) fields.setErrors(read.errors)
+    if ('errors' in read) put.refuse(read.errors)
     else void put.run(read.terms)
   }
   return (

@@ -147,7 +147,7 @@ export const ServiceDialog = ({ priced, today, onUndo, onClose }: ServiceDialogP
   const save = (event: FormEvent) => {
     event.preventDefault()
     const read = pricesOfRows(fields.values.prices)
-    if ('errors' in read) fields.setErrors(read.errors)
+    if ('errors' in read) put.refuse(read.errors)
     else void put.run({ fields: { name, vat }, unit, prices: read.prices })
   }
   return (

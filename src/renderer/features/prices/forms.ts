@@ -1,5 +1,6 @@
 import type { HourTerms } from '../../../shared/domain/hour-terms.ts'
 import type { Service, ServicePrice } from '../../../shared/domain/service.ts'
+import { isDay } from '../../ui/russian-date.ts'
 import { parseRubles, rublesText } from './price.ts'
 
 const noPrice = 'Рубли и копейки: 3600 или 3600,50.'
@@ -28,7 +29,7 @@ export const termsOfHourForm = (form: HourForm): { terms: HourTerms } | { errors
   const afterHoursPercent = wholeOf(form.afterHoursPercent)
   const dayOffPercent = wholeOf(form.dayOffPercent)
   if (
-    form.id !== '' &&
+    isDay(form.id) &&
     priceKopecks !== null &&
     quantumMinutes !== null &&
     afterHoursPercent !== null &&
@@ -38,7 +39,7 @@ export const termsOfHourForm = (form: HourForm): { terms: HourTerms } | { errors
   const percent = 'Целые проценты, например 150.'
   return {
     errors: {
-      ...(form.id === '' ? { id: noDay } : {}),
+      ...(!isDay(form.id) ? { id: noDay } : {}),
       ...(priceKopecks === null ? { priceKopecks: noPrice } : {}),
       ...(quantumMinutes === null ? { quantumMinutes: 'Целое число минут, например 15.' } : {}),
       ...(afterHoursPercent === null ? { afterHoursPercent: percent } : {}),
@@ -65,7 +66,7 @@ export const pricesOfRows = (
   const prices: ServicePrice[] = []
   for (const { key, day, rubles } of rows) {
     const kopecks = parseRubles(rubles)
-    if (day === '') errors[`day.${key}`] = noDay
+    if (!isDay(day)) errors[`day.${key}`] = noDay
     else if (prices.some(({ id }) => id === day)) errors[`day.${key}`] = 'На этот день цена уже есть.'
     if (kopecks === null) errors[`rubles.${key}`] = noPrice
     else prices.push({ id: day, kopecks })

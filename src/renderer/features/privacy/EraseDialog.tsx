@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Dossier } from '../../../shared/contract/privacy.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
 import type { ErasureBasis } from '../../../shared/domain/erasure.ts'
@@ -11,7 +11,9 @@ import { CancelButton } from '../../ui/CancelButton.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { focusInvalid } from '../../ui/focus-invalid.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { isDay } from '../../ui/russian-date.ts'
 import { Select } from '../../ui/Select.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import styles from './Privacy.module.css'
@@ -34,6 +36,12 @@ export const EraseDialog = ({ person, dossier, onClose, onErased }: EraseDialogP
     showToast(`Данные уничтожены. Акт № ${number} готов к подписи.`)
     onErased()
   })
+  const content = useRef<HTMLDivElement>(null)
+  const submit = () => {
+    // An act cannot be mended: a day that was not read stops it.
+    if (demandedOn !== '' && !isDay(demandedOn)) focusInvalid(content.current)
+    else void erase.run({ person, basis, demandedOn: demandedOn || null, dropCopies })
+  }
   return (
     <Dialog
       title="Уничтожить персональные данные"
@@ -42,17 +50,13 @@ export const EraseDialog = ({ person, dossier, onClose, onErased }: EraseDialogP
       footer={
         <>
           <CancelButton onPress={onClose} label="Не уничтожать" autoFocus />
-          <Button
-            look="danger"
-            isPending={erase.isRunning}
-            onPress={() => void erase.run({ person, basis, demandedOn: demandedOn || null, dropCopies })}
-          >
+          <Button look="danger" isPending={erase.isRunning} onPress={submit}>
             {erase.isRunning ? 'Уничтожаем…' : 'Уничтожить безвозвратно'}
           </Button>
         </>
       }
     >
-      <div className={styles.dialog}>
+      <div ref={content} className={styles.dialog}>
         <ul>
           {consequences(dossier).map((sentence) => (
             <li key={sentence}>{sentence}</li>

@@ -191,12 +191,13 @@ export const Statistics = () => {
           <>
             <Segments label="Период" segments={segmentsOf(periodNames, names)} chosen={name} onChoose={setName} />
             <div className={styles.days}>
-              <DayField label="С" value={period.from} onChange={(from) => setDay({ from })} today={today} />
+              <DayField label="С" value={period.from} onChange={(from) => setDay({ from })} today={today} isLive />
               <DayField
                 label="По"
                 value={period.to}
                 onChange={(to) => setDay({ to })}
                 today={today}
+                isLive
                 error={problem?.fields.to}
               />
             </div>

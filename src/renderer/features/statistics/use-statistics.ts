@@ -3,6 +3,7 @@ import type { StatisticsView } from '../../../shared/contract/statistics.ts'
 import type { Cut } from '../../../shared/domain/statistics.ts'
 import { desk, useConnection } from '../../app/connection.ts'
 import { type DeskProblem, problemOf } from '../../app/desk-problem.ts'
+import { isDay } from '../../ui/russian-date.ts'
 import type { Period } from './periods.ts'
 
 /** The figures of a period; the last ones stay in view while others are counted. */
@@ -12,7 +13,7 @@ export const useStatistics = ({ from, to }: Period, by: Cut) => {
   const connectedSince = useConnection((connection) => (connection.state === 'open' ? connection.since : 0))
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new connection only says that the answer may have changed
   useEffect(() => {
-    if (from === '' || to === '') return
+    if (!isDay(from) || !isDay(to)) return
     let isLatest = true
     desk.statistics.view({ from, to, by }).then(
       (found) => {

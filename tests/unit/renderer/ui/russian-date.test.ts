@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readDay, readTime, shiftDay, showDay } from '../../../../src/renderer/ui/russian-date.ts'
+import { hasShortYear, isDay, readDay, readTime, shiftDay, showDay } from '../../../../src/renderer/ui/russian-date.ts'
 
 const today = '2026-11-22'
 
@@ -13,12 +13,30 @@ describe('a day as people type it', () => {
     ['25112027', '2027-11-25'],
     ['25/11/2026', '2026-11-25'],
     ['29.02.2028', '2028-02-29'],
+    ['2026-11-25', '2026-11-25'],
   ])('%s is read', (typed, day) => {
     expect(readDay(typed, today)).toBe(day)
   })
 
-  test.each(['', 'завтра', '31.02.2026', '29.02.2027', '0.1', '12.13', '1', '25.11.202'])('%s is no day', (typed) => {
-    expect(readDay(typed, today)).toBeNull()
+  test.each(['', 'завтра', '31.02.2026', '29.02.2027', '0.1', '12.13', '1', '25.11.202', '2026-11-31'])(
+    '%s is no day',
+    (typed) => {
+      expect(readDay(typed, today)).toBeNull()
+    },
+  )
+
+  test('is told from a text that is no date', () => {
+    expect(['2026-11-25', '2026-11-31', '31.11.2026', ''].map(isDay)).toEqual([true, false, false, false])
+  })
+
+  test('has a year that may still grow', () => {
+    expect(['25.11.20', '251120', '25.11', '2511', '25.11.2026'].map(hasShortYear)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 
   test('is shown the Russian way, whatever is unfinished as it is', () => {

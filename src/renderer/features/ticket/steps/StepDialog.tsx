@@ -1,8 +1,10 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import type { DeskProblem } from '../../../app/desk-problem.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CancelButton } from '../../../ui/CancelButton.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { focusInvalid } from '../../../ui/focus-invalid.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 
 interface StepDialogProps {
@@ -23,15 +25,20 @@ const isLine = (target: EventTarget): boolean =>
 
 /** One step of a ticket: its fields, what went wrong, and two ways out. Enter or Ctrl+Enter submits; the first wrong field gets the focus. */
 export const StepDialog = ({ onSubmit, onClose, isRunning, problem, children, ...look }: StepDialogProps) => {
+  const content = useRef<HTMLDivElement>(null)
+  const submit = () => {
+    // What the step itself cannot read is marked at once; nothing marked means that the desk is being asked.
+    flushSync(onSubmit)
+    focusInvalid(content.current)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(event.ctrlKey || isLine(event.target))) return
     event.preventDefault()
     event.stopPropagation()
-    onSubmit()
+    submit()
   }
-  const content = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (problem !== null) content.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    if (problem !== null) focusInvalid(content.current)
   }, [problem])
   const isAboutFields = problem !== null && Object.keys(problem.fields).length > 0
   return (
@@ -45,7 +52,7 @@ export const StepDialog = ({ onSubmit, onClose, isRunning, problem, children, ..
           <Button
             size="large"
             look={look.isDanger === true ? 'danger' : 'primary'}
-            onPress={onSubmit}
+            onPress={submit}
             isPending={isRunning}
             keyName="Ctrl ↵"
             keyShortcut="Control+Enter"

@@ -8,7 +8,7 @@ import { useSession } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { DayField } from '../../../ui/DayField.tsx'
-import { readTime } from '../../../ui/russian-date.ts'
+import { isDay, readTime } from '../../../ui/russian-date.ts'
 import { TextField } from '../../../ui/TextField.tsx'
 import { useFields } from '../../../ui/use-fields.ts'
 import { StepDialog } from './StepDialog.tsx'
@@ -47,7 +47,7 @@ export const TermStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
   const submit = () => {
     const { day, time } = fields.values
     const minutes = readTime(time)
-    if (day === '') fields.setErrors({ day: 'Укажите день, например 25.11.' })
+    if (!isDay(day)) fields.setErrors({ day: 'Укажите день, например 25.11.' })
     else if (minutes === null) fields.setErrors({ time: 'Нужно время, например 17:30.' })
     else void setTerm.run(instantOfWallTime(timeZone, day, minutes * MINUTE_MS))
   }

@@ -1,7 +1,7 @@
 import type { ServiceChoice } from '../../../../shared/contract/prices.ts'
 import { isHourly } from '../../../../shared/domain/service.ts'
 import { instantOfWallTime } from '../../../../shared/sla/zone.ts'
-import { readTime } from '../../../ui/russian-date.ts'
+import { isDay, readTime } from '../../../ui/russian-date.ts'
 
 /** The choice that no line of the price list is. */
 export const byHour = 'hour'
@@ -13,7 +13,7 @@ export interface WorkForm {
   /** Id of a service, or `byHour`. */
   serviceId: string
   quantity: string
-  /** When it was finished: YYYY-MM-DD and «17:30». */
+  /** When it was finished, as typed: YYYY-MM-DD and «17:30» if it can be read. */
   day: string
   time: string
 }
@@ -51,12 +51,12 @@ export const workOfForm = (
   const hasQuantity = service !== null && !isHourly(service)
   const quantityHundredths = hasQuantity ? parseQuantity(form.quantity) : null
   const isCounted = /^\d{1,4}$/.test(form.minutes.trim())
-  const isTimed = isNow || (form.day !== '' && minutesOfDay !== null)
+  const isTimed = isNow || (isDay(form.day) && minutesOfDay !== null)
   if (!isCounted || !isTimed || (hasQuantity && quantityHundredths === null))
     return {
       errors: {
         ...(isCounted ? {} : { minutes: 'Нужно целое число минут.' }),
-        ...(isNow || form.day !== '' ? {} : { day: 'Укажите день, например 25.11.' }),
+        ...(isNow || isDay(form.day) ? {} : { day: 'Укажите день, например 25.11.' }),
         ...(isNow || minutesOfDay !== null ? {} : { time: 'Нужно время, например 17:30.' }),
         ...(hasQuantity && quantityHundredths === null
           ? { quantityHundredths: 'Нужно число больше нуля, например 1 или 0,5.' }

@@ -47,3 +47,8 @@ it('gives back the contract it was filled from, and leaves hours and a discount 
     errors: { allowanceMinutes: expect.any(String), discountPercent: expect.any(String) },
   })
 })
+
+it('refuses a day that is no date, an end above all: without it the contract would never end', () => {
+  const read = contractOfForm({ ...contractFormOf(contract), validTo: '31.11.2026' })
+  expect(read).toEqual({ errors: { validTo: 'Нужна дата, например 25.11.2026.' } })
+})
