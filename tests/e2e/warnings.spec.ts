@@ -210,14 +210,23 @@ test('the marks and the sound are set in the settings', async ({ desk }) => {
   await expect(chapter(again).getByRole('textbox', { name: 'Осталось рабочих минут' })).toHaveValue('25, 5')
 })
 
-test('the wall marks out a new breach once, without a sound until one asks for it', async ({ desk }) => {
+test('the wall tells what it may, and marks out a new breach once, without a sound until one asks for it', async ({
+  desk,
+}) => {
   await burn(desk, [
     { subject: 'Не открывается база', kind: 'outage', minutesAgo: 40 },
     { subject: 'Не печатает', kind: 'outage', minutesAgo: 40 },
   ])
   const wall = await desk.openWall()
   const marked = wall.locator('[data-marked]')
-  await expect(wall.getByText('Не открывается база')).toBeVisible()
+  const rows = wall.getByRole('list', { name: 'Самые срочные обращения' })
+  await expect(rows).toContainText('К2-000001')
+  await expect(rows).not.toContainText('Не открывается база')
+  await desk.page.getByRole('link', { name: 'Настройки' }).click()
+  const shown = desk.page.getByRole('group', { name: 'Что видно на табло об обращении' })
+  await shown.getByText(/^Суть/).click()
+  await expect(rows).toContainText('Не открывается база')
+  await desk.keepScreenshots('wall-contents')
   await listenToTones(wall)
   await shortenTerm(desk.page, 'Не открывается база')
   await expect(marked).toContainText('Не открывается база')

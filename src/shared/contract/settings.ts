@@ -2,7 +2,12 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { paperTextNames, paperTextsSchema } from '../documents/paper-texts.ts'
 import { operatorFieldsSchema } from '../domain/operator.ts'
-import { type Organisation, organisationFieldsSchema, websiteFieldsSchema } from '../domain/organisation.ts'
+import {
+  type Organisation,
+  organisationFieldsSchema,
+  wallFieldsSchema,
+  websiteFieldsSchema,
+} from '../domain/organisation.ts'
 import { imagePlaces } from '../domain/paper-image.ts'
 import { type TermDecisions, termDecisionsSchema } from '../domain/term-settings.ts'
 import { idSchema } from '../sync/change.ts'
@@ -49,6 +54,7 @@ export const settings = {
     organisationFieldsSchema.omit({ hourPriceKopecks: true, quantumMinutes: true }).partial(),
   ),
   describeWebsite: base.input(websiteFieldsSchema.partial()),
+  describeWall: base.input(wallFieldsSchema.partial()),
   /** The company's own words in its papers; empty ones are the program's. Papers issued before keep theirs. */
   setPaperTexts: base.input(paperTextsSchema),
   /** The act, invoice or cover letter issued last, or a made-up one, as it would be with these words; nothing is written. */

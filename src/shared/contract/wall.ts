@@ -7,8 +7,10 @@ import type { ReactionView } from './tickets.ts'
 
 export interface WallRow {
   id: Id
-  subject: string
-  clientName: string
+  number: string
+  /** Null: not for this screen, by the organisation's setting. */
+  subject: string | null
+  clientName: string | null
   kind: TicketKind
   channel: TicketChannel
   /** Initials of the holder; no full names on the wall. */

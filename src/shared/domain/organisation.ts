@@ -63,6 +63,9 @@ export interface Organisation {
   accent: string
   /** Origins that may show the form in their pages and send requests in JSON, one a line. */
   allowedSites: string
+  /** Whether the wall names the client, and whether it shows what a ticket is about: callers' names get into that. */
+  wallShowsClient: boolean
+  wallShowsSubject: boolean
   /** The company's own words in its papers. */
   paperTexts: PaperTexts
   /** Pictures over its papers. */
@@ -96,6 +99,9 @@ export type OrganisationFields = z.infer<typeof organisationFieldsSchema>
 
 /** How the form stands on the company's website. */
 export const websiteFieldsSchema = z.strictObject({ accent: accentSchema, allowedSites: allowedSitesSchema })
+
+/** What a screen that everybody passes by may tell of a ticket. */
+export const wallFieldsSchema = z.strictObject({ wallShowsClient: z.boolean(), wallShowsSubject: z.boolean() })
 
 /** Null: the paper is printed without it from now on. */
 export const imageSetSchema = z.strictObject({ place: z.enum(imagePlaces), image: paperImageSchema.nullable() })
@@ -131,6 +137,8 @@ export const organisationEntity = defineEntity<Organisation>()({
     vat: 'general',
     accent: '',
     allowedSites: '',
+    wallShowsClient: true,
+    wallShowsSubject: false,
     paperTexts: noPaperTexts,
     ...noPaperImages,
   },
@@ -155,6 +163,8 @@ export const organisationEntity = defineEntity<Organisation>()({
     vat: 'lastWriterWins',
     accent: 'lastWriterWins',
     allowedSites: 'lastWriterWins',
+    wallShowsClient: 'lastWriterWins',
+    wallShowsSubject: 'lastWriterWins',
     paperTexts: 'lastWriterWins',
     logo: 'lastWriterWins',
     stamp: 'lastWriterWins',
@@ -164,6 +174,7 @@ export const organisationEntity = defineEntity<Organisation>()({
     'organisation.described': change(organisationFieldsSchema.partial(), described),
     // A change of its own: a version that knows nothing of it lays it by instead of calling it damaged.
     'organisation.websiteDescribed': change(websiteFieldsSchema.partial(), described),
+    'organisation.wallDescribed': change(wallFieldsSchema.partial(), described),
     'organisation.paperTextsSet': change(paperTextsSchema, (_organisation, paperTexts) => ({
       writes: [{ field: 'paperTexts', op: 'set', value: paperTexts }],
     })),

@@ -2,8 +2,9 @@ import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { touch } from '../../../src/main/desk/live.ts'
 import { projectServiceOrder } from '../../../src/main/store/service-orders.ts'
+import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { serviceOrderEntity } from '../../../src/shared/domain/service-order.ts'
-import { type OpenDesk, openDesk } from './open-desk.ts'
+import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun, untilValue } from './start-desk.ts'
 
 let opened: OpenDesk
@@ -30,6 +31,17 @@ it('is made anew by what it shows, not by what it does not', async () => {
   program.live.publish(touch('ticket', ['some ticket']))
   expect((await next).value).toMatchObject({ now })
   await view.return()
+})
+
+it('tells of a ticket no more than the organisation lets it', async () => {
+  const { client, desk } = opened
+  const { clientId } = await client.clients.register({ ...blankClientFields, name: 'ООО «Ромашка»' })
+  const { number } = await client.calls.register({ ...callOf(desk.newId()), subject: 'Анна, 8 912', clientId })
+  const shown = async () =>
+    (await untilValue(await client.wall.watch(), () => true)).rows.find((row) => row.number === number)
+  expect(await shown()).toMatchObject({ subject: null, clientName: 'ООО «Ромашка»' })
+  await client.settings.describeWall({ wallShowsClient: false, wallShowsSubject: true })
+  expect(await shown()).toMatchObject({ subject: 'Анна, 8 912', clientName: null })
 })
 
 const letter = {

@@ -1,7 +1,7 @@
 import { calendarFieldProblems, settingsAfter } from '../../../shared/domain/calendar-change.ts'
 import { type Duty, lastKeeperRefusal } from '../../../shared/domain/duty.ts'
 import { operatorFieldsSchema } from '../../../shared/domain/operator.ts'
-import { websiteFieldsSchema } from '../../../shared/domain/organisation.ts'
+import { wallFieldsSchema, websiteFieldsSchema } from '../../../shared/domain/organisation.ts'
 import { rewritten, type Step } from '../../../shared/domain/rewritten.ts'
 import { calendarChangeSchema, termSettingsId } from '../../../shared/domain/term-settings.ts'
 import type { Change } from '../../../shared/sync/change.ts'
@@ -43,6 +43,7 @@ const keepAKeeper = (desk: Desk, operatorId: Id, data: Step['data']): void => {
 const dutyOfOrganisation = (field: string): Duty => {
   if (field === 'paperTexts') return 'paperTexts'
   if (field === 'hourTerms') return 'prices'
+  if (field in wallFieldsSchema.shape) return 'wall'
   return field in websiteFieldsSchema.shape ? 'website' : 'requisites'
 }
 

@@ -109,6 +109,12 @@ export const settings = {
       { entity: 'organisation', entityId: organisationId, type: 'organisation.websiteDescribed', v: 1, data: input },
     ])
   }),
+  describeWall: os.settings.describeWall.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    record(desk, authorFor(desk, 'wall'), () => [
+      { entity: 'organisation', entityId: organisationId, type: 'organisation.wallDescribed', v: 1, data: input },
+    ])
+  }),
   setPaperTexts: os.settings.setPaperTexts.handler(({ context, input }) => {
     const desk = deskOf(context)
     record(desk, authorFor(desk, 'paperTexts'), () => [

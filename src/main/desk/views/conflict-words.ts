@@ -57,6 +57,7 @@ const field = <Value>(name: string, words: (value: Value, around: ConflictWords)
 })
 
 const text = (name: string): DisputedField => field<string>(name, (value) => value)
+const shownWords = (isShown: boolean): string => (isShown ? 'показывать' : 'не показывать')
 const longText = (name: string): DisputedField => ({ ...text(name), bothStand: true })
 
 const kindWords: Record<TicketKind, string> = {
@@ -170,6 +171,8 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
     vat: field<Organisation['vat']>('НДС', (vat) => vatNames[vat]),
     accent: text('Цвет формы'),
     allowedSites: text('Сайты, где стоит форма'),
+    wallShowsClient: field<boolean>('Клиент на табло', shownWords),
+    wallShowsSubject: field<boolean>('Суть на табло', shownWords),
     ...images,
     paperTexts: field<PaperTexts>('Тексты документов', (texts) =>
       paperTextNames.map((name) => texts[name] || defaultPaperTexts[name]).join(' · '),

@@ -1,5 +1,6 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import type { WallRow, WallSnapshot } from '../../../shared/contract/wall.ts'
+import type { Organisation } from '../../../shared/domain/organisation.ts'
 import { instantOfWallTime } from '../../../shared/sla/zone.ts'
 import { authorsSince } from '../../store/changes.ts'
 import { readOrganisation } from '../../store/organisation.ts'
@@ -24,10 +25,11 @@ const doingOf = (row: QueueRow): WallRow['doing'] => {
   return row.holder === null ? 'untaken' : 'working'
 }
 
-const wallRow = (row: QueueRow): WallRow => ({
+const wallRow = (row: QueueRow, { wallShowsClient, wallShowsSubject }: Organisation): WallRow => ({
   id: row.id,
-  subject: row.subject,
-  clientName: row.clientName,
+  number: row.number,
+  subject: wallShowsSubject ? row.subject : null,
+  clientName: wallShowsClient ? row.clientName : null,
   kind: row.kind,
   channel: row.channel,
   holder: row.holder?.initials ?? null,
@@ -75,12 +77,13 @@ const slowCounts = (desk: Desk): WallSnapshot['slowDeliveries'] => {
 /** Everything the wall shows, at one moment. */
 export const wallSnapshot = (desk: Desk): WallSnapshot => {
   const now = deskTime(desk)
-  const rows = wholeQueue(desk).map(wallRow)
+  const organisation = readOrganisation(desk.store)
+  const rows = wholeQueue(desk).map((row) => wallRow(row, organisation))
   const people = [...readPeople(desk.store).values()].filter((person) => person.role !== 'clerk')
   const online = new Set([...authorsSince(desk.store, now - onlineWindowMs), currentOperatorId(desk.store)])
   return {
     now,
-    organisationName: readOrganisation(desk.store).name,
+    organisationName: organisation.name,
     rows,
     peopleOnline: people.filter((person) => online.has(person.id)).length,
     peopleTotal: people.length,

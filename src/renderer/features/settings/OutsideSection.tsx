@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { Chapter } from './Chapter.tsx'
 import styles from './Settings.module.css'
+import { WallContents } from './WallContents.tsx'
 import { WebsiteEditor } from './WebsiteEditor.tsx'
 
 const open = async (opening: Promise<HostResult>): Promise<void> => {
@@ -72,6 +73,7 @@ export const OutsideSection = ({ organisation }: { organisation: Organisation })
         openLabel="Открыть табло"
         onOpen={host.openWall}
       />
+      <WallContents organisation={organisation} />
     </Chapter>
   )
 }

@@ -26,6 +26,8 @@ export const formOfOrganisation = (organisation: Organisation): OrganisationForm
     hourTerms: _terms,
     accent: _accent,
     allowedSites: _sites,
+    wallShowsClient: _wallClient,
+    wallShowsSubject: _wallSubject,
     paperTexts: _texts,
     logo: _logo,
     stamp: _stamp,

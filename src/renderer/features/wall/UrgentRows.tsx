@@ -20,7 +20,7 @@ const Row = ({ row, isMarked }: { row: BoardRow; isMarked: boolean }) => (
       {row.digits}
     </b>
     <div className={styles.what}>
-      <p className={styles.subject}>{row.subject}</p>
+      <p className={styles.subject}>{row.title}</p>
       <span>{row.about}</span>
     </div>
     <span className={styles.hidden}>{row.spoken}</span>

@@ -10,7 +10,8 @@ export type BoardTone = 'late' | 'soon' | 'calm' | 'paused' | 'overdue' | 'answe
 
 export interface BoardRow {
   id: string
-  subject: string
+  /** The essence; where it is not for this screen, the client or else the kind. */
+  title: string
   about: string
   doing: string
   untaken: boolean
@@ -108,17 +109,26 @@ const doingOf = (row: WallRow): string => {
   return row.holder === null ? doing : `${row.holder} · ${doing}`
 }
 
-const aboutOf = (one: Counted): string => {
-  const { clientName, kind, channel } = one.row
-  return [termNote(one), clientName, kindNames[kind], channel === 'web' ? 'с сайта' : '']
-    .filter((part) => part !== '')
-    .join(' · ')
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** What the row is known by, in large type, and what stands under it. */
+const wordsOf = (one: Counted): Pick<BoardRow, 'title' | 'about'> => {
+  const { number, subject, clientName, kind, channel } = one.row
+  const title = subject ?? (clientName || capitalised(kindNames[kind]))
+  const about = [
+    termNote(one),
+    subject === null ? '' : (clientName ?? ''),
+    subject === null && !clientName ? '' : kindNames[kind],
+    // Who sees no essence finds the ticket by its number.
+    subject === null ? number : '',
+    channel === 'web' ? 'с сайта' : '',
+  ]
+  return { title, about: about.filter((part) => part !== '').join(' · ') }
 }
 
 const toBoardRow = (one: Counted): BoardRow => ({
   id: one.row.id,
-  subject: one.row.subject,
-  about: aboutOf(one),
+  ...wordsOf(one),
   doing: doingOf(one.row),
   untaken: one.row.doing === 'untaken',
   tone: one.tone,

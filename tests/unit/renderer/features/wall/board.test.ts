@@ -20,6 +20,7 @@ const MINUTE_MS = 60_000
 
 const row = (id: string, dueAt: number, more: Partial<WallRow> = {}): WallRow => ({
   id,
+  number: `К1-${id}`,
   subject: `Суть ${id}`,
   clientName: 'ООО «Ромашка»',
   kind: 'reference',
@@ -113,6 +114,23 @@ describe('boardAt', () => {
       'ООО «Ромашка»',
     ])
     expect([mixed.late, mixed.soon, mixed.inTime, mixed.forecast.expiring]).toEqual([0, 0, 2, 1])
+  })
+
+  it('names a ticket by what the screen may tell of it', () => {
+    const words = (more: Partial<WallRow>) => {
+      const [shown] = boardAt(
+        snapshot([row('7', now + MINUTE_MS, { channel: 'web', ...more })]),
+        calendar,
+        10,
+        now,
+      ).rows
+      return [shown?.title, shown?.about]
+    }
+    expect(words({})).toEqual(['Суть 7', 'ООО «Ромашка» · справка · с сайта'])
+    expect(words({ clientName: null })).toEqual(['Суть 7', 'справка · с сайта'])
+    expect(words({ subject: null })).toEqual(['ООО «Ромашка»', 'справка · К1-7 · с сайта'])
+    expect(words({ subject: null, clientName: '' })).toEqual(['Справка', 'К1-7 · с сайта'])
+    expect(words({ subject: null, clientName: null })).toEqual(['Справка', 'К1-7 · с сайта'])
   })
 
   it('counts each ticket once', () => {
