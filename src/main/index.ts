@@ -18,7 +18,7 @@ import { closeBeforeQuit } from './electron/quit.ts'
 import { relayToDesk } from './electron/relay.ts'
 import { confinePages, denyPermissions } from './electron/security.ts'
 import { openSystemVault } from './electron/system-vault.ts'
-import { makeWindows } from './electron/window.ts'
+import { makeWindows, shownOrGone } from './electron/window.ts'
 import { entryFiles } from './entry-files.ts'
 import { logDataKey, openDataKey } from './secrets/data-key.ts'
 import { privateFolderMode } from './secrets/private-file.ts'
@@ -82,6 +82,8 @@ const run = (options: StartOptions, args: readonly string[]) => {
     denyPermissions(session.defaultSession, origin)
     serveAppScheme(files.rendererFolder)
     relayToDesk(desk, origin, windows.accessOf)
+    // First of all: the rest is ready long before its page is.
+    const window = windows.openDesk()
     const callShortcut = keepCallShortcut(() => onRing({ phone: '' }))
     answerHostRequests(origin, options.dataFolder, windows.openWall, desk.formUrl, callShortcut)
     setMenu(
@@ -92,15 +94,13 @@ const run = (options: StartOptions, args: readonly string[]) => {
       },
       !app.isPackaged,
     )
-    windows.openDesk()
+    void shownOrGone(window)
+      .then(() => serveLocally(desk, files.rendererFolder, options, dataKey, onRing))
+      .then((host) => {
+        localHost = host
+      })
   })
   let localHost: WebHost | null = null
-  void app
-    .whenReady()
-    .then(() => serveLocally(desk, files.rendererFolder, options, dataKey, onRing))
-    .then((host) => {
-      localHost = host
-    })
   closeBeforeQuit(async () => {
     // Not waited for: it may still stand behind a keyring that nobody opened.
     await localHost?.close()

@@ -95,6 +95,16 @@ const reloadWhenGone = (contents: WebContents) => {
   })
 }
 
+/** Until a window has drawn its page, or it is certain that it will not. */
+export const shownOrGone = (window: BrowserWindow): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => resolve()
+    if (window.isVisible()) done()
+    window.once('ready-to-show', done)
+    window.once('closed', done)
+    window.webContents.once('did-fail-load', done)
+  })
+
 export const focusWindow = (window: BrowserWindow): BrowserWindow => {
   if (window.isMinimized()) window.restore()
   window.show()
