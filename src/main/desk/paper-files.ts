@@ -13,12 +13,13 @@ import { Refusal } from './refusal.ts'
 
 const paperNames: Record<PaperKind, string> = { report: 'Отчёт', act: 'Акт', invoice: 'Счёт' }
 
-const unsafeInFileName = /[^\p{L}\p{N} №«».,()-]/gu
+const safeInFileName = (text: string): string => text.replace(/[^\p{L}\p{N} №«».,()-]/gu, '')
 
 const fileNameOf = (kind: PaperKind, snapshot: PaperSnapshot, isVoided = false): string => {
   const number = snapshot.numbers[kind] ?? ''
-  const client = snapshot.buyer.name.replace(unsafeInFileName, '').slice(0, 60).trim()
-  return `${paperNames[kind]} № ${number} от ${snapshot.issuedOn}${isVoided ? ' (аннулирован)' : ''} ${client}.pdf`
+  const client = safeInFileName(snapshot.buyer.name).slice(0, 60).trim()
+  const voided = isVoided ? ' (аннулирован)' : ''
+  return `${safeInFileName(`${paperNames[kind]} № ${number} от ${snapshot.issuedOn}${voided} ${client}`)}.pdf`
 }
 
 const isMissingFile = (error: unknown): boolean =>
@@ -26,7 +27,9 @@ const isMissingFile = (error: unknown): boolean =>
 
 const readPaper = async (path: string): Promise<Uint8Array | null> => {
   try {
-    return await readFile(path)
+    const bytes = await readFile(path)
+    // No paper is empty: a power loss left the name alone.
+    return bytes.length === 0 ? null : bytes
   } catch (error) {
     if (isMissingFile(error)) return null
     throw error
@@ -49,7 +52,7 @@ const keepPaper = async (folder: string, path: string, bytes: Uint8Array): Promi
   try {
     await mkdir(folder, { recursive: true })
     // Under its name only when whole: a file cut short by a power loss would be taken for the paper.
-    await writeFile(part, bytes)
+    await writeFile(part, bytes, { flush: true })
     await rename(part, path)
   } catch (error) {
     throw notKept(error, folder)
@@ -169,7 +172,7 @@ export const envelopeFile = (
   number: string,
   envelope: Envelope,
 ): Promise<KeptFile> => {
-  const name = `${envelopeSizes[envelope.size].name} ${number} ${envelope.day}`.replace(unsafeInFileName, '')
+  const name = safeInFileName(`${envelopeSizes[envelope.size].name} ${number} ${envelope.day}`)
   return fileOnce(dataFolder, envelope.day, `${name}.pdf`, () => renderer.renderEnvelope(envelope))
 }
 
@@ -183,6 +186,6 @@ export const momentFile = (
   paper: PlainPaper,
   time: string,
 ): Promise<KeptFile> => {
-  const fileName = `${paper.title} ${paper.day} ${time.replaceAll(':', '-')}`.replace(unsafeInFileName, '')
+  const fileName = safeInFileName(`${paper.title} ${paper.day} ${time.replaceAll(':', '-')}`)
   return fileOnce(dataFolder, paper.day, `${fileName}.pdf`, () => renderer.renderPlain(paper))
 }

@@ -16,6 +16,8 @@ import { type ReportedTicket, reportRow } from './report-rows.ts'
 import { vatOn } from './vat.ts'
 
 const text = (max: number) => z.string().max(max)
+/** As `formatNumber` gives them out: files are named by it. */
+const paperNumber = text(limits.number).regex(/^[\p{L}\p{N}]+-\d+$/u)
 const kopecks = z.int().min(0)
 const minutes = z.int().min(0)
 
@@ -97,10 +99,10 @@ const totalsSchema = z.strictObject({
 /** Everything the report, the act and the invoice print, frozen on the day of issue; plain JSON. */
 export const paperSnapshotSchema = z.strictObject({
   numbers: z.strictObject({
-    report: text(limits.number),
-    act: text(limits.number),
+    report: paperNumber,
+    act: paperNumber,
     /** Null: no invoice is due. */
-    invoice: text(limits.number).nullable(),
+    invoice: paperNumber.nullable(),
   }),
   periodFrom: daySchema,
   endedOn: daySchema,

@@ -1,10 +1,11 @@
 import { Buffer } from 'node:buffer'
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, readdirSync, rmSync, symlinkSync, truncateSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Press, paperFile } from '../../../src/main/desk/paper-files.ts'
 import { createPaperRenderer, type PaperRenderer } from '../../../src/main/documents/renderer.ts'
+import { paperSnapshotSchema } from '../../../src/shared/documents/snapshot.ts'
 import { imagePlaces } from '../../../src/shared/domain/paper-image.ts'
 import { imagesOf, pictureFiles } from '../../support/pictures.ts'
 import { organisation, snapshotOf } from '../../unit/shared/documents/sample.ts'
@@ -41,6 +42,22 @@ it('makes a paper once for all who open it at the same moment, and reads it late
   for (const paper of papers) expect(Buffer.compare(paper.bytes, again.bytes)).toBe(0)
   expect(renders).toBe(1)
   expect(readdirSync(dirname(again.path))).toEqual([again.fileName])
+})
+
+it('makes a paper again of which a power loss left the name alone', async () => {
+  const { path, bytes } = await paperFile(press(), 'act', snapshotOf())
+  truncateSync(path)
+  expect((await paperFile(press(), 'act', snapshotOf())).bytes.length).toBe(bytes.length)
+})
+
+it('keeps to its folder whatever number a paper came with, and takes no such number from the log', async () => {
+  const snapshot = snapshotOf()
+  const numbers = { ...snapshot.numbers, act: 'К2-1/../../../../evil' }
+  const { path } = await paperFile(press(), 'act', { ...snapshot, numbers })
+  expect(dirname(path)).toBe(join(folder, 'documents', snapshot.endedOn.slice(0, 4)))
+  rmSync(path)
+  expect(paperSnapshotSchema.safeParse(snapshot).success).toBe(true)
+  expect(paperSnapshotSchema.safeParse({ ...snapshot, numbers }).success).toBe(false)
 })
 
 // Only a system with /dev/full can run out of space on demand.
