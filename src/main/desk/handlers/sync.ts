@@ -6,8 +6,9 @@ export const sync = {
   watch: os.sync.watch.handler(async function* ({ context, signal }) {
     const { program } = context
     const steps = followTouched(program.live, signal, heartbeatMs)
-    yield program.intake.status()
-    let last = JSON.stringify(program.intake.status())
+    const first = program.intake.status()
+    let last = JSON.stringify(first)
+    yield first
     for await (const _touched of steps) {
       const status = program.intake.status()
       const text = JSON.stringify(status)
