@@ -13,18 +13,9 @@ import type { Ticket } from '../../shared/domain/ticket.ts'
 import type { Change } from '../../shared/sync/change.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { changesNamingFiles, changesOf } from '../store/changes.ts'
-import {
-  forgetFile,
-  hasFile,
-  keepFile,
-  knownFiles,
-  notePending,
-  ownsFiles,
-  type PendingFile,
-  pendingFiles,
-  readFile,
-} from '../store/files.ts'
+import { forgetFile, hasFile, keepFile, knownFiles, readFile } from '../store/files.ts'
 import type { Store } from '../store/open.ts'
+import { notePending, ownsFiles, type PendingFile, unsentState } from '../store/pending-files.ts'
 import { type Desk, deskTime } from './desk.ts'
 import { record } from './record.ts'
 import { notFound, Refusal } from './refusal.ts'
@@ -113,15 +104,12 @@ export const forgetUnnamedFiles = ({ store }: Desk): void => {
 export const attachmentViews = (desk: Desk, { attachments }: Ticket): AttachmentView[] => fileViews(desk, attachments)
 
 /** Files with where their bytes are. */
-export const fileViews = ({ store }: Desk, attachments: readonly Attachment[]): AttachmentView[] => {
-  if (attachments.length === 0) return []
-  const unsent = new Set(pendingFiles(store, 'unsent').map(({ sha256 }) => sha256))
-  return attachments.map(({ sha256, name, type, bytes }) => ({
+export const fileViews = ({ store }: Desk, attachments: readonly Attachment[]): AttachmentView[] =>
+  attachments.map(({ sha256, name, type, bytes }) => ({
     sha256,
     name,
     type,
     bytes,
     isHere: hasFile(store, sha256),
-    isSent: !unsent.has(sha256),
+    ...unsentState(store, sha256),
   }))
-}

@@ -1,6 +1,7 @@
 import type { PersonalRecord } from '../../shared/contract/privacy.ts'
 import { sizeWords } from '../../shared/domain/attachment.ts'
-import { hasFile, notePending, readFile } from '../store/files.ts'
+import { hasFile, readFile } from '../store/files.ts'
+import { notePending } from '../store/pending-files.ts'
 import type { Desk } from './desk.ts'
 import { exportFolderName, keepExportedFile } from './privacy-files.ts'
 

@@ -1,12 +1,5 @@
-import {
-  appendReceived,
-  finishReceived,
-  hasFile,
-  pendingFiles,
-  readFile,
-  receivedBytes,
-  settlePending,
-} from '../store/files.ts'
+import { appendReceived, finishReceived, hasFile, readPiece, receivedBytes } from '../store/files.ts'
+import { type PendingFile, pendingFiles, refuseUnsent, settlePending } from '../store/pending-files.ts'
 import type { FilePort } from '../sync/files.ts'
 import type { Desk } from './desk.ts'
 import { touch } from './live.ts'
@@ -21,29 +14,29 @@ const askAgainMs = { second: 1_000, longest: 10 * 60_000 }
 export const createFilePort = (desk: Desk): FilePort => {
   const { store } = desk
   const postponed = new Map<string, { until: number; times: number }>()
-  const settle = (pending: 'unsent' | 'wanted', sha256: string) => {
-    const settled = pendingFiles(store, pending).filter((one) => one.sha256 === sha256)
-    settlePending(store, pending, sha256)
-    for (const { entity, entityId } of settled) desk.live.publish(touch(entity, [entityId]))
+  const show = (files: readonly PendingFile[]) => {
+    for (const { entity, entityId } of files) desk.live.publish(touch(entity, [entityId]))
   }
+  const isDue = ({ sha256 }: PendingFile) => desk.clock() >= (postponed.get(sha256)?.until ?? 0)
   return {
     unsent: () => {
       // A file destroyed or taken away meanwhile has nowhere to be sent from.
-      for (const { sha256 } of pendingFiles(store, 'unsent')) if (!hasFile(store, sha256)) settle('unsent', sha256)
-      return pendingFiles(store, 'unsent')
+      const files = pendingFiles(store, 'unsent')
+      for (const { sha256 } of files) if (!hasFile(store, sha256)) show(settlePending(store, 'unsent', sha256))
+      return files.filter((file) => isDue(file) && hasFile(store, file.sha256))
     },
-    piece: (sha256, start, length) => new Uint8Array(readFile(store, sha256).subarray(start, start + length)),
-    settleSent: (sha256, refusal) => {
-      if (refusal !== null) desk.log('warning', `attachment ${sha256} is not taken: ${refusal}`)
-      settle('unsent', sha256)
+    piece: (sha256, start, length) => readPiece(store, sha256, start, length),
+    settleSent: (sha256) => show(settlePending(store, 'unsent', sha256)),
+    refuse: (sha256, refusal) => {
+      desk.log('warning', `attachment ${sha256} is not taken: ${refusal}`)
+      show(refuseUnsent(store, sha256, refusal))
     },
-    wanted: () =>
-      pendingFiles(store, 'wanted').filter(({ sha256 }) => desk.clock() >= (postponed.get(sha256)?.until ?? 0)),
+    wanted: () => pendingFiles(store, 'wanted').filter(isDue),
     received: (sha256) => receivedBytes(store, sha256),
     keepPiece: (sha256, piece) => appendReceived(store, sha256, piece),
     finish: (sha256) => {
       const isSound = finishReceived(store, sha256)
-      if (isSound) settle('wanted', sha256)
+      if (isSound) show(settlePending(store, 'wanted', sha256))
       return isSound
     },
     postpone: (sha256) => {

@@ -9,7 +9,8 @@ import {
 } from '../../shared/domain/attachment.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { changesOf } from '../store/changes.ts'
-import { hasFile, keepFile, notePending, readFile } from '../store/files.ts'
+import { hasFile, keepFile, readFile } from '../store/files.ts'
+import { notePending } from '../store/pending-files.ts'
 import type { Desk } from './desk.ts'
 import { orderOf } from './orders.ts'
 import { record } from './record.ts'
@@ -19,10 +20,18 @@ import { author } from './session.ts'
 const pending = (orderId: Id, { sha256, bytes }: Attachment) =>
   ({ sha256, bytes, entity: 'serviceOrder', entityId: orderId }) as const
 
-const write = (desk: Desk, orderId: Id, type: 'scanAttached' | 'scanDetached', data: Record<string, unknown>): void => {
-  record(desk, author(desk), () => [
-    { entity: 'serviceOrder', entityId: orderId, type: `serviceOrder.${type}`, v: 1, data },
-  ])
+type ScanStep = 'scanAttached' | 'scanDetached'
+
+const scanChange = (orderId: Id, type: ScanStep, data: Record<string, unknown>) => ({
+  entity: 'serviceOrder',
+  entityId: orderId,
+  type: `serviceOrder.${type}`,
+  v: 1,
+  data,
+})
+
+const write = (desk: Desk, orderId: Id, type: ScanStep, data: Record<string, unknown>): void => {
+  record(desk, author(desk), () => [scanChange(orderId, type, data)])
 }
 
 /**
@@ -39,8 +48,10 @@ export const attachScan = (desk: Desk, orderId: Id, name: string, bytes: Uint8Ar
   const file: Attachment = { sha256, name: cleanFileName(name), type: judged.type, bytes: bytes.length }
   if (order.scans.some((one) => one.sha256 === sha256))
     throw new Refusal('refused', `«${file.name}»: этот скан уже приложен.`)
-  write(desk, orderId, 'scanAttached', { ...file })
-  notePending(desk.store, 'unsent', pending(orderId, file))
+  record(desk, author(desk), () => {
+    notePending(desk.store, 'unsent', pending(orderId, file))
+    return [scanChange(orderId, 'scanAttached', { ...file })]
+  })
 }
 
 const scanOf = (desk: Desk, orderId: Id, sha256: string) => {

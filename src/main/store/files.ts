@@ -7,63 +7,16 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { z } from 'zod'
 import { sha256Schema } from '../../shared/domain/attachment.ts'
-import { idSchema } from '../../shared/sync/change.ts'
-import { readLocal, writeLocal } from './local.ts'
 import type { Store } from './open.ts'
-
-/** Entities that have files. */
-const ownersOfFiles = ['ticket', 'serviceOrder', 'organisation'] as const
-
-/** Files were tickets' only once. */
-const withOwner = (kept: unknown): unknown => {
-  if (typeof kept !== 'object' || kept === null || !('ticketId' in kept)) return kept
-  const { ticketId, ...file } = kept
-  return { ...file, entity: 'ticket', entityId: ticketId }
-}
-
-/** A file that has to go to the intake or to come from it, and what it belongs to. */
-const pendingFileSchema = z.preprocess(
-  withOwner,
-  z.strictObject({
-    sha256: sha256Schema,
-    bytes: z.int().min(1),
-    entity: z.enum(ownersOfFiles),
-    entityId: idSchema,
-  }),
-)
-export type PendingFile = z.infer<typeof pendingFileSchema>
-
-/** `unsent` are here and not on the intake yet, `wanted` are on the intake and not here. */
-export type Pending = 'unsent' | 'wanted'
-
-const keyOf = (pending: Pending): string => `${pending}Files`
-
-/** Files that have to go or to come, the oldest first. */
-export const pendingFiles = (store: Store, pending: Pending): PendingFile[] =>
-  readLocal(store, keyOf(pending), z.array(pendingFileSchema)) ?? []
-
-export const ownsFiles = (entity: string): entity is PendingFile['entity'] =>
-  ownersOfFiles.some((one) => one === entity)
-
-export const notePending = (store: Store, pending: Pending, file: PendingFile): void => {
-  const known = pendingFiles(store, pending)
-  if (!known.some(({ sha256 }) => sha256 === file.sha256)) writeLocal(store, keyOf(pending), [...known, file])
-}
-
-export const settlePending = (store: Store, pending: Pending, sha256: string): void =>
-  writeLocal(
-    store,
-    keyOf(pending),
-    pendingFiles(store, pending).filter((one) => one.sha256 !== sha256),
-  )
+import { allPending, settlePending } from './pending-files.ts'
 
 /** Files lie beside the database, each under its hash; what has come of one so far, in a `.part`. */
 const folderOf = (store: Store): string => join(dirname(store.path), 'files')
@@ -78,7 +31,7 @@ const write = (path: string, flags: 'w' | 'a', bytes: Uint8Array): void => {
   mkdirSync(dirname(path), { recursive: true })
   const file = openSync(path, flags)
   try {
-    writeSync(file, bytes)
+    writeFileSync(file, bytes)
     fsyncSync(file)
   } finally {
     closeSync(file)
@@ -89,6 +42,23 @@ export const hasFile = (store: Store, sha256: string): boolean => existsSync(pat
 
 /** @throws when it is not here */
 export const readFile = (store: Store, sha256: string): Buffer<ArrayBuffer> => readFileSync(pathOf(store, sha256))
+
+/** Bytes of a file from a place on, fewer where it ends; null when it is not here. */
+export const readPiece = (
+  store: Store,
+  sha256: string,
+  start: number,
+  length: number,
+): Uint8Array<ArrayBuffer> | null => {
+  if (!hasFile(store, sha256)) return null
+  const file = openSync(pathOf(store, sha256), 'r')
+  try {
+    const piece = new Uint8Array(length)
+    return piece.subarray(0, readSync(file, piece, 0, length, start))
+  } finally {
+    closeSync(file)
+  }
+}
 
 /** Keeps a file and says its hash. Under its name only when whole: a power loss leaves no half of it. */
 export const keepFile = (store: Store, bytes: Uint8Array): string => {
@@ -119,8 +89,7 @@ export const finishReceived = (store: Store, sha256: string): boolean => {
 export const knownFiles = (store: Store): string[] => {
   const names = existsSync(folderOf(store)) ? readdirSync(folderOf(store)) : []
   const here = names.map((name) => name.replace(/\..*/, '')).filter((name) => sha256Schema.safeParse(name).success)
-  const pending = (['unsent', 'wanted'] as const).flatMap((one) => pendingFiles(store, one))
-  return [...new Set([...here, ...pending.map(({ sha256 }) => sha256)])]
+  return [...new Set([...here, ...allPending(store)])]
 }
 
 export const forgetFile = (store: Store, sha256: string): void => {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
 import type { CallDraft, TextDraft } from '../../shared/contract/drafts.ts'
 import type { AccessAction } from '../../shared/domain/access.ts'
 import type { Client } from '../../shared/domain/client.ts'
@@ -11,6 +11,7 @@ import type { ServiceOrder } from '../../shared/domain/service-order.ts'
 import type { Template } from '../../shared/domain/template.ts'
 import type { BreachCause, TermTarget, Ticket, TicketKind, TicketStatus } from '../../shared/domain/ticket.ts'
 import type { Conflict, NotApplied } from '../../shared/sync/fold.ts'
+import type { FileOwner, Pending } from './pending-files.ts'
 
 /** The truth and the outbox: every change this desk knows. */
 export const change = sqliteTable(
@@ -315,6 +316,22 @@ export const paymentPart = sqliteTable(
 )
 
 /** From here on: what belongs to this station alone and is never sent. */
+export const pendingFile = sqliteTable(
+  'pending_file',
+  {
+    /** The order they were put here in. */
+    place: integer().primaryKey(),
+    pending: text().$type<Pending>().notNull(),
+    sha256: text().notNull(),
+    bytes: integer().notNull(),
+    entity: text().$type<FileOwner>().notNull(),
+    entityId: text().notNull(),
+    /** Why the intake does not take it, in words: it is no longer sent. */
+    refusal: text(),
+  },
+  (table) => [unique('pending_file_once').on(table.pending, table.sha256)],
+)
+
 export const draft = sqliteTable('draft', {
   id: text().primaryKey(),
   savedAt: integer().notNull(),

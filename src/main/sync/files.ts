@@ -11,15 +11,18 @@ export interface FileToMove {
 /** What the engine needs of the desk to move attachments. */
 export interface FilePort {
   unsent: () => FileToMove[]
-  piece: (sha256: string, start: number, length: number) => Uint8Array<ArrayBuffer>
-  /** @param refusal why the intake does not take it, in words; null when it has it */
-  settleSent: (sha256: string, refusal: string | null) => void
+  /** Null when the file is not here any more. */
+  piece: (sha256: string, start: number, length: number) => Uint8Array<ArrayBuffer> | null
+  /** The intake has it. */
+  settleSent: (sha256: string) => void
+  /** @param refusal why the intake does not take it, and never will, in words */
+  refuse: (sha256: string, refusal: string) => void
   wanted: () => FileToMove[]
   received: (sha256: string) => number
   keepPiece: (sha256: string, piece: Uint8Array) => void
   /** All has come; false when it is not what was asked for. */
   finish: (sha256: string) => boolean
-  /** The intake has no such file yet: it is asked for again later. */
+  /** It can be neither sent nor fetched for now: that is tried again later. */
   postpone: (sha256: string) => void
 }
 
@@ -38,6 +41,9 @@ const isAboutFile = (failure: unknown): failure is IntakeFailure =>
   failure instanceof IntakeFailure &&
   ['fileTooLarge', 'fileType', 'fileDamaged', 'noFileSpace', 'noSuchFile', 'badRange'].includes(failure.code)
 
+/** Nothing that happens at the intake makes it take this file; room may come again. */
+const isForGood = ({ code }: IntakeFailure): boolean => ['fileTooLarge', 'fileType', 'fileDamaged'].includes(code)
+
 /** What names the file was erased, or has not reached the intake: the log tells which, and the file waits for it. */
 const isErased = (failure: unknown): boolean => failure instanceof IntakeFailure && failure.code === 'fileErased'
 
@@ -49,9 +55,14 @@ export const moveFiles = async ({ files, client, patiently, isHurried }: FileMov
       if (isHurried()) return false
       const start = place.received
       const piece = files.piece(sha256, start, Math.min(filePieceBytes, bytes - start))
+      // Erased here meanwhile, or cut short on this disk: it must not hold up the others.
+      if (piece === null || piece.length === 0) {
+        files.postpone(sha256)
+        return true
+      }
       place = await patiently((signal) => client.putFile({ sha256, bytes, start, piece }, signal))
     }
-    files.settleSent(sha256, null)
+    files.settleSent(sha256)
     return true
   }
 
@@ -60,9 +71,13 @@ export const moveFiles = async ({ files, client, patiently, isHurried }: FileMov
       if (isHurried()) return false
       const from = files.received(sha256)
       const until = Math.min(from + filePieceBytes, bytes)
-      files.keepPiece(sha256, await patiently((signal) => client.getFile(sha256, { from, until }, signal)))
+      const piece = await patiently((signal) => client.getFile(sha256, { from, until }, signal))
+      if (piece.length === 0) break
+      files.keepPiece(sha256, piece)
     }
-    return files.finish(sha256)
+    // Short or not what it says: neither may hold up the others.
+    if (files.received(sha256) < bytes || !files.finish(sha256)) files.postpone(sha256)
+    return true
   }
 
   for (const file of files.unsent()) {
@@ -71,7 +86,8 @@ export const moveFiles = async ({ files, client, patiently, isHurried }: FileMov
     } catch (failure) {
       if (isErased(failure)) continue
       if (!isAboutFile(failure)) throw failure
-      files.settleSent(file.sha256, failure.message)
+      if (isForGood(failure)) files.refuse(file.sha256, failure.message)
+      else files.postpone(file.sha256)
     }
   }
   for (const file of files.wanted()) {

@@ -9,6 +9,8 @@ export interface AttachmentView extends Attachment {
   isHere: boolean
   /** The intake has it: the other stations get it from there. */
   isSent: boolean
+  /** Why the intake does not take it, in words; null while nothing speaks against it. */
+  refusal: string | null
 }
 
 export interface OpenedFile {

@@ -287,6 +287,11 @@ it('keeps scans of what the client signed, with a trace of those taken away', as
     message: '«акт.docx»: скан — это PDF, JPEG или PNG. Сохраните его так и приложите снова.',
   })
   expect((await safe(attach('акт.png', pdfFile))).error?.message).toContain('содержимое не то')
+  const { sqlite } = desk.store
+  sqlite.exec("create temp trigger nowhere before insert on pending_file begin select raise(fail, 'no room'); end")
+  expect((await safe(attach('акт.pdf', pdfFile))).error).not.toBeNull()
+  sqlite.exec('drop trigger nowhere')
+  expect((await row())?.scans).toEqual([])
   await attach('акт.pdf', pdfFile)
   expect((await safe(attach('снова.pdf', pdfFile))).error?.message).toContain('уже приложен')
   const [scan] = (await row())?.scans ?? []

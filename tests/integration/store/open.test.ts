@@ -9,6 +9,7 @@ import { changesOf, outbox, parkedCount, rejectedChanges, unmeasuredChanges } fr
 import { readClient } from '../../../src/main/store/clients.ts'
 import { listInvoices } from '../../../src/main/store/invoices.ts'
 import { openStore } from '../../../src/main/store/open.ts'
+import { pendingFiles } from '../../../src/main/store/pending-files.ts'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { writeRenewable } from '../../../src/main/store/renewable.ts'
 import { indexTicket, searchText, searchTicketRows } from '../../../src/main/store/search.ts'
@@ -282,6 +283,25 @@ it('0013: a breach that was none stays one, and one met late by no working time 
   const after = currentStore(path)
   const inTime = (id: string) => breachesOf(after, id).map((one) => one.metInTime)
   expect(['a', 'b', 'c'].map(inTime)).toEqual([[true], [false], [false]])
+  after.sqlite.close()
+})
+
+it('0014: files that were to go or to come still are, the oldest first, a ticket’s of an older program among them', () => {
+  const path = join(folder, 'desk.sqlite')
+  const before = olderStore(path, 14)
+  const [first, second, third] = ['a', 'b', 'c'].map((letter) => letter.repeat(64))
+  const put = before.sqlite.prepare('insert into local (key, value) values (?, ?)')
+  const order = { sha256: second, bytes: 5, entity: 'serviceOrder', entityId: 'order' }
+  put.run('unsentFiles', JSON.stringify([{ sha256: third, bytes: 7, ticketId: 'ticket' }, order]))
+  put.run('wantedFiles', JSON.stringify([{ sha256: first, bytes: 9, entity: 'organisation', entityId: 'own' }]))
+  before.sqlite.close()
+  const after = currentStore(path)
+  expect(pendingFiles(after, 'unsent')).toEqual([
+    { sha256: third, bytes: 7, entity: 'ticket', entityId: 'ticket' },
+    order,
+  ])
+  expect(pendingFiles(after, 'wanted')).toMatchObject([{ sha256: first, entityId: 'own' }])
+  expect(after.sqlite.prepare("select count(*) from local where key like '%Files'").pluck().get()).toBe(0)
   after.sqlite.close()
 })
 

@@ -28,8 +28,9 @@ const Opened = ({ opened, onClose }: { opened: OpenedFile; onClose: () => void }
     <PicturePreview opened={opened} onClose={onClose} />
   )
 
-const whereabouts = ({ isHere, isSent }: Scan): string => {
+const whereabouts = ({ isHere, isSent, refusal }: Scan): string => {
   if (!isHere) return ', загружается'
+  if (refusal !== null) return `, приём не принял: ${refusal}`
   return isSent ? '' : ', уйдёт, когда будет связь'
 }
 

@@ -1,4 +1,4 @@
-import { CloudDownload, CloudUpload, Download, Paperclip, X } from 'lucide-react'
+import { CloudAlert, CloudDownload, CloudUpload, Download, Paperclip, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components'
 import type { AttachmentView, OpenedFile } from '../../../shared/contract/files.ts'
@@ -24,6 +24,12 @@ const Whereabouts = ({ file }: { file: AttachmentView }) => {
     return (
       <span className={styles.state}>
         <CloudDownload aria-hidden="true" size={14} /> загружается
+      </span>
+    )
+  if (file.refusal !== null)
+    return (
+      <span className={styles.state}>
+        <CloudAlert aria-hidden="true" size={14} /> приём не принял: {file.refusal}
       </span>
     )
   if (!file.isSent)
