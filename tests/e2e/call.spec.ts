@@ -178,6 +178,31 @@ test('several calls wait on hold in their tabs, and what was typed survives kill
   await expect(savedNumber(page)).toBeVisible()
 })
 
+test('two windows show the same held calls, and one written down in either is gone from both @web', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await openCall(page)
+  await page.keyboard.type('9120000106')
+  await page.keyboard.press('Escape')
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await expect(other.getByRole('button', { name: 'На удержании 1' })).toBeVisible()
+  await other.keyboard.press('Shift+F2')
+  await expect(dialog(other)).toContainText('912 000-01-06')
+
+  await page.keyboard.press('Shift+F2')
+  await page.keyboard.press('Control+2')
+  await page.keyboard.type('Как закрыть месяц')
+  await expect(dialog(other).getByLabel('Суть одной строкой')).toHaveValue('Как закрыть месяц')
+  await page.keyboard.press('Enter')
+  await expect(savedNumber(page)).toBeVisible()
+  await expect(dialog(other)).toBeHidden()
+  await expect(other.getByText('Этот звонок записали или закрыли в другом окне.')).toBeVisible()
+  await expect(other.getByRole('button', { name: /^На удержании/ })).toBeHidden()
+  expect(desk.pageErrors).toEqual([])
+})
+
 test('a telephone that rings opens the call with its number, and never takes one being written from the screen', async ({
   desk,
 }) => {

@@ -22,6 +22,7 @@ import {
   recordTitle,
   soughtOf,
 } from './dossier.ts'
+import { touch } from './live.ts'
 import { record } from './record.ts'
 import { Refusal } from './refusal.ts'
 
@@ -79,7 +80,9 @@ const erasing = (desk: Desk, kept: KeptRecord, act: Act): NewChange[] => [
 ]
 
 const discardNaming = (desk: Desk, sought: Sought): void => {
-  for (const id of draftsNaming(desk, sought)) discardDraft(desk.store, id)
+  const ids = draftsNaming(desk, sought)
+  for (const id of ids) discardDraft(desk.store, id)
+  desk.live.publish(touch('draft', ids))
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Id } from '../../shared/sync/id.ts'
 
-/** What a transaction touched: ids by entity; `breach`, `delivery`, `presence`, `ring`, `sync` and `session` are topics of the desk itself. */
+/** What a transaction touched: ids by entity; `breach`, `delivery`, `draft`, `presence`, `ring`, `sync` and `session` are topics of the desk itself. */
 export type Topic =
   | 'ticket'
   | 'client'
@@ -14,6 +14,7 @@ export type Topic =
   | 'termSettings'
   | 'warning'
   | 'breach'
+  | 'draft'
   | 'delivery'
   | 'sync'
   | 'presence'

@@ -1,9 +1,17 @@
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Draft } from '../../shared/contract/drafts.ts'
 import type { Store } from './open.ts'
 import { draft } from './schema.ts'
 
 export const listDrafts = (store: Store): Draft[] => store.db.select().from(draft).orderBy(desc(draft.savedAt)).all()
+
+/** Those of the drafts that are there. */
+export const readDrafts = (store: Store, ids: readonly string[]): Draft[] =>
+  store.db
+    .select()
+    .from(draft)
+    .where(inArray(draft.id, [...ids]))
+    .all()
 
 export const saveDraft = (store: Store, one: Draft): void => {
   const { savedAt, content } = one

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { CallDraft, Draft, TextDraft } from '../../shared/contract/drafts.ts'
+import type { CallDraft, DraftEvent, TextDraft } from '../../shared/contract/drafts.ts'
 import { desk } from './connection.ts'
 import { problemOf } from './desk-problem.ts'
 
@@ -29,6 +29,9 @@ const saveOne = (id: string, content: Content | null): Promise<unknown> =>
 
 /** Drafts the desk will never take as they are: they must not hold back the others, nor be called saved. */
 const refused = new Set<string>()
+
+/** Drafts that are being sent for good: the desk drops them by itself, and they stay on screen until it answers. */
+const onTheirWay = new Set<string>()
 
 /** Keeps the front of the line; what was typed meanwhile stays in it. */
 const saveFirst = async (id: string, content: Content | null): Promise<void> => {
@@ -81,11 +84,32 @@ export const dropDraft = (id: string): void => put(id, null)
 /** Sends what is not yet saved without waiting for the pause in typing. */
 export const flushDrafts = (): void => void save()
 
-/** What the desk kept. Drafts typed in this window meanwhile are newer and stay. */
-export const restoreDrafts = (kept: readonly Draft[]): void => {
-  useDrafts.setState(({ drafts }) => ({
-    drafts: new Map([...kept.map((draft): [string, Content] => [draft.id, draft.content]), ...(drafts ?? [])]),
-  }))
+/** Keeps a draft in this window while a request is under way that makes the desk drop it. */
+export const whileSending = async <Output>(id: string, send: () => Promise<Output>): Promise<Output> => {
+  onTheirWay.add(id)
+  try {
+    return await send()
+  } finally {
+    onTheirWay.delete(id)
+  }
+}
+
+/** What stands here is newer than what the desk tells of: typed or thrown away, and not there yet. */
+const isOurs = (id: string): boolean => unsaved.has(id) || refused.has(id) || onTheirWay.has(id)
+
+const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
+
+/** Takes over what the desk keeps, another window's drafts among it; what is newer here stays. */
+export const applyDraftEvent = (event: DraftEvent): void => {
+  useDrafts.setState(({ drafts: before }) => {
+    const drafts = new Map(before)
+    const told = new Set(event.drafts.map(({ id }) => id))
+    const gone = event.type === 'all' ? [...drafts.keys()].filter((id) => !told.has(id)) : event.gone
+    for (const id of gone) if (!isOurs(id)) drafts.delete(id)
+    for (const { id, content } of event.drafts)
+      if (!isOurs(id) && !isSame(drafts.get(id), content)) drafts.set(id, content)
+    return { drafts }
+  })
 }
 
 /** Saves at once whenever the window is about to be left. */

@@ -1,21 +1,13 @@
 import { hearRings } from '../features/call/hear-rings.ts'
 import { applyWarningEvent } from '../features/warnings/warnings-store.ts'
 import { desk, useConnection } from './connection.ts'
-import { flushDrafts, flushDraftsOnLeaving, restoreDrafts } from './draft-keeper.ts'
+import { applyDraftEvent, flushDrafts, flushDraftsOnLeaving } from './draft-keeper.ts'
 import { applyQueueEvent, useApp } from './store.ts'
 import { subscribe } from './subscribe.ts'
 
-const loadDrafts = async (): Promise<void> => {
-  try {
-    restoreDrafts(await desk.drafts.list())
-  } catch {
-    // The connection broke on the way: when it is back, this is asked again.
-  }
-}
-
 const startDeskFeeds = (): (() => void)[] => {
-  void loadDrafts()
   return [
+    subscribe((options) => desk.drafts.watch(undefined, options), { onEvent: applyDraftEvent }),
     subscribe((options) => desk.tickets.queue(undefined, options), { onEvent: applyQueueEvent }),
     subscribe((options) => desk.sync.watch(undefined, options), { onEvent: (sync) => useApp.setState({ sync }) }),
     subscribe((options) => desk.documents.watch(undefined, options), {
@@ -31,9 +23,7 @@ const startDeskFeeds = (): (() => void)[] => {
     subscribe((options) => desk.warnings.watch(undefined, options), { onEvent: applyWarningEvent }),
     flushDraftsOnLeaving(),
     useConnection.subscribe(({ state }) => {
-      if (state !== 'open') return
-      flushDrafts()
-      void loadDrafts()
+      if (state === 'open') flushDrafts()
     }),
   ]
 }

@@ -60,6 +60,8 @@ export interface RegisteredCall {
   number: string
   kind: TicketKind
   dueAt: number
+  /** Another window has written down this very call with other words: what was sent now is still to be written down. */
+  isOther: boolean
 }
 
 /** A ring, and the id its call's draft has in every window. */
@@ -72,6 +74,9 @@ export const calls = {
   watchRings: base.output(eventIterator(type<HeardRing[]>())),
   lookUp: base.input(z.strictObject({ phone: z.string().max(limits.phone) })).output(type<Caller>()),
   context: base.input(z.strictObject({ clientId: idSchema })).output(type<CallerContext>()),
-  /** Writes the ticket and drops the draft in one transaction. Registering the same draft again gives the same number. */
+  /**
+   * Writes the ticket and drops the draft in one transaction. Registering the same draft again gives the same number;
+   * with other words it is `isOther`, and the draft needs an id of its own.
+   */
   register: base.input(callSchema).output(type<RegisteredCall>()),
 }

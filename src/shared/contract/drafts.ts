@@ -1,4 +1,4 @@
-import { type } from '@orpc/contract'
+import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { instantSchema, limits } from '../domain/limits.ts'
 import { ticketKinds } from '../domain/ticket.ts'
@@ -55,10 +55,15 @@ export interface Draft {
   content: CallDraft | TextDraft
 }
 
+/** All drafts there are, or those that were saved or went away since. */
+export type DraftEvent = { type: 'all'; drafts: Draft[] } | { type: 'changed'; drafts: Draft[]; gone: string[] }
+
 const draftId = z.string().min(1).max(200)
 
 export const drafts = {
   list: base.output(type<Draft[]>()),
+  /** All of them first, then every change: each window shows what was typed, sent or thrown away in another. */
+  watch: base.output(eventIterator(type<DraftEvent>())),
   save: base.input(z.strictObject({ id: draftId, content: draftContentSchema })),
   discard: base.input(z.strictObject({ id: draftId })),
 }

@@ -203,3 +203,32 @@ it('keeps drafts as they are typed and drops the one that became a ticket', asyn
   await client.calls.register(callOf(draftId))
   expect((await client.drafts.list()).map((draft) => draft.id)).toEqual(['note'])
 })
+
+it('tells a window that its call was written down elsewhere with other words, and never gives it that number as its own', async () => {
+  const { client } = opened
+  const draftId = opened.desk.newId()
+  const first = await client.calls.register(callOf(draftId))
+  expect(first).toMatchObject({ isOther: false })
+  expect(await client.calls.register(callOf(draftId))).toEqual(first)
+  expect(await client.calls.register({ ...callOf(draftId), subject: 'Совсем другой вопрос' })).toEqual({
+    ...first,
+    isOther: true,
+  })
+})
+
+it('shows every window the drafts typed, sent and thrown away in another', async () => {
+  const { client } = opened
+  const stop = new AbortController()
+  const events = await client.drafts.watch(undefined, { signal: stop.signal })
+  const next = async () => (await events.next()).value
+  expect(await next()).toMatchObject({ type: 'all' })
+  const content = { type: 'text', place: 'ticket/2/note', text: 'черновик' } as const
+  await client.drafts.save({ id: 'other', content })
+  expect(await next()).toMatchObject({ type: 'changed', drafts: [{ id: 'other', content }], gone: [] })
+  await client.drafts.discard({ id: 'other' })
+  expect(await next()).toEqual({ type: 'changed', drafts: [], gone: ['other'] })
+  const draftId = opened.desk.newId()
+  await client.calls.register(callOf(draftId))
+  expect(await next()).toEqual({ type: 'changed', drafts: [], gone: [draftId] })
+  stop.abort()
+})

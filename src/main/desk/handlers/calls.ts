@@ -13,6 +13,7 @@ import { showPhone } from '../../../shared/domain/phone.ts'
 import { formatNumber } from '../../../shared/domain/station.ts'
 import { isOpenTicket } from '../../../shared/domain/ticket.ts'
 import type { Id } from '../../../shared/sync/id.ts'
+import { changesOf } from '../../store/changes.ts'
 import { clientsByPhone, e164Of, readClient, readClients, survivorIdOf } from '../../store/clients.ts'
 import { nextNumber } from '../../store/counters.ts'
 import { discardDraft } from '../../store/drafts.ts'
@@ -20,7 +21,7 @@ import { searchTicketRows } from '../../store/search.ts'
 import { listStations } from '../../store/stations.ts'
 import { readTicket, type TicketRow, ticketsByRow, ticketsOfClient } from '../../store/tickets.ts'
 import { type Desk, deskTime } from '../desk.ts'
-import { followTouched } from '../live.ts'
+import { followTouched, touch } from '../live.ts'
 import { record } from '../record.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { author } from '../session.ts'
@@ -171,16 +172,23 @@ const ticketRegistered = (call: Call, number: string, party: Party, arrivedAt: n
   },
 })
 
-const registered = (desk: Desk, ticketId: Id): RegisteredCall | null => {
+const registered = (desk: Desk, ticketId: Id): Omit<RegisteredCall, 'isOther'> | null => {
   const row = readTicket(desk.store, ticketId)
   return row && { ticketId, number: row.number, kind: row.kind, dueAt: row.dueAt }
+}
+
+/** Whether a ticket says from the start what the call says: it may have been changed since. */
+const tellsTheSame = (desk: Desk, call: Call): boolean => {
+  const first = changesOf(desk.store, call.draftId).find(({ type }) => type === 'ticket.registered')
+  const said = ['kind', 'subject', 'details', 'product', 'remoteAccess'] as const
+  return first !== undefined && said.every((field) => first.data[field] === call[field])
 }
 
 const register = os.calls.register.handler(({ context, input }): RegisteredCall => {
   const desk = deskOf(context)
   // The draft's id becomes the ticket's: a second press of Enter, or a retry after a crash, finds it made.
   const known = registered(desk, input.draftId)
-  if (known) return known
+  if (known) return { ...known, isOther: !tellsTheSame(desk, input) }
   const operatorId = author(desk)
   const station = listStations(desk.store).find((one) => one.id === desk.stationId)
   if (!station) throw new Refusal('refused', 'Рабочее место ещё не настроено.')
@@ -192,7 +200,8 @@ const register = os.calls.register.handler(({ context, input }): RegisteredCall 
   })
   const made = registered(desk, input.draftId)
   if (!made) throw new Error(`call ${input.draftId} left no ticket`)
-  return made
+  desk.live.publish(touch('draft', [input.draftId]))
+  return { ...made, isOther: false }
 })
 
 const watchRings = os.calls.watchRings.handler(async function* ({ context, signal }) {

@@ -4,7 +4,6 @@ import type { RegisteredCall } from '../../../shared/contract/calls.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
 import type { Id } from '../../../shared/sync/id.ts'
-import { desk } from '../../app/connection.ts'
 import { flushDrafts } from '../../app/draft-keeper.ts'
 import { isTextField } from '../../app/keys.ts'
 import { navigate } from '../../app/routes.ts'
@@ -19,11 +18,18 @@ import { CallerPanel } from './CallerPanel.tsx'
 import { CallFooter } from './CallFooter.tsx'
 import { CallForm, type CallFormRefs } from './CallForm.tsx'
 import { CallTabs } from './CallTabs.tsx'
-import { callOf, isBlank, nextStep, openTicketsOf, withTemplate } from './call-draft.ts'
-import { callRegistered, discardCall, editCall, holdCall, useActiveDraft, useCall } from './call-store.ts'
+import { isBlank, nextStep, openTicketsOf, withTemplate } from './call-draft.ts'
+import {
+  callRegistered,
+  discardCall,
+  editCall,
+  holdCall,
+  leaveGoneCall,
+  registerCall,
+  useActiveDraft,
+  useCall,
+} from './call-store.ts'
 import { useCaller, useCallerContext } from './use-caller.ts'
-
-const registerCall = (id: Id, draft: CallDraft): Promise<RegisteredCall> => desk.calls.register(callOf(id, draft))
 
 /** Whether the field shows a list of something: an open list without suggestions is not seen. */
 const isInList = (target: EventTarget): boolean => {
@@ -45,7 +51,7 @@ const useCallEntry = (id: Id, draft: CallDraft) => {
   const refs: CallFormRefs = { phone, kind, subject }
   const register = useAction(
     () => registerCall(id, draft),
-    (registered) => callRegistered(id, registered),
+    (written) => callRegistered(written.id, written.registered),
   )
 
   // A call that comes on screen has the focus where it goes on: without it none of its keys would work.
@@ -209,6 +215,10 @@ const ActiveCall = ({ id }: { id: Id }) => {
   const draft = useActiveDraft(id)
   const registered = useCall((state) => state.registered)
   useEffect(() => flushDrafts, [])
+  const isGone = draft === null && registered === null
+  useEffect(() => {
+    if (isGone) leaveGoneCall(id)
+  }, [isGone, id])
   if (registered !== null) return <DoneEntry call={registered} />
   return draft === null ? null : <CallEntry id={id} draft={draft} />
 }

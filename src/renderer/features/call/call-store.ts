@@ -4,9 +4,11 @@ import type { HeardRing, RegisteredCall } from '../../../shared/contract/calls.t
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { deskNow } from '../../app/clock.ts'
-import { dropDraft, flushDrafts, keepDraft, useDrafts } from '../../app/draft-keeper.ts'
+import { desk } from '../../app/connection.ts'
+import { dropDraft, flushDrafts, keepDraft, useDrafts, whileSending } from '../../app/draft-keeper.ts'
 import { newId } from '../../app/ids.ts'
-import { freshCall, isBlank } from './call-draft.ts'
+import { showToast } from '../../ui/toast-store.ts'
+import { callOf, freshCall, isBlank } from './call-draft.ts'
 
 interface CallState {
   /** The draft on screen; null when the dialog is closed. */
@@ -131,10 +133,35 @@ export const discardCall = (id: Id): (() => void) => {
   }
 }
 
+/**
+ * Writes the call down. When another window has written it down already with other words, these become a call of
+ * their own: nobody is told a number of something else.
+ */
+export const registerCall = async (id: Id, draft: CallDraft): Promise<{ id: Id; registered: RegisteredCall }> => {
+  const registered = await whileSending(id, () => desk.calls.register(callOf(id, draft)))
+  if (!registered.isOther) return { id, registered }
+  const ownId = newId()
+  // Kept before it is sent: whatever happens on the way, it is found again in its tab.
+  keepDraft(ownId, draft)
+  dropDraft(id)
+  useCall.setState(({ activeId }) => (activeId === id ? { activeId: ownId } : {}))
+  showToast(`В другом окне этот звонок уже записали иначе: ${registered.number}. Здесь другие слова, у них свой номер.`)
+  const own = await whileSending(ownId, () => desk.calls.register(callOf(ownId, draft)))
+  return { id: ownId, registered: own }
+}
+
 export const callRegistered = (draftId: Id, registered: RegisteredCall): void => {
   // The desk has dropped it already; this overtakes a save that was on its way meanwhile.
   dropDraft(draftId)
   useCall.setState({ registered, blank: null })
+}
+
+/** The call on screen is gone: another window of this desk wrote it down or threw it away. */
+export const leaveGoneCall = (id: Id): void => {
+  const { activeId, registered } = useCall.getState()
+  if (activeId !== id || registered !== null || draftOf(id) !== null) return
+  useCall.setState({ activeId: null })
+  showToast('Этот звонок записали или закрыли в другом окне.')
 }
 
 export interface HeldCall {

@@ -9,9 +9,13 @@ interface Saved {
 
 const save = vi.hoisted(() => vi.fn<(saved: Saved) => Promise<void>>())
 
-vi.mock('../../../../src/renderer/app/connection.ts', () => ({ desk: { drafts: { save, discard: vi.fn() } } }))
+const discard = vi.hoisted(() => vi.fn<(one: { id: string }) => Promise<void>>())
 
-const { dropDraft, flushDrafts, keepDraft, useDrafts } = await import('../../../../src/renderer/app/draft-keeper.ts')
+vi.mock('../../../../src/renderer/app/connection.ts', () => ({ desk: { drafts: { save, discard } } }))
+
+const { applyDraftEvent, dropDraft, flushDrafts, keepDraft, useDrafts, whileSending } = await import(
+  '../../../../src/renderer/app/draft-keeper.ts'
+)
 
 const note = (text: string): TextDraft => ({ type: 'text', place: 'ticket/1/note', text })
 const tooLong = () =>
@@ -20,7 +24,13 @@ const tooLong = () =>
 beforeEach(() => {
   save.mockReset()
   save.mockResolvedValue()
+  discard.mockReset()
+  discard.mockResolvedValue()
 })
+
+const kept = (id: string, content: TextDraft) => ({ id, savedAt: 1, content })
+const shown = (id: string) => useDrafts.getState().drafts?.get(id)
+const allSaved = () => vi.waitFor(() => expect(useDrafts.getState().isSaved).toBe(true))
 
 test('a draft the desk will not take is never called saved, and holds back no other', async () => {
   save.mockImplementation(({ id }) => (id === 'long' ? Promise.reject(tooLong()) : Promise.resolve()))
@@ -46,4 +56,38 @@ test('what is typed while an earlier text is on its way is sent after it', async
   await vi.waitFor(() => expect(useDrafts.getState().isSaved).toBe(true))
   expect(save.mock.calls.at(-1)?.[0].content).toMatchObject({ text: 'перезвонить' })
   dropDraft('note')
+})
+
+test('what another window sends or throws away leaves this one too, unless it is being typed here', async () => {
+  applyDraftEvent({ type: 'all', drafts: [kept('held', note('ждёт')), kept('mine', note('здесь'))] })
+  keepDraft('mine', note('здесь пишут'))
+  applyDraftEvent({ type: 'changed', drafts: [kept('mine', note('там'))], gone: ['held'] })
+  expect(shown('held')).toBeUndefined()
+  expect(shown('mine')).toEqual(note('здесь пишут'))
+  flushDrafts()
+  await allSaved()
+  applyDraftEvent({ type: 'changed', drafts: [], gone: ['mine'] })
+  expect(shown('mine')).toBeUndefined()
+})
+
+test('a draft thrown away without a connection does not come back with it', async () => {
+  applyDraftEvent({ type: 'all', drafts: [kept('spam', note('не туда попали'))] })
+  const back = Promise.withResolvers<void>()
+  discard.mockReturnValueOnce(back.promise)
+  dropDraft('spam')
+  flushDrafts()
+  applyDraftEvent({ type: 'all', drafts: [kept('spam', note('не туда попали'))] })
+  expect(shown('spam')).toBeUndefined()
+  back.resolve()
+  await allSaved()
+})
+
+test('a draft that is being sent stays until the answer, although the desk drops it first', async () => {
+  applyDraftEvent({ type: 'all', drafts: [kept('call', note('звонок'))] })
+  await whileSending('call', async () => {
+    applyDraftEvent({ type: 'changed', drafts: [], gone: ['call'] })
+    expect(shown('call')).toEqual(note('звонок'))
+  })
+  applyDraftEvent({ type: 'changed', drafts: [], gone: ['call'] })
+  expect(shown('call')).toBeUndefined()
 })
