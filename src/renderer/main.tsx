@@ -5,10 +5,12 @@ import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { connect } from './app/connection.ts'
+import { reportStrayFaults } from './app/fault-report.ts'
 import { startFeeds } from './app/feeds.ts'
 import { restoreTheme } from './app/theme.ts'
 
 const showDesk = (root: HTMLElement): void => {
+  reportStrayFaults()
   connect()
   startFeeds()
   createRoot(root).render(

@@ -9,6 +9,9 @@ const otherScripts = /\P{ASCII}+(?:[ ,.-]+\P{ASCII}+)*/gu
 const withoutData = (text: string): string =>
   text.replace(quoted, '…').replace(addresses, '…').replace(otherScripts, '…').replace(numbers, '…')
 
+/** Characters of one fault in a log: the first lines of a stack are the telling ones. */
+export const faultTextLimit = 4_000
+
 /**
  * What a log may say of an unexpected error: its name, its message and its stack without whatever may be somebody's
  * data. A message may quote what was being read or written; ids, names of files and places in them stay.

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { inRoot } from '../../build/paths.ts'
 import { expect, test } from './support/fixture.ts'
@@ -14,6 +16,17 @@ test('comes back with the same queue after being closed and after being killed',
   await desk.kill()
   await desk.restart()
   await expect(desk.page.locator('nav').first()).toHaveText(before ?? '')
+})
+
+test('a mistake of the window is written into the log, and nothing of the data it is about', async ({ desk }) => {
+  await desk.page.evaluate(() => {
+    setTimeout(() => {
+      throw new TypeError('no row of Анна Климова, 8 912 604-18-33, in the list')
+    })
+  })
+  const log = () => readFile(join(desk.dataFolder, 'log', 'zabota.log'), 'utf8')
+  await expect.poll(log).toContain('error window: TypeError: no row of …, in the list')
+  expect(await log()).not.toContain('604-18-33')
 })
 
 test('a second copy on the same data is refused with a sentence', async ({ desk }) => {

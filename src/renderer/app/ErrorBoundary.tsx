@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { reportFault } from './fault-report.ts'
 
 interface ErrorBoundaryProps {
   /** What broke, for the title: «Экран», «Звонок». */
@@ -16,6 +17,10 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boole
     return { failed: true }
   }
 
+  override componentDidCatch(error: unknown) {
+    reportFault(error)
+  }
+
   override render() {
     if (!this.state.failed) return this.props.children
     return (
@@ -23,7 +28,8 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { failed: boole
         title={`${this.props.name}: ошибка программы`}
         action={<Button onPress={() => location.reload()}>Обновить окно</Button>}
       >
-        Записанное и черновики на месте. Обновите окно; если повторится, передайте журнал в поддержку программы.
+        Записанное и черновики на месте. Обновите окно. Ошибка записана в журнал: если повторится, передайте в поддержку
+        программы папку «log» из папки данных.
       </EmptyState>
     )
   }

@@ -1,10 +1,11 @@
-import { type ClientLink, createORPCClient } from '@orpc/client'
+import { type ClientLink, createORPCClient, ORPCError } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import { create } from 'zustand'
 import { hostPortMessage, type ZabotaHost } from '../../shared/contract/host.ts'
 import type { Contract } from '../../shared/contract/index.ts'
+import { ConnectionLost } from './connection-lost.ts'
 import { retryDelay } from './retry-delay.ts'
 
 export type Desk = ContractRouterClient<Contract>
@@ -110,11 +111,6 @@ export const connect = (): void => {
   if (window.zabotaHost === undefined) connectSocket()
   else void connectPort(window.zabotaHost)
 }
-/** Said when a call could not be made because the desk is not there. */
-export class ConnectionLost extends Error {
-  override readonly name = 'ConnectionLost'
-}
-
 /** The connection when it is there, at once or as soon as it comes. */
 export const whenConnected = (signal?: AbortSignal): Promise<Link> =>
   new Promise((resolve, reject) => {
@@ -130,8 +126,16 @@ export const whenConnected = (signal?: AbortSignal): Promise<Link> =>
   })
 
 const liveLink: Link = {
-  call: async (path, input, options) =>
-    (await whenConnected(AbortSignal.timeout(PATIENCE_MS))).call(path, input, options),
+  call: async (path, input, options) => {
+    const open = await whenConnected(AbortSignal.timeout(PATIENCE_MS))
+    try {
+      return await open.call(path, input, options)
+    } catch (error) {
+      // The desk answers by errors of its own kind; every other one is of the way there and back.
+      if (error instanceof ORPCError || options.signal?.aborted === true) throw error
+      throw new ConnectionLost('no answer', { cause: error })
+    }
+  },
 }
 
 /** All that the window may ask of the desk. */

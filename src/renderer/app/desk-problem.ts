@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client'
+import { ConnectionLost } from './connection-lost.ts'
 
 /** Why the desk did not do what was asked: a sentence for the operator and the fields it is about. */
 export interface DeskProblem {
@@ -16,6 +17,21 @@ const connectionLost: DeskProblem = {
   fields: {},
 }
 
+const failed: DeskProblem = {
+  code: 'internal',
+  message: 'Программа не смогла это выполнить. Введённое не потеряно: попробуйте ещё раз.',
+  fields: {},
+}
+
+/** A live view breaks off with the connection: by an `AbortError` while it waits, and by its queue's own words if not. */
+const isBrokenOff = ({ name, message }: Error): boolean => name === 'AbortError' || message.startsWith('[AsyncIdQueue]')
+
+const isConnectionLost = (error: unknown): boolean =>
+  error instanceof ConnectionLost || (error instanceof Error && isBrokenOff(error))
+
+/** Whether it is a mistake of this window itself: the desk did not refuse, and the way to it is there. */
+export const isOwnFault = (error: unknown): boolean => !(error instanceof ORPCError) && !isConnectionLost(error)
+
 const fieldsOf = (data: unknown): Record<string, string> => {
   if (typeof data !== 'object' || data === null || !('fields' in data)) return {}
   const { fields } = data
@@ -27,12 +43,7 @@ const fieldsOf = (data: unknown): Record<string, string> => {
 
 /** Any failure of a call as the operator should see it. */
 export const problemOf = (error: unknown): DeskProblem => {
-  if (!(error instanceof ORPCError)) return connectionLost
-  if (!codes.includes(error.code))
-    return {
-      code: 'internal',
-      message: 'Программа не смогла это выполнить. Введённое не потеряно: попробуйте ещё раз.',
-      fields: {},
-    }
+  if (isConnectionLost(error)) return connectionLost
+  if (!(error instanceof ORPCError) || !codes.includes(error.code)) return failed
   return { code: error.code as DeskProblem['code'], message: error.message, fields: fieldsOf(error.data) }
 }

@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react'
-import { type DeskProblem, problemOf } from './desk-problem.ts'
+import { showToast } from '../ui/toast-store.ts'
+import { type DeskProblem, isOwnFault, problemOf } from './desk-problem.ts'
+import { reportFault } from './fault-report.ts'
 
 export interface Action<Input> {
   /** Runs unless it is already running; resolves to whether it succeeded. */
@@ -7,6 +9,16 @@ export interface Action<Input> {
   isRunning: boolean
   problem: DeskProblem | null
   clear: () => void
+}
+
+/** What follows a call that succeeded: a mistake there is not the call's, which nobody should repeat for it. */
+const goOn = <Output>(onDone: ((output: Output) => void) | undefined, output: Output): void => {
+  try {
+    onDone?.(output)
+  } catch (error) {
+    reportFault(error)
+    showToast('Сделано, но окно это не показало. Обновите его: записанное и черновики на месте.', { tone: 'failed' })
+  }
 }
 
 /** A call to the desk behind a button: one at a time, its failure kept to be shown near the button. */
@@ -25,9 +37,10 @@ export const useAction = <Input, Output>(
     setProblem(null)
     try {
       const output = await call(input)
-      onDone?.(output)
+      goOn(onDone, output)
       return true
     } catch (error) {
+      if (isOwnFault(error)) reportFault(error)
       setProblem(problemOf(error))
       return false
     } finally {

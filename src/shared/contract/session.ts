@@ -4,6 +4,7 @@ import { limits, oneLine } from '../domain/limits.ts'
 import type { OperatorRole } from '../domain/operator.ts'
 import { stationPrefixSchema } from '../domain/station.ts'
 import type { ExecutionSettings, WarningSettings } from '../domain/term-settings.ts'
+import { faultTextLimit } from '../fault-text.ts'
 import type { ReactionSettings } from '../sla/reaction.ts'
 import type { WorkingCalendar } from '../sla/working-time.ts'
 import { idSchema } from '../sync/change.ts'
@@ -64,6 +65,8 @@ export const session = {
   /** The state now, then again whenever it changes. */
   watch: base.output(eventIterator(type<SessionState>())),
   completeFirstRun: base.input(firstRunSchema),
+  /** A mistake of the window itself, for the log: name, message and stack without data. */
+  reportFault: base.input(z.strictObject({ text: z.string().max(faultTextLimit) })),
   signIn: base.input(z.strictObject({ operatorId: idSchema })),
   /** Puts a backup in place of a damaged database; the damaged file is kept beside it. */
   restoreBackup: base.input(z.strictObject({ name: z.string().max(200) })),

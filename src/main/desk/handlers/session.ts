@@ -1,5 +1,6 @@
 import type { NewChange } from '../../../shared/domain/define-entity.ts'
 import { organisationId } from '../../../shared/domain/organisation.ts'
+import { faultText } from '../../../shared/fault-text.ts'
 import { listOperators } from '../../store/operators.ts'
 import { listStations } from '../../store/stations.ts'
 import { followTouched, touch } from '../live.ts'
@@ -70,6 +71,11 @@ const signIn = os.session.signIn.handler(({ context, input }) => {
   desk.live.publish(touch('session'))
 })
 
+const reportFault = os.session.reportFault.handler(({ context, input }) => {
+  // Whatever came along with it in spite of the window's own care stays out of the log.
+  context.program.log('error', `window: ${faultText(input.text)}`)
+})
+
 const restoreBackup = os.session.restoreBackup.handler(({ context, input }) => {
   const { program } = context
   if (program.problem?.stage !== 'damaged') throw new Refusal('refused', 'База цела, возвращать копию незачем.')
@@ -77,4 +83,4 @@ const restoreBackup = os.session.restoreBackup.handler(({ context, input }) => {
   program.restoreBackup(input.name)
 })
 
-export const session = { watch, completeFirstRun, signIn, restoreBackup }
+export const session = { watch, completeFirstRun, signIn, reportFault, restoreBackup }

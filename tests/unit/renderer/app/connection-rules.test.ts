@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { describe, expect, test } from 'vitest'
-import { problemOf } from '../../../../src/renderer/app/desk-problem.ts'
+import { ConnectionLost } from '../../../../src/renderer/app/connection-lost.ts'
+import { isOwnFault, problemOf } from '../../../../src/renderer/app/desk-problem.ts'
 import { retryDelay } from '../../../../src/renderer/app/retry-delay.ts'
 
 describe('attempts to connect', () => {
@@ -15,6 +16,12 @@ describe('attempts to connect', () => {
   })
 })
 
+const brokenOff = [
+  new ConnectionLost('no answer'),
+  Object.assign(new Error('was closed'), { name: 'AbortError' }),
+  new Error('[AsyncIdQueue] Cannot access queue[1] because it is not open or aborted.'),
+]
+
 describe('what the operator reads when a call fails', () => {
   test('is the sentence of the desk with its fields', () => {
     const error = new ORPCError('invalid', {
@@ -26,9 +33,17 @@ describe('what the operator reads when a call fails', () => {
   })
 
   test('says that the typed text is safe when the connection broke', () => {
-    const problem = problemOf(new Error('socket closed'))
-    expect(problem.code).toBe('connection')
-    expect(problem.message).toContain('осталось на экране')
+    for (const error of brokenOff) {
+      expect(problemOf(error).code).toBe('connection')
+      expect(problemOf(error).message).toContain('осталось на экране')
+    }
+  })
+
+  test('does not call a mistake of the window a broken connection', () => {
+    expect(problemOf(new TypeError('x is undefined')).code).toBe('internal')
+    const refused = new ORPCError('refused', { status: 409, message: 'Нельзя.' })
+    expect([...brokenOff, refused].some(isOwnFault)).toBe(false)
+    expect(isOwnFault(new TypeError('x is undefined'))).toBe(true)
   })
 
   test('is never the inside of an unexpected failure', () => {
