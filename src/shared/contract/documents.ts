@@ -188,7 +188,7 @@ export const documents = {
     .output(eventIterator(type<MonthOutcome>())),
   /** The tickets whose work went into the order, by arrival. */
   tickets: base.input(z.strictObject(orderId)).output(type<OrderTicket[]>()),
-  /** Freezes the contents, gives the numbers and makes the PDFs. Issuing twice gives the same papers. */
+  /** Freezes the contents and gives the numbers; the files are made when a paper is asked for. Issuing twice gives the same papers. */
   issue: base.input(z.strictObject(orderId)).output(type<IssueResult>()),
   /** A paper of the package, or of one that was voided, marked as such. */
   paper: base
