@@ -9,7 +9,7 @@ import type {
 import { addDays } from '../../shared/documents/dates.ts'
 import { papersDueOn } from '../../shared/domain/term-rules.ts'
 import type { Id } from '../../shared/sync/id.ts'
-import { clientsWithUnbilledWork } from '../store/tickets.ts'
+import { clientsWithUnbilledWork } from '../store/unbilled-work.ts'
 import type { Desk } from './desk.ts'
 import { endOfDay, endOrder, issueOrder, proposeOrder } from './orders.ts'
 import { InvalidInput, Refusal } from './refusal.ts'

@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, desc, eq, gte, inArray, isNull, lt, or, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, or, type SQLWrapper, sql } from 'drizzle-orm'
 import { websitePrefix } from '../../shared/domain/station.ts'
 import {
   executionOf,
@@ -20,7 +20,7 @@ import { explainBreaches, settleTerm } from './breaches.ts'
 import { matchApplicant, survivorIdOf } from './clients.ts'
 import type { Store } from './open.ts'
 import { offered, places, preparedOnce } from './prepared.ts'
-import { billedWork, change, ticket, unprojected, workEntry } from './schema.ts'
+import { change, ticket, unprojected, workEntry } from './schema.ts'
 import { indexTicket, searchText } from './search.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
@@ -287,48 +287,6 @@ export const ticketsByRow = (store: Store, rows: readonly number[]): TicketRow[]
     .where(inArray(ticket.row, [...rows]))
     .orderBy(desc(ticket.arrivedAt))
     .all()
-
-/** Tickets of a client that have billable work not yet in any service order. */
-export const ticketsWithUnbilledWork = (store: Store, clientId: Id): TicketRow[] =>
-  store.db
-    .selectDistinct({ ticket })
-    .from(ticket)
-    .innerJoin(workEntry, eq(workEntry.ticketId, ticket.id))
-    .leftJoin(billedWork, eq(billedWork.workId, workEntry.id))
-    .where(and(eq(ticket.clientId, clientId), isNull(billedWork.workId)))
-    .orderBy(asc(ticket.arrivedAt))
-    .all()
-    .map((row) => row.ticket)
-
-/** Whose tickets have work done before an instant that is in no order yet, and how many tickets; null is nobody's. */
-export const clientsWithUnbilledWork = (
-  store: Store,
-  performedBefore: number,
-): { clientId: Id | null; tickets: number }[] =>
-  store.db
-    .select({ clientId: ticket.clientId, tickets: countDistinct(ticket.id) })
-    .from(workEntry)
-    .innerJoin(ticket, eq(workEntry.ticketId, ticket.id))
-    .leftJoin(billedWork, eq(billedWork.workId, workEntry.id))
-    .where(and(isNull(billedWork.workId), lt(workEntry.performedAt, performedBefore)))
-    .groupBy(ticket.clientId)
-    .all()
-
-/** Work of these tickets that is in no order yet; done before an instant, when one is given. */
-export const unbilledWorkIds = (store: Store, ticketIds: readonly Id[], performedBefore?: number): Id[] =>
-  store.db
-    .select({ id: workEntry.id })
-    .from(workEntry)
-    .leftJoin(billedWork, eq(billedWork.workId, workEntry.id))
-    .where(
-      and(
-        inArray(workEntry.ticketId, [...ticketIds]),
-        isNull(billedWork.workId),
-        performedBefore === undefined ? undefined : lt(workEntry.performedAt, performedBefore),
-      ),
-    )
-    .all()
-    .map((row) => row.id)
 
 /** Responses given in a stretch of time: whether in time, and how long they took is for the caller to count. */
 export const respondedBetween = (store: Store, from: number, to: number): TicketRow[] =>

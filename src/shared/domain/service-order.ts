@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { utf8Bytes } from '../documents/encoding.ts'
 import { checkTracking, normalizeTracking } from '../documents/postal.ts'
 import { type PaperSnapshot, paperSnapshotSchema } from '../documents/snapshot.ts'
 import { idSchema } from '../sync/change.ts'
@@ -9,6 +8,7 @@ import { type Attachment, attachmentSchema, detachedSchema } from './attachment.
 import { type DeliveryMethod, deliveryMethods } from './client.ts'
 import { defineChange, defineEntity, type NewChange } from './define-entity.ts'
 import { daySchema, limits, oneLine, optionalText, requiredText } from './limits.ts'
+import { assembledPaper, type PaperPart, paperPartData, splitPaper } from './paper-parts.ts'
 
 export const serviceOrderStatuses = [
   'ended',
@@ -37,14 +37,6 @@ export interface Dispatch {
   /** Without blanks; empty for a courier. */
   tracking: string
   note: string
-}
-
-/** Lines and rows of a package too large for one change; they stand before those of `serviceOrder.issued`. */
-export interface PaperPart {
-  id: Id
-  packageId: Id
-  lines: PaperSnapshot['lines']
-  rows: PaperSnapshot['rows']
 }
 
 /** Papers that were taken back: their numbers stay used, what they said stays readable. */
@@ -175,8 +167,6 @@ export const dispatchSchema = z
 const takenBackSchema = (noReason: string) =>
   z.strictObject({ on: daySchema, reason: requiredText(limits.reason, noReason) })
 
-const partData = { packageId: idSchema, lines: paperSnapshotSchema.shape.lines, rows: paperSnapshotSchema.shape.rows }
-
 const change = defineChange<ServiceOrder>()
 
 const step = (
@@ -188,16 +178,6 @@ const step = (
   return nextStatuses[order.status].includes(to)
     ? { writes: [{ field: 'status', op: 'set', value: to }, ...writes] }
     : { refused: `Документы уже «${statusNames[order.status]}»: шаг «${statusNames[to]}» не применён.` }
-}
-
-/** The frozen contents put together again from the parts they were stored in. */
-const assembled = (parts: readonly PaperPart[], packageId: Id | null, snapshot: PaperSnapshot): PaperSnapshot => {
-  const own = parts.filter((part) => part.packageId === packageId)
-  return {
-    ...snapshot,
-    lines: [...own.flatMap((part) => part.lines), ...snapshot.lines],
-    rows: [...own.flatMap((part) => part.rows), ...snapshot.rows],
-  }
 }
 
 export const serviceOrderEntity = defineEntity<ServiceOrder>()({
@@ -258,7 +238,7 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
           }
         : { refused: 'Это оказание услуг уже завершено.' },
     ),
-    'serviceOrder.partFrozen': change(z.strictObject(partData), (_order, data, facts) => ({
+    'serviceOrder.partFrozen': change(z.strictObject(paperPartData), (_order, data, facts) => ({
       writes: [{ field: 'parts', op: 'append', item: { id: facts.id, ...data } }],
     })),
     'serviceOrder.issued': change(
@@ -271,7 +251,7 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
       }),
       (order, data) =>
         step(order, 'issued', [
-          { field: 'snapshot', op: 'set', value: assembled(order.parts, data.packageId, data.snapshot) },
+          { field: 'snapshot', op: 'set', value: assembledPaper(order.parts, data.packageId, data.snapshot) },
           { field: 'issuedOn', op: 'set', value: data.issuedOn },
           { field: 'dueOn', op: 'set', value: data.dueOn },
         ]),
@@ -354,26 +334,6 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
   },
 })
 
-// UTF-8 bytes of one part's JSON: well below the size of a change, which also carries its envelope.
-const partSizeLimit = 40 * 1024
-
-const jsonBytes = (value: unknown): number => utf8Bytes(JSON.stringify(value)).length
-
-const splitBySize = <Item>(items: readonly Item[]): Item[][] => {
-  const parts: Item[][] = []
-  let size = Number.POSITIVE_INFINITY
-  for (const item of items) {
-    const bytes = jsonBytes(item) + 1
-    if (size + bytes > partSizeLimit) {
-      parts.push([])
-      size = 0
-    }
-    parts.at(-1)?.push(item)
-    size += bytes
-  }
-  return parts
-}
-
 /**
  * The changes that issue a package: one when it fits, else its lines and rows go ahead in parts (a change takes 64 KiB).
  * Write them in one transaction, in this order.
@@ -388,11 +348,10 @@ export const issueChanges = (orderId: Id, packageId: Id, snapshot: PaperSnapshot
     data,
   })
   const { issuedOn, dueOn } = snapshot
-  if (jsonBytes(snapshot) <= partSizeLimit)
-    return [newChange('serviceOrder.issued', { snapshot, issuedOn, dueOn, packageId: null })]
+  const { parts, rest } = splitPaper(snapshot)
+  const tie = parts.length === 0 ? null : packageId
   return [
-    ...splitBySize(snapshot.lines).map((lines) => newChange('serviceOrder.partFrozen', { packageId, lines, rows: [] })),
-    ...splitBySize(snapshot.rows).map((rows) => newChange('serviceOrder.partFrozen', { packageId, lines: [], rows })),
-    newChange('serviceOrder.issued', { snapshot: { ...snapshot, lines: [], rows: [] }, issuedOn, dueOn, packageId }),
+    ...parts.map((part) => newChange('serviceOrder.partFrozen', { packageId, ...part })),
+    newChange('serviceOrder.issued', { snapshot: rest, issuedOn, dueOn, packageId: tie }),
   ]
 }
