@@ -3,7 +3,7 @@ import type { Id } from '../shared/sync/id.ts'
 import type { EventLevel } from './event-log.ts'
 import type { OrganisationCard } from './organisations/organisation.ts'
 import { type GuardOptions, rootOf, type ServedIntake, serveIntake } from './serve-intake.ts'
-import { openSqliteStore, type SqliteStore } from './store/open-sqlite.ts'
+import { damageNamed, openSqliteStore, type SqliteStore } from './store/open-sqlite.ts'
 
 export interface IntakeOptions {
   databasePath: string
@@ -64,21 +64,26 @@ export const createIntake = async (options: IntakeOptions): Promise<Intake> => {
     { path: options.databasePath, migrationsFolder: options.migrationsFolder },
     { clock, random },
   )
-  if (options.numbersAfter !== undefined) {
-    const root = await rootOf(store)
-    await store.logOf(root.id).numberAfter(options.numbersAfter)
+  try {
+    if (options.numbersAfter !== undefined) {
+      const root = await rootOf(store)
+      await store.logOf(root.id).numberAfter(options.numbersAfter)
+    }
+    const served = await serveIntake({
+      store,
+      host: options.host,
+      port: options.port,
+      orAnyPort: true,
+      clock,
+      random,
+      rootCard: options.organisation,
+      guard: options.guard,
+      heartbeatMs: options.heartbeatMs,
+      writeLine: options.writeLine,
+    })
+    return intakeOf(served, store)
+  } catch (error) {
+    await store.close()
+    throw damageNamed(error)
   }
-  const served = await serveIntake({
-    store,
-    host: options.host,
-    port: options.port,
-    orAnyPort: true,
-    clock,
-    random,
-    rootCard: options.organisation,
-    guard: options.guard,
-    heartbeatMs: options.heartbeatMs,
-    writeLine: options.writeLine,
-  })
-  return intakeOf(served, store)
 }

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { readMigrations } from '../../migrations/plan.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { configureConnection, isDamage } from '../../sqlite/connection.ts'
+import { isFoundDamaged } from '../../sqlite/damage.ts'
 import { appliedMigrations, applyMigrations } from '../../sqlite/migrations.ts'
 import { createSqliteFiles } from '../files/sqlite.ts'
 import type { ChangeLog } from '../log/log.ts'
@@ -21,11 +22,22 @@ export interface SqliteStore extends IntakeStore {
   stations: SqliteStationRegister
 }
 
+const damaged = (cause?: unknown): StartFailure =>
+  new StartFailure(
+    'damagedDatabase',
+    'Файл базы приёма обращений повреждён и не читается. Программа его не меняет. Восстановите его из копии.',
+    cause,
+  )
+
+/** What a file that was sound when it was opened turns out to be later. */
+export const damageNamed = (error: unknown): unknown => (isDamage(error) ? damaged(error) : error)
+
 const checkBeforeTouching = (path: string, folder: string) => {
   if (!existsSync(path)) return
   const sqlite = new Database(path, { readonly: true })
   try {
     pendingMigrations(appliedMigrations(sqlite), readMigrations(folder))
+    if (isFoundDamaged(sqlite, path)) throw damaged()
   } finally {
     sqlite.close()
   }
@@ -43,13 +55,7 @@ const openDatabase = (path: string, folder: string, now: number): Database.Datab
     return sqlite
   } catch (error) {
     sqlite?.close()
-    if (isDamage(error))
-      throw new StartFailure(
-        'damagedDatabase',
-        'Файл базы приёма обращений повреждён и не читается. Программа его не меняет. Восстановите его из копии.',
-        error,
-      )
-    throw error
+    throw damageNamed(error)
   }
 }
 
@@ -59,14 +65,7 @@ export interface SqliteStoreOptions {
   migrationsFolder?: string | undefined
 }
 
-/**
- * Opens the intake's database, makes it when there is none, brings it up to date.
- * @throws StartFailure with a sentence for the person who started it
- */
-export const openSqliteStore = (options: SqliteStoreOptions, surroundings: Surroundings): SqliteStore => {
-  const folder =
-    options.migrationsFolder ?? fileURLToPath(new URL('../../../migrations/intake-sqlite', import.meta.url))
-  const sqlite = openDatabase(options.path, folder, surroundings.clock())
+const storeOver = (sqlite: Database.Database, surroundings: Surroundings): SqliteStore => {
   const { publish, subscribe } = createStoreEvents()
   const makeLog = createSqliteLogs(sqlite, surroundings, (organisation) => publish({ kind: 'appended', organisation }))
   const logs = new Map<Id, ChangeLog>()
@@ -89,5 +88,21 @@ export const openSqliteStore = (options: SqliteStoreOptions, surroundings: Surro
     close: async () => {
       sqlite.close()
     },
+  }
+}
+
+/**
+ * Opens the intake's database, makes it when there is none, brings it up to date.
+ * @throws StartFailure with a sentence for the person who started it
+ */
+export const openSqliteStore = (options: SqliteStoreOptions, surroundings: Surroundings): SqliteStore => {
+  const folder =
+    options.migrationsFolder ?? fileURLToPath(new URL('../../../migrations/intake-sqlite', import.meta.url))
+  const sqlite = openDatabase(options.path, folder, surroundings.clock())
+  try {
+    return storeOver(sqlite, surroundings)
+  } catch (error) {
+    sqlite.close()
+    throw damageNamed(error)
   }
 }

@@ -43,7 +43,7 @@ const setAside = (databasePath: string, now: number): void => {
 
 /**
  * Starts the intake inside the desk. Its log holds nothing the desk does not have, so a damaged one is set aside and
- * begun anew: the form goes on taking requests.
+ * begun anew: the form goes on taking requests. Null when it does not start: the desk works on without it.
  */
 export const startEmbeddedIntake = async (
   options: DeskOptions,
@@ -56,7 +56,12 @@ export const startEmbeddedIntake = async (
   } catch (error) {
     log('error', `intake did not start: ${String(error)}`)
     if (!(error instanceof StartFailure) || error.code !== 'damagedDatabase') return null
+  }
+  try {
     setAside(join(options.dataFolder, 'intake.sqlite'), now())
-    return start(options, desk, log, now)
+    return await start(options, desk, log, now)
+  } catch (error) {
+    log('error', `intake did not start anew: ${String(error)}`)
+    return null
   }
 }

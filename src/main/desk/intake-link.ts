@@ -137,8 +137,16 @@ export const createIntakeLink = (parts: IntakeLinkParts): IntakeLink => {
   }
 
   const closeEmbedded = async () => {
-    await embedded?.close()
+    const closing = embedded
     embedded = null
+    await closing?.close()
+  }
+
+  /** The intake inside runs as long as no other one is used. */
+  const settleEmbedded = async () => {
+    const desk = parts.desk()
+    if (desk !== null && remoteIntake(desk.store) !== null) await closeEmbedded()
+    else if (embedded === null) await startEmbedded()
   }
 
   /** What came to the log that is left and has not been read yet, e.g. a request of this minute. */
@@ -171,17 +179,20 @@ export const createIntakeLink = (parts: IntakeLinkParts): IntakeLink => {
     try {
       await move()
     } finally {
-      isMoving = false
-      begin()
-      live.publish(touch('session'))
-      live.publish(touch('sync'))
+      try {
+        await settleEmbedded()
+      } finally {
+        isMoving = false
+        begin()
+        live.publish(touch('session'))
+        live.publish(touch('sync'))
+      }
     }
   }
 
   return {
     start: async () => {
-      const desk = parts.desk()
-      if (desk === null || remoteIntake(desk.store) === null) await startEmbedded()
+      await settleEmbedded()
       begin()
     },
     begin,

@@ -39,16 +39,16 @@ export const moveToLog = (desk: Desk, secrets: SecretKeeper, move: LogMove): voi
     keepToken(store, secrets, move.token)
     writeRemoteIntake(store, move.remote)
     noteJoined(desk)
-    if (move.meeting !== 'join') return []
-    const left = setAsideAll(
-      store,
-      organisationEntities,
-      'Осталось здесь при переходе к другому приёму: действуют настройки его организации.',
-      desk.clock(),
-    )
-    projectChanged(desk, left)
-    return left
+    if (move.meeting === 'join') {
+      const left = setAsideAll(
+        store,
+        organisationEntities,
+        'Осталось здесь при переходе к другому приёму: действуют настройки его организации.',
+        desk.clock(),
+      )
+      projectChanged(desk, left)
+    }
+    if (changes.length > 0) record(desk, currentOperatorId(store), () => changes)
   })
   take.immediate()
-  if (changes.length > 0) record(desk, currentOperatorId(store), () => changes)
 }

@@ -192,9 +192,12 @@ export const openProgram = async (
     },
     close: async () => {
       for (const stop of stops) stop()
-      await link.close()
-      await paperRenderer.close()
-      program.desk?.store.sqlite.close()
+      try {
+        await link.close()
+        await paperRenderer.close()
+      } finally {
+        program.desk?.store.sqlite.close()
+      }
       log('info', 'closed')
     },
   }
@@ -215,12 +218,17 @@ export const openProgram = async (
     const version = opened.store.sqlite.prepare('select sqlite_version() as version').get() as { version: string }
     program.info.sqlite = version.version
     if (options.demoSeed !== null) fillWithDemo(desk, options.demoSeed)
-    stops.push(watchTerms(desk), watchWarnings(desk), keepBackups(desk), keepPrivacy(desk))
+    for (const keep of [watchTerms, watchWarnings, keepBackups, keepPrivacy]) stops.push(keep(desk))
     link.begin()
   }
 
-  open()
-  await link.start()
+  try {
+    open()
+    await link.start()
+  } catch (error) {
+    await program.close()
+    throw error
+  }
   log('info', `started ${options.version}, host ${options.host}, intake ${program.addresses.intakeUrl ?? 'none'}`)
   return program
 }

@@ -50,4 +50,6 @@ const start = async () => {
 
 start().catch((error: unknown) => {
   tell({ type: 'failed', reason: error instanceof Error ? error.message : String(error) })
+  // Whatever still runs here must not hold the database beside the desk that is started next.
+  process.exit(1)
 })

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { planMigrations, readMigrations } from '../../migrations/plan.ts'
 import { configureConnection, isDamage } from '../../sqlite/connection.ts'
+import { isFoundDamaged } from '../../sqlite/damage.ts'
 import { appliedMigrations, applyMigrations } from '../../sqlite/migrations.ts'
 import { backupFolderOf, listBackups, makeBackup } from './backup.ts'
 
@@ -19,15 +20,7 @@ export type Opened =
   | { kind: 'damaged'; reason: string }
   | { kind: 'refused'; reason: string }
 
-/** A database up to this size is checked whole at start; a larger one page by page with the daily backup. */
-const checkedAtStartBytes = 256 * 1024 * 1024
-
 const cacheKibibytes = 32_000
-
-const damageFound = (sqlite: Database.Database): boolean => {
-  const rows = sqlite.pragma('quick_check(1)') as { quick_check: string }[]
-  return rows[0]?.quick_check !== 'ok'
-}
 
 const damaged: Opened = {
   kind: 'damaged',
@@ -63,7 +56,8 @@ export const openStore = (path: string, migrationsFolder: string, now: number): 
     }
     configureConnection(sqlite)
     sqlite.pragma(`cache_size = -${cacheKibibytes}`)
-    if (existed && statSync(path).size <= checkedAtStartBytes && damageFound(sqlite)) {
+    // A larger one is checked page by page with the daily backup.
+    if (existed && isFoundDamaged(sqlite, path)) {
       sqlite.close()
       return damaged
     }

@@ -275,3 +275,24 @@ test('a station that was taken off stops and says so; a new code brings it back 
   const log = await remote.store.logOf(remote.served.root.id).page(null, 500)
   expect(log?.entries.filter(({ body }) => JSON.parse(body).entityId === ticketId)).toHaveLength(1)
 })
+
+test('a move that fails half-way leaves the desk where it was: its form answers and its log goes on', async () => {
+  const remote = await startRemote()
+  const desk = await startDesk()
+  await settled(desk)
+  const { sqlite } = desk.desk.store
+  sqlite.exec(
+    "create temp trigger nowhere before insert on change when new.type = 'station.renumbered' begin select raise(fail, 'no room'); end",
+  )
+  const moved = await safe(desk.client.intake.connect(move(remote, await remote.code(), { prefix: 'К7' })))
+  sqlite.exec('drop trigger nowhere')
+
+  expect(moved.error).not.toBeNull()
+  expect(await status(desk, (value) => (value as { state: string }).state === 'online')).toMatchObject({
+    intake: { kind: 'embedded' },
+  })
+  expect((await fetch(desk.program.addresses.intakeUrl ?? '')).status).toBe(200)
+  expect(listStations(desk.desk.store)).toMatchObject([{ prefix: 'К2' }])
+  await register(desk)
+  await settled(desk)
+})

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
 import { createIntake } from '../../../../src/intake/create-intake.ts'
+import { damageTable } from '../../../support/damaged-database.ts'
 import { runToEnd } from '../program.ts'
 import { sqliteDatabase, temporaryFolder } from '../stores.ts'
 
@@ -33,6 +34,19 @@ test('a damaged database is refused with a sentence', async () => {
     message: expect.stringContaining('повреждён'),
   })
 })
+
+test.each(['organisation', 'erasure', 'change'])(
+  'damage in the table %s alone is found at the start',
+  async (table) => {
+    const databasePath = join(temporaryFolder(), 'intake.sqlite')
+    await (await createIntake({ databasePath, port: 0 })).close()
+    damageTable(databasePath, table)
+    const before = readFileSync(databasePath)
+
+    await expect(createIntake({ databasePath, port: 0 })).rejects.toMatchObject({ code: 'damagedDatabase' })
+    expect(readFileSync(databasePath).equals(before)).toBe(true)
+  },
+)
 
 test('a taken port is replaced by a free one, told in the address', async () => {
   const occupant = createServer()
