@@ -1,5 +1,6 @@
 import type { ReactionView } from '../../shared/contract/tickets.ts'
 import { type WorkingCalendar, workingMsBetween } from '../../shared/sla/working-time.ts'
+import { clockDigits, countdown } from './format.ts'
 
 type OpenReaction = Pick<ReactionView, 'dueAt' | 'respondedAt' | 'pausedSince'>
 
@@ -10,3 +11,13 @@ export const pausedSince = ({ dueAt, respondedAt, pausedSince: since }: OpenReac
 /** Working milliseconds left to answer; negative when the term has run out. While paused it stands. */
 export const reactionLeft = (reaction: OpenReaction, calendar: WorkingCalendar, now: number): number =>
   workingMsBetween(calendar, pausedSince(reaction) ?? now, reaction.dueAt)
+
+/** Whether the time to answer is over. An answer at the last millisecond is in time, and nobody works after the closing. */
+export const isReactionLate = (reaction: OpenReaction, now: number): boolean =>
+  reaction.respondedAt === null && pausedSince(reaction) === null && now > reaction.dueAt
+
+/** Working time left to answer in digits: `03:47`, late `+04:12`, late by no working time `+00:00`. */
+export const reactionDigits = (reaction: OpenReaction, calendar: WorkingCalendar, now: number): string => {
+  const left = reactionLeft(reaction, calendar, now)
+  return isReactionLate(reaction, now) ? `+${clockDigits(left)}` : countdown(left)
+}

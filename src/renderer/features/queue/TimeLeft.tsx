@@ -2,9 +2,9 @@ import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import type { ExecutionTermState } from '../../../shared/sla/execution.ts'
 import { isWorkingTime, nextWorkingMoment, workingMsBetween } from '../../../shared/sla/working-time.ts'
 import { useNow } from '../../app/clock.ts'
-import { clockDigits, countdown, longCountdown, momentNear } from '../../app/format.ts'
+import { clockDigits, longCountdown, momentNear } from '../../app/format.ts'
 import { useSession } from '../../app/store.ts'
-import { pausedSince, reactionLeft } from '../../app/terms.ts'
+import { pausedSince, reactionDigits } from '../../app/terms.ts'
 import styles from './TimeLeft.module.css'
 
 const MINUTE_MS = 60_000
@@ -20,7 +20,7 @@ const Running = ({ row }: { row: QueueRow }) => {
   }
   return (
     <div className={styles.time}>
-      <b>{countdown(reactionLeft(row.reaction, calendar, now))}</b>
+      <b>{reactionDigits(row.reaction, calendar, now)}</b>
       <span>{words()}</span>
     </div>
   )
@@ -40,7 +40,7 @@ const Execution = ({ term }: { term: ExecutionTermState }) => {
   const calendar = useSession((session) => session.calendar)
   const now = useNow()
   const left = term.state === 'paused' ? term.left : workingMsBetween(calendar, now, term.dueAt)
-  const words = term.state === 'paused' ? 'исполнение стоит' : left < 0 ? 'срок прошёл' : 'на исполнение'
+  const words = term.state === 'paused' ? 'исполнение стоит' : term.dueAt < now ? 'срок прошёл' : 'на исполнение'
   return (
     <div className={styles.time} data-stopped="execution">
       <b>{longCountdown(left)}</b>

@@ -1,25 +1,17 @@
 import { ClockAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { BreachView, ReactionView, TicketCard } from '../../../shared/contract/tickets.ts'
-import { isWorkingTime, nextWorkingMoment, type WorkingCalendar } from '../../../shared/sla/working-time.ts'
+import type { BreachView, TicketCard } from '../../../shared/contract/tickets.ts'
 import { useNow } from '../../app/clock.ts'
 import { useKeyOf } from '../../app/commands/bindings.ts'
-import {
-  clockDigits,
-  countdown,
-  momentNear,
-  sinceNear,
-  spokenDuration,
-  timeOfDay,
-  timeWithSeconds,
-} from '../../app/format.ts'
+import { clockDigits, momentNear, spokenDuration, timeOfDay, timeWithSeconds } from '../../app/format.ts'
 import { useSession, useSoonMinutes } from '../../app/store.ts'
-import { pausedSince, reactionLeft } from '../../app/terms.ts'
+import { isReactionLate, pausedSince, reactionDigits, reactionLeft } from '../../app/terms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { Breaches } from './Breaches.tsx'
 import { ExecutionLine } from './ExecutionLine.tsx'
 import styles from './TermCard.module.css'
+import { runningWords } from './term-words.ts'
 
 const MINUTE_MS = 60_000
 
@@ -58,15 +50,6 @@ interface TermProps {
   why: ReactNode
 }
 
-const runningWords = (reaction: ReactionView, calendar: WorkingCalendar, now: number): string => {
-  const since = pausedSince(reaction)
-  if (since !== null) return `Осталось, стоит ${sinceNear(since, now, calendar.timeZone)}: ждём клиента`
-  if (now > reaction.dueAt) return 'Нарушено на'
-  if (isWorkingTime(calendar, new Date(now))) return 'Осталось'
-  const opensAt = nextWorkingMoment(calendar, new Date(now)).getTime()
-  return `Осталось, стоит до ${momentNear(opensAt, now, calendar.timeZone)}`
-}
-
 const RunningTerm = ({ card, why }: TermProps) => {
   const calendar = useSession((session) => session.calendar)
   const soonMs = useSoonMinutes() * MINUTE_MS
@@ -75,12 +58,12 @@ const RunningTerm = ({ card, why }: TermProps) => {
   const { dueAt, target, restartedAt } = reaction
   const isPaused = pausedSince(reaction) !== null
   const remaining = reactionLeft(reaction, calendar, now)
-  const isLate = remaining < 0
+  const isLate = isReactionLate(reaction, now)
   return (
     <div className={classNames(styles.term, isLate ? styles.late : !isPaused && remaining < soonMs && styles.soon)}>
       <div>
         <span className={styles.label}>{runningWords(reaction, calendar, now)}</span>
-        <b className={styles.time}>{countdown(remaining)}</b>
+        <b className={styles.time}>{reactionDigits(reaction, calendar, now)}</b>
       </div>
       {isPaused ? null : (
         <div className={styles.due}>

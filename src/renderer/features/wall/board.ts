@@ -1,7 +1,7 @@
 import type { WallRow, WallSnapshot } from '../../../shared/contract/wall.ts'
 import { type WorkingCalendar, workingMsBetween } from '../../../shared/sla/working-time.ts'
-import { countdown, longCountdown, plural } from '../../app/format.ts'
-import { pausedSince, reactionLeft } from '../../app/terms.ts'
+import { longCountdown, plural } from '../../app/format.ts'
+import { isReactionLate, pausedSince, reactionDigits, reactionLeft } from '../../app/terms.ts'
 import { type Forecast, forecastBreaches } from './forecast.ts'
 
 const MINUTE_MS = 60_000
@@ -69,13 +69,13 @@ const counted = (row: WallRow, calendar: WorkingCalendar, soonMinutes: number, n
   if (row.reaction.respondedAt !== null) return answeredRow(row, calendar, now)
   const left = reactionLeft(row.reaction, calendar, now)
   if (pausedSince(row.reaction) !== null) return { row, tone: 'paused', left }
-  if (left < 0) return { row, tone: 'late', left }
+  if (isReactionLate(row.reaction, now)) return { row, tone: 'late', left }
   return { row, tone: left < soonMinutes * MINUTE_MS ? 'soon' : 'calm', left }
 }
 
-const digitsOf = ({ row, left }: Counted): string => {
+const digitsOf = ({ row, left }: Counted, calendar: WorkingCalendar, now: number): string => {
   if (left === null) return '✓'
-  return row.reaction.respondedAt === null ? countdown(left) : longCountdown(left)
+  return row.reaction.respondedAt === null ? reactionDigits(row.reaction, calendar, now) : longCountdown(left)
 }
 
 const spokenOf = ({ tone, left }: Counted): string => {
@@ -126,14 +126,14 @@ const wordsOf = (one: Counted): Pick<BoardRow, 'title' | 'about'> => {
   return { title, about: about.filter((part) => part !== '').join(' · ') }
 }
 
-const toBoardRow = (one: Counted): BoardRow => ({
+const toBoardRow = (one: Counted, calendar: WorkingCalendar, now: number): BoardRow => ({
   id: one.row.id,
   ...wordsOf(one),
   doing: doingOf(one.row),
   untaken: one.row.doing === 'untaken',
   tone: one.tone,
   left: one.row.reaction.respondedAt === null && one.tone !== 'paused' ? one.left : null,
-  digits: digitsOf(one),
+  digits: digitsOf(one, calendar, now),
   spoken: spokenOf(one),
 })
 
@@ -154,7 +154,7 @@ export const boardAt = (snapshot: WallSnapshot, calendar: WorkingCalendar, soonM
     ...withTone('paused').sort(byLeft),
     ...withTone('answered').sort(byLeft),
   ]
-  const rows = ordered.map(toBoardRow)
+  const rows = ordered.map((one) => toBoardRow(one, calendar, now))
   return {
     late: withTone('late').length,
     soon: withTone('soon').length,

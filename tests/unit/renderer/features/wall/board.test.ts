@@ -146,6 +146,16 @@ describe('boardAt', () => {
     ])
   })
 
+  it('calls a term that ended with the day late in the evening, though nobody has worked since', () => {
+    const closing = moscow('2026-11-23T18:00:00')
+    const at = (time: number) => {
+      const evening = boardAt(snapshot([row('closing', closing)]), calendar, 10, time)
+      return [evening.late, evening.rows[0]?.tone, evening.rows[0]?.digits]
+    }
+    expect(at(closing)).toEqual([0, 'soon', '00:00'])
+    expect(at(closing + 1)).toEqual([1, 'late', '+00:00'])
+  })
+
   it('stands still while the hotline is closed', () => {
     const evening = moscow('2026-11-23T18:00:00')
     const rows = [row('tomorrow', moscow('2026-11-24T09:12:00'))]
