@@ -234,6 +234,33 @@ test('a telephone that rings opens the call with its number, and never takes one
   await expect(page.getByRole('button', { name: /^На удержании 1/ })).toBeVisible()
 })
 
+test('a call over another dialog keeps every digit, and what lies under it does nothing', async ({ desk }) => {
+  const { page } = desk
+  await page.getByRole('option').first().click()
+  const ticket = page.getByRole('complementary', { name: /^Обращение / })
+  await expect(ticket).toBeVisible()
+  await page.keyboard.press('c')
+  const reasons = page.getByRole('dialog', { name: /^Отменить .*: почему\?$/ })
+  await expect(reasons).toBeVisible()
+  await openCall(page)
+  await page.keyboard.type('89120000123')
+  await expect(dialog(page).getByLabel('Номер', { exact: true })).toHaveValue('89120000123')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+  await expect(reasons).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(reasons).toBeHidden()
+  await expect(ticket.getByText('отменено')).toHaveCount(0)
+
+  await openCall(page)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('c')
+  await expect(reasons).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(reasons).toBeHidden()
+  await expect(ticket.getByText('отменено')).toBeVisible()
+})
+
 test('a call is accessible in both themes @web', async ({ desk }) => {
   const { page } = desk
   await page.emulateMedia({ reducedMotion: 'reduce' })

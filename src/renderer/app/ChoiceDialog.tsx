@@ -1,8 +1,9 @@
+import { useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import styles from './ChoiceDialog.module.css'
-import { useGlobalKeys } from './keys.ts'
+import { chosenDigit, useDialogKeys } from './keys.ts'
 import { useAction } from './use-action.ts'
 
 interface ChoiceDialogProps<Value> {
@@ -24,15 +25,15 @@ export const ChoiceDialog = <Value,>({
   onClose,
 }: ChoiceDialogProps<Value>) => {
   const step = useAction(choose)
-  useGlobalKeys((event) => {
-    const [, digit] = /^(?:Digit|Numpad)([1-9])$/.exec(event.code) ?? []
-    const choice = digit === undefined ? undefined : choices[Number(digit) - 1]
-    if (choice === undefined || event.ctrlKey || event.altKey || event.metaKey) return false
+  const dialog = useRef<HTMLElement>(null)
+  useDialogKeys(dialog, (event) => {
+    const choice = choices[(chosenDigit(event) ?? 0) - 1]
+    if (choice === undefined) return false
     void step.run(choice.value)
     return true
   })
   return (
-    <Dialog title={title} size={size} onClose={onClose}>
+    <Dialog ref={dialog} title={title} size={size} onClose={onClose}>
       {words === undefined ? null : <p>{words}</p>}
       <div className={styles.choices}>
         {choices.map((choice, index) => (

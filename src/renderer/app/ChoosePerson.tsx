@@ -1,4 +1,5 @@
 import { UserRoundPlus } from 'lucide-react'
+import { useRef } from 'react'
 import type { OperatorRole } from '../../shared/domain/operator.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -6,7 +7,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import styles from './ChoosePerson.module.css'
 import { desk } from './connection.ts'
-import { useGlobalKeys } from './keys.ts'
+import { chosenDigit, useDialogKeys } from './keys.ts'
 import { useApp, useSession } from './store.ts'
 import { useAction } from './use-action.ts'
 
@@ -32,14 +33,15 @@ const Awaited = () => {
 export const ChoosePerson = () => {
   const people = useSession((session) => session.people)
   const signIn = useAction((operatorId: string) => desk.session.signIn({ operatorId }))
-  useGlobalKeys((event) => {
-    const person = people[Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] ?? 0) - 1]
+  const dialog = useRef<HTMLElement>(null)
+  useDialogKeys(dialog, (event) => {
+    const person = people[(chosenDigit(event) ?? 0) - 1]
     if (person === undefined) return false
     void signIn.run(person.id)
     return true
   })
   return (
-    <Dialog title="Кто работает за этим местом?" onClose={() => undefined} canClose={false}>
+    <Dialog ref={dialog} title="Кто работает за этим местом?" onClose={() => undefined} canClose={false}>
       {people.length === 0 ? (
         <Awaited />
       ) : (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent as FormKeyEvent, useEffectEvent, useLayoutEffect } from 'react'
+import { type KeyboardEvent as FormKeyEvent, type RefObject, useEffectEvent, useLayoutEffect } from 'react'
 
 const textTypes = new Set(['text', 'search', 'tel', 'email', 'number', 'password', 'url', 'date', 'time', ''])
 
@@ -34,7 +34,7 @@ export const useScreenKeys = (press: (code: string, event: KeyboardEvent) => boo
   }, [])
 }
 
-/** Keys that work anywhere, over any field or dialog. */
+/** Keys that work anywhere, over any field or dialog: only while one is being chosen may they take every other. */
 export const useGlobalKeys = (press: (event: KeyboardEvent) => boolean): void => {
   const onPress = useEffectEvent(press)
   useLayoutEffect(() => {
@@ -46,6 +46,29 @@ export const useGlobalKeys = (press: (event: KeyboardEvent) => boolean): void =>
     window.addEventListener('keydown', onKeyDown, { capture: true })
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
   }, [])
+}
+
+const isOnTop = (element: Element | null): boolean => {
+  const top = [...document.querySelectorAll('[data-modal]')].at(-1) ?? null
+  return element !== null && element.closest('[data-modal]') === top
+}
+
+/**
+ * Keys of the dialog that the element lies in, or of the screen when it lies in none. They rest while another dialog
+ * (a call that rings) is over it, and leave to a text field what it would take for a letter.
+ */
+export const useDialogKeys = (inside: RefObject<Element | null>, press: (event: KeyboardEvent) => boolean): void =>
+  useGlobalKeys((event) => {
+    const isTyped = !event.ctrlKey && !event.altKey && !event.metaKey
+    if (event.isComposing || !isOnTop(inside.current) || (isTyped && isTextField(event.target))) return false
+    return press(event)
+  })
+
+/** The digit of a choice that takes effect at once, 1 to 9; null for any other key and for one that is held down. */
+export const chosenDigit = (event: KeyboardEvent): number | null => {
+  if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return null
+  const [, digit] = /^(?:Digit|Numpad)([1-9])$/.exec(event.code) ?? []
+  return digit === undefined ? null : Number(digit)
 }
 
 /** Sends a form from any of its fields, from a text of several lines too. */

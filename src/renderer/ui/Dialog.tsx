@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { classNames } from './class-names.ts'
 import styles from './Dialog.module.css'
@@ -14,10 +14,11 @@ interface DialogProps {
   size?: 'small' | 'medium' | 'large'
   /** False for a choice that must be made: no cross, no Escape. */
   canClose?: boolean
+  ref?: Ref<HTMLElement>
 }
 
 /** A window over the rest: takes the focus, keeps it, gives it back. Shown while it is mounted. */
-export const Dialog = ({ title, onClose, children, footer, size = 'small', canClose = true }: DialogProps) => (
+export const Dialog = ({ title, onClose, children, footer, size = 'small', canClose = true, ref }: DialogProps) => (
   <ModalOverlay
     isOpen
     onOpenChange={(isOpen) => {
@@ -29,7 +30,7 @@ export const Dialog = ({ title, onClose, children, footer, size = 'small', canCl
     data-modal
   >
     <Modal className={classNames(styles.sheet, styles[size])}>
-      <AriaDialog className={styles.dialog ?? ''}>
+      <AriaDialog ref={ref ?? null} className={styles.dialog ?? ''}>
         <header className={styles.head}>
           <Heading slot="title" className={styles.title ?? ''}>
             {title}

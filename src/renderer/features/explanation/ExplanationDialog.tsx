@@ -1,5 +1,5 @@
 import { Copy, Printer } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   countedAtText,
   type Explanation,
@@ -12,7 +12,7 @@ import { desk } from '../../app/connection.ts'
 import { copyText } from '../../app/copy-text.ts'
 import { problemOf } from '../../app/desk-problem.ts'
 import { host } from '../../app/host.ts'
-import { useGlobalKeys } from '../../app/keys.ts'
+import { useDialogKeys } from '../../app/keys.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -56,7 +56,8 @@ export const ExplanationDialog = ({ of, sought, onClose }: ExplanationDialogProp
     async () => host.openPaper(await print(of)),
     (result) => setRefusal(result.done ? null : result.reason),
   )
-  useGlobalKeys((event) => {
+  const dialog = useRef<HTMLElement>(null)
+  useDialogKeys(dialog, (event) => {
     if (event.code !== 'KeyP' || !(event.ctrlKey || event.metaKey)) return false
     void printing.run(undefined)
     return true
@@ -84,7 +85,7 @@ export const ExplanationDialog = ({ of, sought, onClose }: ExplanationDialogProp
       </>
     )
   return (
-    <Dialog title={explanationTitle} onClose={onClose} size="large" footer={footer}>
+    <Dialog ref={dialog} title={explanationTitle} onClose={onClose} size="large" footer={footer}>
       {failure === null ? null : <Notice tone="failed">{failure}</Notice>}
       {explanation === null ? (
         problem === null && <Loading>Считаем…</Loading>

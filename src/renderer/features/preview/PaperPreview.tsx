@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { HostResult } from '../../../shared/contract/host.ts'
 import { saveFile } from '../../app/files.ts'
 import { host } from '../../app/host.ts'
-import { useGlobalKeys } from '../../app/keys.ts'
+import { useDialogKeys } from '../../app/keys.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -115,7 +115,8 @@ export const PaperPreview = ({ title, paper, onClose }: PaperPreviewProps) => {
     Digit0: () => setZoom(null),
     Numpad0: () => setZoom(null),
   }
-  useGlobalKeys((event) => {
+  const dialog = useRef<HTMLElement>(null)
+  useDialogKeys(dialog, (event) => {
     if (event.altKey) return false
     const withControl = event.ctrlKey || event.metaKey
     if (withControl && event.code === 'KeyP') print()
@@ -130,6 +131,7 @@ export const PaperPreview = ({ title, paper, onClose }: PaperPreviewProps) => {
   const failure = task.problem?.message ?? refusal
   return (
     <Dialog
+      ref={dialog}
       title={title}
       size="large"
       onClose={onClose}

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { TemplateView } from '../../../shared/contract/templates.ts'
 import type { TicketKind } from '../../../shared/domain/ticket.ts'
-import { useGlobalKeys } from '../../app/keys.ts'
+import { useDialogKeys } from '../../app/keys.ts'
 import { useApp } from '../../app/store.ts'
 import { kindNames } from '../../app/words.ts'
 import { ComboBox } from '../../ui/ComboBox.tsx'
@@ -24,7 +24,7 @@ export const TemplateField = ({ kind, product, gives, onChoose }: TemplateFieldP
   const [text, setText] = useState('')
   const all = useApp((state) => state.templates)
   const templates = all.filter((one) => !one.archived && one[gives] !== '')
-  useGlobalKeys((event) => {
+  useDialogKeys(field, (event) => {
     if (event.code !== 'KeyT' || !event.altKey || event.ctrlKey || templates.length === 0) return false
     field.current?.focus()
     return true
