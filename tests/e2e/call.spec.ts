@@ -250,7 +250,7 @@ test('a call over another dialog keeps every digit, and what lies under it does 
   await expect(reasons).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(reasons).toBeHidden()
-  await expect(ticket.getByText('отменено')).toHaveCount(0)
+  await expect(ticket.getByText('отменено', { exact: true })).toHaveCount(0)
 
   await openCall(page)
   await page.keyboard.press('Escape')
@@ -258,7 +258,7 @@ test('a call over another dialog keeps every digit, and what lies under it does 
   await expect(reasons).toBeVisible()
   await page.keyboard.press('1')
   await expect(reasons).toBeHidden()
-  await expect(ticket.getByText('отменено')).toBeVisible()
+  await expect(ticket.getByText('отменено', { exact: true })).toBeVisible()
 })
 
 test('a call is accessible in both themes @web', async ({ desk }) => {

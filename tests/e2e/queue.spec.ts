@@ -51,6 +51,49 @@ test('several tickets are taken, given and joined at once, and each step is take
   await expect(rows(page)).toHaveCount(all - 1)
 })
 
+test('a ticket is left where it was opened: the view, the selection, the marks and the focus', async ({ desk }) => {
+  const { page } = desk
+  const list = page.getByRole('listbox', { name: 'Обращения в очереди' })
+  const untaken = page.getByRole('button', { name: /^Без исполнителя/ })
+  await expect(rows(page).first()).toBeVisible()
+  await untaken.click()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  const second = await rows(page).nth(2).getAttribute('id')
+  await page.keyboard.press('Enter')
+  const ticket = page.getByRole('complementary', { name: /^Обращение / })
+  await ticket.getByRole('button', { name: /^Ещё/ }).focus()
+  await page.keyboard.press('Escape')
+  await expect(ticket).toBeHidden()
+  await expect(untaken).toHaveAttribute('aria-pressed', 'true')
+  await expect(bar(page).getByText('Выбрано 1')).toBeVisible()
+  await expect(list).toBeFocused()
+  await expect(list).toHaveAttribute('aria-activedescendant', second ?? '')
+})
+
+test('the views of the queue are walked and pressed by keys, and the rows keep theirs', async ({ desk }) => {
+  const { page } = desk
+  const [everything, mine] = [/^Все$/, /^Мои/].map((name) => page.getByRole('button', { name }))
+  if (!everything || !mine) throw new Error('no views')
+  await expect(rows(page).first()).toBeVisible()
+  await page.keyboard.press(']')
+  await expect(mine).toHaveAttribute('aria-pressed', 'true')
+  await page.keyboard.press('[')
+  await page.keyboard.press('[')
+  await expect(page.getByRole('button', { name: /^Ждём клиента/ })).toHaveAttribute('aria-pressed', 'true')
+  await everything.focus()
+  await page.keyboard.press('Enter')
+  await expect(everything).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('complementary', { name: /^Обращение/ })).toHaveCount(0)
+  await page.keyboard.press('Tab')
+  await expect(mine).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(mine).toHaveAttribute('aria-pressed', 'true')
+  await expect(mine).toBeFocused()
+  await expect(bar(page)).toBeHidden()
+})
+
 test('a part of the queue is kept under a name, changed and taken away with a way back', async ({ desk }) => {
   const { page } = desk
   await expect(rows(page).first()).toBeVisible()

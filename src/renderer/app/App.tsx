@@ -46,7 +46,11 @@ const Screen = ({ route }: { route: Route }) => {
       return (
         <div className={ticketId === null ? styles.single : styles.split}>
           <Queue openTicketId={ticketId} />
-          {ticketId === null ? null : <Ticket key={ticketId} ticketId={ticketId} />}
+          {ticketId === null ? null : (
+            <ErrorBoundary key={ticketId} name="Обращение">
+              <Ticket ticketId={ticketId} />
+            </ErrorBoundary>
+          )}
         </div>
       )
     }
@@ -62,6 +66,9 @@ const Screen = ({ route }: { route: Route }) => {
       return <Wall />
   }
 }
+
+/** A ticket opens beside the queue, which stays as it was: its view, selection, marks and place. */
+const placeOf = ({ screen }: Route): string => (screen === 'ticket' ? 'queue' : screen)
 
 const goTo = {
   'go.queue': () => navigate({ screen: 'queue' }),
@@ -96,7 +103,7 @@ const DeskWindow = ({ route }: { route: Route }) => {
         <CalendarBanner />
       </div>
       <main className={styles.screen}>
-        <ErrorBoundary key={route.screen} name="Экран">
+        <ErrorBoundary key={placeOf(route)} name="Экран">
           <Suspense fallback={<Loading />}>
             <Screen route={route} />
           </Suspense>

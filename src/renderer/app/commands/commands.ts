@@ -31,6 +31,8 @@ export const commands = {
   'go.statistics': { group: 'anywhere', name: 'Перейти: статистика', chord: 'Digit4' },
   'go.settings': { group: 'anywhere', name: 'Перейти: настройки', chord: 'Digit5' },
   'go.wall': { group: 'anywhere', name: 'Открыть табло', chord: 'Digit6' },
+  'queue.nextView': { group: 'ticket', name: 'Следующий вид очереди', chord: 'BracketRight' },
+  'queue.previousView': { group: 'ticket', name: 'Предыдущий вид очереди', chord: 'BracketLeft' },
   'ticket.claim': { group: 'ticket', name: 'Взять', chord: 'KeyT' },
   'ticket.explain': { group: 'ticket', name: 'Почему этот срок', chord: 'KeyY' },
   'ticket.answer': { group: 'ticket', name: 'Ответ дан', chord: 'KeyR' },

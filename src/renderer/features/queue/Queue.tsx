@@ -1,5 +1,5 @@
 import { CheckCheck, Filter } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { useNow } from '../../app/clock.ts'
@@ -67,15 +67,30 @@ const isIn = (target: EventTarget | null, places: string): boolean =>
 
 const isInPanel = (target: EventTarget | null): boolean => isIn(target, 'aside, header, nav')
 
+/** Whether Enter and the space press what has the focus, rather than the selected row. */
+const isPressed = (target: EventTarget | null): boolean => isIn(target, 'button, a, [role=button], summary')
+
+const focusList = (): void => document.querySelector<HTMLElement>('[data-screen-list]')?.focus({ preventScroll: true })
+
 /** The link that led here keeps the focus; the arrows go on from it to the list. */
 const leaveLinks = (target: EventTarget | null): void => {
-  if (isIn(target, 'nav')) document.querySelector<HTMLElement>('[data-screen-list]')?.focus({ preventScroll: true })
+  if (isIn(target, 'nav')) focusList()
 }
 
-/** What is selected: what was chosen while it is there, else the open ticket, else the most urgent. */
+/** A closed ticket takes the focus with it when it had it: the list goes on from there. */
+const useFocusAfterTicket = (openTicketId: Id | null): void => {
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (wasOpen.current && openTicketId === null && document.activeElement === document.body) focusList()
+    wasOpen.current = openTicketId !== null
+  }, [openTicketId])
+}
+
+/** What is selected: what was opened or chosen last while it is there, else the most urgent. */
 const useSelection = (rows: readonly QueueRow[], openTicketId: Id | null) => {
   const [chosenId, setChosenId] = useState<Id | null>(openTicketId)
-  const chosen = rows.findIndex((row) => row.id === (openTicketId ?? chosenId))
+  if (openTicketId !== null && openTicketId !== chosenId) setChosenId(openTicketId)
+  const chosen = rows.findIndex((row) => row.id === chosenId)
   const index = Math.max(0, chosen)
   return { index, selected: rows[index] ?? null, choose: setChosenId }
 }
@@ -99,6 +114,7 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
   const rows = useMemo(() => items.flatMap((item) => (item.type === 'row' ? [item.row] : [])), [items])
   const { index, selected, choose } = useSelection(rows, openTicketId)
   const marks = useMarks(rows)
+  useFocusAfterTicket(openTicketId)
 
   const [explainedId, setExplained] = useState<Id | null>(null)
   const open = (ticketId: Id) => {
@@ -126,6 +142,7 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
       select(index + step)
       return true
     }
+    if (isPressed(event.target) && !event.shiftKey && (code === 'Space' || code.endsWith('Enter'))) return false
     if (code === 'Escape' && marks.rows.length > 0 && openTicketId === null) {
       marks.clear()
       return true
@@ -139,6 +156,16 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
     open(selected.id)
     return true
   })
+  const showView = ({ id }: View) => {
+    setViewId(id)
+    // A view chosen by the mouse leaves the keys with the rows; by the keyboard, with the views.
+    if (document.activeElement?.matches(':focus-visible') !== true) focusList()
+  }
+  const showNextView = (step: 1 | -1) => {
+    const next = views.at((views.indexOf(view) + step) % views.length)
+    if (next !== undefined) setViewId(next.id)
+  }
+  useCommands({ 'queue.nextView': () => showNextView(1), 'queue.previousView': () => showNextView(-1) })
   const acted = openTicketId === null ? selected : null
   useCommands(
     acted === null ? {} : { 'ticket.claim': () => void claim(acted), 'ticket.explain': () => setExplained(acted.id) },
@@ -150,7 +177,7 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
         views={views}
         current={view}
         countOf={({ id }) => counts.get(id) ?? 0}
-        onView={({ id }) => setViewId(id)}
+        onView={showView}
         onEdit={editView}
       />
       <SlowDeliveries />

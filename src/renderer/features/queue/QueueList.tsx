@@ -50,7 +50,7 @@ export const QueueList = ({ items, selectedId, openId, isMarked, onMark, onOpen,
   })
 
   const selectedIndex = items.findIndex((item) => item.type === 'row' && item.row.id === selectedId)
-  const shownId = useRef(selectedId)
+  const shownId = useRef<Id | null>(null)
   useEffect(() => {
     // Only a moved selection scrolls; a queue that changes around it must not tear the list away from under the eyes.
     if (shownId.current === selectedId || selectedIndex < 0) return
