@@ -234,6 +234,23 @@ test('a telephone that rings opens the call with its number, and never takes one
   await expect(page.getByRole('button', { name: /^На удержании 1/ })).toBeVisible()
 })
 
+test('a press on the ground of a call leaves it its keys', async ({ desk }) => {
+  const { page } = desk
+  const pressGround = () => dialog(page).getByText(/^Срок/).click()
+  await openCall(page)
+  await page.keyboard.type('9120000177')
+  await pressGround()
+  await page.keyboard.press('2')
+  await expect(dialog(page).getByLabel('Суть одной строкой')).toBeFocused()
+  await page.keyboard.type('Не печатает чек')
+  await pressGround()
+  await page.keyboard.press('Enter')
+  await expect(savedNumber(page)).toBeVisible()
+  await dialog(page).getByText('Записано. Номер обращения').click()
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+})
+
 test('a call over another dialog keeps every digit, and what lies under it does nothing', async ({ desk }) => {
   const { page } = desk
   await page.getByRole('option').first().click()

@@ -25,6 +25,7 @@ import {
   editCall,
   holdCall,
   leaveGoneCall,
+  openCall,
   registerCall,
   useActiveDraft,
   useCall,
@@ -132,7 +133,8 @@ const CallEntry = ({ id, draft }: { id: Id; draft: CallDraft }) => {
         entry.save()
         return true
       }
-      if (event.target instanceof HTMLInputElement && !isChoosing(event.target)) {
+      const isGround = event.target === event.currentTarget
+      if (isGround || (event.target instanceof HTMLInputElement && !isChoosing(event.target))) {
         entry.proceed()
         return true
       }
@@ -147,7 +149,8 @@ const CallEntry = ({ id, draft }: { id: Id; draft: CallDraft }) => {
     context?.client.name ?? (draft.newClientName || (draft.phone === '' ? 'Новый звонок' : showPhone(draft.phone)))
   const { problem } = entry.register
   return (
-    <div className={styles.entry} onKeyDownCapture={onKeyDownCapture} role="presentation">
+    // A press on its ground takes the focus here, where the keys of a call go on working.
+    <div className={styles.entry} tabIndex={-1} onKeyDownCapture={onKeyDownCapture} role="presentation">
       <CallTabs title={title} startedAt={draft.startedAt} />
       <div className={styles.body}>
         <CallForm
@@ -198,8 +201,11 @@ const CallEntry = ({ id, draft }: { id: Id; draft: CallDraft }) => {
 const DoneEntry = ({ call }: { call: RegisteredCall }) => (
   // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the whole sheet, the buttons in it do the same
   <div
+    className={styles.entry}
+    tabIndex={-1}
     onKeyDown={(event) => {
       if (event.key === 'Escape') holdCall()
+      else if (event.key === 'Enter' && event.target === event.currentTarget) openCall()
       else if (event.code === 'KeyO') {
         holdCall()
         navigate({ screen: 'ticket', ticketId: call.ticketId })
