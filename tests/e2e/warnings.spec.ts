@@ -87,6 +87,18 @@ test('sound is switched off under the bell, a breach is heard all the same', asy
   await desk.keepScreenshots('bell')
   await page.getByRole('menuitem', { name: 'Включить звук' }).click()
   await expect(page.getByRole('button', { name: /звук выключен/ })).toHaveCount(0)
+
+  await page.goto(new URL('#/settings', page.url()).href)
+  const volume = page.getByRole('slider', { name: 'Громкость' })
+  const thumb = await volume.elementHandle()
+  const before = Number(await volume.inputValue())
+  await volume.focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.getByText('Звук', { exact: true }).click()
+  await expect(page.getByRole('checkbox', { name: 'Звук', exact: true })).not.toBeChecked()
+  // The desk has answered both by now, and the thumb that the hand was on is still the one on the page.
+  expect(await thumb?.evaluate((element) => element.isConnected)).toBe(true)
+  await expect(volume).toHaveValue(String(before - 5))
 })
 
 test('more than a few at once are one line', async ({ desk }) => {
