@@ -48,7 +48,9 @@ const Screen = ({ route }: { route: Route }) => {
           <Queue openTicketId={ticketId} />
           {ticketId === null ? null : (
             <ErrorBoundary key={ticketId} name="Обращение">
-              <Ticket ticketId={ticketId} />
+              <Suspense fallback={<Loading />}>
+                <Ticket ticketId={ticketId} />
+              </Suspense>
             </ErrorBoundary>
           )}
         </div>
