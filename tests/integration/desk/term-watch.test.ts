@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { watchTerms } from '../../../src/main/desk/term-watch.ts'
-import { breachesOf } from '../../../src/main/store/breaches.ts'
+import { breachesOf, nextTicketDue, recordTicketBreaches } from '../../../src/main/store/breaches.ts'
 import { settlePapers } from '../../../src/main/store/document-terms.ts'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { readServiceOrder } from '../../../src/main/store/service-orders.ts'
@@ -94,6 +94,25 @@ describe('a reaction term', () => {
     const [row] = breachesOf(timed.desk.store, id)
     expect(row?.dueAt).toBe(at('10:30:00'))
     expect((row?.recordedAt ?? 0) - at('10:45:20')).toBeLessThanOrEqual(1000)
+  })
+
+  it('is looked for among the open tickets alone, however long the history of tickets nobody answered', () => {
+    const timed = openAt('10:00:00')
+    const { store, termHistory } = timed.desk
+    const prepared = vi.spyOn(store.sqlite, 'prepare')
+    recordTicketBreaches(store, termHistory, at('10:00:00'))
+    nextTicketDue(store, at('10:00:00'))
+    const asked = prepared.mock.calls.map(([text]) => text)
+    prepared.mockRestore()
+    const steps = asked.flatMap((text) =>
+      store.sqlite
+        .prepare<unknown[], { detail: string }>(`explain query plan ${text}`)
+        .all(...(text.match(/\?/g) ?? []).map(() => null)),
+    )
+    const ofTickets = steps.map(({ detail }) => detail).filter((detail) => detail.includes(' ticket '))
+    expect(ofTickets).toHaveLength(4)
+    for (const step of ofTickets)
+      expect(step).toMatch(/USING INDEX ticket_(open|by_execution) \((execution_)?due_at[<>]/)
   })
 
   it('that was met leaves nothing', () => {
