@@ -11,6 +11,7 @@ import { openTickets } from '../../src/main/store/tickets.ts'
 import { startSync } from '../../src/main/sync/engine.ts'
 import { formatNumber } from '../../src/shared/domain/station.ts'
 import { pageLimit } from '../../src/shared/intake-api/contract.ts'
+import type { Fetcher } from '../../src/shared/intake-api/web.ts'
 import { temporaryFolder } from '../integration/intake/stores.ts'
 import { openBareDesk } from './bare-desk.ts'
 import { verdict } from './verdict.ts'
@@ -32,10 +33,11 @@ const openSite = async () => {
       code: intake.createEnrolmentCode(),
       station: { id: desk.stationId, prefix, name: `Место ${prefix}` },
     }))
-    const begin = () => {
+    const begin = (send: Fetcher['fetch'] = (url, request) => fetch(url, request as RequestInit)) => {
       const engine = startSync({
         port,
         intakeUrl: intake.url,
+        fetch: send,
         clock: desk.clock,
         random: () => 0.1,
         delay: realSurroundings.delay,
@@ -148,3 +150,23 @@ it('goes on with what is left of a history after it was closed in the middle, wi
   await expect.poll(() => countTickets(fresh.desk), { timeout: 30_000 }).toBe(written)
   expect(offline.status().sentence).toMatch(/^Нет связи [^,]*$/)
 }, 120_000)
+
+it('begins no stream once it was stopped, though the exchange went on to its end', async () => {
+  const site = await openSite()
+  const { port, begin } = site.joinAs('К1')
+  const asked: string[] = []
+  let stopped: Promise<void> | null = null
+  const { applyPage } = port
+  port.applyPage = (page) => {
+    applyPage(page)
+    stopped = engine.stop()
+  }
+  const engine = begin((url, request) => {
+    asked.push(url)
+    return fetch(url, request as RequestInit)
+  })
+  await expect.poll(() => stopped, { timeout: 30_000 }).not.toBeNull()
+  await stopped
+  expect(asked.some((url) => url.includes('/changes?'))).toBe(true)
+  expect(asked.filter((url) => url.endsWith('/stream'))).toEqual([])
+})

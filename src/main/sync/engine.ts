@@ -126,6 +126,8 @@ export const startSync = (options: SyncOptions): SyncEngine => {
   let listening: { to: Listening; token: string } | null = null
 
   const keepListening = (client: IntakeClient, token: string) => {
+    // Stopped while the exchange went on: nobody would stop a stream that began now.
+    if (stopping.signal.aborted) return
     // The intake is there again: a stream that broke with it need not wait out its turn.
     const waitsInVain = backingOff && listening !== null && listening.to.failures() > 0
     if (listening !== null && listening.token === token && !waitsInVain) return
