@@ -200,10 +200,11 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
       })()
     },
     applyAnswer: (pushed) => {
-      store.sqlite.transaction(() => {
+      const apply = store.sqlite.transaction(() => {
         for (const result of pushed.results) keepAnswer(desk, result)
         noteTaken(store, pushed)
-      })()
+      })
+      writeRenewable(store, apply.immediate)
       desk.live.publish(touch('sync'))
     },
     applyPage: (page) => {
