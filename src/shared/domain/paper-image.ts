@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { cleanFileName, sha256Schema } from './attachment.ts'
+import { liesOnItsSide, type Orientation, orientationOfExif } from './jpeg-orientation.ts'
 
 /** Pictures that a company may have in its papers: `facsimile` is the signature of its head. */
 export const imagePlaces = ['logo', 'stamp', 'facsimile'] as const
@@ -54,13 +55,23 @@ const measurePng = (bytes: Uint8Array): Measured | null => {
 const isFrameHeader = (marker: number): boolean =>
   marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc
 
+const applicationSegment = 0xe1
+
+/** The sides as the picture is shown: a phone keeps it as its sensor lies, and says beside it how it was held. */
 const measureJpeg = (bytes: Uint8Array): Measured | null => {
   let place = 2
+  let orientation: Orientation = 1
   while (place + 9 < bytes.length && bytes[place] === 0xff) {
     const marker = bytes[place + 1] ?? 0
-    if (isFrameHeader(marker))
-      return { type: 'image/jpeg', height: numberAt(bytes, place + 5, 2), width: numberAt(bytes, place + 7, 2) }
-    place += 2 + numberAt(bytes, place + 2, 2)
+    const end = place + 2 + numberAt(bytes, place + 2, 2)
+    if (isFrameHeader(marker)) {
+      const [height, width] = [numberAt(bytes, place + 5, 2), numberAt(bytes, place + 7, 2)]
+      return liesOnItsSide(orientation)
+        ? { type: 'image/jpeg', width: height, height: width }
+        : { type: 'image/jpeg', width, height }
+    }
+    if (marker === applicationSegment) orientation = orientationOfExif(bytes.subarray(place + 4, end)) ?? orientation
+    place = end
   }
   return null
 }
