@@ -1,5 +1,6 @@
 import { deliveryLimitMs } from '../../shared/domain/delivery.ts'
 import type { Cut } from '../../shared/domain/statistics.ts'
+import type { CountedTicket } from '../../shared/domain/statistics-tally.ts'
 import type { BreachCause, TermTarget } from '../../shared/domain/ticket.ts'
 import type { Store } from './open.ts'
 import { preparedOnce } from './prepared.ts'
@@ -10,116 +11,55 @@ export interface Stretch {
   to: number
 }
 
-/** A stretch a period is divided into, e.g. a day. */
-export interface Part extends Stretch {
-  key: string
-}
-
-export interface CountedRow {
+/** A ticket that arrived, and the trait it is counted by. */
+export interface ArrivedTicket extends CountedTicket {
+  arrivedAt: number
   key: string | null
-  total: number
-  kept: number
-  broken: number
-  running: number
-  dropped: number
-  doubted: number
-  reactionMedian: number | null
-  reactionNinetieth: number | null
-  solutionMedian: number | null
 }
 
-const keyOf: Record<Exclude<Cut, 'period'> | 'whole', string> = {
+const keyOf: Record<Cut, string> = {
   kind: 'ticket.kind',
   operator: 'ticket.operator_id',
   client: 'ticket.client_id',
   product: "nullif(ticket.product, '')",
-  whole: "''",
+  period: 'null',
 }
 
 // A breach that turned out to be none, because the word of the answer came late, stays recorded and is not counted.
-const brokenTerm = `ticket.id in (select subject_id from breach
-  where target = 'reaction' and not met_in_time)`
+const brokenTerm = `exists (select 1 from breach
+  where subject_id = ticket.id and target = 'reaction' and not met_in_time)`
 
-const countedSql = (key: string, from: string): string => `
-  with seen as materialized (
-    select ${key} as key, ticket.open, ticket.responded_at is not null as answered, ticket.times_doubted as doubted,
-      ${brokenTerm} as broken,
-      case when ticket.times_doubted then null else ticket.reaction_ms end as reaction,
-      case when ticket.times_doubted then null else ticket.solution_ms end as solution
-    from ${from}
-  ),
-  ranked as (
-    select key, reaction, row_number() over (partition by key order by reaction) as place,
-      count(*) over (partition by key) as size from seen where reaction is not null
-  ),
-  solved as (
-    select key, solution, row_number() over (partition by key order by solution) as place,
-      count(*) over (partition by key) as size from seen where solution is not null
-  ),
-  middle as (select key, avg(reaction) as ms from ranked where place in ((size + 1) / 2, size / 2 + 1) group by key),
-  ninetieth as (select key, reaction as ms from ranked where place = (size * 9 + 9) / 10),
-  middle_solved as (select key, avg(solution) as ms from solved where place in ((size + 1) / 2, size / 2 + 1) group by key),
-  counted as (
-    select key, count(*) as total,
-      sum(not doubted and answered and not broken) as kept,
-      sum(not doubted and broken) as broken,
-      sum(not doubted and not broken and not answered and open) as running,
-      sum(not doubted and not broken and not answered and not open) as dropped,
-      sum(doubted) as doubted
-    from seen group by key
-  )
-  select counted.*, middle.ms as reactionMedian, ninetieth.ms as reactionNinetieth, middle_solved.ms as solutionMedian
-  from counted
-  left join middle on middle.key is counted.key
-  left join ninetieth on ninetieth.key is counted.key
-  left join middle_solved on middle_solved.key is counted.key
-  order by counted.total desc, counted.key`
+type ArrivedRow = [number, string | null, number, number, number, number, number | null, number | null]
 
-const inStretch = 'ticket where ticket.arrived_at >= @from and ticket.arrived_at < @to'
+/** Reads from the index of arrivals alone, and a breach by its key. */
+export const arrivedSql = (cut: Cut): string => `
+  select arrived_at, ${keyOf[cut]}, open, responded_at is not null, ${brokenTerm}, times_doubted, reaction_ms, solution_ms
+  from ticket where arrived_at >= @from and arrived_at < @to`
 
-const counting = (cut: keyof typeof keyOf) =>
-  preparedOnce(({ sqlite }) => sqlite.prepare<Stretch, CountedRow>(countedSql(keyOf[cut], inStretch)))
+const arriving = (cut: Cut) => preparedOnce(({ sqlite }) => sqlite.prepare<Stretch, ArrivedRow>(arrivedSql(cut)).raw())
 
-const countings = {
-  kind: counting('kind'),
-  operator: counting('operator'),
-  client: counting('client'),
-  product: counting('product'),
-  whole: counting('whole'),
+const arrivals: Record<Cut, ReturnType<typeof arriving>> = {
+  kind: arriving('kind'),
+  operator: arriving('operator'),
+  client: arriving('client'),
+  product: arriving('product'),
+  period: arriving('period'),
 }
 
-const countingParts = preparedOnce(({ sqlite }) =>
-  sqlite.prepare<{ parts: string }, CountedRow>(
-    countedSql(
-      "part.value ->> '$.key'",
-      `json_each(@parts) as part join ticket
-        on ticket.arrived_at >= part.value ->> '$.from' and ticket.arrived_at < part.value ->> '$.to'`,
-    ),
-  ),
-)
-
-/** Tickets that arrived in a stretch, counted by one of their traits; the most first. */
-export const countTicketsBy = (store: Store, cut: keyof typeof keyOf, stretch: Stretch): CountedRow[] =>
-  countings[cut](store).all(stretch)
-
-/** The same by the parts of a period, each that has any. */
-export const countTicketsByPart = (store: Store, parts: readonly Part[]): CountedRow[] =>
-  countingParts(store).all({ parts: JSON.stringify(parts) })
-
-/** Milliseconds of the pieces that arrivals are counted by: every time zone begins its hours with one of them. */
-export const arrivalPieceMs = 15 * 60_000
-
-const arriving = preparedOnce(({ sqlite }) =>
-  sqlite.prepare<Stretch, { piece: number; count: number }>(`
-    select arrived_at / ${arrivalPieceMs} as piece, count(*) as count from ticket
-    where arrived_at >= @from and arrived_at < @to group by piece`),
-)
-
-/** How many tickets arrived in each quarter of an hour that had any. */
-export const arrivals = (store: Store, stretch: Stretch): { at: number; count: number }[] =>
-  arriving(store)
+/** Tickets that arrived in a stretch, with the trait they are counted by. */
+export const arrivedTickets = (store: Store, cut: Cut, stretch: Stretch): ArrivedTicket[] =>
+  arrivals[cut](store)
     .all(stretch)
-    .map(({ piece, count }) => ({ at: piece * arrivalPieceMs, count }))
+    .map(([arrivedAt, key, open, answered, broken, doubted, reactionMs, solutionMs]) => ({
+      arrivedAt,
+      key,
+      isOpen: open === 1,
+      isAnswered: answered === 1,
+      isBroken: broken === 1,
+      isDoubted: doubted === 1,
+      reactionMs,
+      solutionMs,
+    }))
 
 const causing = preparedOnce(({ sqlite }) =>
   sqlite.prepare<Stretch, { target: TermTarget; cause: BreachCause | null; count: number }>(`

@@ -2,8 +2,12 @@ import { safe } from '@orpc/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type DatedChange, recordPast } from '../../../src/main/desk/record.ts'
 import { currentOperatorId } from '../../../src/main/desk/session.ts'
+import { statisticsView } from '../../../src/main/desk/statistics.ts'
 import { keepBreach, settleTerm } from '../../../src/main/store/breaches.ts'
+import { arrivedSql } from '../../../src/main/store/statistics.ts'
+import { cuts } from '../../../src/shared/domain/statistics.ts'
 import type { Id } from '../../../src/shared/sync/id.ts'
+import { storeMany } from '../../bench/many-tickets.ts'
 import { type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun } from './start-desk.ts'
 
@@ -173,12 +177,30 @@ it('refuses a period that ends before it begins, and whoever does not answer for
   expect(asked.error?.message).toContain('Статистику читает руководитель')
 })
 
-it('counts from the index of arrivals alone, without reading a ticket', () => {
+it.each(cuts)('counts by %s from the index of arrivals alone, without reading a ticket', (cut) => {
   const plan = opened.desk.store.sqlite
-    .prepare<[], { detail: string }>(
-      `explain query plan select kind, operator_id, client_id, product, open, responded_at, times_doubted, reaction_ms,
-         solution_ms, id from ticket where arrived_at >= 1 and arrived_at < 2`,
-    )
-    .all()
-  expect(plan.map(({ detail }) => detail).join()).toContain('COVERING INDEX ticket_by_arrival')
+    .prepare<{ from: number; to: number }, { detail: string }>(`explain query plan ${arrivedSql(cut)}`)
+    .all({ from: 1, to: 2 })
+    .map(({ detail }) => detail)
+  expect(plan[0]).toContain('COVERING INDEX ticket_by_arrival')
+  expect(plan.at(-1)).toContain('SEARCH breach')
+})
+
+it('counts a long period in turns, and stops once nobody wants it', async () => {
+  const { desk } = opened
+  storeMany(opened, 5_000)
+  const year = { from: '2024-12-01', to: '2026-11-25', by: 'kind' as const }
+  let others = 0
+  const beat = setInterval(() => {
+    others += 1
+  }, 0)
+  const view = await statisticsView(desk, year, undefined)
+  clearInterval(beat)
+  expect(view.whole.total).toBe(5_006)
+  expect(others).toBeGreaterThan(0)
+
+  const stopper = new AbortController()
+  const unwanted = statisticsView(desk, year, stopper.signal)
+  stopper.abort(new Error('another period'))
+  await expect(unwanted).rejects.toThrow('another period')
 })

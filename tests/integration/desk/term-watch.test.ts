@@ -4,8 +4,9 @@ import { breachesOf, nextTicketDue, recordTicketBreaches } from '../../../src/ma
 import { settlePapers } from '../../../src/main/store/document-terms.ts'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import { readServiceOrder } from '../../../src/main/store/service-orders.ts'
-import { breachCauses, countPapers, countTicketsBy } from '../../../src/main/store/statistics.ts'
+import { arrivedTickets, breachCauses, countPapers } from '../../../src/main/store/statistics.ts'
 import { readTicket } from '../../../src/main/store/tickets.ts'
+import { addToTally, newTally } from '../../../src/shared/domain/statistics-tally.ts'
 import { defaultTermSettings } from '../../../src/shared/domain/term-settings.ts'
 import type { ReactionSettings } from '../../../src/shared/sla/reaction.ts'
 import { moscow, openTimedDesk, type TimedDesk } from './timed-desk.ts'
@@ -44,10 +45,11 @@ const jumpTo = (timed: TimedDesk, moment: number): void => {
 /** What statistics say of everything that arrived or ended. */
 const figures = ({ desk }: TimedDesk) => {
   const whole = { from: moscow('2026-11-01T00:00:00'), to: moscow('2026-12-31T00:00:00') }
-  const [tickets] = countTicketsBy(desk.store, 'whole', whole)
+  const tally = newTally()
+  for (const ticket of arrivedTickets(desk.store, 'kind', whole)) addToTally(tally, ticket)
   return {
-    kept: tickets?.kept,
-    broken: tickets?.broken,
+    kept: tally.kept,
+    broken: tally.broken,
     causes: breachCauses(desk.store, whole).map(({ target, count }) => [target, count]),
     papers: countPapers(desk.store, '2026-11-01', '2026-12-31'),
   }

@@ -3,15 +3,15 @@ import { statisticsFile, statisticsView } from '../statistics.ts'
 import { deskOf, os } from './base.ts'
 
 export const statistics = {
-  view: os.statistics.view.handler(({ context, input }) => {
+  view: os.statistics.view.handler(({ context, input, signal }) => {
     const desk = deskOf(context)
     authorFor(desk, 'statistics')
-    return statisticsView(desk, input)
+    return statisticsView(desk, input, signal)
   }),
-  save: os.statistics.save.handler(({ context, input }) => {
+  save: os.statistics.save.handler(({ context, input, signal }) => {
     const desk = deskOf(context)
     authorFor(desk, 'statistics')
     const { table, format, ...asked } = input
-    return statisticsFile(desk, asked, table, format)
+    return statisticsFile(desk, asked, table, format, signal)
   }),
 }

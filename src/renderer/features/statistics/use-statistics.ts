@@ -14,18 +14,18 @@ export const useStatistics = ({ from, to }: Period, by: Cut) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new connection only says that the answer may have changed
   useEffect(() => {
     if (!isDay(from) || !isDay(to)) return
-    let isLatest = true
-    desk.statistics.view({ from, to, by }).then(
+    const stopper = new AbortController()
+    const { signal } = stopper
+    desk.statistics.view({ from, to, by }, { signal }).then(
       (found) => {
-        if (!isLatest) return
+        if (signal.aborted) return
         setView(found)
         setProblem(null)
       },
-      (error: unknown) => isLatest && setProblem(problemOf(error)),
+      (error: unknown) => signal.aborted || setProblem(problemOf(error)),
     )
-    return () => {
-      isLatest = false
-    }
+    // Figures nobody waits for are not counted to the end.
+    return () => stopper.abort()
   }, [from, to, by, connectedSince])
   return { view, problem }
 }
