@@ -175,6 +175,7 @@ export const proposeOrder = (desk: Desk, input: { clientId: Id; endedOn: string 
     periodFrom,
     endedOn,
     dueOn,
+    dueInDays: desk.rules.documentDays,
     tickets: rows.map(({ id, number, state }) => ({
       id,
       number,

@@ -36,7 +36,8 @@ const listen = (listener: () => void): (() => void) => {
 }
 
 const read = (): number => {
-  if (now === 0) now = wholeSecond(deskTime())
+  // Nobody has kept it while nobody listened.
+  if (listeners.size === 0) now = wholeSecond(deskTime())
   return now
 }
 
@@ -56,3 +57,7 @@ export const deskNow = deskTime
 
 /** The desk's whole second; redraws on every one, all together, and rests while the window is hidden. */
 export const useNow = (): number => useSyncExternalStore(listen, read)
+
+/** What is read off the desk's whole second; redraws only when that is something else, and rests with the clock. */
+export const useReadOff = <Value extends string | number>(readAt: (now: number) => Value): Value =>
+  useSyncExternalStore(listen, () => readAt(read()))

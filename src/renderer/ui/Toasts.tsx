@@ -1,31 +1,22 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
 import { IconButton } from './IconButton.tsx'
+import { usePassing } from './passing.ts'
 import styles from './Toasts.module.css'
 import { dismissToast, type Toast, useToasts } from './toast-store.ts'
 
 const SHOWN_MS = 7000
 
 const ToastCard = ({ toast }: { toast: Toast }) => {
-  const [isHeld, setHeld] = useState(false)
-  useEffect(() => {
-    // A failure stays until it is read; the rest waits while a pointer or the focus is on it.
-    if (toast.tone === 'failed' || isHeld) return
-    const timer = setTimeout(() => dismissToast(toast.id), SHOWN_MS)
-    return () => clearTimeout(timer)
-  }, [toast, isHeld])
-
+  // A failure stays until it is read.
+  const passing = usePassing(toast.tone === 'failed' ? null : SHOWN_MS, () => dismissToast(toast.id))
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it is not pressed; it only stays while someone reads it
     <div
       className={classNames(styles.toast, toast.tone === 'failed' && styles.failed)}
       role={toast.tone === 'failed' ? 'alert' : 'status'}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      {...passing}
     >
       <span className={styles.text}>{toast.text}</span>
       {toast.action === null ? null : (

@@ -11,8 +11,15 @@ interface ToastState {
   toasts: readonly Toast[]
 }
 
-/** The newest few are enough: older ones are about things long done. */
-const MAX_TOASTS = 3
+/** The newest few of either tone are enough; what was done never pushes out what failed, which nobody may have read. */
+const MOST_TOASTS = 3
+
+const newest = (toasts: readonly Toast[]): readonly Toast[] => {
+  const kept = (['plain', 'failed'] as const).flatMap((tone) =>
+    toasts.filter((toast) => toast.tone === tone).slice(-MOST_TOASTS),
+  )
+  return toasts.filter((toast) => kept.includes(toast))
+}
 
 export const useToasts = create<ToastState>(() => ({ toasts: [] }))
 
@@ -22,7 +29,7 @@ let nextId = 1
 export const showToast = (text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): void => {
   const toast: Toast = { id: nextId, text, tone: options.tone ?? 'plain', action: options.action ?? null }
   nextId += 1
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts, toast].slice(-MAX_TOASTS) }))
+  useToasts.setState(({ toasts }) => ({ toasts: newest([...toasts, toast]) }))
 }
 
 export const dismissToast = (id: number): void => {

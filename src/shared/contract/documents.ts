@@ -74,6 +74,8 @@ export interface OrderProposal {
   periodFrom: string
   endedOn: string
   dueOn: string
+  /** Working days between the two (§3.1). */
+  dueInDays: number
   tickets: { id: Id; number: string; subject: string; minutes: number; finishedOn: string | null }[]
   /** The ITS contract that covers `endedOn`: no invoice then. */
   itsContractNumber: string | null

@@ -9,6 +9,7 @@ import { rebuildProjection } from '../../../src/main/store/projection.ts'
 import type { DispatchPaper, KeptPaper, MonthOutcome } from '../../../src/shared/contract/documents.ts'
 import { addDays } from '../../../src/shared/documents/dates.ts'
 import { blankClientFields } from '../../../src/shared/domain/client.ts'
+import { defaultTermSettings } from '../../../src/shared/domain/term-settings.ts'
 import { unzippedText } from '../../support/unzip.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun, untilValue } from './start-desk.ts'
@@ -219,6 +220,20 @@ it('leaves work done after the end of the services to a later order', async () =
   const yesterday = addDays(today, -1)
   expect((await client.documents.propose({ clientId, endedOn: today })).tickets).toHaveLength(1)
   expect((await client.documents.propose({ clientId, endedOn: yesterday })).tickets).toEqual([])
+})
+
+it('proposes the day the papers are due by as many days as the rules give', async () => {
+  const { client } = opened
+  const { clientId } = await client.clients.register({ ...complete, name: 'ООО «Неделя»' })
+  const proposed = async (documentDays: number) => {
+    await client.settings.describeTerms({ reaction, execution, documentDays })
+    return client.documents.propose({ clientId, endedOn: today })
+  }
+  const { reaction, execution } = defaultTermSettings
+  const week = await proposed(7)
+  const usual = await proposed(defaultTermSettings.documentDays)
+  expect([week.dueInDays, usual.dueInDays]).toEqual([7, 5])
+  expect(week.dueOn > usual.dueOn).toBe(true)
 })
 
 it('prints the company’s own words in what is issued from then on, and shows them before', async () => {

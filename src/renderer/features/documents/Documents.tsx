@@ -51,7 +51,7 @@ export const Documents = () => {
         {orders?.length === 0 ? (
           <EmptyState title="Документов пока нет" icon={<FolderCheck />}>
             Когда услуги клиенту оказаны, закончите их: программа подготовит отчёт, акт и счёт и проследит, чтобы они
-            ушли за пять рабочих дней.
+            ушли в срок.
           </EmptyState>
         ) : null}
         {groupOrders(orders ?? [], today).map((group) => (

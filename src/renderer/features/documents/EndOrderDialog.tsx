@@ -12,7 +12,7 @@ interface EndOrderDialogProps {
   onEnded: (order: OrderRow) => void
 }
 
-/** Ends the services to a client: from the day chosen here the five working days of the papers run. */
+/** Ends the services to a client: from the day chosen here the working days of the papers run. */
 export const EndOrderDialog = ({ client, onClose, onEnded }: EndOrderDialogProps) => {
   const [chosen, setChosen] = useState(client)
   if (chosen !== null)

@@ -19,7 +19,7 @@ import { MissingList } from './MissingList.tsx'
 import { ProposedTickets } from './ProposedTickets.tsx'
 import { useProposal } from './use-proposal.ts'
 import { useToday } from './use-today.ts'
-import { noInvoiceSentence } from './wording.ts'
+import { dueInWords, noInvoiceSentence } from './wording.ts'
 
 /** Null where the desk's proposal stands. */
 type EndedFields = Record<'periodFrom' | 'endedOn' | 'contractId' | 'ticketIds', string | null>
@@ -35,7 +35,7 @@ const Deadline = ({ proposal, today }: { proposal: OrderProposal; today: string 
   <p className={styles.due}>
     <span>Передать документы</span>
     <b>до {dayShort(proposal.dueOn, today)}</b>
-    <span>5 рабочих дней после окончания услуг</span>
+    <span>{dueInWords(proposal.dueInDays)}</span>
   </p>
 )
 

@@ -1,5 +1,6 @@
 import type { OrderRow, PaperKind } from '../../../shared/contract/documents.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
+import { plural } from '../../app/format.ts'
 
 export const paperNames: Record<PaperKind, string> = { report: 'Отчёт', act: 'Акт', invoice: 'Счёт' }
 
@@ -53,6 +54,10 @@ export const statusSentence = (order: OrderRow): string => {
       return 'Оказание услуг отменено, документов не будет.'
   }
 }
+
+/** How the day by which papers go is counted. */
+export const dueInWords = (days: number): string =>
+  `${days} ${plural(days, 'рабочий день', 'рабочих дня', 'рабочих дней')} после окончания услуг`
 
 /** Why the package has or will have no invoice (§3.1), or null when it has one or nobody knows yet. */
 export const noInvoiceSentence = ({

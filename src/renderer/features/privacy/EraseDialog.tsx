@@ -3,8 +3,6 @@ import type { Dossier } from '../../../shared/contract/privacy.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
 import type { ErasureBasis } from '../../../shared/domain/erasure.ts'
 import { desk } from '../../app/connection.ts'
-import { dayOf } from '../../app/format.ts'
-import { useTimeZone } from '../../app/store.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
@@ -16,6 +14,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { isDay } from '../../ui/russian-date.ts'
 import { Select } from '../../ui/Select.tsx'
 import { showToast } from '../../ui/toast-store.ts'
+import { useToday } from '../documents/use-today.ts'
 import styles from './Privacy.module.css'
 import { basisChoices, consequences } from './wording.ts'
 
@@ -28,7 +27,7 @@ interface EraseDialogProps {
 
 /** Nothing brings erased data back, so this is asked, and what will happen stands above the button. */
 export const EraseDialog = ({ person, dossier, onClose, onErased }: EraseDialogProps) => {
-  const timeZone = useTimeZone()
+  const today = useToday()
   const [basis, setBasis] = useState<ErasureBasis>('demand')
   const [demandedOn, setDemandedOn] = useState('')
   const [dropCopies, setDropCopies] = useState(dossier.backups > 0)
@@ -67,7 +66,7 @@ export const EraseDialog = ({ person, dossier, onClose, onErased }: EraseDialogP
           label="Дата требования или отзыва"
           value={demandedOn}
           onChange={setDemandedOn}
-          today={dayOf(Date.now(), timeZone)}
+          today={today}
           hint="Попадёт в акт. Можно оставить пустой."
         />
         {dossier.backups === 0 ? null : (

@@ -1,5 +1,5 @@
 import { BellRing, Clock3, OctagonAlert, X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { WarningNotice } from '../../../shared/contract/warnings.ts'
 import type { WarningSeverity } from '../../../shared/sla/warnings.ts'
 import { workingMsBetween } from '../../../shared/sla/working-time.ts'
@@ -10,6 +10,7 @@ import { useSession } from '../../app/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { usePassing } from '../../ui/passing.ts'
 import { placeOf } from './hearing.ts'
 import styles from './WarningCards.module.css'
 import { dismissWarning, openWarningList, useWarnings } from './warnings-store.ts'
@@ -43,25 +44,12 @@ const Words = ({ notice }: { notice: WarningNotice }) => {
 }
 
 const Card = ({ notice }: { notice: WarningNotice }) => {
-  const [isHeld, setHeld] = useState(false)
   const { id, severity } = notice
-  useEffect(() => {
-    const shownMs = SHOWN_MS[severity]
-    if (shownMs === null || isHeld) return
-    const timer = setTimeout(() => dismissWarning(id), shownMs)
-    return () => clearTimeout(timer)
-  }, [id, severity, isHeld])
+  const passing = usePassing(SHOWN_MS[severity], () => dismissWarning(id))
   const Icon = icons[severity]
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it is not pressed; it only stays while someone reads it
-    <div
-      className={classNames(styles.card, styles[severity])}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
+    <div className={classNames(styles.card, styles[severity])} {...passing}>
       <Icon aria-hidden="true" className={styles.icon} />
       <a href={placeOf(notice)} className={styles.link} data-warning="" onClick={() => dismissWarning(id)}>
         <Words notice={notice} />

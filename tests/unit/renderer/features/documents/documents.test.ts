@@ -7,6 +7,7 @@ import {
 } from '../../../../../src/renderer/features/documents/deadlines.ts'
 import { contractChoiceName, isChosen } from '../../../../../src/renderer/features/documents/end-order.ts'
 import { fieldInHash, hrefToField } from '../../../../../src/renderer/features/documents/field-link.ts'
+import { dueInWords } from '../../../../../src/renderer/features/documents/wording.ts'
 import type { OrderProposal, OrderRow } from '../../../../../src/shared/contract/documents.ts'
 import { russianCalendar } from '../../../../../src/shared/sla/calendar.ts'
 import { orderRow } from './order-row.ts'
@@ -70,6 +71,14 @@ describe('working days', () => {
     expect(dueWords(calendar, '2026-11-28', order('due', '2026-11-27'))).toBe('просрочено')
   })
 
+  it('say how many days the rules give for the papers', () => {
+    expect([1, 3, 5].map(dueInWords)).toEqual([
+      '1 рабочий день после окончания услуг',
+      '3 рабочих дня после окончания услуг',
+      '5 рабочих дней после окончания услуг',
+    ])
+  })
+
   it('name the weekday, and the year only when it is another', () => {
     expect(dayShort('2026-11-30', today)).toBe('пн 30.11')
     expect(dayShort('2027-01-11', today)).toBe('пн 11.01.2027')
@@ -82,6 +91,7 @@ describe('ending a service order', () => {
     periodFrom: '2026-11-01',
     endedOn: today,
     dueOn: '2026-11-30',
+    dueInDays: 5,
     tickets: [],
     itsContractNumber: null,
     contracts: [
