@@ -35,22 +35,50 @@ export const shortName = (name: string): string => {
 const adjective = (word: string): string | null => {
   if (/[кгх]ий$/.test(word)) return word.replace(/ий$/, 'ого')
   if (/ий$/.test(word)) return word.replace(/ий$/, 'его')
-  if (/(ый|ой)$/.test(word)) return word.replace(/..$/, 'ого')
+  if (/(ый|ой|ое)$/.test(word)) return word.replace(/..$/, 'ого')
+  if (/ее$/.test(word)) return word.replace(/..$/, 'его')
   if (/[жшчщ]ая$/.test(word)) return word.replace(/ая$/, 'ей')
   if (/ая$/.test(word)) return word.replace(/ая$/, 'ой')
   if (/яя$/.test(word)) return word.replace(/яя$/, 'ей')
   return null
 }
 
+// Abbreviations that stay as they are in every case.
+const indeclinable = /^(врио|и\.? ?о\.?)$/i
+
+/** The vowel of «-ец» drops out: владелец → владельца, продавец → продавца; in a few words it stays. */
+const runaway = (word: string): string => {
+  if (/(знец|дрец|жнец)$/.test(word)) return `${word}а`
+  if (/лец$/.test(word)) return word.replace(/ец$/, 'ьца')
+  return /[аеёиоуыэюя]ец$/.test(word) ? word.replace(/ец$/, 'йца') : word.replace(/ец$/, 'ца')
+}
+
 const noun = (word: string): string => {
+  if (indeclinable.test(word)) return word
+  if (/ец$/.test(word)) return runaway(word)
   if (/[кгхжшчщ]а$/.test(word)) return word.replace(/а$/, 'и')
   if (/а$/.test(word)) return word.replace(/а$/, 'ы')
-  if (/(ость|сть)$/.test(word)) return word.replace(/ь$/, 'и')
+  if (/сть$/.test(word)) return word.replace(/ь$/, 'и')
   if (/[йь]$/.test(word)) return word.replace(/.$/, 'я')
   if (/я$/.test(word)) return word.replace(/я$/, 'и')
   if (/о$/.test(word)) return word.replace(/о$/, 'а')
   if (/ие$/.test(word)) return word.replace(/е$/, 'я')
   return /[бвгджзклмнпрстфхцчшщ]$/.test(word) ? `${word}а` : word
+}
+
+// Names of professions and posts; «пресс-», «вице-», «бизнес-», «топ-», «IT-» before one are none.
+const person =
+  /(тор|нер|тер|жер|рер|мер|ист|ник|тик|тель|арь|вец|лец|чик|щик|ант|ент|лог|граф|вед|юрист|врач|механик)$/i
+const notPerson = /^(обер|унтер|интер|супер|гипер|экстра)$/i
+
+/** Of words tied by hyphens each that names a person changes, and the last always: инженера-программиста, пресс-секретаря. */
+const tied = (word: string): string => {
+  const parts = word.split('-')
+  return parts
+    .map((part, place) =>
+      place === parts.length - 1 || (person.test(part) && !notPerson.test(part)) ? noun(part) : part,
+    )
+    .join('-')
 }
 
 // An adjective that stands for a noun: the noun proper does not follow.
@@ -73,12 +101,14 @@ export const phraseInGenitive = (phrase: string): string => {
         return declined
       }
       reachedNoun = true
-      return word.split('-').map(noun).join('-')
+      return tied(word)
     })
     .join(' ')
 }
 
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+/** An abbreviation keeps its capitals. */
+const lowerFirst = (text: string): string =>
+  /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1)
 
 const acting: Record<'male' | 'female' | 'unknown', string> = {
   male: 'действующего',
@@ -92,7 +122,7 @@ const basisNominative = /^(устав|доверенность|приказ|ре
 const basisInGenitive = (basis: string): string =>
   basisNominative.test(basis.trim()) ? phraseInGenitive(basis) : basis.trim()
 
-/** «в лице генерального директора Ивановой Анны Петровны, действующей на основании Устава», to be edited if it reads badly. */
+/** «в лице генерального директора Ивановой Анны Петровны, действующей на основании Устава». */
 export const representedBy = (signatory: { position: string; name: string; basis: string }): string => {
   const person = [lowerFirst(phraseInGenitive(signatory.position)), nameInGenitive(signatory.name)].join(' ').trim()
   if (signatory.basis.trim() === '') return `в лице ${person}`
