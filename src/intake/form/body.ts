@@ -99,7 +99,9 @@ const readMultipart = async (body: Buffer, contentType: string): Promise<ReadBod
   return { kind: 'form', ...form }
 }
 
-const textOf = (value: unknown): string | null => {
+const textOf = (name: string, value: unknown): string | null => {
+  // A site that sends the answer in words may mean «false»: only `true` is a consent.
+  if (name === 'consent') return value === true ? 'yes' : ''
   if (typeof value === 'string') return value
   if (value === null || value === undefined || value === false) return ''
   return value === true ? 'yes' : null
@@ -120,7 +122,7 @@ const readJson = (body: Buffer): ReadBody => {
       form.attached.push(...one)
       continue
     }
-    const text = textOf(one)
+    const text = textOf(name, one)
     if (text === null) return refused('unreadable')
     addField(form, name, text)
   }

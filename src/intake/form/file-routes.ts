@@ -23,7 +23,7 @@ const pieceOf = ({ params, headers, body }: FastifyRequest): FilePiece | null =>
   const sha256 = sha256Schema.safeParse((params as { sha256?: unknown }).sha256).data
   const range = pieceRange(headers['content-range'])
   const piece = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
-  if (sha256 === undefined || range === null || range.bytes === 0 || range.length !== piece.length) return null
+  if (sha256 === undefined || range === null || range.length !== piece.length) return null
   return { sha256, bytes: range.bytes, start: range.start, piece }
 }
 

@@ -13,5 +13,6 @@ export const issueFileToken = (secret: Uint8Array, file: Attachment): string => 
 export const readFileToken = (secret: Uint8Array, token: string): Attachment | null => {
   const [, content, given] = /^([\w-]{1,4000})\.([\w-]{43})$/.exec(token) ?? []
   if (content === undefined || given === undefined || !isSignedBy(secret, signed(content), given)) return null
-  return attachmentSchema.parse(JSON.parse(Buffer.from(content, 'base64url').toString('utf8')))
+  // Signed by an older program, it may say what is no file any more.
+  return attachmentSchema.safeParse(JSON.parse(Buffer.from(content, 'base64url').toString('utf8'))).data ?? null
 }

@@ -81,6 +81,7 @@ export type VisitorPiece = { received: number; attachment: Attachment | null } |
 
 /** Takes the next piece of a file a page sends; what cannot be taken is said as early as the first piece shows it. */
 export const takeVisitorPiece = async (store: FileStore, name: string, piece: FilePiece): Promise<VisitorPiece> => {
+  if (piece.bytes === 0) return { fault: attachmentFaultWords(name, 'empty') }
   if (piece.bytes > attachmentLimits.bytes) return { fault: attachmentFaultWords(name, 'tooLarge') }
   if (piece.start === 0 && piece.piece.length > 0) {
     const first = judgeAttachment(name, piece.piece)

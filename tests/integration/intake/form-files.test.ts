@@ -160,3 +160,11 @@ test('pieces of what is not taken are refused at once, in words; malformed and t
   expect(next.status).toBe(429)
   expect(next.message).toContain('через минуту')
 })
+
+test('an empty file sent in pieces is said to be empty', async () => {
+  const running = await startIntake()
+  expect(await putPiece(running, new Uint8Array(0), 0, 0, 'пусто.txt')).toMatchObject({
+    status: 422,
+    message: '«пусто.txt»: файл пуст.',
+  })
+})

@@ -34,3 +34,14 @@ test('stray signs are taken as they stand', async () => {
     ]),
   })
 })
+
+test.each([
+  [true, 'yes'],
+  [false, ''],
+  ['false', ''],
+  ['yes', ''],
+  [1, ''],
+])('a consent of %j in JSON is %j', async (consent, read) => {
+  const body = await readBody(Buffer.from(JSON.stringify({ consent })), 'application/json')
+  expect('fields' in body && body.fields.get('consent')).toBe(read)
+})
