@@ -11,6 +11,17 @@ export interface RingHook {
 }
 
 const ringsPerMinute = 120
+const triesPerMinute = 120
+
+/** Counts calls in windows of a minute; true beyond `most`. */
+const tooManyAMinute = (most: number, now: () => number): (() => boolean) => {
+  let window = { since: 0, count: 0 }
+  return () => {
+    if (now() - window.since >= 60_000) window = { since: now(), count: 0 }
+    window.count += 1
+    return window.count > most
+  }
+}
 
 interface Asked {
   Querystring: Record<string, unknown>
@@ -35,21 +46,20 @@ export const serveRings = (
   { token, onRing }: RingHook,
   now: () => number = Date.now,
 ): void => {
-  let window = { since: 0, rings: 0 }
-  const isTooMany = (): boolean => {
-    if (now() - window.since >= 60_000) window = { since: now(), rings: 0 }
-    window.rings += 1
-    return window.rings > ringsPerMinute
-  }
+  const areTooManyRings = tooManyAMinute(ringsPerMinute, now)
+  // Counted apart: a page of this browser that tries keys must not silence the exchange.
+  const areTooManyTries = tooManyAMinute(triesPerMinute, now)
   const say = (reply: FastifyReply, code: number, sentence: string) =>
     reply.code(code).header('Cache-Control', 'no-store').type('text/plain; charset=utf-8').send(`${sentence}\n`)
 
   const answer = (request: FastifyRequest<Asked>, reply: FastifyReply) => {
     const { token: asked, phone, ...rest } = given(request)
     const shown = bearer(request) ?? asked
-    if (isTooMany()) return say(reply, 429, 'Слишком много звонков за минуту. Повторите позже.')
     if (typeof shown !== 'string' || !sameToken(shown, token))
-      return say(reply, 401, 'Ключ не подходит. Возьмите адрес в настройках программы: «Рабочее место».')
+      return areTooManyTries()
+        ? say(reply, 429, 'Слишком много попыток за минуту. Повторите позже.')
+        : say(reply, 401, 'Ключ не подходит. Возьмите адрес в настройках программы: «Рабочее место».')
+    if (areTooManyRings()) return say(reply, 429, 'Слишком много звонков за минуту. Повторите позже.')
     const unknown = Object.keys(rest)
     if (unknown.length > 0)
       return say(reply, 400, `Непонятный параметр: ${unknown[0]?.slice(0, 40)}. Нужен только phone.`)

@@ -97,6 +97,14 @@ test('a page that floods is held back', async () => {
   expect(statuses.slice(120)).toEqual(Array(10).fill(429))
 })
 
+test('a page that tries keys is held back, and does not silence the exchange', async () => {
+  const statuses: number[] = []
+  for (let index = 0; index < 130; index += 1) statuses.push((await ring('?token=guess&phone=101'))[0])
+  expect([statuses[0], statuses[129]]).toEqual([401, 429])
+  expect((await ring(`?token=${token}&phone=102`))[0]).toBe(200)
+  expect(rung).toEqual([{ phone: '102' }])
+})
+
 test('open to the local network, the host takes no calls', async () => {
   await host.close()
   host = await start('0.0.0.0')
