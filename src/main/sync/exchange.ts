@@ -9,6 +9,9 @@ const pushBytesLimit = 512 * 1024
 /** Changes in a page while somebody writes: kept in a millisecond or two. */
 const smallPage = 100
 
+/** A push longer than this says too little of when the intake looked at its clock, milliseconds. */
+const quickPush = 1_000
+
 /** A round trip longer than this says too little about the intake's clock, milliseconds. */
 const longestMeasure = 10_000
 
@@ -76,11 +79,15 @@ export const createExchange = (options: ExchangeOptions) => {
     noteTime(askedAt, await patiently((signal) => client.time(signal)), Number.POSITIVE_INFINITY)
   }
 
+  // How long the intake took to keep what was sent is not known: its time lies anywhere in the round trip.
+  let isTimeUnclear = false
+
   const pushOnce = async (batch: readonly Change[], logWentBack: boolean): Promise<Pushed> => {
     const askedAt = clock()
     const { results, head, serverTime } = await patiently((signal) => client.push(batch, signal, logWentBack))
     if (!isAnswered(batch, results)) throw senseless('a push was answered for other changes than it carried')
-    noteTime(askedAt, serverTime, longestMeasure)
+    isTimeUnclear = clock() - askedAt > quickPush
+    if (!isTimeUnclear) noteTime(askedAt, serverTime, quickPush)
     return { results, head }
   }
 
@@ -107,6 +114,8 @@ export const createExchange = (options: ExchangeOptions) => {
       const { results, head } = await pushOrDrop(batch)
       port.applyAnswer({ results: results.filter((result) => !isAhead(result)), head })
       onStatus()
+      if (isTimeUnclear) await measureOffset()
+      isTimeUnclear = false
       if (results.some(isAhead)) return false
     }
     return true

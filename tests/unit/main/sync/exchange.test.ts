@@ -88,3 +88,41 @@ test('asks for small pages while somebody writes', async () => {
   await exchange.pullAll()
   expect(limits).toEqual([500, 100, 100])
 })
+
+/** Sends one change over a link whose push takes a while, of which the intake keeps its clock from the beginning. */
+const pushing = async (took: number) => {
+  const offsets: number[] = []
+  let now = 0
+  let outbox: unknown[] = [{ id: 'a' }]
+  const port: Partial<SyncPort> = {
+    outbox: () => outbox as ReturnType<SyncPort['outbox']>,
+    applyAnswer: () => {
+      outbox = []
+    },
+    saveOffset: (offset) => offsets.push(offset),
+  }
+  const client: Partial<IntakeClient> = {
+    push: async () => {
+      const serverTime = now
+      now += took
+      return { results: [{ status: 'accepted', id: 'a', receivedAt: 0 }], head: cursorAt(1), serverTime } as never
+    },
+    time: async () => now,
+  }
+  const exchange = createExchange({
+    port: port as SyncPort,
+    client: client as IntakeClient,
+    clock: () => now,
+    patiently: (call) => call(new AbortController().signal),
+    turn: async () => undefined,
+    onStatus: () => undefined,
+    onReceived: () => undefined,
+  })
+  await exchange.pushAll()
+  return offsets
+}
+
+test('learns the intake’s time from a quick push, and asks for it after one that waited', async () => {
+  expect(await pushing(100)).toEqual([-50])
+  expect(await pushing(8_000)).toEqual([0])
+})
