@@ -101,11 +101,17 @@ const run = (options: StartOptions, args: readonly string[]) => {
       })
   })
   let localHost: WebHost | null = null
-  closeBeforeQuit(async () => {
-    // Not waited for: it may still stand behind a keyring that nobody opened.
-    await localHost?.close()
-    await desk.close()
-  })
+  closeBeforeQuit(
+    async () => {
+      try {
+        // Not waited for: it may still stand behind a keyring that nobody opened.
+        await localHost?.close()
+      } finally {
+        await desk.close()
+      }
+    },
+    (failure) => desk.log('error', `not closed to the end: ${String(failure)}`),
+  )
 }
 
 try {

@@ -74,11 +74,16 @@ export const setImage = async (desk: Desk, renderer: PaperRenderer, author: Id, 
   if ('fault' in judged) throw new Refusal('refused', imageFaultWords(name, judged.fault))
   const measured = { name: cleanFileName(name), bytes: bytes.length, ...judged }
   const { logo, stamp, facsimile } = readOrganisation(desk.store)
-  const images = { logo, stamp, facsimile, [place]: { sha256: '', ...measured } }
+  const images = { logo, stamp, facsimile }
+  const here = filesHere(desk)
   try {
     // Its head may say one thing and its body another: what prints once will always print.
-    await renderSample(desk, renderer, 'act', images, { ...filesHere(desk), [place]: bytes })
-  } catch {
+    const added = { ...images, [place]: { sha256: '', ...measured } }
+    await renderSample(desk, renderer, 'act', added, { ...here, [place]: bytes })
+  } catch (failure) {
+    // What fails without the picture too is not the picture's fault, and not said to be.
+    await renderSample(desk, renderer, 'act', images, here)
+    desk.log('warning', `a picture for papers cannot be printed: ${String(failure)}`)
     throw new Refusal('refused', imageFaultWords(name, 'damaged'))
   }
   const image: PaperImage = { sha256: keepFile(desk.store, bytes), ...measured }

@@ -3,7 +3,7 @@ import { app } from 'electron'
 const patienceMs = 10_000
 
 /** Holds the end of the program back until `close` has settled, or for ten seconds at most. */
-export const closeBeforeQuit = (close: () => Promise<void>) => {
+export const closeBeforeQuit = (close: () => Promise<void>, onFailure: (failure: unknown) => void) => {
   let state: 'running' | 'closing' | 'closed' = 'running'
   app.on('will-quit', (event) => {
     if (state === 'closed') return
@@ -16,6 +16,6 @@ export const closeBeforeQuit = (close: () => Promise<void>) => {
     }
     // What was saved is on disk already; a desk that hangs must not keep the program in memory.
     setTimeout(end, patienceMs).unref()
-    void close().finally(end)
+    close().catch(onFailure).finally(end)
   })
 }

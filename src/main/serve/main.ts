@@ -73,10 +73,14 @@ const run = async (options: StartOptions) => {
     process.off('SIGTERM', stop)
     // A desk that cannot finish must not keep the process for ever; what was saved is on disk already.
     setTimeout(() => process.exit(1), patienceAtEndMs).unref()
-    void host
+    host
       .close()
       .then(desk.close)
       .then(() => process.exit(0))
+      .catch((error: unknown) => {
+        console.error(`Забота закрылась не до конца: ${String(error)}. Сохранённое на месте.`)
+        process.exit(1)
+      })
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)

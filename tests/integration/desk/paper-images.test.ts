@@ -2,6 +2,9 @@ import { Buffer } from 'node:buffer'
 import { safe } from '@orpc/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sha256Of } from '../../../src/intake/files/take-piece.ts'
+import { setImage } from '../../../src/main/desk/paper-images.ts'
+import { currentOperatorId } from '../../../src/main/desk/session.ts'
+import type { PaperRenderer } from '../../../src/main/documents/renderer.ts'
 import { hasFile, knownFiles } from '../../../src/main/store/files.ts'
 import { readOrganisation } from '../../../src/main/store/organisation.ts'
 import { noPaperTexts } from '../../../src/shared/documents/paper-texts.ts'
@@ -67,6 +70,15 @@ it('refuses what no paper can be printed with, and keeps nothing of it', async (
   expect(readOrganisation(desk.store).facsimile).toBeNull()
   // The renderer has survived.
   await client.settings.setImage({ place: 'facsimile', name: 'подпись.png', file: fileOf(files.facsimile) })
+})
+
+it('blames no picture when papers cannot be printed at all', async () => {
+  const { desk } = opened
+  const render = () => Promise.reject(new Error('no worker'))
+  const author = currentOperatorId(desk.store) ?? ''
+  const given = { place: 'stamp', name: 'печать.png', bytes: files.stamp } as const
+  const renderer = { render } as unknown as PaperRenderer
+  await expect(setImage(desk, renderer, author, given)).rejects.toThrow('no worker')
 })
 
 it('leaves the pictures to a supervisor', async () => {
