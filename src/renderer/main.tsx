@@ -7,12 +7,14 @@ import { App } from './app/App.tsx'
 import { connect } from './app/connection.ts'
 import { reportStrayFaults } from './app/fault-report.ts'
 import { startFeeds } from './app/feeds.ts'
+import { keepFocus } from './app/keep-focus.ts'
 import { restoreTheme } from './app/theme.ts'
 
 const showDesk = (root: HTMLElement): void => {
   reportStrayFaults()
   connect()
   startFeeds()
+  keepFocus()
   createRoot(root).render(
     <StrictMode>
       <I18nProvider locale="ru-RU">

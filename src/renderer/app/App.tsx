@@ -7,9 +7,11 @@ import { WarningCards } from '../features/warnings/WarningCards.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
+import { actOn, lastUndo, useToasts } from '../ui/toast-store.ts'
 import styles from './App.module.css'
 import { ChoosePerson } from './ChoosePerson.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { useKeyOf } from './commands/bindings.ts'
 import { useCommands } from './commands/use-commands.ts'
 import { useConnection } from './connection.ts'
 import { useDrafts } from './draft-keeper.ts'
@@ -86,6 +88,7 @@ const DeskWindow = ({ route }: { route: Route }) => {
   useBurningTitle()
   const needsPerson = useApp(({ session }) => session?.stage === 'ready' && session.operator === null)
   const [shown, show] = useState<'palette' | 'keys' | null>(null)
+  const undone = useToasts(({ toasts }) => lastUndo(toasts))
   useCommands(
     needsPerson
       ? {}
@@ -94,6 +97,7 @@ const DeskWindow = ({ route }: { route: Route }) => {
           'call.held': openHeldCall,
           palette: () => show('palette'),
           keys: () => show('keys'),
+          undo: undone === undefined ? undefined : () => actOn(undone),
           ...goTo,
         },
   )
@@ -127,6 +131,7 @@ export const App = () => {
   const hasQueue = useApp((state) => state.queue !== null)
   const hasDrafts = useDrafts((state) => state.drafts !== null)
   const isDesk = session?.stage === 'ready' && session.access === 'full'
+  const undoKey = useKeyOf('undo')
   const isReady = session !== null && (!isDesk || (hasQueue && hasDrafts))
   useReadySign(isReady)
   useEffect(() => {
@@ -148,7 +153,7 @@ export const App = () => {
   return (
     <Suspense fallback={<Loading />}>
       <ErrorBoundary name="Окно">{content()}</ErrorBoundary>
-      <Toasts>{isDesk && route.screen !== 'wall' ? <WarningCards /> : null}</Toasts>
+      <Toasts undoKey={undoKey}>{isDesk && route.screen !== 'wall' ? <WarningCards /> : null}</Toasts>
     </Suspense>
   )
 }

@@ -5,11 +5,17 @@ import { classNames } from './class-names.ts'
 import { IconButton } from './IconButton.tsx'
 import { usePassing } from './passing.ts'
 import styles from './Toasts.module.css'
-import { dismissToast, type Toast, useToasts } from './toast-store.ts'
+import { actOn, dismissToast, lastUndo, type Toast, useToasts } from './toast-store.ts'
 
 const SHOWN_MS = 7000
 
-const ToastCard = ({ toast }: { toast: Toast }) => {
+/** The key that does what the newest way back does. */
+export interface UndoKey {
+  keyName: string
+  keyShortcut: string
+}
+
+const ToastCard = ({ toast, undoKey }: { toast: Toast; undoKey: UndoKey | undefined }) => {
   // A failure stays until it is read.
   const passing = usePassing(toast.tone === 'failed' ? null : SHOWN_MS, () => dismissToast(toast.id))
   return (
@@ -20,13 +26,7 @@ const ToastCard = ({ toast }: { toast: Toast }) => {
     >
       <span className={styles.text}>{toast.text}</span>
       {toast.action === null ? null : (
-        <Button
-          look="link"
-          onPress={() => {
-            toast.action?.run()
-            dismissToast(toast.id)
-          }}
-        >
+        <Button look="link" {...undoKey} onPress={() => actOn(toast)}>
           {toast.action.label}
         </Button>
       )}
@@ -38,13 +38,14 @@ const ToastCard = ({ toast }: { toast: Toast }) => {
 }
 
 /** The corner where the program says what it has just done, under whatever else it has to say. One per window. */
-export const Toasts = ({ children }: { children?: ReactNode }) => {
+export const Toasts = ({ children, undoKey }: { children?: ReactNode; undoKey?: UndoKey }) => {
   const toasts = useToasts((state) => state.toasts)
+  const undone = lastUndo(toasts)
   return (
     <section className={styles.area} aria-label="Сообщения" data-react-aria-top-layer="true">
       {children}
       {toasts.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} />
+        <ToastCard key={toast.id} toast={toast} undoKey={toast === undone ? undoKey : undefined} />
       ))}
     </section>
   )

@@ -1,10 +1,17 @@
 import { create } from 'zustand'
 
+export interface ToastAction {
+  label: string
+  run: () => void
+  /** It goes on to something; the others take back what was done. */
+  leadsOn?: true
+}
+
 export interface Toast {
   id: number
   text: string
   tone: 'plain' | 'failed'
-  action: { label: string; run: () => void } | null
+  action: ToastAction | null
 }
 
 interface ToastState {
@@ -30,6 +37,16 @@ export const showToast = (text: string, options: { tone?: Toast['tone']; action?
   const toast: Toast = { id: nextId, text, tone: options.tone ?? 'plain', action: options.action ?? null }
   nextId += 1
   useToasts.setState(({ toasts }) => ({ toasts: newest([...toasts, toast]) }))
+}
+
+/** The newest message that takes back what was done, or undefined. */
+export const lastUndo = (toasts: readonly Toast[]): Toast | undefined =>
+  toasts.findLast(({ action }) => action !== null && action.leadsOn !== true)
+
+/** Does what the message offers; it has nothing to say after that. */
+export const actOn = ({ id, action }: Toast): void => {
+  action?.run()
+  dismissToast(id)
 }
 
 export const dismissToast = (id: number): void => {

@@ -24,6 +24,7 @@ export const commands = {
   search: { group: 'anywhere', name: 'Поиск', chord: 'Slash' },
   palette: { group: 'anywhere', name: 'Команды и переходы', chord: 'Ctrl+KeyK' },
   keys: { group: 'anywhere', name: 'Все клавиши', chord: 'Shift+Slash' },
+  undo: { group: 'anywhere', name: 'Вернуть сделанное', chord: 'KeyZ' },
   warnings: { group: 'anywhere', name: 'Предупреждения', chord: 'F8' },
   'go.queue': { group: 'anywhere', name: 'Перейти: очередь', chord: 'Digit1' },
   'go.clients': { group: 'anywhere', name: 'Перейти: клиенты', chord: 'Digit2' },

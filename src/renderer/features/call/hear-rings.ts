@@ -13,7 +13,7 @@ export const hearRings = (rings: readonly HeardRing[]): void => {
   for (const ring of rings) {
     if (openRing(ring) === 'opened') continue
     showToast(`Ещё звонок: ${wordsOf(ring.phone)}. Ждёт на удержании, ${chordName(chordFor('call.held'))}.`, {
-      action: { label: 'К звонку', run: () => takeOffHold(ring.draftId) },
+      action: { label: 'К звонку', run: () => takeOffHold(ring.draftId), leadsOn: true },
     })
   }
 }

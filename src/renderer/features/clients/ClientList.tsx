@@ -43,13 +43,28 @@ const moveFocus = (event: KeyboardEvent, list: HTMLElement | null): void => {
   next.focus()
 }
 
+/** Single keys rest in the search: Escape empties it first, then leaves it for the list. */
+const leaveSearch = (event: KeyboardEvent, list: HTMLElement | null): void => {
+  if (event.key !== 'Escape' || !(event.target instanceof HTMLInputElement) || event.target.value !== '') return
+  event.preventDefault()
+  const first = list?.querySelector<HTMLElement>('a[aria-current]') ?? list?.querySelector<HTMLElement>('a')
+  if (first) first.focus()
+  else event.target.blur()
+}
+
 export const ClientList = ({ chosenId, changes }: { chosenId: string | null; changes: number }) => {
   const [text, setText] = useState('')
   const list = useRef<HTMLUListElement>(null)
   const { rows, problem } = useClientSearch(text, changes)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the wrapper only hears the arrows of the links inside it
-    <div className={styles.pane} onKeyDown={(event) => moveFocus(event, list.current)}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the wrapper only hears the keys of what is inside it
+    <div
+      className={styles.pane}
+      onKeyDown={(event) => {
+        moveFocus(event, list.current)
+        leaveSearch(event, list.current)
+      }}
+    >
       <TextField
         label="Найти клиента"
         hideLabel
