@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Id } from '../../../shared/sync/id.ts'
 import { useSoonMinutes } from '../../app/store.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -12,6 +12,15 @@ const HEADER_REM = 2.625
 const OVERSCAN = 6
 
 const rootFontSize = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+
+const onResize = (notice: () => void): (() => void) => {
+  window.addEventListener('resize', notice)
+  return () => window.removeEventListener('resize', notice)
+}
+
+/** Pixels of a rem: a window that comes to a larger screen has larger ones. */
+const useRem = (): number => useSyncExternalStore(onResize, rootFontSize)
+
 const rowElementId = (id: Id): string => `queue-${id}`
 
 interface QueueListProps {
@@ -36,7 +45,7 @@ const Header = ({ item }: { item: Extract<QueueItem, { type: 'header' }> }) => {
 /** Only the rows in sight are drawn, so ten thousand scroll like ten. */
 export const QueueList = ({ items, selectedId, openId, isMarked, onMark, onOpen, onExplain }: QueueListProps) => {
   const scroller = useRef<HTMLDivElement>(null)
-  const rem = rootFontSize()
+  const rem = useRem()
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -58,8 +67,8 @@ export const QueueList = ({ items, selectedId, openId, isMarked, onMark, onOpen,
     virtualizer.scrollToIndex(selectedIndex === 1 ? 0 : selectedIndex)
   }, [selectedId, selectedIndex, virtualizer])
   // The sizes of headers and rows differ, so a list of another shape is measured anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `items` is the reason, not an input
-  useEffect(() => virtualizer.measure(), [items, virtualizer])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `items` and `rem` are the reasons, not inputs
+  useEffect(() => virtualizer.measure(), [items, rem, virtualizer])
 
   return (
     <div
