@@ -7,9 +7,10 @@ import type {
   OrderRow,
 } from '../../shared/contract/documents.ts'
 import { addDays } from '../../shared/documents/dates.ts'
+import { fittingOrders } from '../../shared/domain/service-order.ts'
 import { papersDueOn } from '../../shared/domain/term-rules.ts'
 import type { Id } from '../../shared/sync/id.ts'
-import { clientsWithUnbilledWork } from '../store/unbilled-work.ts'
+import { clientsWithUnbilledWork, unbilledWorkCounts } from '../store/unbilled-work.ts'
 import type { Desk } from './desk.ts'
 import { endOfDay, endOrder, issueOrder, proposeOrder } from './orders.ts'
 import { InvalidInput, Refusal } from './refusal.ts'
@@ -67,8 +68,16 @@ export const proposeMonth = async (desk: Desk, month: string): Promise<MonthProp
   }
 }
 
-/** Ends and issues one client's month, or says why not; lets others at the desk between its steps. */
-export const issueClientMonth = async (desk: Desk, author: Id, month: string, clientId: Id): Promise<IssuedMonth> => {
+/**
+ * Ends and issues one client's month, in several orders when one would not hold it, or says why not; lets others at the
+ * desk between its steps.
+ */
+export const issueClientMonth = async function* (
+  desk: Desk,
+  author: Id,
+  month: string,
+  clientId: Id,
+): AsyncGenerator<IssuedMonth, void, void> {
   const endedOn = endOfMonth(desk, month)
   const { clientName, missing, contractId, periodFrom, ticketIds } = rowOf(desk, month, endedOn, clientId)
   const failed = (reason: string | null, lacking: MissingRequisite[] = []): IssuedMonth => ({
@@ -78,16 +87,24 @@ export const issueClientMonth = async (desk: Desk, author: Id, month: string, cl
     missing: lacking,
     reason,
   })
-  if (ticketIds.length === 0) return failed('Вся работа уже вошла в документы.')
-  if (missing.length > 0) return failed(null, missing)
-  try {
-    await setImmediate()
-    const { id } = endOrder(desk, author, { clientId, contractId, periodFrom, endedOn, ticketIds })
-    await setImmediate()
-    const result = issueOrder(desk, author, id)
-    return result.issued ? { clientId, clientName, issued: true, order: result.order } : failed(null, result.missing)
-  } catch (error) {
-    if (error instanceof Refusal || error instanceof InvalidInput) return failed(error.message)
-    throw error
+  const issue = async (ticketsOfOne: readonly Id[]): Promise<IssuedMonth> => {
+    try {
+      await setImmediate()
+      const { id } = endOrder(desk, author, { clientId, contractId, periodFrom, endedOn, ticketIds: ticketsOfOne })
+      await setImmediate()
+      const result = issueOrder(desk, author, id)
+      return result.issued ? { clientId, clientName, issued: true, order: result.order } : failed(null, result.missing)
+    } catch (error) {
+      if (error instanceof Refusal || error instanceof InvalidInput) return failed(error.message)
+      throw error
+    }
+  }
+  if (ticketIds.length === 0) return yield failed('Вся работа уже вошла в документы.')
+  if (missing.length > 0) return yield failed(null, missing)
+  const works = unbilledWorkCounts(desk.store, ticketIds, endOfDay(desk, endedOn))
+  for (const ticketsOfOne of fittingOrders(ticketIds, (ticketId) => works.get(ticketId) ?? 0)) {
+    const outcome = await issue(ticketsOfOne)
+    yield outcome
+    if (!outcome.issued) return
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, countDistinct, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, count, countDistinct, eq, inArray, isNull, lt } from 'drizzle-orm'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
 import { billedWork, ticket, workEntry } from './schema.ts'
@@ -45,3 +45,26 @@ export const unbilledWorkIds = (store: Store, ticketIds: readonly Id[], performe
     )
     .all()
     .map((row) => row.id)
+
+/** How many work entries done before an instant each of these tickets has that are in no order yet. */
+export const unbilledWorkCounts = (
+  store: Store,
+  ticketIds: readonly Id[],
+  performedBefore: number,
+): ReadonlyMap<Id, number> =>
+  new Map(
+    store.db
+      .select({ ticketId: workEntry.ticketId, works: count() })
+      .from(workEntry)
+      .leftJoin(billedWork, eq(billedWork.workId, workEntry.id))
+      .where(
+        and(
+          inArray(workEntry.ticketId, [...ticketIds]),
+          isNull(billedWork.workId),
+          lt(workEntry.performedAt, performedBefore),
+        ),
+      )
+      .groupBy(workEntry.ticketId)
+      .all()
+      .map(({ ticketId, works }) => [ticketId, works]),
+  )

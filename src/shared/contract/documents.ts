@@ -6,7 +6,7 @@ import type { PackageClash } from '../documents/package-clashes.ts'
 import { sha256Schema } from '../domain/attachment.ts'
 import { type ContractKind, type DeliveryMethod, deliveryMethods } from '../domain/client.ts'
 import { daySchema, limits, optionalText, requiredText } from '../domain/limits.ts'
-import type { ServiceOrderStatus } from '../domain/service-order.ts'
+import { orderedTicketsSchema, type ServiceOrderStatus } from '../domain/service-order.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
@@ -178,13 +178,13 @@ export const documents = {
         contractId: idSchema.nullable(),
         periodFrom: daySchema,
         endedOn: daySchema,
-        ticketIds: z.array(idSchema).min(1, 'Выберите хотя бы одно обращение.').max(1000),
+        ticketIds: orderedTicketsSchema,
       }),
     )
     .output(type<OrderRow>()),
   /** What a month, YYYY-MM, leaves to be put on paper. */
   month: base.input(z.strictObject({ month: monthSchema })).output(type<MonthProposal>()),
-  /** Ends and issues the month for these clients, one after another; whoever stops listening stops it after the one at work. */
+  /** Ends and issues the month for these clients, one after another, much work of one in several orders; whoever stops listening stops it after the one at work. */
   issueMonth: base
     .input(z.strictObject({ month: monthSchema, clientIds: z.array(idSchema).min(1, 'Выберите клиентов.').max(5000) }))
     .output(eventIterator(type<MonthOutcome>())),

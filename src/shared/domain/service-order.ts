@@ -132,6 +132,34 @@ const nextStatuses: Record<ServiceOrderStatus, readonly ServiceOrderStatus[]> = 
   cancelled: [],
 }
 
+/** What one order may hold, so that a change of it stays one that syncs. */
+export const orderLimits = { tickets: 500, works: 999 } as const
+
+export const orderedTicketsSchema = z
+  .array(idSchema)
+  .min(1, 'Выберите хотя бы одно обращение.')
+  .max(orderLimits.tickets, `Не больше ${orderLimits.tickets} обращений за раз.`)
+
+/**
+ * Tickets in runs that each fit one order, in the order given.
+ * @param worksOf how many work entries of a ticket go with it
+ */
+export const fittingOrders = (ticketIds: readonly Id[], worksOf: (ticketId: Id) => number): Id[][] => {
+  const runs: Id[][] = []
+  let works = 0
+  for (const ticketId of ticketIds) {
+    works += worksOf(ticketId)
+    const run = runs.at(-1)
+    if (run !== undefined && run.length < orderLimits.tickets && works <= orderLimits.works) {
+      run.push(ticketId)
+      continue
+    }
+    runs.push([ticketId])
+    works = worksOf(ticketId)
+  }
+  return runs
+}
+
 export const serviceOrderEndedSchema = z
   .strictObject({
     number: oneLine(limits.number, 'Укажите номер.'),
@@ -139,8 +167,8 @@ export const serviceOrderEndedSchema = z
     contractId: idSchema.nullable(),
     periodFrom: daySchema,
     endedOn: daySchema,
-    ticketIds: z.array(idSchema).min(1, 'Выберите хотя бы одно обращение.').max(500, 'Не больше 500 обращений за раз.'),
-    workIds: z.array(idSchema).max(999, 'Не больше 999 работ за раз.'),
+    ticketIds: orderedTicketsSchema,
+    workIds: z.array(idSchema).max(orderLimits.works, `Не больше ${orderLimits.works} работ за раз.`),
   })
   .refine((data) => data.endedOn >= data.periodFrom, {
     path: ['endedOn'],

@@ -5,10 +5,16 @@ import { join } from 'node:path'
 import { safe } from '@orpc/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { forgetUnnamedFiles } from '../../../src/main/desk/attached-files.ts'
+import { issueClientMonth } from '../../../src/main/desk/month-orders.ts'
+import { record } from '../../../src/main/desk/record.ts'
+import { currentOperatorId } from '../../../src/main/desk/session.ts'
 import { rebuildProjection } from '../../../src/main/store/projection.ts'
+import { ordersOfClients } from '../../../src/main/store/service-orders.ts'
+import { ticketsWithUnbilledWork } from '../../../src/main/store/unbilled-work.ts'
 import type { DispatchPaper, KeptPaper, MonthOutcome } from '../../../src/shared/contract/documents.ts'
 import { addDays } from '../../../src/shared/documents/dates.ts'
 import { blankClientFields } from '../../../src/shared/domain/client.ts'
+import { orderLimits } from '../../../src/shared/domain/service-order.ts'
 import { defaultTermSettings } from '../../../src/shared/domain/term-settings.ts'
 import { unzippedText } from '../../support/unzip.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
@@ -392,5 +398,32 @@ describe('the papers of a month', () => {
     expect(left).toBeLessThan(3)
     // Whoever stops it finds the rest where it was.
     expect((await issueMonth(clients)).filter((one) => one.issued)).toHaveLength(left)
+  })
+  it('puts more work of a client than one order holds into several', async () => {
+    const { client, desk } = opened
+    const { clientId } = await client.clients.register({ ...complete, name: 'ООО «Много обращений»' })
+    const author = currentOperatorId(desk.store)
+    const tickets = Array.from({ length: orderLimits.tickets + 1 }, () => desk.newId())
+    const arrivedAt = Date.now() - 60_000
+    const registered = (number: number) => ({
+      ...{ number: `К2-${700_000 + number}`, channel: 'phone', kind: 'reference', subject: 'Вопрос', details: '' },
+      ...{ product: '', remoteAccess: '', arrivedAt, clientId, contactId: null, applicant: null },
+    })
+    const work = { description: 'Показали', minutes: 5, performedAt: arrivedAt, billable: true }
+    record(desk, author, () =>
+      tickets.flatMap((entityId, number) => {
+        const change = { entity: 'ticket', entityId, v: 1 }
+        return [
+          { ...change, type: 'ticket.registered', data: registered(number) },
+          { ...change, type: 'ticket.workLogged', data: { ...work } },
+        ]
+      }),
+    )
+    const outcomes = []
+    for await (const one of issueClientMonth(desk, author ?? '', month, clientId)) outcomes.push(one)
+    expect(outcomes).toMatchObject([{ issued: true }, { issued: true }])
+    const orders = ordersOfClients(desk.store, [clientId]).map(({ order }) => order.ticketIds.length)
+    expect(orders.sort()).toEqual([1, orderLimits.tickets])
+    expect(ticketsWithUnbilledWork(desk.store, clientId)).toEqual([])
   })
 })

@@ -77,13 +77,16 @@ const keepPapers = async (press: Press, order: ServiceOrder): Promise<string | n
 const issueMonth = os.documents.issueMonth.handler(async function* ({ context, input, signal }) {
   const desk = deskOf(context)
   const operatorId = author(desk)
+  const isStopped = () => signal?.aborted === true
   for (const clientId of new Set(input.clientIds)) {
-    if (signal?.aborted === true) return
-    const outcome = await issueClientMonth(desk, operatorId, input.month, clientId)
-    if (outcome.issued)
-      yield { ...outcome, notKept: await keepPapers(pressOf(context), orderOf(desk, outcome.order.id)) }
-    else yield outcome
-    await setImmediate()
+    if (isStopped()) return
+    for await (const outcome of issueClientMonth(desk, operatorId, input.month, clientId)) {
+      if (outcome.issued)
+        yield { ...outcome, notKept: await keepPapers(pressOf(context), orderOf(desk, outcome.order.id)) }
+      else yield outcome
+      await setImmediate()
+      if (isStopped()) return
+    }
   }
 })
 

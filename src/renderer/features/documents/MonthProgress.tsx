@@ -9,11 +9,15 @@ import type { MonthRun } from './use-month-run.ts'
 
 type Failed = Extract<MonthOutcome, { issued: false }>
 
+/** Much work of one client makes several packages. */
+const clientsOf = (outcomes: readonly MonthOutcome[]): number => new Set(outcomes.map(({ clientId }) => clientId)).size
+
 const summary = ({ outcomes, total, isRunning, problem }: MonthRun): string => {
-  const issued = outcomes.filter((one) => one.issued).length
-  if (isRunning) return `Выпущено ${issued} из ${total}`
+  const packages = outcomes.filter((one) => one.issued)
+  if (isRunning) return `Выпущено ${clientsOf(packages)} из ${total}`
+  const issued = packages.length
   const words = `${plural(issued, 'Выпущен', 'Выпущено', 'Выпущено')} ${issued} ${plural(issued, 'комплект', 'комплекта', 'комплектов')}`
-  if (outcomes.length === total) return `${words}.`
+  if (clientsOf(outcomes) === total) return `${words}.`
   return problem === null ? `${words}, остальное остановлено: оно осталось в предложении за месяц.` : `${words}.`
 }
 
@@ -27,7 +31,7 @@ export const MonthProgress = ({ run }: { run: MonthRun }) => {
       <ProgressBar
         className={styles.progress ?? ''}
         aria-label="Выпуск документов"
-        value={outcomes.length}
+        value={clientsOf(outcomes)}
         maxValue={total}
       >
         {({ percentage }) => (

@@ -3,6 +3,7 @@ import type { PaperSnapshot } from '../../../../src/shared/documents/snapshot.ts
 import type { NewChange } from '../../../../src/shared/domain/define-entity.ts'
 import {
   dispatchSchema,
+  fittingOrders,
   issueChanges,
   papersCountedFrom,
   serviceOrderEntity,
@@ -11,6 +12,19 @@ import { type Change, changeSchema, changeSizeLimit } from '../../../../src/shar
 import { foldChanges } from '../../../../src/shared/sync/fold.ts'
 import { formatHybridTimestamp } from '../../../../src/shared/sync/hybrid-clock.ts'
 import { cases, reported, snapshotOf } from '../documents/sample.ts'
+
+test('tickets go into as few orders as hold them and their work', () => {
+  const sizes = (count: number, works: number) =>
+    fittingOrders(
+      Array.from({ length: count }, (_, place) => idOf(place)),
+      () => works,
+    ).map((run) => run.length)
+  expect(sizes(0, 1)).toEqual([])
+  expect(sizes(500, 1)).toEqual([500])
+  expect(sizes(1_001, 1)).toEqual([500, 500, 1])
+  expect(sizes(7, 333)).toEqual([3, 3, 1])
+  expect(sizes(2, 2_000)).toEqual([1, 1])
+})
 
 const idOf = (value: number): string => `00000000-0000-7000-8000-${String(value).padStart(12, '0')}`
 const orderId = idOf(1)
