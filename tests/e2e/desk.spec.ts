@@ -108,6 +108,17 @@ test('a request sent from the form page stands in the queue by itself, its clock
   await expect(history(page)).toContainText('Отправлено с сайта')
   await expect(panel(page)).toContainText('Кнопка не нажимается.')
 
+  await panel(page).getByRole('button', { name: 'выбрать' }).click()
+  await page.getByRole('button', { name: 'Завести нового клиента…' }).click()
+  const newClient = page.getByRole('dialog', { name: 'Новый клиент' })
+  await expect(newClient.getByRole('textbox', { name: 'Название', exact: true })).toHaveValue('Проба')
+  await expect(newClient).toContainText('Вера, +7 912 000-02-02')
+  await desk.keepScreenshots('client-of-request')
+  await page.keyboard.press('Enter')
+  await expect(newClient).toBeHidden()
+  await expect(panel(page).getByRole('link', { name: 'Проба' })).toBeVisible()
+  await expect(panel(page)).toContainText('Вера')
+
   const files = panel(page).getByRole('list', { name: 'Файлы' })
   await expect(files).toContainText('ошибка.png')
   await expect(files).not.toContainText('загружается')

@@ -1,6 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { Explanation } from '../documents/explanation.ts'
+import { clientFieldsSchema } from '../domain/client.ts'
 import { instantSchema, limits, oneLine, optionalText, requiredText } from '../domain/limits.ts'
 import { quantitySchema } from '../domain/service.ts'
 import {
@@ -269,6 +270,10 @@ export const tickets = {
   explainBreach: base.input(breachExplanationSchema.extend(ticketId)),
   setKind: base.input(z.strictObject({ ...ticketId, kind: z.enum(ticketKinds) })),
   setClient: base.input(z.strictObject({ ...ticketId, clientId: idSchema.nullable(), contactId: idSchema.nullable() })),
+  /** Makes the card of a client nobody knew yet, with whoever asked as its contact, and the ticket his. */
+  registerClient: base
+    .input(z.strictObject({ ...ticketId, fields: clientFieldsSchema }))
+    .output(type<{ clientId: Id }>()),
   describe: base.input(
     z.strictObject({
       ...ticketId,

@@ -193,6 +193,27 @@ it('ties a website request to the client once his card gains the phone', async (
   expect(await card(ticketId)).toMatchObject({ client: { id: clientId }, clientFoundBy: null, contactId: contact.id })
 })
 
+it('makes a client of a request with whoever asked as the contact, at one stroke', async () => {
+  const { client, desk } = opened
+  const { ticketId } = await client.calls.register({
+    ...callOf(desk.newId()),
+    phone: '8 912 111-22-33',
+    contactName: 'Вера',
+  })
+  const { clientId } = await client.tickets.registerClient({
+    ticketId,
+    fields: { ...emptyClient, name: 'ООО «С сайта»', inn: '7707083893' },
+  })
+  expect(await card(ticketId)).toMatchObject({
+    client: { id: clientId, name: 'ООО «С сайта»', inn: '7707083893' },
+    row: { clientName: 'ООО «С сайта»', contactName: 'Вера' },
+    contactPhone: '+79121112233',
+  })
+  const nameless = await safe(client.tickets.registerClient({ ticketId, fields: { ...emptyClient, name: ' ' } }))
+  expect(nameless.error).toMatchObject({ code: 'invalid', data: { fields: { 'fields.name': expect.any(String) } } })
+  expect((await card(ticketId)).client?.id).toBe(clientId)
+})
+
 it('keeps drafts as they are typed and drops the one that became a ticket', async () => {
   const { client } = opened
   const draftId = opened.desk.newId()

@@ -20,6 +20,7 @@ import { discardDraft } from '../../store/drafts.ts'
 import { searchTicketRows } from '../../store/search.ts'
 import { listStations } from '../../store/stations.ts'
 import { readTicket, type TicketRow, ticketsByRow, ticketsOfClient } from '../../store/tickets.ts'
+import { clientChange } from '../client-change.ts'
 import { type Desk, deskTime } from '../desk.ts'
 import { followTouched, touch } from '../live.ts'
 import { record } from '../record.ts'
@@ -111,14 +112,6 @@ interface Party {
   contactId: Id | null
   changes: NewChange[]
 }
-
-const clientChange = (clientId: Id, type: string, data: Record<string, unknown>): NewChange => ({
-  entity: 'client',
-  entityId: clientId,
-  type: `client.${type}`,
-  v: 1,
-  data,
-})
 
 const newContact = (desk: Desk, clientId: Id, call: Call): Party => {
   const contactId = desk.newId()

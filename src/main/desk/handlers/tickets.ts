@@ -1,18 +1,21 @@
+import { storedPhone } from '../../../shared/documents/phone.ts'
+import type { Contact } from '../../../shared/domain/client.ts'
 import { isHourly } from '../../../shared/domain/service.ts'
-import type { WorkEntry } from '../../../shared/domain/ticket.ts'
+import type { Applicant, WorkEntry } from '../../../shared/domain/ticket.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { breachesOf } from '../../store/breaches.ts'
 import { readClients } from '../../store/clients.ts'
 import { searchTicketRows } from '../../store/search.ts'
 import { readService } from '../../store/services.ts'
 import { openTicketsOfClients, ticketsByRow } from '../../store/tickets.ts'
+import { clientChange } from '../client-change.ts'
 import { type Desk, deskTime } from '../desk.ts'
 import { followTouched, type Touched } from '../live.ts'
 import { noteOpened } from '../note-opened.ts'
 import type { HandlerContext } from '../program.ts'
 import { InvalidInput, notFound, Refusal } from '../refusal.ts'
 import { joinTicket, reopenTicket } from '../ticket-joining.ts'
-import { writeStep } from '../ticket-steps.ts'
+import { ticketOf, writeStep } from '../ticket-steps.ts'
 import { transferTicket } from '../ticket-transfer.ts'
 import { ticketExplanation } from '../views/explanation.ts'
 import { queueChanges, wholeQueue } from '../views/queue.ts'
@@ -135,6 +138,25 @@ const setClient = os.tickets.setClient.handler(({ context, input }) => {
   write(context, ticketId, 'clientSet', { clientId, contactId })
 })
 
+/** Whoever asked, as the contact of a card; null when nothing is known of him. */
+const contactOfApplicant = (desk: Desk, applicant: Applicant | null): Contact | null => {
+  if (applicant === null || [applicant.name, applicant.phone, applicant.email].every((known) => known === ''))
+    return null
+  const { name, phone, email } = applicant
+  return { id: desk.newId(), name: name || 'Контакт', position: '', phone: storedPhone(phone), email }
+}
+
+const registerClient = os.tickets.registerClient.handler(({ context, input }) => {
+  const desk = deskOf(context)
+  const clientId = desk.newId()
+  const contact = contactOfApplicant(desk, ticketOf(desk, input.ticketId).state.applicant)
+  writeStep(desk, input.ticketId, 'clientSet', { clientId, contactId: contact?.id ?? null }, [
+    clientChange(clientId, 'registered', input.fields),
+    ...(contact === null ? [] : [clientChange(clientId, 'contactPut', { ...contact })]),
+  ])
+  return { clientId }
+})
+
 export const tickets = {
   queue,
   watch,
@@ -143,6 +165,7 @@ export const tickets = {
   search,
   logWork,
   setClient,
+  registerClient,
   claim: os.tickets.claim.handler(({ context, input }) =>
     write(context, input.ticketId, 'claimed', { claimedAt: nowOf(context) }),
   ),

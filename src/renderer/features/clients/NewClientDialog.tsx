@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react'
 import { requisiteDoubts } from '../../../shared/documents/requisite-warnings.ts'
+import type { ClientFields } from '../../../shared/domain/client.ts'
 import { desk } from '../../app/connection.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,16 +10,30 @@ import { Notice } from '../../ui/Notice.tsx'
 import { useFields } from '../../ui/use-fields.ts'
 import styles from './ClientForm.module.css'
 import { ClientFormFields } from './ClientFormFields.tsx'
-import { emptyClientForm, fieldsOfForm } from './fields.ts'
+import { type ClientForm, emptyClientForm, fieldsOfForm } from './fields.ts'
 
 interface NewClientDialogProps {
+  /** What is known of him already. */
+  start?: ClientForm
+  /** What else is written along with the card, over the form. */
+  children?: ReactNode
+  register?: (fields: ClientFields) => Promise<{ clientId: string }>
+  /** Where the fields stand in the input of `register`. */
+  place?: string
   onClose: () => void
   onAdded: (clientId: string) => void
 }
 
-export const NewClientDialog = ({ onClose, onAdded }: NewClientDialogProps) => {
-  const fields = useFields(emptyClientForm)
-  const register = useFormAction(fields, desk.clients.register, ({ clientId }) => onAdded(clientId))
+export const NewClientDialog = ({
+  start = emptyClientForm,
+  children,
+  register: call = desk.clients.register,
+  place = '',
+  onClose,
+  onAdded,
+}: NewClientDialogProps) => {
+  const fields = useFields(start)
+  const register = useFormAction(fields, call, ({ clientId }) => onAdded(clientId), place)
   return (
     <Dialog
       title="Новый клиент"
@@ -46,6 +62,7 @@ export const NewClientDialog = ({ onClose, onAdded }: NewClientDialogProps) => {
           void register.run(fieldsOfForm(fields.values))
         }}
       >
+        {children}
         <ClientFormFields fields={fields} warnings={requisiteDoubts(fieldsOfForm(fields.values))} focus="name" />
         {register.notice === null ? null : <Notice tone="failed">{register.notice}</Notice>}
         <button type="submit" hidden />
