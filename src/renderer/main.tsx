@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { followBindings } from './app/commands/bindings.ts'
 import { connect } from './app/connection.ts'
 import { reportStrayFaults } from './app/fault-report.ts'
 import { startFeeds } from './app/feeds.ts'
@@ -12,6 +13,7 @@ import { restoreTheme } from './app/theme.ts'
 
 const showDesk = (root: HTMLElement): void => {
   reportStrayFaults()
+  followBindings()
   connect()
   startFeeds()
   keepFocus()

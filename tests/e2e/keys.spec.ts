@@ -58,6 +58,27 @@ test('every key stands on one sheet, and is given another there', async ({ desk 
   await page.keyboard.press('g')
   await expect(page.getByText(/^Взято: /)).toHaveCount(1)
 
+  await page.keyboard.press('?')
+  for (const [command, key] of [
+    ['Новый звонок: F2', 'F4'],
+    ['Вид: справка: Ctrl 2', 'F6'],
+  ] as const) {
+    await sheet.getByRole('button', { name: `${command}, изменить клавишу` }).click()
+    await page.keyboard.press(key)
+  }
+  await sheet.getByRole('button', { name: 'Заметка: N, изменить клавишу' }).click()
+  await page.keyboard.press('F4')
+  await expect(sheet.getByText('Поменять местами нельзя: N есть и у «Новый клиент».')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await page.keyboard.press('F4')
+  const call = page.getByRole('dialog', { name: 'Звонок' })
+  await expect(call.getByRole('button', { name: 'Ещё один звонок' })).toContainText('F4')
+  await page.keyboard.press('F6')
+  await expect(call.getByRole('radio', { name: /^2?\s*Справка/ })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(call).toBeHidden()
+
   await page.reload()
   await expect(page.getByRole('option').first()).toBeVisible()
   await page.keyboard.press('?')

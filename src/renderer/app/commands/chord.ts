@@ -13,8 +13,10 @@ export const chordOf = ({ code, key, ctrlKey, altKey, shiftKey, metaKey }: Press
   if (metaKey || code === '' || /^(Control|Alt|Shift|Meta|OS|CapsLock)/.test(code)) return null
   // A question mark stands elsewhere on a Russian keyboard and means the same.
   if (key === '?' && !ctrlKey && !altKey) return 'Shift+Slash'
+  const [, digit] = /^Numpad(\d)$/.exec(code) ?? []
+  const place = digit !== undefined && digit === key ? `Digit${digit}` : (samePlaces[code] ?? code)
   const held = [ctrlKey ? 'Ctrl' : '', altKey ? 'Alt' : '', shiftKey ? 'Shift' : ''].filter((one) => one !== '')
-  return [...held, samePlaces[code] ?? code].join('+')
+  return [...held, place].join('+')
 }
 
 /** Whether a text field would take it for a letter. */
@@ -71,12 +73,11 @@ const codesToGive =
   /^(Key[A-Z]|Digit\d|F\d{1,2}|Slash|Period|Comma|Semicolon|Quote|Bracket(Left|Right)|Backslash|Minus|Equal|Backquote)$/
 
 /** Why a chord cannot be given to a command, as a sentence; null when it can. */
-export const whyNotChord = (chord: Chord): string | null => {
+export const whyNotChord = (chord: Chord, isWhileTyping: boolean): string | null => {
   const code = chord.split('+').at(-1) ?? ''
   if (fixedCodes.has(code) || fixedChords.has(chord))
     return `${chordName(chord)} занята самой программой или системой. Нажмите другую.`
-  if (/^(Ctrl|Alt)\+Digit/.test(chord))
-    return `${chordName(chord)} выбирает вид обращения и строку в звонке. Нажмите другую.`
   if (!codesToGive.test(code)) return 'Такая клавиша не подойдёт. Нажмите букву, цифру или F-клавишу.'
+  if (isWhileTyping && isTyped(chord)) return 'Её нажимают посреди набора. Нажмите с Ctrl, с Alt или F-клавишу.'
   return null
 }

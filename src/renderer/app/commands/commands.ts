@@ -1,6 +1,6 @@
 import type { Chord } from './chord.ts'
 
-export type CommandGroup = 'anywhere' | 'ticket' | 'clients' | 'documents'
+export type CommandGroup = 'anywhere' | 'call' | 'ticket' | 'clients' | 'documents' | 'wall'
 
 export interface Command {
   group: CommandGroup
@@ -8,13 +8,17 @@ export interface Command {
   name: string
   /** The key it has until somebody chooses another. */
   chord: Chord
+  /** Pressed in the middle of a text: a letter alone cannot be its key. */
+  isWhileTyping?: boolean
 }
 
 export const groupNames: Record<CommandGroup, string> = {
   anywhere: 'Где угодно',
+  call: 'В звонке',
   clients: 'Клиенты',
   ticket: 'Очередь и обращение',
   documents: 'Документы',
+  wall: 'На табло',
 }
 
 /** Everything a key or the palette can do; the keys are those of the regulation's daily work first. */
@@ -32,6 +36,14 @@ export const commands = {
   'go.statistics': { group: 'anywhere', name: 'Перейти: статистика', chord: 'Digit4' },
   'go.settings': { group: 'anywhere', name: 'Перейти: настройки', chord: 'Digit5' },
   'go.wall': { group: 'anywhere', name: 'Открыть табло', chord: 'Digit6' },
+  'call.outage': { group: 'call', name: 'Вид: не работает', chord: 'Ctrl+Digit1', isWhileTyping: true },
+  'call.reference': { group: 'call', name: 'Вид: справка', chord: 'Ctrl+Digit2', isWhileTyping: true },
+  'call.consultation': { group: 'call', name: 'Вид: консультация', chord: 'Ctrl+Digit3', isWhileTyping: true },
+  'call.firstFound': { group: 'call', name: 'Первое из найденных', chord: 'Alt+Digit1', isWhileTyping: true },
+  'call.secondFound': { group: 'call', name: 'Второе из найденных', chord: 'Alt+Digit2', isWhileTyping: true },
+  'call.thirdFound': { group: 'call', name: 'Третье из найденных', chord: 'Alt+Digit3', isWhileTyping: true },
+  'call.template': { group: 'call', name: 'Заготовка, и в ответе', chord: 'Alt+KeyT', isWhileTyping: true },
+  'call.openSaved': { group: 'call', name: 'Открыть записанное', chord: 'KeyO' },
   'queue.nextView': { group: 'ticket', name: 'Следующий вид очереди', chord: 'BracketRight' },
   'queue.previousView': { group: 'ticket', name: 'Предыдущий вид очереди', chord: 'BracketLeft' },
   'ticket.claim': { group: 'ticket', name: 'Взять', chord: 'KeyT' },
@@ -63,6 +75,9 @@ export const commands = {
   'documents.letters': { group: 'documents', name: 'Отправить письма', chord: 'KeyL' },
   'documents.statement': { group: 'documents', name: 'Выписка из банка', chord: 'KeyB' },
   'documents.register': { group: 'documents', name: 'Выгрузка для бухгалтера', chord: 'KeyR' },
+  'wall.theme': { group: 'wall', name: 'Светлое или тёмное', chord: 'KeyD' },
+  'wall.fullScreen': { group: 'wall', name: 'На весь экран', chord: 'KeyF' },
+  'wall.sound': { group: 'wall', name: 'Звук', chord: 'KeyS' },
 } as const satisfies Record<string, Command>
 
 export type CommandId = keyof typeof commands

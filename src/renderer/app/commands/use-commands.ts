@@ -25,7 +25,9 @@ export const commandsNow = (): CommandId[] => {
 export const runCommand = (id: CommandId): void => sourceOf(id)?.run(id)
 
 const onKeyDown = (event: KeyboardEvent): void => {
-  if (event.defaultPrevented || event.isComposing) return
+  // While a key is being chosen, every key is what is chosen.
+  const isChosen = document.querySelector('[data-chooses-key]') !== null
+  if (event.defaultPrevented || event.isComposing || isChosen) return
   const chord = chordOf(event)
   const id = commandIds.find((one) => chordFor(one) === chord && sourceOf(one) !== undefined)
   if (chord === null || id === undefined) return
@@ -33,7 +35,8 @@ const onKeyDown = (event: KeyboardEvent): void => {
   if ((commandOf(id).group !== 'anywhere' || isTyped(chord)) && keysRest(event.target)) return
   event.preventDefault()
   event.stopPropagation()
-  runCommand(id)
+  // A key held down does its work once; what the browser would do by it stays prevented.
+  if (!event.repeat) runCommand(id)
 }
 
 const take = (source: Source): (() => void) => {

@@ -3,9 +3,11 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import type { RegisteredCall } from '../../../shared/contract/calls.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
+import type { TicketKind } from '../../../shared/domain/ticket.ts'
 import type { Id } from '../../../shared/sync/id.ts'
+import { pressedCommand } from '../../app/commands/bindings.ts'
 import { flushDrafts } from '../../app/draft-keeper.ts'
-import { isTextField } from '../../app/keys.ts'
+import { chosenDigit, isTextField } from '../../app/keys.ts'
 import { navigate } from '../../app/routes.ts'
 import { useAction } from '../../app/use-action.ts'
 import { kindsInOrder } from '../../app/words.ts'
@@ -30,6 +32,7 @@ import {
   useActiveDraft,
   useCall,
 } from './call-store.ts'
+import { foundCommands, kindCommands } from './commands.ts'
 import { useCaller, useCallerContext } from './use-caller.ts'
 
 /** Whether the field shows a list of something: an open list without suggestions is not seen. */
@@ -41,8 +44,6 @@ const isInList = (target: EventTarget): boolean => {
 
 const isChoosing = (target: EventTarget): boolean =>
   isInList(target) && target instanceof Element && (target.getAttribute('aria-activedescendant') ?? '') !== ''
-
-const digitOf = (event: KeyboardEvent): number => Number(/^(?:Digit|Numpad)([1-3])$/.exec(event.code)?.[1] ?? 0)
 
 const useCallEntry = (id: Id, draft: CallDraft) => {
   const [errors, setErrors] = useState<Record<string, string>>({})
@@ -91,8 +92,7 @@ const CallEntry = ({ id, draft }: { id: Id; draft: CallDraft }) => {
   const caller = useCaller(id, draft.phone)
   const context = useCallerContext(id, draft.clientId)
 
-  const chooseKind = (number: number) => {
-    const kind = kindsInOrder[number - 1]
+  const chooseKind = (kind: TicketKind | undefined) => {
     if (kind === undefined) return
     entry.change({ kind })
     if (draft.subject === '' || !isTextField(document.activeElement)) entry.refs.subject.current?.focus()
@@ -113,15 +113,16 @@ const CallEntry = ({ id, draft }: { id: Id; draft: CallDraft }) => {
   const onKeyDownCapture = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const handled = (() => {
-      const digit = digitOf(event)
-      const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey
-      if (digit > 0 && event.altKey && !event.ctrlKey) {
-        const ticket = openTicketsOf(draft, caller, context)[digit - 1]
+      const found = pressedCommand(foundCommands, event.nativeEvent)
+      if (found !== null) {
+        const ticket = openTicketsOf(draft, caller, context)[foundCommands.indexOf(found)]
         if (ticket !== undefined) openTicket(ticket.id)
-        return ticket !== undefined
+        return true
       }
-      if (digit > 0 && (event.ctrlKey || (isPlain && !isTextField(event.target)))) {
-        chooseKind(digit)
+      const digit = isTextField(event.target) ? null : chosenDigit(event.nativeEvent)
+      const command = kindCommands[(digit ?? 0) - 1] ?? pressedCommand(kindCommands, event.nativeEvent)
+      if (command !== null) {
+        chooseKind(kindsInOrder[kindCommands.indexOf(command)])
         return true
       }
       if (event.key === 'Escape' && !isInList(event.target)) {
@@ -206,7 +207,7 @@ const DoneEntry = ({ call }: { call: RegisteredCall }) => (
     onKeyDown={(event) => {
       if (event.key === 'Escape') holdCall()
       else if (event.key === 'Enter' && event.target === event.currentTarget) openCall()
-      else if (event.code === 'KeyO') {
+      else if (pressedCommand(['call.openSaved'], event.nativeEvent) !== null) {
         holdCall()
         navigate({ screen: 'ticket', ticketId: call.ticketId })
       }

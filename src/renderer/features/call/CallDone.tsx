@@ -1,5 +1,6 @@
 import type { RegisteredCall } from '../../../shared/contract/calls.ts'
 import { useNow } from '../../app/clock.ts'
+import { useKeyOf } from '../../app/commands/bindings.ts'
 import { momentNear, timeWithSeconds } from '../../app/format.ts'
 import { navigate } from '../../app/routes.ts'
 import { useTimeZone } from '../../app/store.ts'
@@ -12,6 +13,7 @@ import { holdCall, openCall } from './call-store.ts'
 export const CallDone = ({ call }: { call: RegisteredCall }) => {
   const timeZone = useTimeZone()
   const now = useNow()
+  const [openKey, callKey] = [useKeyOf('call.openSaved'), useKeyOf('call.open')]
   const near = momentNear(call.dueAt, now, timeZone)
   const day = near.includes(' ') ? near.slice(0, near.lastIndexOf(' ')) : 'сегодня'
   return (
@@ -30,15 +32,21 @@ export const CallDone = ({ call }: { call: RegisteredCall }) => {
             holdCall()
             navigate({ screen: 'ticket', ticketId: call.ticketId })
           }}
-          keyName="O"
-          keyShortcut="o"
+          {...openKey}
         >
           Открыть обращение
         </Button>
         <Button size="large" onPress={holdCall} keyName="Esc" keyShortcut="Escape">
           Закрыть
         </Button>
-        <Button size="large" look="primary" autoFocus onPress={() => openCall()} keyName="Enter" keyShortcut="F2">
+        <Button
+          size="large"
+          look="primary"
+          autoFocus
+          onPress={() => openCall()}
+          keyName="Enter"
+          keyShortcut={callKey.keyShortcut}
+        >
           Новый звонок
         </Button>
       </div>

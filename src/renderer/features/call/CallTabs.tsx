@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react'
 import { showPhone } from '../../../shared/domain/phone.ts'
 import { useNow } from '../../app/clock.ts'
+import { CommandKey } from '../../app/commands/CommandKey.tsx'
 import { useDrafts } from '../../app/draft-keeper.ts'
 import { clockDigits } from '../../app/format.ts'
-import { Key } from '../../ui/Key.tsx'
 import styles from './CallTabs.module.css'
 import { type HeldCall, openCall, takeOffHold, useHeldCalls } from './call-store.ts'
 
@@ -46,7 +46,7 @@ export const CallTabs = ({ title, startedAt }: CallTabsProps) => {
       <button type="button" className={styles.tab} onClick={() => openCall()}>
         <Plus aria-hidden="true" />
         <span className={styles.spoken}>Ещё один звонок</span>
-        <Key>F2</Key>
+        <CommandKey id="call.open" />
       </button>
       {startedAt === null ? null : (
         <>

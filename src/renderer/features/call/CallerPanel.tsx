@@ -4,13 +4,15 @@ import type { ClientBadge } from '../../../shared/contract/clients.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { useNow } from '../../app/clock.ts'
+import { useShortcuts } from '../../app/commands/bindings.ts'
+import { CommandKey } from '../../app/commands/CommandKey.tsx'
 import { momentNear, shortDate } from '../../app/format.ts'
 import { useTimeZone } from '../../app/store.ts'
 import { itsWords, statusNames } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Key } from '../../ui/Key.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import styles from './CallerPanel.module.css'
+import { foundCommands } from './commands.ts'
 
 export const Badges = ({ client }: { client: ClientBadge }) => (
   <p className={styles.badges}>
@@ -27,6 +29,7 @@ interface OpenTicketsProps {
 const OpenTickets = ({ open, onOpen }: OpenTicketsProps) => {
   const now = useNow()
   const timeZone = useTimeZone()
+  const shortcuts = useShortcuts(foundCommands)
   if (open.length === 0) return null
   return (
     <section className={styles.same} aria-label="Открытые обращения звонящего">
@@ -36,7 +39,7 @@ const OpenTickets = ({ open, onOpen }: OpenTicketsProps) => {
           key={ticket.id}
           type="button"
           className={styles.open}
-          aria-keyshortcuts={`Alt+${index + 1}`}
+          aria-keyshortcuts={shortcuts[index]}
           onClick={() => onOpen(ticket.id)}
         >
           <span>
@@ -46,7 +49,7 @@ const OpenTickets = ({ open, onOpen }: OpenTicketsProps) => {
               {ticket.holderName === '' ? '' : ` · ${ticket.holderName}`}
             </small>
           </span>
-          <Key>{`Alt ${index + 1}`}</Key>
+          <CommandKey id={foundCommands[index] ?? 'call.firstFound'} />
         </button>
       ))}
     </section>

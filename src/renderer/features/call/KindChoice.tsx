@@ -1,9 +1,11 @@
 import type { Ref } from 'react'
 import type { TicketKind } from '../../../shared/domain/ticket.ts'
+import { useShortcuts } from '../../app/commands/bindings.ts'
 import { useSession } from '../../app/store.ts'
 import { kindNames, kindsInOrder } from '../../app/words.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { Key } from '../../ui/Key.tsx'
+import { kindCommands } from './commands.ts'
 import styles from './KindChoice.module.css'
 
 interface KindChoiceProps {
@@ -17,6 +19,7 @@ interface KindChoiceProps {
 /** What happened, by one key: it decides the term. */
 export const KindChoice = ({ value, onChange, error, focusRef }: KindChoiceProps) => {
   const minutes = useSession((session) => session.reaction.minutes)
+  const shortcuts = useShortcuts(kindCommands)
   const entered = value ?? kindsInOrder[0]
   return (
     <fieldset className={styles.group} aria-describedby={error === undefined ? undefined : 'call-kind-error'}>
@@ -30,7 +33,7 @@ export const KindChoice = ({ value, onChange, error, focusRef }: KindChoiceProps
             className={styles.radio}
             checked={kind === value}
             onChange={() => onChange(kind)}
-            aria-keyshortcuts={`${index + 1} Control+${index + 1}`}
+            aria-keyshortcuts={`${index + 1} ${shortcuts[index]}`}
           />
           <Key>{String(index + 1)}</Key>
           <b>{kindNames[kind]}</b>

@@ -1,6 +1,16 @@
 import { useState } from 'react'
-import { chooseChord, chordIn, forgetChords, holderOf, swapChords, useBindings } from '../../app/commands/bindings.ts'
-import { type Chord, chordName, chordOf, whyNotChord } from '../../app/commands/chord.ts'
+import {
+  type Bindings,
+  chooseChord,
+  chordIn,
+  forgetChords,
+  holdersOf,
+  swapChords,
+  swapOf,
+  useBindings,
+  whyNotKeyOf,
+} from '../../app/commands/bindings.ts'
+import { type Chord, chordName, chordOf } from '../../app/commands/chord.ts'
 import { type CommandGroup, type CommandId, commandIds, commandOf, groupNames } from '../../app/commands/commands.ts'
 import { useGlobalKeys } from '../../app/keys.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,11 +22,11 @@ import styles from './KeyMap.module.css'
 
 const groups = Object.keys(groupNames) as CommandGroup[]
 
-/** What is being done about one key: waiting for it to be pressed, or it belongs to another command. */
+/** What is being done about one key: waiting for it to be pressed, or it belongs to others. */
 interface Choosing {
   id: CommandId
   problem: string | null
-  taken: { chord: Chord; holder: CommandId } | null
+  taken: { chord: Chord; holders: CommandId[] } | null
 }
 
 /** Takes the next key pressed for the command, whatever it does otherwise. */
@@ -24,10 +34,10 @@ const useChoosing = () => {
   const chosen = useBindings((state) => state.chosen)
   const [choosing, setChoosing] = useState<Choosing | null>(null)
   const take = (id: CommandId, chord: Chord) => {
-    const problem = whyNotChord(chord)
-    const holder = holderOf(chosen, id, chord)
+    const problem = whyNotKeyOf(id, chord)
+    const holders = holdersOf(chosen, id, chord)
     if (problem !== null) setChoosing({ id, problem, taken: null })
-    else if (holder !== null) setChoosing({ id, problem: null, taken: { chord, holder } })
+    else if (holders.length > 0) setChoosing({ id, problem: null, taken: { chord, holders } })
     else {
       chooseChord(id, chord)
       setChoosing(null)
@@ -46,23 +56,37 @@ const useChoosing = () => {
   return { chosen, choosing, setChoosing }
 }
 
+const named = (ids: readonly CommandId[]): string => ids.map((id) => `«${commandOf(id).name}»`).join(', ')
+
+/** Why the two cannot change keys, as a sentence; null when they can. */
+const whyNoSwap = (chosen: Bindings, id: CommandId, chord: Chord): string | null => {
+  const swap = swapOf(chosen, id, chord)
+  if ('chosen' in swap) return null
+  if ('problem' in swap) return 'Поменять местами нельзя: её клавиша там не подойдёт.'
+  return `Поменять местами нельзя: ${chordName(chordIn(chosen, id))} есть и у ${named([swap.inTheWay])}.`
+}
+
 const Taken = ({ choosing, onDone }: { choosing: Choosing; onDone: (again: boolean) => void }) => {
+  const chosen = useBindings((state) => state.chosen)
   if (choosing.taken === null) return null
-  const { chord, holder } = choosing.taken
+  const { chord, holders } = choosing.taken
+  const refusal = whyNoSwap(chosen, choosing.id, chord)
   return (
     <p className={styles.problem} role="alert">
-      {chordName(chord)} сейчас у команды «{commandOf(holder).name}».
-      <Button
-        size="small"
-        autoFocus
-        onPress={() => {
-          swapChords(choosing.id, holder, chord)
-          onDone(false)
-        }}
-      >
-        Поменять местами
-      </Button>
-      <Button size="small" onPress={() => onDone(true)}>
+      {chordName(chord)} сейчас у {holders.length === 1 ? 'команды' : 'команд'} {named(holders)}. {refusal}
+      {refusal === null ? (
+        <Button
+          size="small"
+          autoFocus
+          onPress={() => {
+            swapChords(choosing.id, chord)
+            onDone(false)
+          }}
+        >
+          Поменять местами
+        </Button>
+      ) : null}
+      <Button size="small" autoFocus={refusal !== null} onPress={() => onDone(true)}>
         Другая клавиша
       </Button>
     </p>
@@ -87,6 +111,7 @@ const Row = ({ id, chord, choosing, onChoosing }: RowProps) => {
         type="button"
         className={classNames(styles.chip, isWaiting && styles.waiting, chord !== first && styles.own)}
         aria-label={isWaiting ? `${name}: нажмите клавишу` : `${name}: ${chordName(chord)}, изменить клавишу`}
+        data-chooses-key={isWaiting ? '' : undefined}
         onClick={begin}
         onBlur={() => {
           if (isWaiting) onChoosing(null)

@@ -1,11 +1,8 @@
 /** Keys that stay where every program has them: what they do, then their names. */
 export const fixedKeys: readonly { title: string; keys: readonly [name: string, ...keys: string[]][] }[] = [
   {
-    title: 'В звонке',
+    title: 'В звонке всегда',
     keys: [
-      ['Вид обращения', 'Ctrl 1', 'Ctrl 2', 'Ctrl 3'],
-      ['Найденное по номеру', 'Alt 1', 'Alt 2', '…'],
-      ['Заготовка', 'Alt T'],
       ['Записать', 'Enter', 'Ctrl ↵'],
       ['На удержание', 'Esc'],
     ],
@@ -21,14 +18,6 @@ export const fixedKeys: readonly { title: string; keys: readonly [name: string, 
       ['Закрыть, вернуться', 'Esc'],
       ['Записать с любого поля', 'Ctrl ↵'],
       ['Печать объяснения срока', 'Ctrl P'],
-    ],
-  },
-  {
-    title: 'На табло',
-    keys: [
-      ['Светлое или тёмное', 'D'],
-      ['На весь экран', 'F'],
-      ['Звук', 'S'],
     ],
   },
 ]

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { useNow } from '../../app/clock.ts'
+import { useKeyName } from '../../app/commands/bindings.ts'
 import { useCommands } from '../../app/commands/use-commands.ts'
 import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
@@ -101,6 +102,7 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
   const ownViews = useOwnViews((state) => state.views)
   const views = useMemo(() => [...firstViews, ...ownViews], [ownViews])
   const [viewId, setViewId] = useState('all')
+  const callKey = useKeyName('call.open')
   const [editedView, editView] = useState<View | 'new' | null>(null)
   const view = views.find(({ id }) => id === viewId) ?? everyTicket
 
@@ -184,7 +186,7 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
       {queue === null ? <Loading>Собираем очередь…</Loading> : null}
       {queue !== null && all.length === 0 ? (
         <EmptyState title="Очередь пуста" icon={<CheckCheck />}>
-          Все обращения закрыты. Новое с сайта появится здесь само, звонок открывает F2.
+          Все обращения закрыты. Новое с сайта появится здесь само, звонок открывает {callKey}.
         </EmptyState>
       ) : null}
       {all.length > 0 && rows.length === 0 ? (

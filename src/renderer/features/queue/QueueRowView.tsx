@@ -1,5 +1,6 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import { useNow } from '../../app/clock.ts'
+import { useKeyName } from '../../app/commands/bindings.ts'
 import { useSoonMinutes, useTimeZone } from '../../app/store.ts'
 import { kindNames } from '../../app/words.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -27,12 +28,12 @@ const Holder = ({ row, isOpen }: { row: QueueRow; isOpen: boolean }) => (
   </div>
 )
 
-/** For the mouse alone: an option of a list holds no buttons, and the key Y asks the same of the selected row. */
+/** For the mouse alone: an option of a list holds no buttons, and a key asks the same of the selected row. */
 const Why = ({ onPress }: { onPress: () => void }) => (
   <span
     aria-hidden="true"
     className={styles.why}
-    title="Почему этот срок, Y"
+    title={`Почему этот срок, ${useKeyName('ticket.explain')}`}
     onClick={(event) => {
       event.stopPropagation()
       onPress()

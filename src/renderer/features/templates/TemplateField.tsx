@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react'
 import type { TemplateView } from '../../../shared/contract/templates.ts'
 import type { TicketKind } from '../../../shared/domain/ticket.ts'
+import { pressedCommand } from '../../app/commands/bindings.ts'
+import { CommandKey } from '../../app/commands/CommandKey.tsx'
 import { useDialogKeys } from '../../app/keys.ts'
 import { useApp } from '../../app/store.ts'
 import { kindNames } from '../../app/words.ts'
 import { ComboBox } from '../../ui/ComboBox.tsx'
-import { Key } from '../../ui/Key.tsx'
 import { matchingTemplates } from './matching-templates.ts'
 
 interface TemplateFieldProps {
@@ -18,14 +19,14 @@ interface TemplateFieldProps {
 
 const shown = 12
 
-/** Finds a template by its words; Alt+T comes here from any field. Nothing is drawn while there are none. */
+/** Finds a template by its words; its key comes here from any field. Nothing is drawn while there are none. */
 export const TemplateField = ({ kind, product, gives, onChoose }: TemplateFieldProps) => {
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const all = useApp((state) => state.templates)
   const templates = all.filter((one) => !one.archived && one[gives] !== '')
   useDialogKeys(field, (event) => {
-    if (event.code !== 'KeyT' || !event.altKey || event.ctrlKey || templates.length === 0) return false
+    if (templates.length === 0 || pressedCommand(['call.template'], event) === null) return false
     field.current?.focus()
     return true
   })
@@ -49,7 +50,7 @@ export const TemplateField = ({ kind, product, gives, onChoose }: TemplateFieldP
         setText('')
         if (chosen !== undefined) onChoose(chosen)
       }}
-      trailing={<Key>Alt T</Key>}
+      trailing={<CommandKey id="call.template" />}
     />
   )
 }

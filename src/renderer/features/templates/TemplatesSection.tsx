@@ -1,6 +1,7 @@
 import { Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { TemplateView } from '../../../shared/contract/templates.ts'
+import { useKeyName } from '../../app/commands/bindings.ts'
 import { desk } from '../../app/connection.ts'
 import { useApp } from '../../app/store.ts'
 import { useAction } from '../../app/use-action.ts'
@@ -49,6 +50,7 @@ export const TemplatesSection = () => {
   const conflicts = useApp((state) => state.templateConflicts)
   const [edited, setEdited] = useState<TemplateView | 'new' | null>(null)
   const change = useAction(desk.templates.change)
+  const findKey = useKeyName('call.template')
   const archive = async ({ id: templateId, name, archived }: TemplateView) => {
     const done = await change.run({ templateId, fields: { archived: !archived } })
     if (!done || archived) return
@@ -60,7 +62,7 @@ export const TemplatesSection = () => {
     <Chapter
       id="templates"
       title="Заготовки"
-      words="Частые вопросы с ответами. В звонке и в ответе их находит Alt T: подставляется только туда, где пусто, набранное остаётся."
+      words={`Частые вопросы с ответами. В звонке и в ответе их находит ${findKey}: подставляется только туда, где пусто, набранное остаётся.`}
     >
       <Conflicts conflicts={conflicts} />
       {templates.length === 0 ? (

@@ -1,4 +1,5 @@
 import { Maximize, MoonStar, Sun, Undo2, Volume2, VolumeX } from 'lucide-react'
+import { useKeyOf } from '../../app/commands/bindings.ts'
 import { host } from '../../app/host.ts'
 import { useSession } from '../../app/store.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -8,27 +9,33 @@ import { ageText, isStale, wallTimeText, workingHours } from './wording.ts'
 
 const Tools = ({ keys }: { keys: WallKeys }) => {
   const canLeave = useSession((session) => session.access === 'full') && host.kind === 'web'
+  const [theme, fullScreen, sound] = [useKeyOf('wall.theme'), useKeyOf('wall.fullScreen'), useKeyOf('wall.sound')]
   return (
     <div className={styles.tools}>
-      <button type="button" onClick={keys.changeTheme} aria-keyshortcuts="D">
+      <button type="button" onClick={keys.changeTheme} aria-keyshortcuts={theme.keyShortcut}>
         {keys.theme === 'dark' ? <Sun aria-hidden="true" /> : <MoonStar aria-hidden="true" />}
         {keys.theme === 'dark' ? 'Светлое' : 'Тёмное'}{' '}
         <span className={styles.key} aria-hidden="true">
-          D
+          {theme.keyName}
         </span>
       </button>
-      <button type="button" onClick={keys.toggleFullScreen} aria-keyshortcuts="F">
+      <button type="button" onClick={keys.toggleFullScreen} aria-keyshortcuts={fullScreen.keyShortcut}>
         <Maximize aria-hidden="true" />
         Весь экран{' '}
         <span className={styles.key} aria-hidden="true">
-          F
+          {fullScreen.keyName}
         </span>
       </button>
-      <button type="button" onClick={keys.toggleSound} aria-pressed={keys.hasSound} aria-keyshortcuts="S">
+      <button
+        type="button"
+        onClick={keys.toggleSound}
+        aria-pressed={keys.hasSound}
+        aria-keyshortcuts={sound.keyShortcut}
+      >
         {keys.hasSound ? <Volume2 aria-hidden="true" /> : <VolumeX aria-hidden="true" />}
         {keys.hasSound ? 'Звук включён' : 'Без звука'}{' '}
         <span className={styles.key} aria-hidden="true">
-          S
+          {sound.keyName}
         </span>
       </button>
       {canLeave ? (

@@ -1,4 +1,5 @@
-import { useEffect, useEffectEvent, useLayoutEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
+import { useCommands } from '../../app/commands/use-commands.ts'
 import { host } from '../../app/host.ts'
 import { restoreTheme } from '../../app/theme.ts'
 import { playTone } from '../warnings/tones.ts'
@@ -30,7 +31,7 @@ const useWholePageTheme = (theme: WallTheme): void => {
   }, [theme])
 }
 
-/** F: full screen, D: the other theme, S: sound. Physical keys, so that the keyboard's language does not matter. */
+/** The keys of the board, which has no menu: full screen, the other theme, sound. */
 export const useWallKeys = (): WallKeys => {
   const [theme, setTheme] = useState(storedTheme)
   const [hasSound, setSound] = useState(() => localStorage.getItem(SOUND_KEY) === 'on')
@@ -47,16 +48,6 @@ export const useWallKeys = (): WallKeys => {
     // Heard at once: the press is what a browser waits for before it lets a page sound.
     if (!hasSound) playTone('notice', WALL_VOLUME)
   }
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return
-    if (event.code === 'KeyF') toggleFullScreen()
-    if (event.code === 'KeyD') changeTheme()
-    if (event.code === 'KeyS') toggleSound()
-  })
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event)
-    window.addEventListener('keydown', listener)
-    return () => window.removeEventListener('keydown', listener)
-  }, [])
+  useCommands({ 'wall.theme': changeTheme, 'wall.fullScreen': toggleFullScreen, 'wall.sound': toggleSound })
   return { theme, changeTheme, toggleFullScreen, hasSound, toggleSound }
 }
