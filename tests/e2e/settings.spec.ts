@@ -144,6 +144,20 @@ test('who does not answer for the settings sees them, whom to ask, and no way to
   await desk.keepScreenshots('settings-operator')
   await people.scrollIntoViewIfNeeded()
   await desk.keepScreenshots('settings-operator-people')
+
+  const templates = chapter(page, 'Заготовки')
+  await expect(templates).toContainText('Общие заготовки меняет руководитель или администратор. Попросите: ')
+  await expect(templates.getByRole('button', { name: /^(Изменить|В архив)/ })).toHaveCount(0)
+  await templates.getByRole('button', { name: 'Добавить свою' }).click()
+  const added = page.getByRole('dialog', { name: 'Новая заготовка' })
+  await expect(added).toContainText('Своя: её видите только вы.')
+  await added.getByLabel('Название').fill('Мой ответ')
+  await page.keyboard.press('Enter')
+  await expect(added).toBeHidden()
+  const own = templates.getByRole('region', { name: 'Свои: видите только вы' })
+  await expect(own.getByRole('button', { name: 'Изменить: Мой ответ' })).toBeVisible()
+  await own.scrollIntoViewIfNeeded()
+  await desk.keepScreenshots('settings-operator-templates')
 })
 
 test('a copy is made on request and the chapters are reached from the contents', async ({ desk }) => {

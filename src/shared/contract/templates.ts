@@ -11,14 +11,18 @@ export interface TemplateView extends Template {
 }
 
 export interface TemplateList {
-  /** By name, archived ones last. */
+  /** Everybody's and one's own, by name, archived ones last. */
   templates: TemplateView[]
   conflicts: ConflictView[]
 }
 
 export const templates = {
   watch: base.output(eventIterator(type<TemplateList>())),
-  add: base.input(templateFieldsSchema.omit({ archived: true })).output(type<{ templateId: Id }>()),
+  add: base
+    .input(z.strictObject({ fields: templateFieldsSchema.omit({ archived: true }), isShared: z.boolean() }))
+    .output(type<{ templateId: Id }>()),
   /** Only what was changed: what somebody else wrote meanwhile stays. */
   change: base.input(z.strictObject({ templateId: idSchema, fields: templateFieldsSchema.partial() })),
+  /** Makes one's own template everybody's, or one of everybody's one's own. */
+  share: base.input(z.strictObject({ templateId: idSchema, isShared: z.boolean() })),
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { idSchema } from '../sync/change.ts'
 import type { FieldWrite } from '../sync/fold.ts'
+import type { Id } from '../sync/id.ts'
 import { defineChange, defineEntity } from './define-entity.ts'
 import { limits, oneLine, optionalText } from './limits.ts'
 import { type TicketKind, ticketKinds } from './ticket.ts'
@@ -16,6 +18,8 @@ export interface Template {
   answer: string
   /** Not offered any more. */
   archived: boolean
+  /** The operator whose own it is; null while everybody is offered it. */
+  ownerId: Id | null
 }
 
 /** What stands in braces in an answer, and what it stands for. */
@@ -70,7 +74,21 @@ export const templateFieldsSchema = z.strictObject({
 })
 export type TemplateFields = z.infer<typeof templateFieldsSchema>
 
-export const emptyTemplate: Template = { name: '', kind: null, subject: '', product: '', answer: '', archived: false }
+export const emptyTemplate: Template = {
+  name: '',
+  kind: null,
+  subject: '',
+  product: '',
+  answer: '',
+  archived: false,
+  ownerId: null,
+}
+
+/** Whether the operator is offered the template: it is everybody's or his own. */
+export const isTemplateFor = ({ ownerId }: Pick<Template, 'ownerId'>, operatorId: Id | null): boolean =>
+  ownerId === null || ownerId === operatorId
+
+const describedSchema = templateFieldsSchema.extend({ ownerId: idSchema.nullable() }).partial()
 
 const change = defineChange<Template>()
 
@@ -84,9 +102,10 @@ export const templateEntity = defineEntity<Template>()({
     product: 'lastWriterWins',
     answer: 'lastWriterWins',
     archived: 'lastWriterWins',
+    ownerId: 'lastWriterWins',
   },
   changes: {
-    'template.described': change(templateFieldsSchema.partial(), (_template, data) => ({
+    'template.described': change(describedSchema, (_template, data) => ({
       writes: Object.entries(data).flatMap(([field, value]) =>
         value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<Template>],
       ),

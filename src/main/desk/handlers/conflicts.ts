@@ -14,6 +14,7 @@ import { notFound, Refusal } from '../refusal.ts'
 import { author, authorFor } from '../session.ts'
 import { writeStep } from '../ticket-steps.ts'
 import { deskOf, os } from './base.ts'
+import { authorOfTemplate } from './templates.ts'
 
 /** A person is described whole, so one field goes with the others as they stand. */
 const wholeData = (desk: Desk, { entity, entityId }: Change, data: Step['data']): Step['data'] => {
@@ -48,10 +49,11 @@ const dutyOfOrganisation = (field: string): Duty => {
 }
 
 /** Taking the other value is a change like any other, and for the same roles. */
-const authorOfStep = (desk: Desk, entity: Change['entity'], field: string): Id => {
+const authorOfStep = (desk: Desk, { entity, entityId }: Pick<Change, 'entity' | 'entityId'>, field: string): Id => {
   if (entity === 'operator') return authorFor(desk, 'people')
   if (entity === 'service') return authorFor(desk, 'prices')
   if (entity === 'organisation') return authorFor(desk, dutyOfOrganisation(field))
+  if (entity === 'template') return authorOfTemplate(desk, entityId)
   return author(desk)
 }
 
@@ -66,7 +68,7 @@ const restore = os.conflicts.restore.handler(({ context, input }) => {
   if (entity === 'termSettings') return restoreTerms(desk, step)
   const data = wholeData(desk, change, step.data)
   if (entity === 'operator') keepAKeeper(desk, entityId, data)
-  record(desk, authorOfStep(desk, entity, field), () => [
+  record(desk, authorOfStep(desk, { entity, entityId }, field), () => [
     { entity, entityId, type: `${entity}.${step.type}`, v: 1, data },
   ])
 })

@@ -1,16 +1,23 @@
 import type { NewChange } from '../../../shared/domain/define-entity.ts'
+import { isTemplateFor } from '../../../shared/domain/template.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { readTemplate } from '../../store/templates.ts'
+import type { Desk } from '../desk.ts'
 import { followTouched } from '../live.ts'
 import { record } from '../record.ts'
 import { notFound } from '../refusal.ts'
-import { author } from '../session.ts'
+import { author, authorFor, currentOperatorId } from '../session.ts'
 import { templateList } from '../views/templates.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
 
 const watch = os.templates.watch.handler(async function* ({ context, signal }) {
   const desk = deskOf(context)
-  const steps = followTouched(desk.live, signal, heartbeatMs, (touched) => touched.has('template'))
+  const steps = followTouched(
+    desk.live,
+    signal,
+    heartbeatMs,
+    (touched) => touched.has('template') || touched.has('session'),
+  )
   yield templateList(desk)
   for await (const touched of steps) if (touched !== null) yield templateList(desk)
 })
@@ -23,17 +30,34 @@ const described = (entityId: Id, data: NewChange['data']): NewChange => ({
   data,
 })
 
-const add = os.templates.add.handler(({ context, input }) => {
+const add = os.templates.add.handler(({ context, input: { fields, isShared } }) => {
   const desk = deskOf(context)
   const templateId = desk.newId()
-  record(desk, author(desk), () => [described(templateId, input)])
+  const operatorId = isShared ? authorFor(desk, 'templates') : author(desk)
+  // One of everybody's names no owner: a desk of before, which knows none, reads it too.
+  record(desk, operatorId, () => [described(templateId, isShared ? fields : { ...fields, ownerId: operatorId })])
   return { templateId }
 })
 
+/** The author of a change of a template: its owner, or whoever keeps those of everybody. */
+export const authorOfTemplate = (desk: Desk, templateId: Id): Id => {
+  const template = readTemplate(desk.store, templateId)
+  if (template === null || !isTemplateFor(template, currentOperatorId(desk.store)))
+    throw notFound('Заготовка не найдена')
+  return template.ownerId === null ? authorFor(desk, 'templates') : author(desk)
+}
+
 const change = os.templates.change.handler(({ context, input: { templateId, fields } }) => {
   const desk = deskOf(context)
-  if (readTemplate(desk.store, templateId) === null) throw notFound('Заготовка не найдена')
-  if (Object.keys(fields).length > 0) record(desk, author(desk), () => [described(templateId, fields)])
+  const operatorId = authorOfTemplate(desk, templateId)
+  if (Object.keys(fields).length > 0) record(desk, operatorId, () => [described(templateId, fields)])
 })
 
-export const templates = { watch, add, change }
+const share = os.templates.share.handler(({ context, input: { templateId, isShared } }) => {
+  const desk = deskOf(context)
+  authorOfTemplate(desk, templateId)
+  const operatorId = authorFor(desk, 'templates')
+  record(desk, operatorId, () => [described(templateId, { ownerId: isShared ? null : operatorId })])
+})
+
+export const templates = { watch, add, change, share }

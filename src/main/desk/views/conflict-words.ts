@@ -197,6 +197,7 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
     product: text('Программа в заготовке'),
     answer: longText('Ответ в заготовке'),
     archived: field<boolean>('Заготовка', (archived) => (archived ? 'в архиве' : 'предлагается')),
+    ownerId: field<Template['ownerId']>('Чья заготовка', (ownerId) => (ownerId === null ? 'общая' : 'своя')),
   } satisfies Record<keyof Template, DisputedField>,
   termSettings: termSettingsFields,
   payment: {

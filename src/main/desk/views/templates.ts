@@ -1,16 +1,19 @@
 import type { TemplateList } from '../../../shared/contract/templates.ts'
-import { templateEntity } from '../../../shared/domain/template.ts'
+import { isTemplateFor, templateEntity } from '../../../shared/domain/template.ts'
 import { foldChanges } from '../../../shared/sync/fold.ts'
 import { changesOf } from '../../store/changes.ts'
 import { readTemplates } from '../../store/templates.ts'
 import type { Desk } from '../desk.ts'
+import { currentOperatorId } from '../session.ts'
 import { conflictViews } from './conflicts.ts'
 import { readPeople } from './people.ts'
 
-/** The templates with what clashes in them; their logs are short. */
+/** The templates of whoever works here with what clashes in them; their logs are short. */
 export const templateList = ({ store, calendar }: Desk): TemplateList => {
+  const operatorId = currentOperatorId(store)
   const around = { people: readPeople(store), clients: new Map(), timeZone: calendar.timeZone }
   const templates = readTemplates(store)
+    .filter(({ state }) => isTemplateFor(state, operatorId))
     .map(({ id, state }) => ({ id, ...state }))
     .sort(
       (left, right) =>

@@ -1,10 +1,12 @@
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { TemplateView } from '../../../shared/contract/templates.ts'
 import { emptyTemplate, placeholders, type Template } from '../../../shared/domain/template.ts'
 import { desk } from '../../app/connection.ts'
 import { useSession } from '../../app/store.ts'
+import { useDutyRefusal } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { kindNames, kindsInOrder } from '../../app/words.ts'
+import { CheckBox } from '../../ui/CheckBox.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
@@ -13,8 +15,9 @@ import { useFields } from '../../ui/use-fields.ts'
 import formStyles from '../clients/ClientForm.module.css'
 import { changedFields } from '../clients/fields.ts'
 import { ItemDialog } from '../clients/ItemDialog.tsx'
+import styles from './Templates.module.css'
 
-type TemplateForm = Omit<Template, 'archived'>
+type TemplateForm = Omit<Template, 'archived' | 'ownerId'>
 
 const kinds = [{ id: 'any', label: 'Любой' } as const, ...kindsInOrder.map((id) => ({ id, label: kindNames[id] }))]
 
@@ -30,22 +33,26 @@ interface TemplateDialogProps {
 
 export const TemplateDialog = ({ template, onClose }: TemplateDialogProps) => {
   const products = useSession((session) => session.products)
-  const { archived: _archived, ...empty } = emptyTemplate
-  const { id: templateId, archived: _old, ...before } = template ?? { id: null, archived: false, ...empty }
+  const refusal = useDutyRefusal('templates')
+  const { id: templateId, archived: _archived, ownerId, ...before } = template ?? { id: null, ...emptyTemplate }
+  const wasShared = template === null ? refusal === null : ownerId === null
+  const [isShared, setShared] = useState(wasShared)
   const fields = useFields<TemplateForm>(before)
   const save = useFormAction(
     fields,
     async (edit: TemplateForm): Promise<void> => {
-      if (templateId === null) await desk.templates.add(edit)
-      else {
-        await desk.templates.change({ templateId, fields: changedFields(before, edit) })
-        showToast(`Записано: ${edit.name}.`, {
-          action: {
-            label: 'Вернуть',
-            run: () => void desk.templates.change({ templateId, fields: changedFields(edit, before) }),
-          },
-        })
+      if (templateId === null) {
+        await desk.templates.add({ fields: edit, isShared })
+        return
       }
+      const write = async (from: TemplateForm, to: TemplateForm, toShared: boolean) => {
+        await desk.templates.change({ templateId, fields: changedFields(from, to) })
+        if (isShared !== wasShared) await desk.templates.share({ templateId, isShared: toShared })
+      }
+      await write(before, edit, isShared)
+      showToast(`Записано: ${edit.name}.`, {
+        action: { label: 'Вернуть', run: () => void write(edit, before, wasShared) },
+      })
     },
     onClose,
     'fields',
@@ -95,6 +102,13 @@ export const TemplateDialog = ({ template, onClose }: TemplateDialogProps) => {
         error={fields.errorOf('answer')}
         hint={`Можно подставить: ${explained}`}
       />
+      {refusal === null ? (
+        <CheckBox isSelected={isShared} onChange={setShared}>
+          Общая: её видят и вставляют все
+        </CheckBox>
+      ) : (
+        <p className={styles.own}>Своя: её видите только вы.</p>
+      )}
     </ItemDialog>
   )
 }

@@ -3,8 +3,10 @@ import { useState } from 'react'
 import type { TemplateView } from '../../../shared/contract/templates.ts'
 import { useKeyName } from '../../app/commands/bindings.ts'
 import { desk } from '../../app/connection.ts'
+import { DutyNotice } from '../../app/DutyNotice.tsx'
 import { useApp } from '../../app/store.ts'
 import { useAction } from '../../app/use-action.ts'
+import { useMayDo } from '../../app/use-duty.ts'
 import { kindNames } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -21,25 +23,32 @@ const aboutOf = ({ kind, product, subject }: TemplateView): string =>
 
 interface RowProps {
   template: TemplateView
+  mayEdit: boolean
   onEdit: () => void
   onArchive: () => void
 }
 
-const Row = ({ template, onEdit, onArchive }: RowProps) => {
+const Row = ({ template, mayEdit, onEdit, onArchive }: RowProps) => {
   const doArchive = template.archived ? 'Вернуть' : 'В архив'
   return (
     <li className={classNames(styles.row, template.archived && styles.past)}>
       <div className={styles.words}>
         <b>{template.name}</b>
         <span className={styles.about}>{aboutOf(template)}</span>
-        {template.answer === '' ? null : <span className={styles.answer}>{template.answer}</span>}
+        {template.answer === '' ? null : (
+          <span className={classNames(styles.answer, !mayEdit && styles.whole)}>{template.answer}</span>
+        )}
       </div>
-      <Button size="small" look="quiet" label={`${doArchive}: ${template.name}`} onPress={onArchive}>
-        {doArchive}
-      </Button>
-      <IconButton label={`Изменить: ${template.name}`} onPress={onEdit}>
-        <Pencil aria-hidden="true" />
-      </IconButton>
+      {mayEdit ? (
+        <>
+          <Button size="small" look="quiet" label={`${doArchive}: ${template.name}`} onPress={onArchive}>
+            {doArchive}
+          </Button>
+          <IconButton label={`Изменить: ${template.name}`} onPress={onEdit}>
+            <Pencil aria-hidden="true" />
+          </IconButton>
+        </>
+      ) : null}
     </li>
   )
 }
@@ -48,6 +57,9 @@ const Row = ({ template, onEdit, onArchive }: RowProps) => {
 export const TemplatesSection = () => {
   const templates = useApp((state) => state.templates)
   const conflicts = useApp((state) => state.templateConflicts)
+  const mayEditShared = useMayDo('templates')
+  const own = templates.filter(({ ownerId }) => ownerId !== null)
+  const shared = templates.filter(({ ownerId }) => ownerId === null)
   const [edited, setEdited] = useState<TemplateView | 'new' | null>(null)
   const change = useAction(desk.templates.change)
   const findKey = useKeyName('call.template')
@@ -58,6 +70,19 @@ export const TemplatesSection = () => {
       action: { label: 'Вернуть', run: () => void change.run({ templateId, fields: { archived: false } }) },
     })
   }
+  const rows = (listed: readonly TemplateView[], mayEdit: boolean) => (
+    <ul className={styles.list}>
+      {listed.map((template) => (
+        <Row
+          key={template.id}
+          template={template}
+          mayEdit={mayEdit}
+          onEdit={() => setEdited(template)}
+          onArchive={() => void archive(template)}
+        />
+      ))}
+    </ul>
+  )
   return (
     <Chapter
       id="templates"
@@ -65,24 +90,21 @@ export const TemplatesSection = () => {
       words={`Частые вопросы с ответами. В звонке и в ответе их находит ${findKey}: подставляется только туда, где пусто, набранное остаётся.`}
     >
       <Conflicts conflicts={conflicts} />
-      {templates.length === 0 ? (
-        <p className={styles.blank}>Заготовок пока нет.</p>
-      ) : (
-        <ul className={styles.list}>
-          {templates.map((template) => (
-            <Row
-              key={template.id}
-              template={template}
-              onEdit={() => setEdited(template)}
-              onArchive={() => void archive(template)}
-            />
-          ))}
-        </ul>
+      {own.length === 0 ? null : (
+        <section className={styles.part} aria-labelledby="own-templates">
+          <h3 id="own-templates">Свои: видите только вы</h3>
+          {rows(own, true)}
+        </section>
       )}
+      <section className={styles.part} aria-labelledby="shared-templates">
+        <h3 id="shared-templates">Общие</h3>
+        <DutyNotice duty="templates" />
+        {shared.length === 0 ? <p className={styles.blank}>Общих заготовок пока нет.</p> : rows(shared, mayEditShared)}
+      </section>
       {change.problem === null ? null : <Notice tone="failed">{change.problem.message}</Notice>}
       <div>
         <Button size="small" icon={<Plus aria-hidden="true" size={14} />} onPress={() => setEdited('new')}>
-          Добавить заготовку
+          {mayEditShared ? 'Добавить заготовку' : 'Добавить свою'}
         </Button>
       </div>
       {edited === null ? null : (
