@@ -76,7 +76,9 @@ const run = (options: StartOptions, args: readonly string[]) => {
   }
   takeCallLinks(args, desk.log, windows.openDesk, onRing)
   app.on('activate', () => windows.openDesk())
-  app.on('window-all-closed', () => app.quit())
+  app.on('window-all-closed', () => {
+    if (!windows.wall.takeWait()) app.quit()
+  })
 
   void app.whenReady().then(() => {
     denyPermissions(session.defaultSession, origin)
@@ -85,16 +87,19 @@ const run = (options: StartOptions, args: readonly string[]) => {
     // First of all: the rest is ready long before its page is.
     const window = windows.openDesk()
     const callShortcut = keepCallShortcut(() => onRing({ phone: '' }))
-    answerHostRequests(origin, options.dataFolder, windows.openWall, desk.formUrl, callShortcut)
+    answerHostRequests(origin, options.dataFolder, windows.wall, desk.formUrl, callShortcut)
     setMenu(
       {
-        openWall: windows.openWall,
+        openWall: windows.wall.open,
         openDataFolder: () => void shell.openPath(options.dataFolder),
         showAbout: () => showAbout(windows.desk()),
       },
       !app.isPackaged,
     )
-    void shownOrGone(window)
+    windows.wall.followDisplays()
+    const isShown = shownOrGone(window)
+    void isShown.then(windows.wall.openAtStart)
+    void isShown
       .then(() => serveLocally(desk, files.rendererFolder, options, dataKey, onRing))
       .then((host) => {
         localHost = host

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import { accessibilityViolations, themes } from './support/accessibility.ts'
 import { expect, test, whenReady } from './support/fixture.ts'
 
@@ -34,6 +34,88 @@ test('the wall changes live when a call is written down', async ({ desk }) => {
   await expect.poll(() => openTickets(wall)).toBe(before + 1)
   await expect(wall.getByText(/^данные \d+ с назад$/)).toBeVisible()
   expect(desk.pageErrors).toEqual([])
+})
+
+/**
+ * What the system would tell of two displays, made of the left and the right part of the one there is: a television that
+ * comes and goes beside the operator's monitor.
+ */
+const attachTelevision = (app: ElectronApplication, isAttached: boolean) =>
+  app.evaluate(({ screen }, withTelevision) => {
+    const whole = screen.getPrimaryDisplay()
+    const { x, y, height } = whole.bounds
+    const monitor = { ...whole, bounds: { x, y, width: 640, height } }
+    const bounds = { x: x + 640, y, width: 1280, height: 720 }
+    const television = { ...whole, id: whole.id + 1, label: 'LG TV', bounds, scaleFactor: 1.5 }
+    screen.getAllDisplays = () => (withTelevision ? [monitor, television] : [monitor])
+    screen.getDisplayMatching = (place) => (withTelevision && place.x >= bounds.x ? television : monitor)
+    screen.emit(withTelevision ? 'display-added' : 'display-removed', {}, television)
+  }, isAttached)
+
+/** A key as the system hands it to the window, for Playwright's own go to the page; settles when full screen has changed. */
+const pressInWall = (app: ElectronApplication, keyCode: string, becomesFull: boolean) =>
+  app.evaluate(
+    ({ BrowserWindow }, [key, isFull]) =>
+      new Promise<void>((resolve, reject) => {
+        const wall = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().endsWith('#/wall'))
+        if (wall === undefined) return reject(new Error('there is no wall'))
+        if (isFull) wall.once('enter-full-screen', () => resolve())
+        else wall.once('leave-full-screen', () => resolve())
+        wall.webContents.sendInputEvent({ type: 'keyDown', keyCode: key })
+      }),
+    [keyCode, becomesFull] as const,
+  )
+
+/** How many are held back from switching their displays off. */
+const keptAwake = (app: ElectronApplication) =>
+  app.evaluate(({ powerSaveBlocker }) => {
+    const next = powerSaveBlocker.start('prevent-app-suspension')
+    powerSaveBlocker.stop(next)
+    return Array.from({ length: next }, (_, id) => powerSaveBlocker.isStarted(id)).filter(Boolean).length
+  })
+
+const wallWindow = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow, screen }) => {
+    const wall = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().endsWith('#/wall'))
+    if (wall === undefined) return null
+    return { display: screen.getDisplayMatching(wall.getBounds()).label, isFull: wall.isFullScreen() }
+  })
+
+test('the wall goes when its display is unplugged and comes back with it, and waits for it at the start @electron', async ({
+  desk,
+}) => {
+  const app = desk.electron
+  if (app === null) throw new Error('this test is for Electron')
+  await attachTelevision(app, true)
+  await desk.page.getByRole('link', { name: 'Настройки' }).click()
+  const section = desk.page.getByRole('region', { name: 'Форма и табло' })
+  await section.getByRole('button', { name: /Где открывать/ }).click()
+  await desk.page.getByRole('option', { name: 'Экран 2 — 1920 × 1080' }).click()
+  await section.getByText('Открывать табло при запуске').click()
+  await expect(section.getByRole('checkbox', { name: 'Открывать табло при запуске' })).toBeChecked()
+  expect(await keptAwake(app)).toBe(0)
+  await desk.openWall()
+  await expect.poll(() => wallWindow(app)).toEqual({ display: 'LG TV', isFull: true })
+  expect(await keptAwake(app)).toBe(1)
+  await pressInWall(app, 'Escape', false)
+  await pressInWall(app, 'F11', true)
+
+  await attachTelevision(app, false)
+  await expect.poll(() => wallWindow(app)).toBeNull()
+  await expect.poll(() => keptAwake(app)).toBe(0)
+  await expect(section).toContainText('Выбранный экран сейчас не подключён')
+  const [back] = await Promise.all([app.waitForEvent('window'), attachTelevision(app, true)])
+  await expect(counter(back, 'нарушено')).toBeVisible()
+  await expect.poll(() => wallWindow(app)).toEqual({ display: 'LG TV', isFull: true })
+  await expect(section).not.toContainText('Выбранный экран сейчас не подключён')
+
+  await desk.restart()
+  const again = desk.electron
+  if (again === null) throw new Error('the program has started again')
+  expect(await wallWindow(again)).toBeNull()
+  const [late] = await Promise.all([again.waitForEvent('window'), attachTelevision(again, true)])
+  await expect(counter(late, 'нарушено')).toBeVisible()
+  await expect.poll(() => wallWindow(again)).toEqual({ display: 'LG TV', isFull: true })
 })
 
 test('nothing on the wall scrolls, at any size', async ({ desk }) => {

@@ -9,6 +9,7 @@ import { notificationSchema, showNotification } from './notifications.ts'
 import { openFile } from './open-file.ts'
 import { paperFile } from './papers.ts'
 import { isTrackingUrl, openInBrowser } from './security.ts'
+import type { Wall } from './wall-window.ts'
 
 const pathSchema = z.string().min(1).max(4096)
 const addressSchema = z.string().min(1).max(2048)
@@ -21,7 +22,7 @@ const noPaper = refused('Файл документа не найден в пап
 export const answerHostRequests = (
   origin: string,
   dataFolder: string,
-  openWall: () => void,
+  wall: Wall,
   formUrl: () => string | null,
   callShortcut: CallShortcutKeeper,
 ) => {
@@ -40,9 +41,13 @@ export const answerHostRequests = (
     return done
   })
   answer(channels.openWall, origin, z.undefined(), () => {
-    openWall()
+    wall.open()
     return done
   })
+  answer(channels.wallDisplays, origin, z.undefined(), wall.displays)
+  answer(channels.chooseWallDisplay, origin, z.number().nullable(), wall.chooseDisplay)
+  answer(channels.openWallAtStart, origin, z.boolean(), wall.setOpensAtStart)
+  answer(channels.showDisplayNumbers, origin, z.undefined(), wall.showNumbers)
   answer(channels.fullScreen, origin, z.undefined(), (_input, { window }) => {
     window.setFullScreen(!window.isFullScreen())
     return done

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { hostPortMessage, type ZabotaHost } from '../../shared/contract/host.ts'
+import { hostPortMessage, type WallDisplays, type ZabotaHost } from '../../shared/contract/host.ts'
 import { channels } from './channels.ts'
 
 const host: ZabotaHost = {
@@ -8,6 +8,15 @@ const host: ZabotaHost = {
   openPaper: (path) => ipcRenderer.invoke(channels.openPaper, path),
   showPaperInFolder: (path) => ipcRenderer.invoke(channels.showPaper, path),
   openWall: () => ipcRenderer.invoke(channels.openWall),
+  wallDisplays: () => ipcRenderer.invoke(channels.wallDisplays),
+  onWallDisplays: (listener) => {
+    const pass = (_event: unknown, displays: WallDisplays) => listener(displays)
+    ipcRenderer.on(channels.wallDisplaysChanged, pass)
+    return () => ipcRenderer.off(channels.wallDisplaysChanged, pass)
+  },
+  chooseWallDisplay: (id) => ipcRenderer.invoke(channels.chooseWallDisplay, id),
+  setWallOpensAtStart: (opens) => ipcRenderer.invoke(channels.openWallAtStart, opens),
+  showDisplayNumbers: () => ipcRenderer.invoke(channels.showDisplayNumbers),
   toggleFullScreen: () => ipcRenderer.invoke(channels.fullScreen),
   openIntake: (url) => ipcRenderer.invoke(channels.openIntake, url),
   openTracking: (url) => ipcRenderer.invoke(channels.openTracking, url),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 export const windowStateFileName = 'window.json'
 
-const rectangleSchema = z.strictObject({
+export const rectangleSchema = z.strictObject({
   x: z.int(),
   y: z.int(),
   width: z.int().positive(),
@@ -10,7 +10,7 @@ const rectangleSchema = z.strictObject({
 })
 const windowStateSchema = z.strictObject({ bounds: rectangleSchema, maximized: z.boolean() })
 
-type Rectangle = z.infer<typeof rectangleSchema>
+export type Rectangle = z.infer<typeof rectangleSchema>
 export type WindowState = z.infer<typeof windowStateSchema>
 
 /** In device-independent pixels. */
@@ -31,14 +31,15 @@ export const parseWindowState = (text: string): WindowState | null => {
   }
 }
 
-const overlap = (from: number, length: number, otherFrom: number, otherLength: number) =>
+/** How much two stretches have in common; not above 0 when they have nothing. */
+export const overlap = (from: number, length: number, otherFrom: number, otherLength: number) =>
   Math.min(from + length, otherFrom + otherLength) - Math.max(from, otherFrom)
 
 const canBeGrasped = (bounds: Rectangle, area: Rectangle) =>
   overlap(bounds.x, bounds.width, area.x, area.width) >= graspable.width &&
   overlap(bounds.y, graspable.height, area.y, area.height) >= graspable.height
 
-const centred = (size: { width: number; height: number }, area: Rectangle): Rectangle => {
+export const centred = (size: { width: number; height: number }, area: Rectangle): Rectangle => {
   const width = Math.min(size.width, area.width)
   const height = Math.min(size.height, area.height)
   return {

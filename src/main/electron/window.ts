@@ -1,6 +1,8 @@
 import { BrowserWindow, nativeTheme, type WebContents } from 'electron'
 import type { Access } from '../desk/protocol.ts'
 import { mayStartAgain } from '../serve/keep-desk.ts'
+import { channels } from './channels.ts'
+import { makeWall, type Wall } from './wall-window.ts'
 import { smallestWindow } from './window-bounds.ts'
 import { rememberedWindow, rememberWindow } from './window-state.ts'
 
@@ -8,7 +10,7 @@ export interface Windows {
   openDesk: () => BrowserWindow
   /** The desk's window when it is open. */
   desk: () => BrowserWindow | null
-  openWall: () => void
+  wall: Wall
   /** What the page of a window may do; null for a page that is not a window of ours. */
   accessOf: (contents: WebContents) => Access | null
 }
@@ -21,9 +23,13 @@ const background = () => (nativeTheme.shouldUseDarkColors ? backgrounds.dark : b
 export const makeWindows = (origin: string, preloadFile: string): Windows => {
   const access = new Map<WebContents, Access>()
   let desk: BrowserWindow | null = null
-  let wall: BrowserWindow | null = null
 
-  const open = (kind: Access, place: string, options: Electron.BrowserWindowConstructorOptions): BrowserWindow => {
+  const open = (
+    kind: Access,
+    place: string,
+    options: Electron.BrowserWindowConstructorOptions,
+    isActive = true,
+  ): BrowserWindow => {
     const window = new BrowserWindow({
       show: false,
       title: 'Забота',
@@ -41,11 +47,12 @@ export const makeWindows = (origin: string, preloadFile: string): Windows => {
         plugins: true,
       },
     })
+    if (!isActive) giveFocusBack(window)
     const contents = window.webContents
     access.set(contents, kind)
     contents.once('destroyed', () => access.delete(contents))
     reloadWhenGone(contents)
-    window.once('ready-to-show', () => window.show())
+    window.once('ready-to-show', () => (isActive ? window.show() : window.showInactive()))
     void window.loadURL(`${origin}/index.html${place}`)
     return window
   }
@@ -62,25 +69,14 @@ export const makeWindows = (origin: string, preloadFile: string): Windows => {
     return desk
   }
 
-  const openWall = () => {
-    if (wall !== null) {
-      focusWindow(wall)
-      return
-    }
-    wall = open('wall', '#/wall', {
-      width: 1280,
-      height: 720,
-      fullscreen: true,
-      autoHideMenuBar: true,
-      backgroundColor: backgrounds.dark,
-    })
-    leaveFullScreenByEscape(wall)
-    wall.once('closed', () => {
-      wall = null
-    })
-  }
+  const wall = makeWall(
+    (options, isActive) => open('wall', '#/wall', { ...options, backgroundColor: backgrounds.dark }, isActive),
+    focusWindow,
+    () => desk,
+    (displays) => desk?.webContents.send(channels.wallDisplaysChanged, displays),
+  )
 
-  return { openDesk, desk: () => desk, openWall, accessOf: (contents) => access.get(contents) ?? null }
+  return { openDesk, desk: () => desk, wall, accessOf: (contents) => access.get(contents) ?? null }
 }
 
 /** A page whose process died comes back by itself; one that dies again and again is left for the operator to see. */
@@ -105,17 +101,22 @@ export const shownOrGone = (window: BrowserWindow): Promise<void> =>
     window.webContents.once('did-fail-load', done)
   })
 
+const focusGivenBackMs = 3_000
+
+/** Under X11 full screen takes the focus, however the window was shown: it goes back to our window somebody types in. */
+const giveFocusBack = (window: BrowserWindow) => {
+  const focused = BrowserWindow.getFocusedWindow()
+  if (focused === null) return
+  const giveBack = () => {
+    if (!focused.isDestroyed()) focused.focus()
+  }
+  window.once('focus', giveBack)
+  setTimeout(() => window.off('focus', giveBack), focusGivenBackMs)
+}
+
 export const focusWindow = (window: BrowserWindow): BrowserWindow => {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
   return window
-}
-
-const leaveFullScreenByEscape = (window: BrowserWindow) => {
-  window.webContents.on('before-input-event', (event, input) => {
-    if (input.type !== 'keyDown' || input.key !== 'Escape' || !window.isFullScreen()) return
-    event.preventDefault()
-    window.setFullScreen(false)
-  })
 }

@@ -72,6 +72,17 @@ export const host = {
     url.hash = '#/wall'
     return openTab(url.href)
   },
+  /** Null in a browser: it puts its windows nowhere by itself. */
+  wallDisplays:
+    electron === undefined
+      ? null
+      : {
+          read: electron.wallDisplays,
+          follow: electron.onWallDisplays,
+          choose: electron.chooseWallDisplay,
+          setOpensAtStart: electron.setWallOpensAtStart,
+          showNumbers: electron.showDisplayNumbers,
+        },
   toggleFullScreen: async (): Promise<HostResult> => {
     if (electron) return electron.toggleFullScreen()
     if (document.fullscreenElement === null) await document.documentElement.requestFullscreen()

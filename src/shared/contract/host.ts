@@ -13,8 +13,16 @@ export interface ZabotaHost {
   /** Opens a paper in the system's viewer. `path` lies in the documents folder of the data folder. */
   openPaper: (path: string) => Promise<HostResult>
   showPaperInFolder: (path: string) => Promise<HostResult>
-  /** Opens the wall in a window of its own, full screen; focuses it when it is there already. */
+  /** Opens the wall in a window of its own, full screen on its display; focuses it when it is there already. */
   openWall: () => Promise<HostResult>
+  wallDisplays: () => Promise<WallDisplays>
+  /** Calls the listener whenever displays have come, gone or changed; what it returns ends that. */
+  onWallDisplays: (listener: (displays: WallDisplays) => void) => () => void
+  /** Null leaves the display to the program. A wall that is open goes to the chosen one at once. */
+  chooseWallDisplay: (id: number | null) => Promise<WallDisplays>
+  setWallOpensAtStart: (opens: boolean) => Promise<WallDisplays>
+  /** Shows for some seconds on every display the number it goes by. */
+  showDisplayNumbers: () => Promise<HostResult>
   toggleFullScreen: () => Promise<HostResult>
   /** Opens a page of the desk's own intake, the form or what is under it, in the browser of the system. */
   openIntake: (url: string) => Promise<HostResult>
@@ -25,6 +33,24 @@ export interface ZabotaHost {
   notify: (notification: HostNotification) => Promise<HostResult>
   /** Opens the tracking page of the Russian Post; any other address is refused. */
   openTracking: (url: string) => Promise<HostResult>
+}
+
+interface DisplayTraits {
+  id: number
+  /** The maker's name; empty where the system does not tell it. */
+  label: string
+  /** In pixels of the display. */
+  width: number
+  height: number
+}
+
+/** Displays of this computer and what was chosen for the wall on it. */
+export interface WallDisplays {
+  /** From left to right. */
+  displays: readonly (DisplayTraits & { number: number; isInternal: boolean; hasDesk: boolean })[]
+  /** Null: any display without the desk's window. */
+  chosen: (DisplayTraits & { isAttached: boolean }) | null
+  opensAtStart: boolean
 }
 
 export interface HostNotification {

@@ -20,4 +20,5 @@ export const fixedKeys: readonly { title: string; keys: readonly [name: string, 
       ['Печать объяснения срока', 'Ctrl P'],
     ],
   },
+  { title: 'На табло', keys: [['Из полного экрана', 'Esc']] },
 ]

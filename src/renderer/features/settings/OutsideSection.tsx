@@ -9,6 +9,7 @@ import { showToast } from '../../ui/toast-store.ts'
 import { Chapter } from './Chapter.tsx'
 import styles from './Settings.module.css'
 import { WallContents } from './WallContents.tsx'
+import { WallDisplay } from './WallDisplay.tsx'
 import { WebsiteEditor } from './WebsiteEditor.tsx'
 
 const open = async (opening: Promise<HostResult>): Promise<void> => {
@@ -50,6 +51,9 @@ const Address = ({ name, words, address, whenNone, openLabel, onOpen }: AddressP
   </div>
 )
 
+const wallWords = 'Для телевизора на стене: по этому адресу видно только табло, ничего изменить нельзя.'
+const browserWords = 'Экран для него браузер сам не выбирает: перенесите окно на нужный и нажмите там «Весь экран».'
+
 /** What others see of the desk: the form of the website and the wall. */
 export const OutsideSection = ({ organisation }: { organisation: Organisation }) => {
   const intakeUrl = useSession((session) => session.intakeUrl)
@@ -67,12 +71,13 @@ export const OutsideSection = ({ organisation }: { organisation: Organisation })
       <WebsiteEditor organisation={organisation} intakeUrl={intakeUrl} />
       <Address
         name="Табло"
-        words="Для телевизора на стене: по этому адресу видно только табло, ничего изменить нельзя."
+        words={host.wallDisplays === null ? `${wallWords} ${browserWords}` : wallWords}
         address={wallUrl}
         whenNone="Страница для другого экрана сейчас выключена."
         openLabel="Открыть табло"
         onOpen={host.openWall}
       />
+      {host.wallDisplays === null ? null : <WallDisplay wall={host.wallDisplays} />}
       <WallContents organisation={organisation} />
     </Chapter>
   )

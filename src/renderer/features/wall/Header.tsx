@@ -1,13 +1,15 @@
-import { Maximize, MoonStar, Sun, Undo2, Volume2, VolumeX } from 'lucide-react'
+import { Maximize, Minimize, MoonStar, Sun, Undo2, Volume2, VolumeX, X } from 'lucide-react'
 import { useKeyOf } from '../../app/commands/bindings.ts'
 import { host } from '../../app/host.ts'
 import { useSession } from '../../app/store.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { useFullScreen } from './use-full-screen.ts'
 import type { WallKeys } from './use-wall-keys.ts'
 import styles from './Wall.module.css'
 import { ageText, isStale, wallTimeText, workingHours } from './wording.ts'
 
 const Tools = ({ keys }: { keys: WallKeys }) => {
+  const isFull = useFullScreen()
   const canLeave = useSession((session) => session.access === 'full') && host.kind === 'web'
   const [theme, fullScreen, sound] = [useKeyOf('wall.theme'), useKeyOf('wall.fullScreen'), useKeyOf('wall.sound')]
   return (
@@ -19,11 +21,15 @@ const Tools = ({ keys }: { keys: WallKeys }) => {
           {theme.keyName}
         </span>
       </button>
-      <button type="button" onClick={keys.toggleFullScreen} aria-keyshortcuts={fullScreen.keyShortcut}>
-        <Maximize aria-hidden="true" />
-        Весь экран{' '}
+      <button
+        type="button"
+        onClick={keys.toggleFullScreen}
+        aria-keyshortcuts={isFull ? 'Escape' : fullScreen.keyShortcut}
+      >
+        {isFull ? <Minimize aria-hidden="true" /> : <Maximize aria-hidden="true" />}
+        {isFull ? 'В окно' : 'Весь экран'}{' '}
         <span className={styles.key} aria-hidden="true">
-          {fullScreen.keyName}
+          {isFull ? 'Esc' : fullScreen.keyName}
         </span>
       </button>
       <button
@@ -41,6 +47,12 @@ const Tools = ({ keys }: { keys: WallKeys }) => {
       {canLeave ? (
         <button type="button" onClick={host.leaveWall}>
           <Undo2 aria-hidden="true" />К очереди
+        </button>
+      ) : null}
+      {host.kind === 'electron' ? (
+        <button type="button" onClick={() => window.close()}>
+          <X aria-hidden="true" />
+          Закрыть
         </button>
       ) : null}
     </div>

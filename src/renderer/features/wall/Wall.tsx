@@ -5,12 +5,14 @@ import { deskNow, setDeskTime, useNow } from '../../app/clock.ts'
 import { desk } from '../../app/connection.ts'
 import { useSession, useSoonMinutes } from '../../app/store.ts'
 import { useSubscription } from '../../app/subscribe.ts'
+import { classNames } from '../../ui/class-names.ts'
 import { Banners } from './Banners.tsx'
 import { boardAt } from './board.ts'
 import { Counters } from './Counters.tsx'
 import { Header } from './Header.tsx'
 import { Outlook } from './Outlook.tsx'
 import { UrgentRows } from './UrgentRows.tsx'
+import { usePointerRest } from './use-pointer-rest.ts'
 import { useWallKeys } from './use-wall-keys.ts'
 import styles from './Wall.module.css'
 import { workingHours } from './wording.ts'
@@ -46,6 +48,7 @@ export const Wall = () => {
   const now = useNow()
   const [received, setReceived] = useState<Received | null>(null)
   const keys = useWallKeys()
+  const isAtRest = usePointerRest()
 
   useSubscription('wall', (options) => desk.wall.watch(undefined, options), {
     onEvent: (snapshot) => {
@@ -58,7 +61,7 @@ export const Wall = () => {
   }, [])
 
   return (
-    <main className={styles.wall} aria-label="Табло">
+    <main className={classNames(styles.wall, isAtRest && styles.atRest)} aria-label="Табло">
       <Header now={now} receivedAt={received?.at ?? null} keys={keys} />
       <Banners now={now} receivedAt={received?.at ?? null} slow={received?.snapshot.slowDeliveries ?? null} />
       {received === null ? (
