@@ -76,7 +76,9 @@ const keptAwake = (app: ElectronApplication) =>
 
 const wallWindow = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow, screen }) => {
-    const wall = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().endsWith('#/wall'))
+    // One that is just being destroyed is still among them.
+    const windows = BrowserWindow.getAllWindows().filter((window) => !window.isDestroyed())
+    const wall = windows.find((window) => window.webContents.getURL().endsWith('#/wall'))
     if (wall === undefined) return null
     return { display: screen.getDisplayMatching(wall.getBounds()).label, isFull: wall.isFullScreen() }
   })
