@@ -67,6 +67,8 @@ const changesOf = ({ write }: PlannedRow): NewChange[] => {
 }
 
 const refuse = (found: ClientImport, row: PlannedRow, reason: string) => {
+  const planned = found.byOutcome[row.outcome]
+  planned.splice(planned.indexOf(row), 1)
   Object.assign(row, { outcome: 'refused', reasons: [reason], write: null } satisfies Partial<PlannedRow>)
   found.byOutcome.refused.push(row)
 }

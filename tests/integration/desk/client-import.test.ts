@@ -95,6 +95,8 @@ it('leaves alone a card that somebody changed after the preview, and says so in 
   const preview = await readable(blobOf('ИНН;КПП;Примечание\n7707083893;770701001;=1+1\n'))
   await opened.client.clients.describe({ clientId, fields: { note: 'Важно' } })
   expect(await apply(preview.importId)).toMatchObject({ changed: 0, refused: 1 })
+  expect(await rowsOf(preview.importId, 'changed')).toEqual([])
+  expect(await rowsOf(preview.importId, 'refused')).toHaveLength(1)
   const report = await opened.client.clientImport.refused({ importId: preview.importId })
   const text = await report.file.text()
   expect(text).toContain('2;Карточку успели изменить')

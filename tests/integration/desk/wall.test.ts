@@ -1,11 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { touch } from '../../../src/main/desk/live.ts'
+import { watchTerms } from '../../../src/main/desk/term-watch.ts'
+import { wallSnapshot } from '../../../src/main/desk/views/wall.ts'
 import { projectServiceOrder } from '../../../src/main/store/service-orders.ts'
 import { blankClientFields } from '../../../src/shared/domain/client.ts'
 import { serviceOrderEntity } from '../../../src/shared/domain/service-order.ts'
+import { termSettingsId } from '../../../src/shared/domain/term-settings.ts'
 import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun, untilValue } from './start-desk.ts'
+import { openTimedDesk } from './timed-desk.ts'
 
 let opened: OpenDesk
 let now = Date.parse('2026-11-23T09:00:00Z')
@@ -82,4 +86,20 @@ it('counts papers for today until the working day closes, and as late from then 
   expect(await documentsAt('18:00:00')).toEqual({ ...before, registeredMail: before.registeredMail + 1 })
   expect(await documentsAt('18:00:01')).toEqual({ ...before, late: before.late + 1 })
   expect(await documentsAt('23:59:59')).toEqual({ ...before, late: before.late + 1 })
+})
+
+it('counts the whole of a day that the clocks make longer', () => {
+  const timed = openTimedDesk('2026-10-25T10:00:00', watchTerms)
+  timed.write('termSettings', termSettingsId, 'termSettings.calendarSet', {
+    timeZone: 'Europe/Berlin',
+    days: { put: [], removed: [] },
+    years: { put: [], removed: [] },
+  })
+  const id = timed.ticket('reference')
+  // Half past eleven in the evening of a day of 25 hours.
+  const evening = Date.parse('2026-10-25T22:30:00Z')
+  timed.jump(evening - Date.now())
+  timed.step(id, 'answered', { text: 'Да', respondedAt: evening })
+  expect(wallSnapshot(timed.desk).today.responded).toBe(1)
+  timed.close()
 })

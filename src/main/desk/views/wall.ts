@@ -1,5 +1,6 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import type { WallRow, WallSnapshot } from '../../../shared/contract/wall.ts'
+import { addDays } from '../../../shared/documents/dates.ts'
 import type { Organisation } from '../../../shared/domain/organisation.ts'
 import { instantOfWallTime } from '../../../shared/sla/zone.ts'
 import { authorsSince } from '../../store/changes.ts'
@@ -14,7 +15,6 @@ import { rowsOfOrders } from './order.ts'
 import { readPeople } from './people.ts'
 import { reactionView, wholeQueue } from './queue.ts'
 
-const dayMs = 24 * 60 * 60 * 1000
 /** Whoever wrote something within it, or is chosen at this station, counts as on the line. */
 const onlineWindowMs = 60 * 60 * 1000
 
@@ -47,8 +47,10 @@ const median = (values: readonly number[]): number | null => {
 }
 
 const today = (desk: Desk, now: number): WallSnapshot['today'] => {
-  const opens = instantOfWallTime(desk.calendar.timeZone, dayAt(desk, now), 0)
-  const rows = respondedBetween(desk.store, opens, opens + dayMs)
+  const { timeZone } = desk.calendar
+  const day = dayAt(desk, now)
+  const begins = (of: string) => instantOfWallTime(timeZone, of, 0)
+  const rows = respondedBetween(desk.store, begins(day), begins(addDays(day, 1)))
   const times = rows.flatMap((row) => reactionView(desk.termHistory, row).took ?? [])
   return {
     responded: rows.length,
