@@ -1,11 +1,11 @@
 import type { Caller } from '../../../shared/contract/calls.ts'
 import type { ClientBadge } from '../../../shared/contract/clients.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
+import { useClientSearch } from '../../app/use-client-search.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './CallForm.module.css'
-import { useClientsLike } from './use-caller.ts'
 
 interface CallerFieldsProps {
   draft: CallDraft
@@ -15,8 +15,13 @@ interface CallerFieldsProps {
   errorOf: (field: string) => string | undefined
 }
 
+const SUGGESTIONS = 6
+/** Fewer letters fit half of the list. */
+const SHORTEST_NAME = 2
+
 const Organisation = ({ draft, onChange, errorOf }: Pick<CallerFieldsProps, 'draft' | 'onChange' | 'errorOf'>) => {
-  const found = useClientsLike(draft.newClientName)
+  const name = draft.newClientName.trim()
+  const { rows } = useClientSearch(name.length < SHORTEST_NAME ? null : name, SUGGESTIONS)
   return (
     <ComboBox
       label="Организация"
@@ -24,7 +29,7 @@ const Organisation = ({ draft, onChange, errorOf }: Pick<CallerFieldsProps, 'dra
       onText={(newClientName) => {
         if (newClientName !== draft.newClientName) onChange({ newClientName })
       }}
-      choices={found.map((client) => ({
+      choices={(rows ?? []).map((client) => ({
         id: client.id,
         label: client.name,
         hint: client.inn === '' ? undefined : `ИНН ${client.inn}`,

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import type { Caller, CallerContext } from '../../../shared/contract/calls.ts'
-import type { ClientRow } from '../../../shared/contract/clients.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { desk } from '../../app/connection.ts'
 import { withCaller, withLastProduct } from './call-draft.ts'
@@ -30,7 +29,9 @@ export const useCaller = (draftId: Id, phone: string): Caller | null => {
           editCall(draftId, (draft) => withCaller(draft, answer, phone))
         })
         // Without an answer the call is written down all the same; the banner tells about the connection.
-        .catch(() => setCaller(null))
+        .catch(() => {
+          if (!stop.signal.aborted) setCaller(null)
+        })
     }, DEBOUNCE_MS)
     return () => {
       clearTimeout(timer)
@@ -54,30 +55,10 @@ export const useCallerContext = (draftId: Id, clientId: Id | null): CallerContex
         setContext(answer)
         editCall(draftId, (draft) => withLastProduct(draft, answer))
       })
-      .catch(() => setContext(null))
+      .catch(() => {
+        if (!stop.signal.aborted) setContext(null)
+      })
     return () => stop.abort()
   }, [draftId, clientId])
   return context
-}
-
-const SUGGESTIONS = 6
-
-/** Clients whose name, ИНН or phone is like the words. */
-export const useClientsLike = (text: string): ClientRow[] => {
-  const [rows, setRows] = useState<ClientRow[]>([])
-  useEffect(() => {
-    if (text.trim().length < 2) {
-      setRows([])
-      return
-    }
-    const stop = new AbortController()
-    desk.clients
-      .search({ text: text.trim(), limit: SUGGESTIONS }, { signal: stop.signal })
-      .then((found) => {
-        if (!stop.signal.aborted) setRows(found)
-      })
-      .catch(() => setRows([]))
-    return () => stop.abort()
-  }, [text])
-  return rows
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import type { ClientRow } from '../../../shared/contract/clients.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
 import { hrefTo } from '../../app/routes.ts'
+import { useClientSearch } from '../../app/use-client-search.ts'
 import { itsWords } from '../../app/words.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -10,7 +11,8 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './ClientList.module.css'
-import { LIST_LIMIT, useClientSearch } from './use-client-search.ts'
+
+const LIST_LIMIT = 200
 
 const contactWords = (row: ClientRow): string =>
   [row.contactName, showPhone(row.phone)].filter((part) => part !== '').join(' · ')
@@ -55,7 +57,7 @@ const leaveSearch = (event: KeyboardEvent, list: HTMLElement | null): void => {
 export const ClientList = ({ chosenId, changes }: { chosenId: string | null; changes: number }) => {
   const [text, setText] = useState('')
   const list = useRef<HTMLUListElement>(null)
-  const { rows, problem } = useClientSearch(text, changes)
+  const { rows, problem } = useClientSearch(text, LIST_LIMIT, changes)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the wrapper only hears the keys of what is inside it
     <div

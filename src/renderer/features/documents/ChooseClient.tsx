@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useState } from 'react'
+import { useClientSearch } from '../../app/use-client-search.ts'
 import { itsWords } from '../../app/words.ts'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { useClientSearch } from '../clients/use-client-search.ts'
 
 export interface ChosenClient {
   id: string
@@ -18,8 +18,8 @@ interface ChooseClientProps {
 
 export const ChooseClient = ({ hint = 'Выберите, кому оказаны услуги.', onChoose }: ChooseClientProps) => {
   const [text, setText] = useState('')
-  const { rows, problem } = useClientSearch(text, 0)
-  const shown = rows?.slice(0, SHOWN) ?? []
+  const { rows, problem } = useClientSearch(text, SHOWN)
+  const shown = rows ?? []
   /** Enter takes the only one found; among several nothing is guessed and the list stays open. */
   const takeOnly = (event: KeyboardEvent<HTMLElement>) => {
     const isPointedAt = (event.target as HTMLElement).getAttribute('aria-activedescendant') !== null

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
-import type { ClientRow } from '../../../../shared/contract/clients.ts'
+import { useState } from 'react'
 import type { TicketCard } from '../../../../shared/contract/tickets.ts'
 import { showPhone } from '../../../../shared/domain/phone.ts'
 import { desk } from '../../../app/connection.ts'
 import { useAction } from '../../../app/use-action.ts'
+import { useClientSearch } from '../../../app/use-client-search.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
@@ -40,17 +40,7 @@ const NewClient = ({ card, typed, onClose }: { card: TicketCard; typed: string; 
 export const ClientStep = ({ card, onClose }: { card: TicketCard; onClose: () => void }) => {
   const [text, setText] = useState(card.client === null ? (card.applicant?.organisation ?? '') : '')
   const [isNew, setNew] = useState(false)
-  const [found, setFound] = useState<ClientRow[]>([])
-  useEffect(() => {
-    const stop = new AbortController()
-    desk.clients
-      .search({ text: text.trim(), limit: SHOWN }, { signal: stop.signal })
-      .then((rows) => {
-        if (!stop.signal.aborted) setFound(rows)
-      })
-      .catch(() => setFound([]))
-    return () => stop.abort()
-  }, [text])
+  const { rows, problem } = useClientSearch(text, SHOWN)
   const choose = useAction(
     (clientId: string | null) => desk.tickets.setClient({ ticketId: card.row.id, clientId, contactId: null }),
     onClose,
@@ -60,12 +50,12 @@ export const ClientStep = ({ card, onClose }: { card: TicketCard; onClose: () =>
     <Dialog title="Чьё это обращение" onClose={onClose}>
       <TextField label="Название, ИНН или телефон" value={text} onChange={setText} autoFocus />
       <div className={styles.choices}>
-        {found.map((client) => (
+        {rows?.map((client) => (
           <Button key={client.id} size="large" className={styles.choice} onPress={() => void choose.run(client.id)}>
             {client.name} {client.phone === '' ? '' : showPhone(client.phone)}
           </Button>
         ))}
-        {found.length === 0 ? <p>Такого клиента нет.</p> : null}
+        {rows?.length === 0 ? <p>Такого клиента нет.</p> : null}
         <Button size="large" look="quiet" className={styles.choice} onPress={() => setNew(true)}>
           Завести нового клиента…
         </Button>
@@ -75,7 +65,9 @@ export const ClientStep = ({ card, onClose }: { card: TicketCard; onClose: () =>
           </Button>
         )}
       </div>
-      {choose.problem === null ? null : <Notice tone="failed">{choose.problem.message}</Notice>}
+      {choose.problem === null && problem === null ? null : (
+        <Notice tone="failed">{(choose.problem ?? problem)?.message}</Notice>
+      )}
     </Dialog>
   )
 }

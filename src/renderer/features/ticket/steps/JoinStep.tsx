@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useState } from 'react'
 import type { FoundTicket, TicketCard } from '../../../../shared/contract/tickets.ts'
 import { useNow } from '../../../app/clock.ts'
 import { desk } from '../../../app/connection.ts'
+import { type DeskProblem, problemOf } from '../../../app/desk-problem.ts'
 import { momentNear } from '../../../app/format.ts'
 import { useTimeZone } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
@@ -17,30 +18,42 @@ const SHOWN = 7
 
 type Candidate = Pick<FoundTicket, 'id' | 'number' | 'subject' | 'arrivedAt' | 'status'> & { clientName: string }
 
+interface Candidates {
+  /** Null until there is an answer. The former ones stay while others are asked for. */
+  candidates: readonly Candidate[] | null
+  problem: DeskProblem | null
+}
+
 /** The client's other tickets until something is typed, then whatever the search finds. */
-const useCandidates = (card: TicketCard, text: string): Candidate[] => {
-  const [found, setFound] = useState<readonly FoundTicket[]>([])
+const useCandidates = (card: TicketCard, text: string): Candidates => {
+  const [found, setFound] = useState<readonly FoundTicket[] | null>(null)
+  const [problem, setProblem] = useState<DeskProblem | null>(null)
   useEffect(() => {
     if (text === '') return
     const stop = new AbortController()
     desk.tickets
       .search({ text }, { signal: stop.signal })
       .then((tickets) => {
-        if (!stop.signal.aborted) setFound(tickets)
+        if (stop.signal.aborted) return
+        setFound(tickets)
+        setProblem(null)
       })
-      .catch(() => setFound([]))
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) setProblem(problemOf(error))
+      })
     return () => stop.abort()
   }, [text])
   const related = card.related.map((ticket) => ({ ...ticket, clientName: card.row.clientName }))
-  return (text === '' ? related : found)
-    .filter((ticket) => ticket.id !== card.row.id && isOpenStatus(ticket.status))
+  const candidates = (text === '' ? related : found)
+    ?.filter((ticket) => ticket.id !== card.row.id && isOpenStatus(ticket.status))
     .slice(0, SHOWN)
+  return { candidates: candidates ?? null, problem: text === '' ? null : problem }
 }
 
 /** Which open ticket goes on for both: the other is cancelled as its duplicate. */
 export const JoinStep = ({ card, onClose }: { card: TicketCard; onClose: () => void }) => {
   const [text, setText] = useState('')
-  const candidates = useCandidates(card, useDeferredValue(text.trim()))
+  const { candidates, problem } = useCandidates(card, useDeferredValue(text.trim()))
   const timeZone = useTimeZone()
   const now = useNow()
   const join = useAction((into: string) => desk.tickets.join({ ticketId: card.row.id, into }), onClose)
@@ -57,7 +70,7 @@ export const JoinStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
         autoFocus
       />
       <div className={styles.choices}>
-        {candidates.map((ticket) => (
+        {candidates?.map((ticket) => (
           <Button
             key={ticket.id}
             size="large"
@@ -75,7 +88,7 @@ export const JoinStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
             </span>
           </Button>
         ))}
-        {candidates.length === 0 ? (
+        {candidates?.length === 0 ? (
           <p role="status">
             {text.trim() === ''
               ? 'Других открытых обращений у клиента нет: найдите нужное по номеру или словам.'
@@ -83,7 +96,9 @@ export const JoinStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
           </p>
         ) : null}
       </div>
-      {join.problem === null ? null : <Notice tone="failed">{join.problem.message}</Notice>}
+      {join.problem === null && problem === null ? null : (
+        <Notice tone="failed">{(join.problem ?? problem)?.message}</Notice>
+      )}
     </Dialog>
   )
 }
