@@ -100,7 +100,7 @@ const CallEntry = ({ id, draft }: { id: Id; draft: CallDraft }) => {
   const openTicket = (ticketId: Id) => {
     const takeBack = discardCall(id)
     navigate({ screen: 'ticket', ticketId })
-    if (draft.subject.trim() !== '' || draft.details.trim() !== '')
+    if (!isBlank({ ...draft, phone: '' }))
       showToast('Открыто прежнее обращение, звонок отдельно не записан.', {
         action: { label: 'Вернуть звонок', run: takeBack },
       })

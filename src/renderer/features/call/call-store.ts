@@ -86,7 +86,8 @@ export const openCall = (phone = ''): void => {
  */
 export const openRing = ({ draftId, phone }: HeardRing): 'opened' | 'waits' => {
   const { activeId, registered, blank } = useCall.getState()
-  const isBusy = activeId !== null && registered === null && blank === null
+  // A number being read aloud is as much of a call as one being typed.
+  const isBusy = activeId !== null && (registered !== null || blank === null)
   forgetOldRings()
   rung.add(draftId)
   if (draftOf(draftId) === null) keepDraft(draftId, freshCall(wholeNow(), phone))
@@ -169,11 +170,13 @@ export interface HeldCall {
   draft: CallDraft
 }
 
+const waitsSince = ({ heldSince, startedAt }: CallDraft): number => heldSince ?? startedAt
+
 /** The calls not on screen, longest waiting first. A call left by a crash was never put on hold, yet it waits too. */
 const heldCalls = (drafts: ReturnType<typeof useDrafts.getState>['drafts'], activeId: Id | null): HeldCall[] =>
   [...(drafts ?? [])]
     .flatMap(([id, draft]) => (draft.type === 'call' && id !== activeId ? [{ id, draft }] : []))
-    .sort((a, b) => a.draft.startedAt - b.draft.startedAt)
+    .sort((a, b) => waitsSince(a.draft) - waitsSince(b.draft))
 
 export const useHeldCalls = (): HeldCall[] => {
   const drafts = useDrafts((state) => state.drafts)

@@ -1,6 +1,7 @@
 import type { BreachView, TicketCard } from '../../../shared/contract/tickets.ts'
-import { keepDraft } from '../../app/draft-keeper.ts'
+import { keepDraft, useDrafts } from '../../app/draft-keeper.ts'
 import { ExplanationDialog } from '../explanation/ExplanationDialog.tsx'
+import { insertText } from '../templates/insert-text.ts'
 import type { ActionName } from './actions.ts'
 import { BreachStep } from './steps/BreachStep.tsx'
 import { ClientStep } from './steps/ClientStep.tsx'
@@ -18,6 +19,15 @@ export type OpenStep =
   | { name: SpokenAction | 'client' }
   | { name: 'explain'; sought: 'reaction' | 'execution' }
   | { name: 'breach'; breach: BreachView }
+
+/** A text that was typed in this place earlier stays, with the new words below it. */
+const besideTyped = (place: string, text: string): string => {
+  const kept = useDrafts.getState().drafts?.get(place)
+  if (kept?.type !== 'text' || kept.text.trim() === '') return text
+  if (kept.text.includes(text)) return kept.text
+  const end = kept.text.length
+  return insertText(kept.text, { start: end, end }, text).text
+}
 
 interface StepProps {
   step: OpenStep
@@ -52,7 +62,7 @@ export const Step = ({ step, card, onStep }: StepProps) => {
           onClose={onClose}
           onRefuse={(text) => {
             const place = `ticket/${ticketId}/refuse`
-            keepDraft(place, { type: 'text', place, text })
+            keepDraft(place, { type: 'text', place, text: besideTyped(place, text) })
             onStep({ name: 'refuse' })
           }}
           onChooseClient={() => onStep({ name: 'client' })}
