@@ -1,4 +1,5 @@
 import { hearRings } from '../features/call/hear-rings.ts'
+import { followOwnViews } from '../features/queue/views.ts'
 import { applyWarningEvent } from '../features/warnings/warnings-store.ts'
 import { desk, useConnection } from './connection.ts'
 import { applyDraftEvent, flushDrafts, flushDraftsOnLeaving } from './draft-keeper.ts'
@@ -22,6 +23,7 @@ const startDeskFeeds = (): (() => void)[] => {
     }),
     subscribe((options) => desk.warnings.watch(undefined, options), { onEvent: applyWarningEvent }),
     flushDraftsOnLeaving(),
+    followOwnViews(),
     useConnection.subscribe(({ state }) => {
       if (state === 'open') flushDrafts()
     }),

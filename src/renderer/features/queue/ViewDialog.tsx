@@ -10,7 +10,7 @@ import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import styles from './ViewDialog.module.css'
-import { dropView, everything, putView, type View } from './views.ts'
+import { dropView, everything, mostViews, putView, type View } from './views.ts'
 
 const kinds = [{ id: 'any', label: 'Любой' } as const, ...kindsInOrder.map((id) => ({ id, label: kindNames[id] }))]
 const channels = [
@@ -36,7 +36,7 @@ export const ViewDialog = ({ view, onSaved, onClose }: ViewDialogProps) => {
     event.preventDefault()
     const named = { ...edited, name: edited.name.trim(), words: edited.words.trim() }
     if (named.name === '') return setError('Назовите вид.')
-    putView(named)
+    if (!putView(named)) return setError(`Больше ${mostViews} видов не хранится: уберите лишний.`)
     onSaved(named)
   }
   const drop = () => {

@@ -87,17 +87,31 @@ const keep = (views: readonly View[]): void => {
   localStorage.setItem(STORAGE_KEY, JSON.stringify(views))
 }
 
-/** Adds a view, or puts it in place of the one with its id. */
-export const putView = (view: View): void => {
+/** Follows what another window of this place of work keeps; until the returned function is called. */
+export const followOwnViews = (): (() => void) => {
+  const take = ({ key, newValue }: StorageEvent) => {
+    if (key === STORAGE_KEY) useOwnViews.setState({ views: readViews(newValue) })
+  }
+  window.addEventListener('storage', take)
+  return () => window.removeEventListener('storage', take)
+}
+
+/** Adds a view, or puts it in place of the one with its id; false when there is no room for one more. */
+export const putView = (view: View): boolean => {
   const { views } = useOwnViews.getState()
-  keep(
-    views.some(({ id }) => id === view.id) ? views.map((one) => (one.id === view.id ? view : one)) : [...views, view],
-  )
+  const isKnown = views.some(({ id }) => id === view.id)
+  if (!isKnown && views.length >= mostViews) return false
+  keep(isKnown ? views.map((one) => (one.id === view.id ? view : one)) : [...views, view])
+  return true
 }
 
 /** Takes a view away; answers with a way back to its place. */
 export const dropView = (id: string): (() => void) => {
   const before = useOwnViews.getState().views
+  const place = before.findIndex((one) => one.id === id)
   keep(before.filter((one) => one.id !== id))
-  return () => keep(before)
+  return () => {
+    const { views } = useOwnViews.getState()
+    keep([...views.slice(0, place), ...before.slice(place, place + 1), ...views.slice(place)])
+  }
 }

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import {
+  dropView,
   everything,
   firstViews,
   isInView,
   mostViews,
+  putView,
   readViews,
+  useOwnViews,
 } from '../../../../../src/renderer/features/queue/views.ts'
 import { queueRow } from './rows.ts'
 
@@ -39,4 +42,19 @@ test('kept views are read back; what another hand spoilt is left out alone', () 
   expect(readViews(JSON.stringify([sound, { ...sound, kind: 'song' }, 7]))).toEqual([sound])
   for (const broken of [null, '', '{', '7', '{}']) expect(readViews(broken)).toEqual([])
   expect(readViews(JSON.stringify(Array(30).fill(sound)))).toHaveLength(mostViews)
+})
+
+test('one view more than are kept is refused, and one taken away comes back to its place beside newer ones', () => {
+  vi.stubGlobal('localStorage', { setItem: vi.fn() })
+  const view = (number: number) => ({ ...everything, id: `view-${number}`, name: `Вид ${number}` })
+  useOwnViews.setState({ views: Array.from({ length: mostViews }, (_, number) => view(number)) })
+  expect(putView(view(mostViews))).toBe(false)
+  expect(putView({ ...view(3), name: 'Переименован' })).toBe(true)
+  const takeBack = dropView('view-3')
+  expect(putView(view(mostViews))).toBe(true)
+  dropView('view-0')
+  takeBack()
+  expect(useOwnViews.getState().views.map(({ name }) => name)).toContain('Переименован')
+  expect(useOwnViews.getState().views.map(({ id }) => id)).toContain(`view-${mostViews}`)
+  vi.unstubAllGlobals()
 })
