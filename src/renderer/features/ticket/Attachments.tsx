@@ -98,8 +98,18 @@ const detachFile = async (ticketId: Id, { sha256, name }: AttachmentView): Promi
 /** Files of a ticket: looked at, saved, chosen, dropped or pasted. */
 export const Attachments = ({ ticketId, files }: { ticketId: Id; files: readonly AttachmentView[] }) => {
   const [shown, setShown] = useState<(OpenedFile & { isPdf: boolean }) | null>(null)
-  const attach = useAction(async (chosen: readonly File[]) => {
-    for (const file of chosen) await desk.files.attach({ ticketId, name: file.name, file })
+  // Files chosen while others are on their way wait for them; one that is refused holds back no other.
+  const waiting = useRef<File[]>([])
+  const [refusals, setRefusals] = useState<ReadonlySet<string>>(new Set())
+  const attach = useAction(async () => {
+    for (let file = waiting.current.shift(); file !== undefined; file = waiting.current.shift()) {
+      try {
+        await desk.files.attach({ ticketId, name: file.name, file })
+      } catch (error) {
+        const { message } = problemOf(error)
+        setRefusals((before) => new Set([...before, message]))
+      }
+    }
   })
   const open = useAction(async ({ file, isToSave }: { file: AttachmentView; isToSave: boolean }) => {
     const opened = await desk.files.open({ ticketId, sha256: file.sha256 })
@@ -108,15 +118,16 @@ export const Attachments = ({ ticketId, files }: { ticketId: Id; files: readonly
   })
   const attachButton = useRef<HTMLButtonElement>(null)
   const detach = useAction((file: AttachmentView) => detachFile(ticketId, file))
-  const problem = attach.problem ?? open.problem ?? detach.problem
+  const problem = open.problem ?? detach.problem
   const clear = () => {
-    attach.clear()
+    setRefusals(new Set())
     open.clear()
     detach.clear()
   }
   const take = (chosen: readonly File[]) => {
     clear()
-    void attach.run(chosen)
+    waiting.current.push(...chosen)
+    void attach.run(undefined)
   }
   const drop = async (items: readonly { kind: string }[]) =>
     take(await Promise.all(items.filter((one): one is FileDropItem => one.kind === 'file').map((one) => one.getFile())))
@@ -157,6 +168,11 @@ export const Attachments = ({ ticketId, files }: { ticketId: Id; files: readonly
           Приложить файл
         </Button>
       </FileTrigger>
+      {[...refusals].map((message) => (
+        <Notice key={message} tone="failed">
+          {message}
+        </Notice>
+      ))}
       {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
       {shown === null ? null : shown.isPdf ? (
         <PaperPreview
