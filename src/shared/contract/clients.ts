@@ -72,6 +72,8 @@ export const clients = {
   search: base
     .input(z.strictObject({ text: z.string().max(limits.shortText), limit: z.int().min(1).max(500) }))
     .output(type<ClientRow[]>()),
+  /** The cards that changed, here or at another station, for lists of clients; none of them at first. */
+  watchChanges: base.output(eventIterator(type<{ ids: Id[] }>())),
   watch: base.input(z.strictObject(clientId)).output(eventIterator(type<ClientCard>())),
   register: base.input(clientFieldsSchema).output(type<{ clientId: Id }>()),
   describe: base.input(z.strictObject({ ...clientId, fields: clientFieldsSchema.partial() })),

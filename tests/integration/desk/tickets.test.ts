@@ -253,3 +253,13 @@ it('shows every window the drafts typed, sent and thrown away in another', async
   expect(await next()).toEqual({ type: 'changed', drafts: [], gone: [draftId] })
   stop.abort()
 })
+
+it('tells a list of clients of every card that changed', async () => {
+  const { client } = opened
+  const stop = new AbortController()
+  const changes = await client.clients.watchChanges(undefined, { signal: stop.signal })
+  expect((await changes.next()).value).toEqual({ ids: [] })
+  const clientId = await newClient('ООО «Перемена»')
+  expect((await changes.next()).value).toEqual({ ids: [clientId] })
+  stop.abort()
+})

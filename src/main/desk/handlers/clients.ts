@@ -38,6 +38,13 @@ const watch = os.clients.watch.handler(async function* ({ context, input, signal
   }
 })
 
+const watchChanges = os.clients.watchChanges.handler(async function* ({ context, signal }) {
+  const steps = followTouched(deskOf(context).live, signal, heartbeatMs, (touched) => touched.has('client'))
+  const ids: Id[] = []
+  yield { ids }
+  for await (const touched of steps) if (touched !== null) yield { ids: [...(touched.get('client') ?? [])] }
+})
+
 const register = os.clients.register.handler(({ context, input }) => {
   const desk = deskOf(context)
   const clientId = desk.newId()
@@ -50,6 +57,7 @@ const register = os.clients.register.handler(({ context, input }) => {
 export const clients = {
   search,
   watch,
+  watchChanges,
   register,
   describe: os.clients.describe.handler(({ context, input }) =>
     write(context, input.clientId, 'described', input.fields),

@@ -3,7 +3,9 @@ import { useState } from 'react'
 import type { ClientPair } from '../../../shared/contract/client-merge.ts'
 import { useKeyOf } from '../../app/commands/bindings.ts'
 import { useCommands } from '../../app/commands/use-commands.ts'
+import { desk } from '../../app/connection.ts'
 import { navigate, useRoute } from '../../app/routes.ts'
+import { useSubscription } from '../../app/subscribe.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -30,6 +32,11 @@ export const Clients = () => {
   const [compared, setCompared] = useState<ClientPair | null>(null)
   const pairs = usePairs(changes)
   const noteChange = () => setChanges((before) => before + 1)
+  useSubscription('clients', (options) => desk.clients.watchChanges(undefined, options), {
+    onEvent: ({ ids }) => {
+      if (ids.length > 0) noteChange()
+    },
+  })
 
   return (
     <div className={styles.screen}>
@@ -81,7 +88,7 @@ export const Clients = () => {
           }}
         />
       )}
-      {isImporting ? <ImportDialog onClose={() => setImporting(false)} onImported={noteChange} /> : null}
+      {isImporting ? <ImportDialog onClose={() => setImporting(false)} /> : null}
       {isAdding ? (
         <NewClientDialog
           onClose={() => setAdding(false)}

@@ -55,7 +55,7 @@ const Applied = ({ run, preview }: { run: ImportRun; preview: ReadImport }) => {
 }
 
 /** Clients from a table: read, shown, and written once a person agrees. */
-export const ImportDialog = ({ onClose, onImported }: { onClose: () => void; onImported: () => void }) => {
+export const ImportDialog = ({ onClose }: { onClose: () => void }) => {
   const state = useClientImport()
   const { table, reading, preview, run, problem } = state
   const failed = problem === null ? null : <Notice tone="failed">{problem.message}</Notice>
@@ -78,14 +78,7 @@ export const ImportDialog = ({ onClose, onImported }: { onClose: () => void; onI
               {isUnfinished ? (
                 <Button onPress={() => state.apply(preview.importId)}>Дозаписать остальное</Button>
               ) : null}
-              <Button
-                look="primary"
-                onPress={() => {
-                  onImported()
-                  onClose()
-                }}
-                autoFocus
-              >
+              <Button look="primary" onPress={onClose} autoFocus>
                 Готово
               </Button>
             </>
