@@ -17,19 +17,19 @@ import { likelyMonth, offeredMonths } from './months.ts'
 import { useMonthRun } from './use-month-run.ts'
 
 const useMonth = (month: string) => {
-  const [found, setFound] = useState<{ month: string; proposal: MonthProposal } | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [found, setFound] = useState<{ month: string; proposal: MonthProposal | null; problem: string | null }>()
   useEffect(() => {
     let isLatest = true
     desk.documents.month({ month }).then(
-      (proposal) => isLatest && setFound({ month, proposal }),
-      (error: unknown) => isLatest && setProblem(problemOf(error).message),
+      (proposal) => isLatest && setFound({ month, proposal, problem: null }),
+      (error: unknown) => isLatest && setFound({ month, proposal: null, problem: problemOf(error).message }),
     )
     return () => {
       isLatest = false
     }
   }, [month])
-  return { proposal: found?.month === month ? found.proposal : null, problem }
+  // What is known of another month, its problem too, says nothing of this one.
+  return found?.month === month ? found : { proposal: null, problem: null }
 }
 
 const packages = (count: number): string => `${count} ${plural(count, 'комплект', 'комплекта', 'комплектов')}`
