@@ -59,6 +59,51 @@ test('a wrong ИНН is refused next to its field, at first and when the card is
   expect(desk.pageErrors).toEqual([])
 })
 
+test('what was typed into a card is there again after Escape and another client, until it is recorded or cleared', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await openClients(page)
+  await leaveSearch(page)
+  await page.keyboard.press('n')
+  await expect(field(page, 'Название')).toBeFocused()
+  await page.keyboard.type('ООО «Недописано»')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.keyboard.press('n')
+  await expect(field(page, 'Название')).toHaveValue('ООО «Недописано»')
+  await expect(page.getByRole('dialog')).toContainText('Здесь то, что вы набрали раньше и не записали.')
+  await field(page, 'Название').press('Enter')
+  await expect(page.getByRole('heading', { level: 2, name: 'ООО «Недописано»' })).toBeVisible()
+  await page.keyboard.press('n')
+  await expect(field(page, 'Название')).toHaveValue('')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  await page.keyboard.press('e')
+  await expect(field(page, 'Название')).toBeFocused()
+  await field(page, 'Юридический адрес').fill('г. Тверь, ул. Строителей, д. 3')
+  await list(page).getByRole('link').filter({ hasNotText: 'Недописано' }).first().click()
+  await expect(page.getByRole('heading', { level: 2, name: 'ООО «Недописано»' })).toBeHidden()
+  await page.goBack()
+  await expect(page.getByText('Реквизиты начали править и не записали.')).toBeVisible()
+  await desk.keepScreenshots('kept-requisites')
+  await page.getByRole('button', { name: 'Продолжить' }).click()
+  await expect(field(page, 'Юридический адрес')).toHaveValue('г. Тверь, ул. Строителей, д. 3')
+  await page.getByRole('button', { name: 'Очистить' }).click()
+  await expect(field(page, 'Юридический адрес')).toHaveValue('')
+
+  await page.getByRole('button', { name: 'Контактные лица: добавить' }).click()
+  await expect(field(page, 'Имя')).toBeFocused()
+  await page.keyboard.type('Зоя Андр')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await page.reload()
+  await page.getByRole('button', { name: 'Контактные лица: добавить' }).click()
+  await expect(field(page, 'Имя')).toHaveValue('Зоя Андр')
+  expect(desk.pageErrors).toEqual([])
+})
+
 test('an ИНН with a wrong check digit is doubted as it is typed, and kept with its doubt on the card', async ({
   desk,
 }) => {

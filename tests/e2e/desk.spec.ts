@@ -221,7 +221,9 @@ test('a ticket goes its whole way by single keys, every step in its history', as
   expect(desk.pageErrors).toEqual([])
 })
 
-test('a claim is taken back, the term is explained, and a half-typed note survives kill -9', async ({ desk }) => {
+test('a claim is taken back, the term is explained, and a half-typed note and step survive kill -9', async ({
+  desk,
+}) => {
   await openFreshTicket(desk.page, 'Черновик заметки')
   const card = panel(desk.page)
   const hash = new URL(desk.page.url()).hash
@@ -235,6 +237,10 @@ test('a claim is taken back, the term is explained, and a half-typed note surviv
   await expect(desk.page.getByRole('dialog', { name: 'Почему этот срок' })).toContainText(due)
   await desk.page.keyboard.press('Escape')
 
+  await desk.page.keyboard.press('w')
+  await desk.page.getByLabel('Что сделано', { exact: true }).fill('Подняли базу из вчерашней копии')
+  await desk.page.keyboard.press('Escape')
+  await expect(desk.page.getByRole('dialog')).toBeHidden()
   await desk.page.keyboard.press('n')
   await desk.page.keyboard.type('Клиент просил перезвонить пос')
   await expect(card).toContainText('Черновик сохранён')
@@ -245,6 +251,13 @@ test('a claim is taken back, the term is explained, and a half-typed note surviv
     location.hash = place
   }, hash)
   await expect(panel(page).getByLabel('Заметка')).toHaveValue('Клиент просил перезвонить пос')
+  await page.keyboard.press('w')
+  const done = page.getByLabel('Что сделано', { exact: true })
+  await expect(done).toHaveValue('Подняли базу из вчерашней копии')
+  await expect(page.getByRole('dialog')).toContainText('Здесь то, что вы набрали раньше и не записали.')
+  await desk.keepScreenshots('kept-step')
+  await page.getByRole('button', { name: 'Очистить' }).click()
+  await expect(done).toHaveValue('')
 })
 
 test('the queue, a ticket and its dialogs are accessible in both themes @web', async ({ desk }) => {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
-import type { CallDraft, TextDraft } from '../../shared/contract/drafts.ts'
+import type { DraftContent } from '../../shared/contract/drafts.ts'
 import type { AccessAction } from '../../shared/domain/access.ts'
 import type { Client } from '../../shared/domain/client.ts'
 import type { Operator } from '../../shared/domain/operator.ts'
@@ -335,7 +335,7 @@ export const pendingFile = sqliteTable(
 export const draft = sqliteTable('draft', {
   id: text().primaryKey(),
   savedAt: integer().notNull(),
-  content: text({ mode: 'json' }).$type<CallDraft | TextDraft>().notNull(),
+  content: text({ mode: 'json' }).$type<DraftContent>().notNull(),
 })
 
 /** The last number given out, by series. */

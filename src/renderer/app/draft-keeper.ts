@@ -1,13 +1,11 @@
 import { create } from 'zustand'
-import type { CallDraft, DraftEvent, TextDraft } from '../../shared/contract/drafts.ts'
+import type { DraftContent, DraftEvent } from '../../shared/contract/drafts.ts'
 import { desk } from './connection.ts'
 import { problemOf } from './desk-problem.ts'
 
-type Content = CallDraft | TextDraft
-
 interface DraftState {
   /** What is being typed, by draft id; null until the desk has told what was kept. */
-  drafts: ReadonlyMap<string, Content> | null
+  drafts: ReadonlyMap<string, DraftContent> | null
   /** Whether the desk has every keystroke. */
   isSaved: boolean
   /** Why the latest attempt to keep a draft failed, as a sentence. */
@@ -20,27 +18,28 @@ export const useDrafts = create<DraftState>(() => ({ drafts: null, isSaved: true
 const DEBOUNCE_MS = 300
 const RETRY_MS = 1000
 
-const unsaved = new Map<string, Content | null>()
+const unsaved = new Map<string, DraftContent | null>()
 let timer: ReturnType<typeof setTimeout> | undefined
 let saving = false
 
-const saveOne = (id: string, content: Content | null): Promise<unknown> =>
+const saveOne = (id: string, content: DraftContent | null): Promise<unknown> =>
   content === null ? desk.drafts.discard({ id }) : desk.drafts.save({ id, content })
 
-/** Drafts the desk will never take as they are: they must not hold back the others, nor be called saved. */
+/** Drafts the desk does not take as they are: they must not hold back the others, nor be called saved. */
 const refused = new Set<string>()
 
 /** Drafts that are being sent for good: the desk drops them by itself, and they stay on screen until it answers. */
 const onTheirWay = new Set<string>()
 
 /** Keeps the front of the line; what was typed meanwhile stays in it. */
-const saveFirst = async (id: string, content: Content | null): Promise<void> => {
+const saveFirst = async (id: string, content: DraftContent | null): Promise<void> => {
   try {
     await saveOne(id, content)
     refused.delete(id)
   } catch (error) {
     const problem = problemOf(error)
-    if (problem.code !== 'invalid') throw error
+    // These pass, and nothing else would be taken meanwhile; whatever else is wrong is wrong with this draft alone.
+    if (problem.code === 'connection' || problem.code === 'noSpace') throw error
     refused.add(id)
     useDrafts.setState({ problem: problem.message })
   }
@@ -66,7 +65,7 @@ const save = async (): Promise<void> => {
   }
 }
 
-const put = (id: string, content: Content | null): void => {
+const put = (id: string, content: DraftContent | null): void => {
   unsaved.set(id, content)
   useDrafts.setState(({ drafts }) => {
     const next = new Map(drafts)
@@ -78,7 +77,7 @@ const put = (id: string, content: Content | null): void => {
   timer ??= setTimeout(() => void save(), DEBOUNCE_MS)
 }
 
-export const keepDraft = (id: string, content: Content): void => put(id, content)
+export const keepDraft = (id: string, content: DraftContent): void => put(id, content)
 export const dropDraft = (id: string): void => put(id, null)
 
 /** Sends what is not yet saved without waiting for the pause in typing. */

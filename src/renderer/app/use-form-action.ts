@@ -3,6 +3,7 @@ import { focusInvalid } from '../ui/focus-invalid.ts'
 import type { Fields } from '../ui/use-fields.ts'
 import { problemOf } from './desk-problem.ts'
 import { useAction } from './use-action.ts'
+import type { FormDraft } from './use-form-draft.ts'
 
 export interface FormAction<Input> {
   run: (input: Input) => Promise<boolean>
@@ -25,11 +26,12 @@ export const errorsUnder = (place: string, errors: Readonly<Record<string, strin
   )
 
 /**
- * `useAction` for a form: the desk's sentences go next to their fields, the first of them takes the focus.
+ * `useAction` for a form: the desk's sentences go next to their fields, the first of them takes the focus. A draft
+ * goes with what it has become.
  * `place` is where the form's values stand in the input of the call.
  */
 export const useFormAction = <Values extends object, Input, Output>(
-  fields: Fields<Values>,
+  fields: Fields<Values> & Partial<Pick<FormDraft<Values>, 'saved'>>,
   call: (input: Input) => Promise<Output>,
   onDone?: (output: Output) => void,
   place = '',
@@ -37,7 +39,9 @@ export const useFormAction = <Values extends object, Input, Output>(
   const form = useRef<HTMLFormElement>(null)
   const action = useAction(async (input: Input) => {
     try {
-      return await call(input)
+      const output = await call(input)
+      fields.saved?.()
+      return output
     } catch (error) {
       fields.setErrors(errorsUnder(place, problemOf(error).fields))
       throw error

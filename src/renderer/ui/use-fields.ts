@@ -6,13 +6,16 @@ export interface Fields<Values extends object> {
   values: Values
   set: <Key extends keyof Values>(key: Key, value: Values[Key]) => void
   reset: (values: Values) => void
-  /** Other values under what is said of them: those changed elsewhere. */
-  follow: (values: Values) => void
   /** The sentence for a field path such as `contact.phone`. */
   errorOf: (path: string) => string | undefined
   setErrors: (errors: Record<string, string>) => void
-  /** Spread over a TextField or TextArea. Typing into a field takes its error away. */
-  text: (key: TextKeys<Values>) => { value: string; onChange: (value: string) => void; error: string | undefined }
+  /** Spread over a TextField or TextArea. Typing into a field takes its error away; `hint` is there when it matters most. */
+  text: (key: TextKeys<Values>) => {
+    value: string
+    onChange: (value: string) => void
+    error: string | undefined
+    hint?: string
+  }
 }
 
 /** The values of a form and the desk's sentences about them, each next to its field. */
@@ -31,7 +34,6 @@ export const useFields = <Values extends object>(initial: Values): Fields<Values
       setValues(next)
       setErrors({})
     },
-    follow: setValues,
     errorOf: (path) => errors[path],
     setErrors,
     text: (key) => ({

@@ -37,6 +37,22 @@ export const textDraftSchema = z.strictObject({
 })
 export type TextDraft = z.infer<typeof textDraftSchema>
 
+/** Characters of everything typed into one form. */
+const formDraftSize = 200_000
+
+/**
+ * A form being filled in: the fields that were touched, each with what stood in it before, so that it is told from what
+ * somebody else has written meanwhile. `place` names the form, e.g. `client/<id>/requisites`.
+ */
+export const formDraftSchema = z.strictObject({
+  type: z.literal('form'),
+  place: z.string().max(200),
+  edits: z
+    .record(z.string().max(100), z.strictObject({ was: z.json(), typed: z.json() }))
+    .refine((edits) => JSON.stringify(edits).length <= formDraftSize, 'Слишком много текста для одной формы.'),
+})
+export type FormDraft = z.infer<typeof formDraftSchema>
+
 /** Texts at a ticket that go to the client. */
 const answers: readonly string[] = ['answer', 'resolve', 'refuse']
 
@@ -47,12 +63,13 @@ export const placeAtTicket = (place: string): { ticketId: Id; isAnswer: boolean 
   return { ticketId, isAnswer: answers.includes(name) }
 }
 
-export const draftContentSchema = z.discriminatedUnion('type', [callDraftSchema, textDraftSchema])
+export const draftContentSchema = z.discriminatedUnion('type', [callDraftSchema, textDraftSchema, formDraftSchema])
+export type DraftContent = z.infer<typeof draftContentSchema>
 
 export interface Draft {
   id: string
   savedAt: number
-  content: CallDraft | TextDraft
+  content: DraftContent
 }
 
 /** All drafts there are, or those that were saved or went away since. */

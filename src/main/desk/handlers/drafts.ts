@@ -26,7 +26,7 @@ export const drafts = {
     desk.workedAt = desk.clock()
     saveDraft(desk.store, { ...input, savedAt: desk.clock() })
     desk.live.publish(touch('draft', [input.id]))
-    const at = input.content.type === 'text' ? placeAtTicket(input.content.place) : null
+    const at = input.content.type === 'call' ? null : placeAtTicket(input.content.place)
     if (at !== null) desk.presence.type(at.ticketId, at.isAnswer)
   }),
   discard: os.drafts.discard.handler(({ context, input }) => {

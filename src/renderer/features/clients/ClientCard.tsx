@@ -89,8 +89,18 @@ export const ClientCard = ({ clientId, onChanged }: ClientCardProps) => {
     if (survivorId !== clientId) navigate({ screen: 'clients', clientId: survivorId })
   }, [survivorId, clientId])
   useEffect(() => {
-    // A link to one field does its work once: the address stays that of the card.
-    if (fieldInHash(location.hash) !== null) history.replaceState(null, '', hrefTo({ screen: 'clients', clientId }))
+    // A link to one field does its work once, also when its card is open already: the address stays that of the card.
+    const follow = () => {
+      const asked = fieldInHash(location.hash)
+      if (asked === null) return
+      history.replaceState(null, '', hrefTo({ screen: 'clients', clientId }))
+      setEditing(asked)
+      setEnding(false)
+      setMerging(null)
+    }
+    follow()
+    window.addEventListener('hashchange', follow)
+    return () => window.removeEventListener('hashchange', follow)
   }, [clientId])
 
   if (problem !== null)

@@ -20,8 +20,8 @@ interface ClientFormFieldsProps {
 
 export const ClientFormFields = ({ fields, warnings, focus }: ClientFormFieldsProps) => {
   const text = (key: Exclude<keyof ClientForm, 'form' | 'delivery'>) => ({
-    ...fields.text(key),
     hint: warnings[key],
+    ...fields.text(key),
     autoFocus: focus === key,
   })
   const isCompany = fields.values.form === 'company'

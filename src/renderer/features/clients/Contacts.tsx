@@ -6,9 +6,9 @@ import { desk } from '../../app/connection.ts'
 import { newId } from '../../app/ids.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { useFields } from '../../ui/use-fields.ts'
 import styles from './Card.module.css'
 import formStyles from './ClientForm.module.css'
 import { ItemDialog } from './ItemDialog.tsx'
@@ -23,18 +23,24 @@ interface ContactDialogProps {
 }
 
 const ContactDialog = ({ clientId, contact, onClose }: ContactDialogProps) => {
-  const fields = useFields({ ...contact, phone: showPhone(contact.phone) })
+  const isNew = contact.id === ''
+  const fields = useFormDraft(
+    `client/${clientId}/contact/${isNew ? 'new' : contact.id}`,
+    { ...contact, phone: showPhone(contact.phone) },
+    { isRecord: !isNew },
+  )
   const put = useFormAction(fields, desk.clients.putContact, onClose, 'contact')
   const save = (event: FormEvent) => {
     event.preventDefault()
-    void put.run({ clientId, contact: { ...fields.values, id: contact.id === '' ? newId() : contact.id } })
+    void put.run({ clientId, contact: { ...fields.values, id: isNew ? newId() : contact.id } })
   }
   return (
     <ItemDialog
-      title={contact.id === '' ? 'Новое контактное лицо' : 'Контактное лицо'}
+      title={isNew ? 'Новое контактное лицо' : 'Контактное лицо'}
       action={put}
       onSubmit={save}
       onClose={onClose}
+      draft={fields}
     >
       <TextField label="Имя" {...fields.text('name')} maxLength={160} autoFocus className={formStyles.full} />
       <TextField label="Должность" {...fields.text('position')} maxLength={160} className={formStyles.full} />
@@ -51,7 +57,9 @@ const ContactDialog = ({ clientId, contact, onClose }: ContactDialogProps) => {
 }
 
 export const Contacts = ({ card }: { card: ClientCard }) => {
-  const [edited, setEdited] = useState<Contact | null>(null)
+  const [editedId, setEditedId] = useState<Contact['id'] | null>(null)
+  // The contact as it is now: somebody else may change it while it is open here.
+  const edited = [emptyContact, ...card.client.contacts].find(({ id }) => id === editedId) ?? null
   const putBack = useAction(desk.clients.putContact)
   const remove = useAction(async (contact: Contact) => {
     await desk.clients.removeContact({ clientId: card.id, contactId: contact.id })
@@ -68,8 +76,8 @@ export const Contacts = ({ card }: { card: ClientCard }) => {
         items={card.client.contacts}
         empty="Пока никого. По номеру телефона программа узнаёт звонящего."
         nameOf={(contact) => contact.name}
-        onAdd={() => setEdited(emptyContact)}
-        onEdit={setEdited}
+        onAdd={() => setEditedId(emptyContact.id)}
+        onEdit={({ id }) => setEditedId(id)}
         onRemove={(contact) => void remove.run(contact)}
         show={(contact) => (
           <>
@@ -82,7 +90,7 @@ export const Contacts = ({ card }: { card: ClientCard }) => {
         )}
       />
       {problem === null ? null : <p role="alert">{problem.message}</p>}
-      {edited === null ? null : <ContactDialog clientId={card.id} contact={edited} onClose={() => setEdited(null)} />}
+      {edited === null ? null : <ContactDialog clientId={card.id} contact={edited} onClose={() => setEditedId(null)} />}
     </>
   )
 }

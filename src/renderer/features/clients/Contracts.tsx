@@ -8,13 +8,13 @@ import { desk } from '../../app/connection.ts'
 import { newId } from '../../app/ids.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Tag } from '../../ui/Tag.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { useFields } from '../../ui/use-fields.ts'
 import { useToday } from '../documents/use-today.ts'
 import styles from './Card.module.css'
 import formStyles from './ClientForm.module.css'
@@ -38,18 +38,27 @@ interface ContractDialogProps {
 }
 
 const ContractDialog = ({ clientId, contract, today, onClose }: ContractDialogProps) => {
-  const fields = useFields(contractFormOf(contract))
+  const isNew = contract.id === ''
+  const fields = useFormDraft(`client/${clientId}/contract/${isNew ? 'new' : contract.id}`, contractFormOf(contract), {
+    isRecord: !isNew,
+  })
   const put = useFormAction(fields, desk.clients.putContract, onClose, 'contract')
   const day = (key: 'signedOn' | 'validFrom' | 'validTo') => ({ ...fields.text(key), today })
   const save = (event: FormEvent) => {
     event.preventDefault()
     const read = contractOfForm(fields.values)
-    const id = contract.id === '' ? newId() : contract.id
+    const id = isNew ? newId() : contract.id
     if ('errors' in read) put.refuse(read.errors)
     else void put.run({ clientId, contract: { ...read.contract, id } })
   }
   return (
-    <ItemDialog title={contract.id === '' ? 'Новый договор' : 'Договор'} action={put} onSubmit={save} onClose={onClose}>
+    <ItemDialog
+      title={isNew ? 'Новый договор' : 'Договор'}
+      action={put}
+      onSubmit={save}
+      onClose={onClose}
+      draft={fields}
+    >
       <Select
         label="Вид"
         value={fields.values.kind}
@@ -66,26 +75,26 @@ const ContractDialog = ({ clientId, contract, today, onClose }: ContractDialogPr
         <DayField label="Действует с" {...day('validFrom')} />
       </div>
       <div className={formStyles.half}>
-        <DayField label="Действует по" {...day('validTo')} hint="Пусто — без срока" />
+        <DayField label="Действует по" hint="Пусто — без срока" {...day('validTo')} />
       </div>
       {fields.values.kind === 'service' ? (
         <>
           <TextField
             label="Включено в месяц, ч"
+            hint="Расходуются первыми, сверх них — по счёту"
             {...fields.text('allowanceMinutes')}
             inputMode="decimal"
             maxLength={8}
             placeholder="0"
-            hint="Расходуются первыми, сверх них — по счёту"
             className={formStyles.half}
           />
           <TextField
             label="Скидка, %"
+            hint="С цены часа и каждой услуги"
             {...fields.text('discountPercent')}
             inputMode="decimal"
             maxLength={7}
             placeholder="0"
-            hint="С цены часа и каждой услуги"
             className={formStyles.half}
           />
           <div className={formStyles.full}>
@@ -129,9 +138,21 @@ const Line = ({ contract, today }: { contract: Contract; today: string }) => {
   )
 }
 
+const newContract = (today: string): Contract => ({
+  id: '',
+  kind: 'its',
+  number: '',
+  signedOn: today,
+  validFrom: today,
+  validTo: null,
+  consultations: false,
+  allowanceMinutes: 0,
+  discountPercent: 0,
+})
+
 export const Contracts = ({ card }: { card: ClientCard }) => {
   const today = useToday()
-  const [edited, setEdited] = useState<Contract | null>(null)
+  const [editedId, setEditedId] = useState<Contract['id'] | null>(null)
   const putBack = useAction(desk.clients.putContract)
   const remove = useAction(async (contract: Contract) => {
     await desk.clients.removeContract({ clientId: card.id, contractId: contract.id })
@@ -140,18 +161,8 @@ export const Contracts = ({ card }: { card: ClientCard }) => {
     })
   })
   const problem = remove.problem ?? putBack.problem
-  const add = () =>
-    setEdited({
-      id: '',
-      kind: 'its',
-      number: '',
-      signedOn: today,
-      validFrom: today,
-      validTo: null,
-      consultations: false,
-      allowanceMinutes: 0,
-      discountPercent: 0,
-    })
+  // The contract as it is now: somebody else may change it while it is open here.
+  const edited = [newContract(today), ...card.client.contracts].find(({ id }) => id === editedId) ?? null
   return (
     <>
       <ItemList
@@ -160,14 +171,14 @@ export const Contracts = ({ card }: { card: ClientCard }) => {
         items={orderContracts(card.client.contracts, today)}
         empty="Договоров нет: услуги оплачиваются по счёту."
         nameOf={(contract) => `${contractKindNames[contract.kind]} № ${contract.number}`}
-        onAdd={add}
-        onEdit={setEdited}
+        onAdd={() => setEditedId('')}
+        onEdit={({ id }) => setEditedId(id)}
         onRemove={(contract) => void remove.run(contract)}
         show={(contract) => <Line contract={contract} today={today} />}
       />
       {problem === null ? null : <p role="alert">{problem.message}</p>}
       {edited === null ? null : (
-        <ContractDialog clientId={card.id} contract={edited} today={today} onClose={() => setEdited(null)} />
+        <ContractDialog clientId={card.id} contract={edited} today={today} onClose={() => setEditedId(null)} />
       )}
     </>
   )

@@ -1,4 +1,5 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { ComponentProps, FormEvent, ReactNode } from 'react'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { submitByControlEnter } from '../../app/keys.ts'
 import type { FormAction } from '../../app/use-form-action.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,11 +13,13 @@ interface ItemDialogProps<Input> {
   action: FormAction<Input>
   onSubmit: (event: FormEvent) => void
   onClose: () => void
+  /** The form's fields, when they are kept as a draft. */
+  draft?: ComponentProps<typeof KeptNotice>['draft']
   children: ReactNode
 }
 
-/** A small form over the card: Enter records it, Escape leaves everything as it was. */
-export const ItemDialog = <Input,>({ title, action, onSubmit, onClose, children }: ItemDialogProps<Input>) => {
+/** A small form over the card: Enter records it, Escape leaves the record as it was and what was typed as a draft. */
+export const ItemDialog = <Input,>({ title, action, onSubmit, onClose, draft, children }: ItemDialogProps<Input>) => {
   return (
     <Dialog
       title={title}
@@ -36,6 +39,7 @@ export const ItemDialog = <Input,>({ title, action, onSubmit, onClose, children 
       }
     >
       <form ref={action.form} noValidate className={styles.form} onSubmit={onSubmit} onKeyDown={submitByControlEnter}>
+        {draft === undefined ? null : <KeptNotice draft={draft} />}
         <div className={styles.grid}>{children}</div>
         {action.notice === null ? null : <Notice tone="failed">{action.notice}</Notice>}
         {/* A form of several fields is sent by Enter only when it holds a submit button of its own. */}

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react'
 import { requisiteDoubts } from '../../../shared/documents/requisite-warnings.ts'
 import type { ClientFields } from '../../../shared/domain/client.ts'
 import { desk } from '../../app/connection.ts'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { useFields } from '../../ui/use-fields.ts'
 import styles from './ClientForm.module.css'
 import { ClientFormFields } from './ClientFormFields.tsx'
 import { type ClientForm, emptyClientForm, fieldsOfForm } from './fields.ts'
@@ -15,6 +16,8 @@ import { type ClientForm, emptyClientForm, fieldsOfForm } from './fields.ts'
 interface NewClientDialogProps {
   /** What is known of him already. */
   start?: ClientForm
+  /** The draft that what is typed is kept in. */
+  draft?: string
   /** What else is written along with the card, over the form. */
   children?: ReactNode
   register?: (fields: ClientFields) => Promise<{ clientId: string }>
@@ -26,13 +29,14 @@ interface NewClientDialogProps {
 
 export const NewClientDialog = ({
   start = emptyClientForm,
+  draft = 'client/new',
   children,
   register: call = desk.clients.register,
   place = '',
   onClose,
   onAdded,
 }: NewClientDialogProps) => {
-  const fields = useFields(start)
+  const fields = useFormDraft(draft, start, { isRecord: false })
   const register = useFormAction(fields, call, ({ clientId }) => onAdded(clientId), place)
   return (
     <Dialog
@@ -63,6 +67,7 @@ export const NewClientDialog = ({
         }}
       >
         {children}
+        <KeptNotice draft={fields} />
         <ClientFormFields fields={fields} warnings={requisiteDoubts(fieldsOfForm(fields.values))} focus="name" />
         {register.notice === null ? null : <Notice tone="failed">{register.notice}</Notice>}
         <button type="submit" hidden />

@@ -4,11 +4,12 @@ import { clientWarnings } from '../../../shared/documents/requisite-warnings.ts'
 import { deliveryNames, formNames } from '../../../shared/domain/client.ts'
 import { useKeyOf } from '../../app/commands/bindings.ts'
 import { desk } from '../../app/connection.ts'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { submitByControlEnter } from '../../app/keys.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
-import { useFollowingFields } from '../../ui/following-fields.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import styles from './Card.module.css'
@@ -76,6 +77,30 @@ const Facts = ({ card }: { card: ClientCard }) => (
   </dl>
 )
 
+const useRequisitesDraft = (card: ClientCard) => useFormDraft(`client/${card.id}/requisites`, formOfClient(card.client))
+
+/** The card shows what is recorded: what was typed and not recorded is told of beside it. */
+const Unrecorded = ({ card, onEdit }: { card: ClientCard; onEdit: () => void }) => {
+  const { isChanged, clear } = useRequisitesDraft(card)
+  if (!isChanged) return null
+  return (
+    <Notice
+      action={
+        <>
+          <Button size="small" look="quiet" onPress={clear}>
+            Очистить
+          </Button>
+          <Button size="small" onPress={onEdit}>
+            Продолжить
+          </Button>
+        </>
+      }
+    >
+      Реквизиты начали править и не записали.
+    </Notice>
+  )
+}
+
 interface EditProps {
   card: ClientCard
   focus: string
@@ -85,7 +110,7 @@ interface EditProps {
 
 const Edit = ({ card, focus, onClose, onChanged }: EditProps) => {
   // Only what differs from the card is sent.
-  const { fields, before } = useFollowingFields(formOfClient(card.client))
+  const fields = useRequisitesDraft(card)
   const describe = useFormAction(
     fields,
     desk.clients.describe,
@@ -97,7 +122,7 @@ const Edit = ({ card, focus, onClose, onChanged }: EditProps) => {
     'fields',
   )
   const save = () => {
-    const changed = changedFields(fieldsOfForm(before), fieldsOfForm(fields.values))
+    const changed = changedFields(fieldsOfForm(fields.before), fieldsOfForm(fields.values))
     if (Object.keys(changed).length === 0) onClose()
     else void describe.run({ clientId: card.id, fields: changed })
   }
@@ -116,6 +141,7 @@ const Edit = ({ card, focus, onClose, onChanged }: EditProps) => {
         else submitByControlEnter(event)
       }}
     >
+      <KeptNotice draft={fields} />
       <ClientFormFields fields={fields} warnings={clientWarnings(fieldsOfForm(fields.values))} focus={focus} />
       {describe.notice === null ? null : <Notice tone="failed">{describe.notice}</Notice>}
       <div className={formStyles.actions}>
@@ -155,11 +181,12 @@ export const Requisites = ({ card, editing, onEdit, onChanged }: RequisitesProps
       </div>
       {editing === null ? (
         <>
+          <Unrecorded card={card} onEdit={() => onEdit('name')} />
           <Facts card={card} />
           {card.client.note === '' ? null : <p className={styles.note}>{card.client.note}</p>}
         </>
       ) : (
-        <Edit card={card} focus={editing} onClose={() => onEdit(null)} onChanged={onChanged} />
+        <Edit key={editing} card={card} focus={editing} onClose={() => onEdit(null)} onChanged={onChanged} />
       )}
     </section>
   )

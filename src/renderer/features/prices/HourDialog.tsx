@@ -2,9 +2,9 @@ import type { FormEvent } from 'react'
 import type { HourTerms } from '../../../shared/domain/hour-terms.ts'
 import { desk } from '../../app/connection.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { useFields } from '../../ui/use-fields.ts'
 import formStyles from '../clients/ClientForm.module.css'
 import { ItemDialog } from '../clients/ItemDialog.tsx'
 import { hourFormOf, termsOfHourForm } from './forms.ts'
@@ -18,7 +18,7 @@ interface HourDialogProps {
 
 /** The terms for an hour from a day on. */
 export const HourDialog = ({ terms, isNew, today, onClose }: HourDialogProps) => {
-  const fields = useFields(hourFormOf(terms))
+  const fields = useFormDraft(`prices/hour/${isNew ? 'new' : terms.id}`, hourFormOf(terms), { isRecord: !isNew })
   const put = useFormAction(
     fields,
     async (next: HourTerms) => {
@@ -34,7 +34,13 @@ export const HourDialog = ({ terms, isNew, today, onClose }: HourDialogProps) =>
     else void put.run(read.terms)
   }
   return (
-    <ItemDialog title={isNew ? 'Новая цена часа' : 'Цена часа'} action={put} onSubmit={save} onClose={onClose}>
+    <ItemDialog
+      title={isNew ? 'Новая цена часа' : 'Цена часа'}
+      action={put}
+      onSubmit={save}
+      onClose={onClose}
+      draft={fields}
+    >
       <div className={formStyles.half}>
         <DayField label="Действует с" {...fields.text('id')} today={today} autoFocus />
       </div>

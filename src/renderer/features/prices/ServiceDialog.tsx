@@ -5,13 +5,14 @@ import { type VatChoice, vatChoices } from '../../../shared/domain/organisation.
 import { type Service, type ServicePrice, serviceUnits, serviceVatName } from '../../../shared/domain/service.ts'
 import { desk } from '../../app/connection.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { type Fields, useFields } from '../../ui/use-fields.ts'
+import type { Fields } from '../../ui/use-fields.ts'
 import formStyles from '../clients/ClientForm.module.css'
 import { changedFields } from '../clients/fields.ts'
 import { ItemDialog } from '../clients/ItemDialog.tsx'
@@ -128,12 +129,16 @@ const changed = async (
 }
 
 export const ServiceDialog = ({ priced, today, onUndo, onClose }: ServiceDialogProps) => {
-  const fields = useFields<ServiceForm>({
-    name: priced?.service.name ?? '',
-    unit: priced?.service.unit ?? 'шт.',
-    vat: priced?.service.vat ?? 'organisation',
-    prices: priced === null ? [{ key: 0, day: today, rubles: '' }] : rowsOfPrices(priced.service.prices),
-  })
+  const fields = useFormDraft<ServiceForm>(
+    `prices/service/${priced?.id ?? 'new'}`,
+    {
+      name: priced?.service.name ?? '',
+      unit: priced?.service.unit ?? 'шт.',
+      vat: priced?.service.vat ?? 'organisation',
+      prices: priced === null ? [{ key: 0, day: today, rubles: '' }] : rowsOfPrices(priced.service.prices),
+    },
+    { isRecord: priced !== null },
+  )
   const { name, unit, vat } = fields.values
   const put = useFormAction(
     fields,
@@ -151,7 +156,13 @@ export const ServiceDialog = ({ priced, today, onUndo, onClose }: ServiceDialogP
     else void put.run({ fields: { name, vat }, unit, prices: read.prices })
   }
   return (
-    <ItemDialog title={priced === null ? 'Новая услуга' : 'Услуга'} action={put} onSubmit={save} onClose={onClose}>
+    <ItemDialog
+      title={priced === null ? 'Новая услуга' : 'Услуга'}
+      action={put}
+      onSubmit={save}
+      onClose={onClose}
+      draft={fields}
+    >
       <TextField label="Название" {...fields.text('name')} maxLength={160} hint="Печатается в акте и счёте" autoFocus />
       <Select
         label="Единица"

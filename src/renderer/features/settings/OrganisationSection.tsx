@@ -4,10 +4,11 @@ import { organisationWarnings } from '../../../shared/documents/requisite-warnin
 import { desk } from '../../app/connection.ts'
 import { DutyNotice } from '../../app/DutyNotice.tsx'
 import { plural } from '../../app/format.ts'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { useMayDo } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { theirWords, useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useFollowingFields } from '../../ui/following-fields.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { changedFields } from '../clients/fields.ts'
@@ -34,17 +35,17 @@ const theirHints = (values: OrganisationForm, theirs: (key: keyof OrganisationFo
   Object.fromEntries(
     (Object.keys(values) as (keyof OrganisationForm)[]).flatMap((key) => {
       const other = theirs(key)
-      return other === undefined ? [] : [[key, `Тем временем записано: «${choiceWords(key, other) || 'пусто'}»`]]
+      return other === undefined ? [] : [[key, theirWords(choiceWords(key, other))]]
     }),
   )
 
 const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
   const mayEdit = useMayDo('requisites')
-  const { fields, before, theirs, saved } = useFollowingFields(formOfOrganisation(view.organisation))
-  const describe = useFormAction(fields, desk.settings.describeOrganisation, () => {
-    saved()
-    showToast('Сведения об организации записаны.')
-  })
+  const fields = useFormDraft('settings/organisation', formOfOrganisation(view.organisation))
+  const { before } = fields
+  const describe = useFormAction(fields, desk.settings.describeOrganisation, () =>
+    showToast('Сведения об организации записаны.'),
+  )
   const changed = Object.keys(changedFields(before, fields.values)).length
   const warnings = organisationWarnings(fieldsOfOrganisationForm(fields.values))
   const lacking = Object.keys(warnings).length
@@ -55,6 +56,7 @@ const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
   }
   return (
     <form ref={describe.form} className={styles.form} noValidate onSubmit={save} aria-label="Организация">
+      {mayEdit ? <KeptNotice draft={fields} /> : null}
       {lacking === 0 ? null : (
         <Notice tone="warning">
           {`Документам пока не хватает сведений: ${lacking} ${plural(lacking, 'поле отмечено', 'поля отмечены', 'полей отмечены')} ниже.`}
@@ -62,7 +64,7 @@ const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
       )}
       <OrganisationFields
         fields={fields}
-        hints={{ ...warnings, ...theirHints(fields.values, theirs) }}
+        hints={{ ...warnings, ...theirHints(fields.values, fields.theirs) }}
         focus={focus}
         isReadOnly={!mayEdit}
       />
@@ -70,7 +72,7 @@ const OrganisationEditor = ({ view, focus }: OrganisationSectionProps) => {
       {mayEdit ? (
         <div className={styles.actions}>
           <p className={styles.saved}>{changed === 0 ? 'Всё записано' : 'Есть незаписанные изменения'}</p>
-          <Button onPress={() => fields.reset(before)} isDisabled={changed === 0}>
+          <Button onPress={fields.clear} isDisabled={changed === 0}>
             Вернуть как было
           </Button>
           <Button

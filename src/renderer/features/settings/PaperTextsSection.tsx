@@ -11,15 +11,15 @@ import {
 import type { Organisation } from '../../../shared/domain/organisation.ts'
 import { desk } from '../../app/connection.ts'
 import { DutyNotice } from '../../app/DutyNotice.tsx'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { useMayDo } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useFollowingFields } from '../../ui/following-fields.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { changedFields } from '../clients/fields.ts'
 import { PaperPreview } from '../preview/PaperPreview.tsx'
 import { Chapter } from './Chapter.tsx'
 import styles from './PaperTexts.module.css'
@@ -50,14 +50,12 @@ const hint = `Подстановки: ${paperPlaceholders.map((name) => `{${name
 
 const PaperTextsEditor = ({ texts }: { texts: PaperTexts }) => {
   const mayEdit = useMayDo('paperTexts')
-  const { fields, before, saved } = useFollowingFields(shownTexts(texts))
+  const fields = useFormDraft('settings/paper-texts', shownTexts(texts))
   const [preview, setPreview] = useState<Blob | null>(null)
-  const save = useFormAction(fields, desk.settings.setPaperTexts, () => {
-    saved()
-    showToast('Тексты записаны. Они появятся в документах, выпущенных с этой минуты.')
-  })
+  const save = useFormAction(fields, desk.settings.setPaperTexts, () =>
+    showToast('Тексты записаны. Они появятся в документах, выпущенных с этой минуты.'),
+  )
   const look = useAction(desk.settings.previewPaperText, ({ file }) => setPreview(file))
-  const isChanged = Object.keys(changedFields(before, fields.values)).length > 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!mayEdit) return
@@ -66,14 +64,15 @@ const PaperTextsEditor = ({ texts }: { texts: PaperTexts }) => {
   return (
     <form ref={save.form} className={styles.form} noValidate onSubmit={submit} aria-label="Тексты документов">
       <DutyNotice duty="paperTexts" />
+      {mayEdit ? <KeptNotice draft={fields} /> : null}
       {paperTextNames.map((name) => (
         <div key={name} className={styles.text}>
           <TextArea
             label={labels[name]}
+            hint={hint}
             {...fields.text(name)}
             rows={3}
             maxLength={paperTextLimit}
-            hint={hint}
             isReadOnly={!mayEdit}
           />
           <div className={styles.buttons}>
@@ -103,7 +102,7 @@ const PaperTextsEditor = ({ texts }: { texts: PaperTexts }) => {
       {save.notice === null ? null : <Notice tone="failed">{save.notice}</Notice>}
       {mayEdit ? (
         <div className={styles.actions}>
-          <Button type="submit" isDisabled={!isChanged} isPending={save.isRunning}>
+          <Button type="submit" isDisabled={!fields.isChanged} isPending={save.isRunning}>
             Записать тексты
           </Button>
         </div>

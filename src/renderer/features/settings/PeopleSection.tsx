@@ -10,9 +10,9 @@ import { DutyNotice } from '../../app/DutyNotice.tsx'
 import { useAction } from '../../app/use-action.ts'
 import { useMayDo } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { useFollowingFields } from '../../ui/following-fields.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -49,8 +49,11 @@ interface PersonDialogProps {
 }
 
 const PersonDialog = ({ person, isLast, onClose }: PersonDialogProps) => {
-  const { fields } = useFollowingFields(person === null ? newPerson : fieldsOf(person))
-
+  const fields = useFormDraft(
+    `settings/person/${person?.id ?? 'new'}`,
+    person === null ? newPerson : fieldsOf(person),
+    { isRecord: person !== null },
+  )
   const put = useFormAction(fields, desk.settings.putOperator, onClose, 'fields')
   const save = (event: FormEvent) => {
     event.preventDefault()
@@ -62,6 +65,7 @@ const PersonDialog = ({ person, isLast, onClose }: PersonDialogProps) => {
       action={put}
       onSubmit={save}
       onClose={onClose}
+      draft={fields}
     >
       <TextField label="Фамилия и имя" {...fields.text('name')} maxLength={160} autoFocus />
       <TextField label="Должность" {...fields.text('position')} maxLength={160} className={formStyles.half} />

@@ -4,10 +4,11 @@ import type { Organisation } from '../../../shared/domain/organisation.ts'
 import { desk } from '../../app/connection.ts'
 import { copyText } from '../../app/copy-text.ts'
 import { DutyNotice } from '../../app/DutyNotice.tsx'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { useMayDo } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useFollowingFields } from '../../ui/following-fields.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
@@ -43,12 +44,11 @@ interface WebsiteEditorProps {
 export const WebsiteEditor = ({ organisation, intakeUrl }: WebsiteEditorProps) => {
   const mayEdit = useMayDo('website')
   const { accent, allowedSites } = organisation
-  const { fields, before, saved } = useFollowingFields({ accent, allowedSites })
-  const describe = useFormAction(fields, desk.settings.describeWebsite, () => {
-    saved()
-    showToast('Записано. Форма уже выглядит так.')
-  })
-  const isChanged = Object.keys(changedFields(before, fields.values)).length > 0
+  const fields = useFormDraft('settings/website', { accent, allowedSites })
+  const { before, isChanged } = fields
+  const describe = useFormAction(fields, desk.settings.describeWebsite, () =>
+    showToast('Записано. Форма уже выглядит так.'),
+  )
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (!mayEdit) return
@@ -57,6 +57,7 @@ export const WebsiteEditor = ({ organisation, intakeUrl }: WebsiteEditorProps) =
   return (
     <form ref={describe.form} className={styles.form} noValidate onSubmit={save} aria-label="Вид формы">
       <DutyNotice duty="website" />
+      {mayEdit ? <KeptNotice draft={fields} /> : null}
       <div className={styles.look}>
         <TextField
           label="Цвет кнопок и ссылок"

@@ -5,13 +5,13 @@ import { desk } from '../../app/connection.ts'
 import { useSession } from '../../app/store.ts'
 import { useDutyRefusal } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { kindNames, kindsInOrder } from '../../app/words.ts'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { useFields } from '../../ui/use-fields.ts'
 import formStyles from '../clients/ClientForm.module.css'
 import { changedFields } from '../clients/fields.ts'
 import { ItemDialog } from '../clients/ItemDialog.tsx'
@@ -37,7 +37,9 @@ export const TemplateDialog = ({ template, onClose }: TemplateDialogProps) => {
   const { id: templateId, archived: _archived, ownerId, ...before } = template ?? { id: null, ...emptyTemplate }
   const wasShared = template === null ? refusal === null : ownerId === null
   const [isShared, setShared] = useState(wasShared)
-  const fields = useFields<TemplateForm>(before)
+  const fields = useFormDraft<TemplateForm>(`template/${templateId ?? 'new'}`, before, {
+    isRecord: templateId !== null,
+  })
   const save = useFormAction(
     fields,
     async (edit: TemplateForm): Promise<void> => {
@@ -68,6 +70,7 @@ export const TemplateDialog = ({ template, onClose }: TemplateDialogProps) => {
       action={save}
       onSubmit={onSubmit}
       onClose={onClose}
+      draft={fields}
     >
       <TextField label="Название" {...fields.text('name')} maxLength={160} autoFocus />
       <Select
@@ -90,9 +93,9 @@ export const TemplateDialog = ({ template, onClose }: TemplateDialogProps) => {
       />
       <TextField
         label="Суть звонка"
+        hint="Подставляется в новый звонок, если там ещё пусто"
         {...fields.text('subject')}
         maxLength={200}
-        hint="Подставляется в новый звонок, если там ещё пусто"
       />
       <TextArea
         label="Ответ"

@@ -1,24 +1,18 @@
 import { useState } from 'react'
 import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import { defaultTermSettings, type TermDecisions } from '../../../shared/domain/term-settings.ts'
+import { isSame } from '../../app/form-edits.ts'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { useDutyRefusal } from '../../app/use-duty.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { kindNames } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useFollowingFields } from '../../ui/following-fields.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { RadioChoice } from '../../ui/RadioChoice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { Chapter } from '../settings/Chapter.tsx'
-import {
-  choicesIn,
-  decisionsOf,
-  isSame,
-  kindsWithTerms,
-  numberProblems,
-  rebasedDecisions,
-  typedNumbers,
-} from './form.ts'
+import { choicesIn, decisionsOf, kindsWithTerms, numberProblems, typedNumbers, withChoices } from './form.ts'
 import { answerTo, executionQuestions, type Question, reactionQuestions, withAnswer } from './questions.ts'
 import styles from './Terms.module.css'
 import { TermsPreviewDialog } from './TermsPreviewDialog.tsx'
@@ -54,19 +48,32 @@ const Questions = ({ questions, choices, onChange, isDisabled }: QuestionsProps)
 
 /** Keeps what is edited until it is applied; whatever is not edited follows what somebody else decided. */
 const useDecisions = (terms: TermDecisions) => {
-  const [choices, setChoices] = useState(terms)
-  const [seen, setSeen] = useState(terms)
-  const { fields: typed } = useFollowingFields(typedNumbers(terms))
-  if (!isSame(seen, terms)) {
-    setSeen(terms)
-    setChoices(rebasedDecisions(seen, choices, terms))
+  const typed = useFormDraft('settings/terms/numbers', typedNumbers(terms))
+  const chosen = useFormDraft('settings/terms/choices', choicesIn(terms))
+  const setChoices = (next: TermDecisions) => {
+    for (const [path, choice] of Object.entries(choicesIn(next)))
+      if (!isSame(choice, chosen.values[path])) chosen.set(path, choice)
   }
-  const reset = (to: TermDecisions) => {
-    setChoices(to)
-    typed.reset(typedNumbers(to))
+  return {
+    choices: withChoices(terms, chosen.values),
+    setChoices,
+    typed,
+    takeRegulation: () => {
+      typed.reset(typedNumbers(regulation))
+      chosen.reset(choicesIn(regulation))
+    },
+    applied: () => {
+      typed.saved()
+      chosen.saved()
+    },
+    isChanged: typed.isChanged || chosen.isChanged,
+    isKept: typed.isKept || chosen.isKept,
+    isOvertaken: typed.isOvertaken || chosen.isOvertaken,
+    clear: () => {
+      typed.clear()
+      chosen.clear()
+    },
   }
-  const isChanged = !isSame(typed.values, typedNumbers(terms)) || !isSame(choicesIn(choices), choicesIn(terms))
-  return { choices, setChoices, typed, reset, isChanged }
 }
 
 interface TermsSectionProps {
@@ -78,7 +85,8 @@ interface TermsSectionProps {
 export const TermsSection = ({ terms, conflicts }: TermsSectionProps) => {
   const refusal = useDutyRefusal('termRules')
   const mayChange = refusal === null
-  const { choices, setChoices, typed, reset, isChanged } = useDecisions(terms)
+  const edited = useDecisions(terms)
+  const { choices, setChoices, typed, isChanged } = edited
   const [asked, setAsked] = useState<TermDecisions | null>(null)
   const ask = () => {
     const problems = numberProblems(typed.values)
@@ -94,17 +102,18 @@ export const TermsSection = ({ terms, conflicts }: TermsSectionProps) => {
     >
       {refusal === null ? null : <Notice>{refusal}</Notice>}
       <Conflicts conflicts={conflicts} mayChoose={mayChange} />
+      {mayChange ? <KeptNotice draft={edited} /> : null}
       <fieldset className={styles.part} disabled={!mayChange}>
         <legend>Срок реакции</legend>
         <div className={styles.numbers}>
           {kindsWithTerms.map((kind) => (
             <TextField
               key={kind}
+              hint={`по регламенту ${regulation.reaction.minutes[kind]}`}
               {...typed.text(kind)}
               label={`${kindNames[kind]}, минут`}
               inputMode="numeric"
               isDisabled={!mayChange}
-              hint={`по регламенту ${regulation.reaction.minutes[kind]}`}
             />
           ))}
         </div>
@@ -129,8 +138,8 @@ export const TermsSection = ({ terms, conflicts }: TermsSectionProps) => {
       {mayChange ? (
         <div className={styles.actions}>
           <span>{isChanged ? 'Правила изменены, но ещё не применены.' : ''}</span>
-          <Button onPress={() => reset(regulation)}>Всё по регламенту</Button>
-          <Button onPress={() => reset(terms)} isDisabled={!isChanged}>
+          <Button onPress={edited.takeRegulation}>Всё по регламенту</Button>
+          <Button onPress={edited.clear} isDisabled={!isChanged}>
             Отменить правки
           </Button>
           <Button look="primary" onPress={ask} isDisabled={!isChanged}>
@@ -144,7 +153,7 @@ export const TermsSection = ({ terms, conflicts }: TermsSectionProps) => {
           onClose={() => setAsked(null)}
           onApplied={() => {
             setAsked(null)
-            reset(asked)
+            edited.applied()
           }}
         />
       )}

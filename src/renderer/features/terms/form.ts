@@ -1,7 +1,6 @@
 import type { TermDecisions } from '../../../shared/domain/term-settings.ts'
 import type { ReactionKind } from '../../../shared/sla/reaction.ts'
 import { plural } from '../../app/format.ts'
-import { rebased } from '../../ui/following-fields.ts'
 
 /** Numbers as they are typed; the rest of the decisions are choices. */
 export interface TypedNumbers {
@@ -47,20 +46,25 @@ export const decisionsOf = (choices: TermDecisions, typed: TypedNumbers): TermDe
   documentDays: numberOf(typed.documentDays),
 })
 
-/** What is chosen, without what is typed. */
-export const choicesIn = ({ reaction: { minutes: _typed, ...reaction }, execution }: TermDecisions) => ({
-  reaction,
-  execution,
-})
+/** What is chosen, without what is typed, each choice under its path: `reaction.stopsOn`. */
+export type Choices = Readonly<Record<string, unknown>>
 
-/** Edited choices over the decisions as they are now: one that was edited stays, every other one follows. */
-export const rebasedDecisions = (before: TermDecisions, edited: TermDecisions, now: TermDecisions): TermDecisions => ({
-  ...now,
-  reaction: { ...rebased(before.reaction, edited.reaction, now.reaction), minutes: now.reaction.minutes },
-  execution: rebased(before.execution, edited.execution, now.execution),
-})
+const under = (part: string, choices: object): [string, unknown][] =>
+  Object.entries(choices).map(([key, value]) => [`${part}.${key}`, value])
 
-export const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
+export const choicesIn = ({ reaction: { minutes: _typed, ...reaction }, execution }: TermDecisions): Choices =>
+  Object.fromEntries([...under('reaction', reaction), ...under('execution', execution)])
+
+/** The decisions with these choices in place of their own. */
+export const withChoices = (decisions: TermDecisions, choices: Choices): TermDecisions => {
+  const taken = (part: 'reaction' | 'execution') =>
+    Object.fromEntries(Object.entries(decisions[part]).map(([key, value]) => [key, choices[`${part}.${key}`] ?? value]))
+  return {
+    ...decisions,
+    reaction: taken('reaction') as TermDecisions['reaction'],
+    execution: taken('execution') as TermDecisions['execution'],
+  }
+}
 
 /** «Ещё у 2 обращений срок реакции перестанет идти.» */
 export const haltedWords = (count: number): string =>

@@ -7,12 +7,13 @@ import type { WarningSeverity } from '../../../shared/sla/warnings.ts'
 import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
 import { host } from '../../app/host.ts'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { useSession } from '../../app/store.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useDutyRefusal, useMayDo } from '../../app/use-duty.ts'
+import { sending, useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
-import { useFollowingFields } from '../../ui/following-fields.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Slider } from '../../ui/Slider.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -28,22 +29,18 @@ import { useWarnings } from './warnings-store.ts'
 const Marks = ({ marks }: { marks: WarningSettings }) => {
   const refusal = useDutyRefusal('termRules')
   const mayEdit = refusal === null
-  const { fields, before, saved } = useFollowingFields(formOfMarks(marks))
+  const fields = useFormDraft('settings/marks', formOfMarks(marks))
   const save = useAction(
-    async (input: { shares: number[]; minutes: number[] }) => {
+    sending(fields, async (input: { shares: number[]; minutes: number[] }) => {
       try {
         await desk.warnings.setMarks(input)
       } catch (error) {
         fields.setErrors(errorsOfMarks(problemOf(error).fields))
         throw error
       }
-    },
-    () => {
-      saved()
-      showToast('Отметки записаны: предупреждаем по ним на всех рабочих местах.')
-    },
+    }),
+    () => showToast('Отметки записаны: предупреждаем по ним на всех рабочих местах.'),
   )
-  const isChanged = fields.values.shares !== before.shares || fields.values.minutes !== before.minutes
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const read = marksOfForm(fields.values)
@@ -53,18 +50,19 @@ const Marks = ({ marks }: { marks: WarningSettings }) => {
   const isShownByFields = save.problem !== null && Object.keys(save.problem.fields).length > 0
   return (
     <form className={styles.marks} noValidate onSubmit={submit} aria-label="Отметки предупреждений">
+      {mayEdit ? <KeptNotice draft={fields} /> : null}
       <TextField
         label="Прошла доля срока, %"
+        hint="Через запятую, от 1 до 99"
         {...fields.text('shares')}
         isReadOnly={!mayEdit}
-        hint="Через запятую, от 1 до 99"
         maxLength={60}
       />
       <TextField
         label="Осталось рабочих минут"
+        hint="Через запятую. С большей из них строка очереди «горит»"
         {...fields.text('minutes')}
         isReadOnly={!mayEdit}
-        hint="Через запятую. С большей из них строка очереди «горит»"
         maxLength={60}
       />
       <p className={styles.words}>
@@ -74,7 +72,7 @@ const Marks = ({ marks }: { marks: WarningSettings }) => {
       {save.problem === null || isShownByFields ? null : <Notice tone="failed">{save.problem.message}</Notice>}
       {mayEdit ? (
         <div className={styles.row}>
-          <Button type="submit" look="primary" isDisabled={!isChanged} isPending={save.isRunning}>
+          <Button type="submit" look="primary" isDisabled={!fields.isChanged} isPending={save.isRunning}>
             Записать отметки
           </Button>
         </div>

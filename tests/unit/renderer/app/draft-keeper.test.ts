@@ -91,3 +91,14 @@ test('a draft that is being sent stays until the answer, although the desk drops
   applyDraftEvent({ type: 'changed', drafts: [], gone: ['call'] })
   expect(shown('call')).toBeUndefined()
 })
+
+test('a draft the desk fails on holds back no other, and is tried no more until it is typed into', async () => {
+  const failure = new ORPCError('internal', { defined: true, status: 500, message: 'Сбой №1.', data: { logId: '1' } })
+  save.mockImplementation(({ id }) => (id === 'broken' ? Promise.reject(failure) : Promise.resolve()))
+  keepDraft('broken', note('не пишется'))
+  keepDraft('sound', note('пишется'))
+  flushDrafts()
+  await vi.waitFor(() => expect(save.mock.calls.map(([saved]) => saved.id)).toEqual(['broken', 'sound']))
+  expect(useDrafts.getState()).toMatchObject({ isSaved: false, problem: 'Сбой №1.' })
+  dropDraft('broken')
+})

@@ -2,9 +2,9 @@ import type { BreachView, TicketCard } from '../../../../shared/contract/tickets
 import { type BreachCause, breachCauseName, breachCauses } from '../../../../shared/domain/ticket.ts'
 import { desk } from '../../../app/connection.ts'
 import { useAction } from '../../../app/use-action.ts'
+import { sending, useFormDraft } from '../../../app/use-form-draft.ts'
 import { Select } from '../../../ui/Select.tsx'
 import { TextArea } from '../../../ui/TextField.tsx'
-import { useFields } from '../../../ui/use-fields.ts'
 import { breachTitle } from '../breach-words.ts'
 import { StepDialog } from './StepDialog.tsx'
 
@@ -18,15 +18,16 @@ interface BreachStepProps {
 
 /** Why a term was broken; may be said again when it turns out otherwise. */
 export const BreachStep = ({ card, breach, onClose }: BreachStepProps) => {
-  const fields = useFields<{ cause: BreachCause | null; comment: string }>({
-    cause: breach.cause,
-    comment: breach.comment,
-  })
-  const { cause, comment } = fields.values
   const { target, round } = breach
+  const fields = useFormDraft<{ cause: BreachCause | null; comment: string }>(
+    `ticket/${card.row.id}/breach/${target}/${round}`,
+    { cause: breach.cause, comment: breach.comment },
+  )
+  const { cause, comment } = fields.values
   const explain = useAction(
-    (chosen: BreachCause) =>
+    sending(fields, (chosen: BreachCause) =>
       desk.tickets.explainBreach({ ticketId: card.row.id, target, round, cause: chosen, comment }),
+    ),
     onClose,
   )
   const submit = () => {
@@ -41,6 +42,7 @@ export const BreachStep = ({ card, breach, onClose }: BreachStepProps) => {
       onClose={onClose}
       isRunning={explain.isRunning}
       problem={explain.problem}
+      draft={fields}
     >
       <Select
         label="Причина"
@@ -52,11 +54,11 @@ export const BreachStep = ({ card, breach, onClose }: BreachStepProps) => {
         hint="Нарушение остаётся в статистике, причина его объясняет."
       />
       <TextArea
+        hint="Можно оставить пустым."
         {...fields.text('comment')}
         label="Подробнее"
         rows={3}
         error={explain.problem?.fields.comment}
-        hint="Можно оставить пустым."
       />
     </StepDialog>
   )

@@ -22,6 +22,7 @@ const NewClient = ({ card, typed, onClose }: { card: TicketCard; typed: string; 
   return (
     <NewClientDialog
       start={clientOfRequest(applicant, typed)}
+      draft={`ticket/${card.row.id}/new-client`}
       register={(fields) => desk.tickets.registerClient({ ticketId: card.row.id, fields })}
       place="fields"
       onClose={onClose}

@@ -1,18 +1,21 @@
+import { useState } from 'react'
 import type { TicketCard } from '../../../../shared/contract/tickets.ts'
 import { desk } from '../../../app/connection.ts'
 import { useAction } from '../../../app/use-action.ts'
+import { sending, useFormDraft } from '../../../app/use-form-draft.ts'
 import { CheckBox } from '../../../ui/CheckBox.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { useFields } from '../../../ui/use-fields.ts'
 import { StepDialog } from './StepDialog.tsx'
 import { sessionFromWords, toolChoices } from './session-words.ts'
 
 export const SessionStep = ({ card, onClose }: { card: TicketCard; onClose: () => void }) => {
-  const fields = useFields({ ...sessionFromWords(card.remoteAccess), consent: false })
-  const { tool, remoteId, consent } = fields.values
+  const fields = useFormDraft(`ticket/${card.row.id}/startSession`, sessionFromWords(card.remoteAccess))
+  const { tool, remoteId } = fields.values
+  // Given for this very session: it is asked again each time.
+  const [consent, setConsent] = useState(false)
   const start = useAction(
-    () => desk.tickets.startSession({ ticketId: card.row.id, tool, remoteId, consent: true }),
+    sending(fields, () => desk.tickets.startSession({ ticketId: card.row.id, tool, remoteId, consent: true })),
     onClose,
   )
   const submit = () => {
@@ -27,6 +30,7 @@ export const SessionStep = ({ card, onClose }: { card: TicketCard; onClose: () =
       onClose={onClose}
       isRunning={start.isRunning}
       problem={start.problem}
+      draft={fields}
     >
       <Select
         label="Программа доступа"
@@ -36,15 +40,18 @@ export const SessionStep = ({ card, onClose }: { card: TicketCard; onClose: () =
         error={start.problem?.fields.tool}
       />
       <TextField
+        hint="Начало сеанса останавливает срок реакции."
         {...fields.text('remoteId')}
         label="Номер для подключения"
         autoFocus
         error={start.problem?.fields.remoteId}
-        hint="Начало сеанса останавливает срок реакции."
       />
       <CheckBox
         isSelected={consent}
-        onChange={(value) => fields.set('consent', value)}
+        onChange={(value) => {
+          setConsent(value)
+          fields.setErrors({})
+        }}
         error={fields.errorOf('consent')}
       >
         Клиент согласен на подключение

@@ -3,8 +3,8 @@ import { ChoiceDialog } from '../../../app/ChoiceDialog.tsx'
 import { desk } from '../../../app/connection.ts'
 import { useSession } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
+import { sending, useFormDraft } from '../../../app/use-form-draft.ts'
 import { TextField } from '../../../ui/TextField.tsx'
-import { useFields } from '../../../ui/use-fields.ts'
 import { StepDialog } from './StepDialog.tsx'
 
 interface StepProps {
@@ -50,8 +50,12 @@ export const AssignStep = ({ card, onClose }: StepProps) => {
 }
 
 export const DescribeStep = ({ card, onClose }: StepProps) => {
-  const fields = useFields({ subject: card.row.subject, product: card.row.product })
-  const describe = useAction(() => desk.tickets.describe({ ticketId: card.row.id, ...fields.values }), onClose)
+  const { subject, product } = card.row
+  const fields = useFormDraft(`ticket/${card.row.id}/describe`, { subject, product })
+  const describe = useAction(
+    sending(fields, () => desk.tickets.describe({ ticketId: card.row.id, ...fields.values })),
+    onClose,
+  )
   return (
     <StepDialog
       title="Исправить суть"
@@ -61,6 +65,7 @@ export const DescribeStep = ({ card, onClose }: StepProps) => {
       onClose={onClose}
       isRunning={describe.isRunning}
       problem={describe.problem}
+      draft={fields}
     >
       <TextField
         {...fields.text('subject')}

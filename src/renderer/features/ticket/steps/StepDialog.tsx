@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import type { DeskProblem } from '../../../app/desk-problem.ts'
+import { KeptNotice } from '../../../app/KeptNotice.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { CancelButton } from '../../../ui/CancelButton.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -16,6 +17,8 @@ interface StepDialogProps {
   isRunning: boolean
   problem: DeskProblem | null
   children: ReactNode
+  /** The step's fields, when they are kept as a draft. */
+  draft?: ComponentProps<typeof KeptNotice>['draft']
   isDanger?: boolean
   size?: 'small' | 'medium'
 }
@@ -24,7 +27,7 @@ const isLine = (target: EventTarget): boolean =>
   target instanceof HTMLInputElement && target.type !== 'checkbox' && target.getAttribute('aria-expanded') !== 'true'
 
 /** One step of a ticket: its fields, what went wrong, and two ways out. Enter or Ctrl+Enter submits; the first wrong field gets the focus. */
-export const StepDialog = ({ onSubmit, onClose, isRunning, problem, children, ...look }: StepDialogProps) => {
+export const StepDialog = ({ onSubmit, onClose, isRunning, problem, children, draft, ...look }: StepDialogProps) => {
   const content = useRef<HTMLDivElement>(null)
   const submit = () => {
     // What the step itself cannot read is marked at once; nothing marked means that the desk is being asked.
@@ -63,6 +66,7 @@ export const StepDialog = ({ onSubmit, onClose, isRunning, problem, children, ..
       }
     >
       <div ref={content} style={{ display: 'contents' }} onKeyDownCapture={onKeyDown} role="presentation">
+        {draft === undefined ? null : <KeptNotice draft={draft} />}
         {children}
         {problem === null || isAboutFields ? null : <Notice tone="failed">{problem.message}</Notice>}
       </div>

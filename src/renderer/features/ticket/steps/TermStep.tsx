@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { TicketCard } from '../../../../shared/contract/tickets.ts'
 import { addWorkingDays, endOfWorkingDay, type WorkingCalendar } from '../../../../shared/sla/working-time.ts'
 import { instantOfWallTime } from '../../../../shared/sla/zone.ts'
@@ -6,11 +7,11 @@ import { desk } from '../../../app/connection.ts'
 import { dayOf, momentNear, timeOfDay } from '../../../app/format.ts'
 import { useSession } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
+import { sending, useFormDraft } from '../../../app/use-form-draft.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { DayField } from '../../../ui/DayField.tsx'
 import { isDay, readTime } from '../../../ui/russian-date.ts'
 import { TextField } from '../../../ui/TextField.tsx'
-import { useFields } from '../../../ui/use-fields.ts'
 import { StepDialog } from './StepDialog.tsx'
 import styles from './steps.module.css'
 
@@ -28,16 +29,23 @@ const quickChoices = (calendar: WorkingCalendar, now: number): { label: string; 
 export const TermStep = ({ card, onClose }: { card: TicketCard; onClose: () => void }) => {
   const calendar = useSession((session) => session.calendar)
   const { timeZone } = calendar
-  const now = deskNow()
+  // What is proposed stays as it was when the step was opened.
+  const [now] = useState(deskNow)
   const choices = quickChoices(calendar, now)
   const first = card.executionTerm?.dueAt ?? choices[0]?.at ?? now
-  const fields = useFields({
-    day: dayOf(first, timeZone),
-    time: timeOfDay(first, timeZone),
-    reason: card.executionTerm?.reason ?? '',
-  })
+  const fields = useFormDraft(
+    `ticket/${card.row.id}/setTerm`,
+    {
+      day: dayOf(first, timeZone),
+      time: timeOfDay(first, timeZone),
+      reason: card.executionTerm?.reason ?? '',
+    },
+    { isRecord: card.executionTerm !== null },
+  )
   const setTerm = useAction(
-    (dueAt: number) => desk.tickets.setTerm({ ticketId: card.row.id, dueAt, reason: fields.values.reason }),
+    sending(fields, (dueAt: number) =>
+      desk.tickets.setTerm({ ticketId: card.row.id, dueAt, reason: fields.values.reason }),
+    ),
     onClose,
   )
   const put = (at: number) => {
@@ -59,6 +67,7 @@ export const TermStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
       onClose={onClose}
       isRunning={setTerm.isRunning}
       problem={setTerm.problem}
+      draft={fields}
     >
       <div className={styles.quick}>
         {choices.map((choice) => (
@@ -84,10 +93,10 @@ export const TermStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
         <TextField {...fields.text('time')} label="Время" inputMode="numeric" placeholder="18:00" />
       </div>
       <TextField
+        hint="Срок с причиной останавливает срок реакции и печатается в отчёте."
         {...fields.text('reason')}
         label="Почему такой срок"
         error={setTerm.problem?.fields.reason}
-        hint="Срок с причиной останавливает срок реакции и печатается в отчёте."
       />
     </StepDialog>
   )

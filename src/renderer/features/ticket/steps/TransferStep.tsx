@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { TicketCard } from '../../../../shared/contract/tickets.ts'
 import { desk } from '../../../app/connection.ts'
 import { useAction } from '../../../app/use-action.ts'
+import { sending, useFormDraft } from '../../../app/use-form-draft.ts'
 import { Select } from '../../../ui/Select.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
-import { useFields } from '../../../ui/use-fields.ts'
 import { NoBasis } from './NoBasis.tsx'
 import { StepDialog } from './StepDialog.tsx'
 
@@ -19,16 +19,22 @@ interface TransferFormProps {
 
 const TransferForm = ({ card, isOverride, onClose }: TransferFormProps) => {
   const bases = card.transferBases
-  const fields = useFields({
-    addressee: 'Линия консультаций 1С',
-    reference: '',
-    sent: '',
-    contractId: bases[0]?.contractId ?? null,
-    override: '',
-  })
+  const fields = useFormDraft(
+    `ticket/${card.row.id}/transfer`,
+    {
+      addressee: 'Линия консультаций 1С',
+      reference: '',
+      sent: '',
+      contractId: bases[0]?.contractId ?? null,
+      override: '',
+    },
+    { isRecord: false },
+  )
   const { override, ...passed } = fields.values
   const transfer = useAction(
-    () => desk.tickets.transfer({ ticketId: card.row.id, ...passed, override: isOverride ? override : null }),
+    sending(fields, () =>
+      desk.tickets.transfer({ ticketId: card.row.id, ...passed, override: isOverride ? override : null }),
+    ),
     onClose,
   )
   const errors = transfer.problem?.fields ?? {}
@@ -42,6 +48,7 @@ const TransferForm = ({ card, isOverride, onClose }: TransferFormProps) => {
       onClose={onClose}
       isRunning={transfer.isRunning}
       problem={transfer.problem}
+      draft={fields}
     >
       {isOverride ? (
         <TextField

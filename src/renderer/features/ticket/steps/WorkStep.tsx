@@ -7,11 +7,11 @@ import { desk } from '../../../app/connection.ts'
 import { dayOf, timeOfDay } from '../../../app/format.ts'
 import { useTimeZone } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
+import { sending, useFormDraft } from '../../../app/use-form-draft.ts'
 import { CheckBox } from '../../../ui/CheckBox.tsx'
 import { DayField } from '../../../ui/DayField.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { TextArea, TextField } from '../../../ui/TextField.tsx'
-import { useFields } from '../../../ui/use-fields.ts'
 import { StepDialog } from './StepDialog.tsx'
 import styles from './steps.module.css'
 import { byHour, type WorkData, type WorkForm, workOfForm } from './work-form.ts'
@@ -50,17 +50,24 @@ export const WorkStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
   const timeZone = useTimeZone()
   const [now] = useState(deskNow)
   const opened = { day: dayOf(now, timeZone), time: timeOfDay(now, timeZone) }
-  const fields = useFields<WorkForm>({
-    ...opened,
-    minutes: guessedMinutes(card, now),
-    description: '',
-    billable: true,
-    serviceId: byHour,
-    quantity: '1',
-  })
+  const fields = useFormDraft<WorkForm>(
+    `ticket/${card.row.id}/logWork`,
+    {
+      ...opened,
+      minutes: guessedMinutes(card, now),
+      description: '',
+      billable: true,
+      serviceId: byHour,
+      quantity: '1',
+    },
+    { isRecord: false },
+  )
   const { billable, serviceId } = fields.values
   const service = services.find(({ id }) => id === serviceId) ?? null
-  const log = useAction((work: WorkData) => desk.tickets.logWork({ ticketId: card.row.id, ...work }), onClose)
+  const log = useAction(
+    sending(fields, (work: WorkData) => desk.tickets.logWork({ ticketId: card.row.id, ...work })),
+    onClose,
+  )
   const errorOf = (path: string) => fields.errorOf(path) ?? log.problem?.fields[path]
   const submit = () => {
     const read = workOfForm(fields.values, opened, services, timeZone)
@@ -75,6 +82,7 @@ export const WorkStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
       onClose={onClose}
       isRunning={log.isRunning}
       problem={log.problem}
+      draft={fields}
     >
       <TextField {...fields.text('minutes')} label="Минут" inputMode="numeric" autoFocus error={errorOf('minutes')} />
       <TextArea

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { withEdits, withTyped } from '../../../../../src/renderer/app/form-edits.ts'
 import {
+  choicesIn,
   decisionsOf,
   haltedWords,
   numberProblems,
-  rebasedDecisions,
   typedNumbers,
+  withChoices,
 } from '../../../../../src/renderer/features/terms/form.ts'
 import {
   answerTo,
@@ -53,13 +55,13 @@ describe('the numbers', () => {
 })
 
 it('keep a choice that is edited and let every other one follow what somebody else decided', () => {
-  const edited = { ...regulation, reaction: { ...reaction, stopsOn: 'claim' as const } }
+  const edits = withTyped(choicesIn(regulation), {}, 'reaction.stopsOn', 'claim')
   const now: TermDecisions = {
     reaction: { ...reaction, minutes: { ...reaction.minutes, outage: 90 }, closing: 'nextOpening' },
     execution: { waitingPauses: false, transferPauses: false },
     documentDays: 7,
   }
-  expect(rebasedDecisions(regulation, edited, now)).toEqual({
+  expect(withChoices(now, withEdits(choicesIn(now), edits))).toEqual({
     ...now,
     reaction: { ...now.reaction, stopsOn: 'claim' },
   })
