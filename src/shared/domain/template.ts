@@ -88,8 +88,6 @@ export const emptyTemplate: Template = {
 export const isTemplateFor = ({ ownerId }: Pick<Template, 'ownerId'>, operatorId: Id | null): boolean =>
   ownerId === null || ownerId === operatorId
 
-const describedSchema = templateFieldsSchema.extend({ ownerId: idSchema.nullable() }).partial()
-
 const change = defineChange<Template>()
 
 export const templateEntity = defineEntity<Template>()({
@@ -105,10 +103,14 @@ export const templateEntity = defineEntity<Template>()({
     ownerId: 'lastWriterWins',
   },
   changes: {
-    'template.described': change(describedSchema, (_template, data) => ({
+    'template.described': change(templateFieldsSchema.partial(), (_template, data) => ({
       writes: Object.entries(data).flatMap(([field, value]) =>
         value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<Template>],
       ),
+    })),
+    // A change of its own: a version that knows nothing of it lays it by instead of calling it damaged.
+    'template.ownerSet': change(z.strictObject({ ownerId: idSchema.nullable() }), (_template, { ownerId }) => ({
+      writes: [{ field: 'ownerId', op: 'set', value: ownerId }],
     })),
   },
 })

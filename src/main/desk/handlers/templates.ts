@@ -22,10 +22,10 @@ const watch = os.templates.watch.handler(async function* ({ context, signal }) {
   for await (const touched of steps) if (touched !== null) yield templateList(desk)
 })
 
-const described = (entityId: Id, data: NewChange['data']): NewChange => ({
+const changeOf = (entityId: Id, type: 'described' | 'ownerSet', data: NewChange['data']): NewChange => ({
   entity: 'template',
   entityId,
-  type: 'template.described',
+  type: `template.${type}`,
   v: 1,
   data,
 })
@@ -34,8 +34,10 @@ const add = os.templates.add.handler(({ context, input: { fields, isShared } }) 
   const desk = deskOf(context)
   const templateId = desk.newId()
   const operatorId = isShared ? authorFor(desk, 'templates') : author(desk)
-  // One of everybody's names no owner: a desk of before, which knows none, reads it too.
-  record(desk, operatorId, () => [described(templateId, isShared ? fields : { ...fields, ownerId: operatorId })])
+  record(desk, operatorId, () => [
+    changeOf(templateId, 'described', fields),
+    ...(isShared ? [] : [changeOf(templateId, 'ownerSet', { ownerId: operatorId })]),
+  ])
   return { templateId }
 })
 
@@ -50,14 +52,14 @@ export const authorOfTemplate = (desk: Desk, templateId: Id): Id => {
 const change = os.templates.change.handler(({ context, input: { templateId, fields } }) => {
   const desk = deskOf(context)
   const operatorId = authorOfTemplate(desk, templateId)
-  if (Object.keys(fields).length > 0) record(desk, operatorId, () => [described(templateId, fields)])
+  if (Object.keys(fields).length > 0) record(desk, operatorId, () => [changeOf(templateId, 'described', fields)])
 })
 
 const share = os.templates.share.handler(({ context, input: { templateId, isShared } }) => {
   const desk = deskOf(context)
   authorOfTemplate(desk, templateId)
   const operatorId = authorFor(desk, 'templates')
-  record(desk, operatorId, () => [described(templateId, { ownerId: isShared ? null : operatorId })])
+  record(desk, operatorId, () => [changeOf(templateId, 'ownerSet', { ownerId: isShared ? null : operatorId })])
 })
 
 export const templates = { watch, add, change, share }
