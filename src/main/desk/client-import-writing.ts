@@ -3,6 +3,7 @@ import type { ImportProgress } from '../../shared/contract/client-import.ts'
 import { blankClientFields, type Client, type Contract } from '../../shared/domain/client.ts'
 import { contractNumberKey } from '../../shared/domain/contract-import.ts'
 import type { NewChange } from '../../shared/domain/define-entity.ts'
+import { isSame } from '../../shared/same.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import { clientsByInn, readClient, readClients } from '../store/clients.ts'
 import { type ClientImport, importOf, type PlannedRow } from './client-import.ts'
@@ -11,8 +12,6 @@ import { record } from './record.ts'
 
 /** Rows written by one transaction. */
 const writtenAtOnce = 100
-
-const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
 
 /** Whether the card's contract is as the preview saw it: the same, or still not there. */
 const isContractAsSeen = (client: Client, planned: Contract, expected: readonly Contract[]): boolean => {

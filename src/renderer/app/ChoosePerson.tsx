@@ -1,6 +1,6 @@
 import { UserRoundPlus } from 'lucide-react'
 import { useRef } from 'react'
-import type { OperatorRole } from '../../shared/domain/operator.ts'
+import { roleNames } from '../../shared/domain/operator.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -10,14 +10,6 @@ import { desk } from './connection.ts'
 import { chosenDigit, useDialogKeys } from './keys.ts'
 import { useApp, useSession } from './store.ts'
 import { useAction } from './use-action.ts'
-
-export const roleNames: Record<OperatorRole, string> = {
-  operator: 'оператор',
-  specialist: 'специалист',
-  supervisor: 'руководитель',
-  clerk: 'документы',
-  admin: 'администратор',
-}
 
 /** A station that has just joined an organisation has nobody until its people come. */
 const Awaited = () => {
@@ -56,7 +48,7 @@ export const ChoosePerson = () => {
                 onPress={() => void signIn.run(person.id)}
                 icon={<span className={styles.badge}>{person.initials}</span>}
               >
-                {person.name} <span className={styles.role}>{roleNames[person.role]}</span>
+                {person.name} <span className={styles.role}>{roleNames[person.role].toLowerCase()}</span>
               </Button>
             </li>
           ))}

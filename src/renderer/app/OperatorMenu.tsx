@@ -1,7 +1,7 @@
 import { Button as AriaButton } from 'react-aria-components'
+import { roleNames } from '../../shared/domain/operator.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { showToast } from '../ui/toast-store.ts'
-import { roleNames } from './ChoosePerson.tsx'
 import { desk } from './connection.ts'
 import { problemOf } from './desk-problem.ts'
 import { host } from './host.ts'
@@ -48,7 +48,7 @@ export const OperatorMenu = () => {
           entries: people.map((person) => ({
             id: `person:${person.id}`,
             label: person.name,
-            hint: roleNames[person.role],
+            hint: roleNames[person.role].toLowerCase(),
             isChosen: person.id === operator?.id,
           })),
         },

@@ -1,4 +1,4 @@
-import { plural } from './format.ts'
+import { plural } from '../../shared/documents/plural.ts'
 
 /** What the alarm says: how many came late on the way, how many waited for the program to be opened. */
 export const slowDeliveriesTitle = (late: number, closed: number): string => {

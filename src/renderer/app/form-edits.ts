@@ -1,11 +1,10 @@
 import type { FormDraft } from '../../shared/contract/drafts.ts'
+import { isSame } from '../../shared/same.ts'
 
 /** The fields of a form that were touched: what stood there before, and what stands there now. */
 export type FormEdits<Values extends object> = {
   readonly [Key in keyof Values]?: { readonly was: Values[Key]; readonly typed: Values[Key] }
 }
-
-export const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
 
 const keysOf = <Values extends object>(values: Values) => Object.keys(values) as (keyof Values)[]
 

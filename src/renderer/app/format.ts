@@ -1,3 +1,6 @@
+/** Milliseconds. */
+export const MINUTE_MS = 60_000
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 const formatter = (timeZone: string, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
@@ -28,7 +31,7 @@ export const dayOf = (at: number, timeZone: string): string =>
     .join('-')
 
 /** `23.11` */
-export const shortDate = (at: number, timeZone: string): string =>
+export const dayAndMonth = (at: number, timeZone: string): string =>
   formatter(timeZone, 'short', { day: '2-digit', month: '2-digit' }).format(at)
 
 /** `23.11.2026` */
@@ -52,7 +55,7 @@ export const momentNear = (at: number, now: number, timeZone: string): string =>
   if (day === dayOf(now - DAY_MS, timeZone)) return `вчера ${time}`
   if (day === dayOf(now + DAY_MS, timeZone)) return `завтра ${time}`
   if (at > now && at - now < 6 * DAY_MS) return `${weekdayShort(at, timeZone)} ${time}`
-  const date = day.slice(0, 4) === dayOf(now, timeZone).slice(0, 4) ? shortDate(at, timeZone) : fullDate(at, timeZone)
+  const date = day.slice(0, 4) === dayOf(now, timeZone).slice(0, 4) ? dayAndMonth(at, timeZone) : fullDate(at, timeZone)
   return `${date} ${time}`
 }
 
@@ -76,7 +79,7 @@ export const countdown = (remaining: number): string =>
 
 /** `3 ч 33 мин`, `12 мин`, `меньше минуты` */
 export const spokenDuration = (ms: number): string => {
-  const minutes = Math.floor(ms / 60_000)
+  const minutes = Math.floor(ms / MINUTE_MS)
   if (minutes < 1) return 'меньше минуты'
   const hours = Math.floor(minutes / 60)
   if (hours === 0) return `${minutes} мин`
@@ -98,13 +101,5 @@ export const shortLag = (ms: number): string => {
     return `${Math.max(0.1, ms / 1000)
       .toFixed(1)
       .replace('.', ',')} с`
-  return ms < 60_000 ? `${Math.round(ms / 1000)} с` : spokenDuration(ms)
-}
-
-/** The right form of a noun: `plural(3, 'звонок', 'звонка', 'звонков')`. */
-export const plural = (count: number, one: string, few: string, many: string): string => {
-  const tens = Math.abs(count) % 100
-  const units = tens % 10
-  if (units === 1 && tens !== 11) return one
-  return units >= 2 && units <= 4 && (tens < 12 || tens > 14) ? few : many
+  return ms < MINUTE_MS ? `${Math.round(ms / 1000)} с` : spokenDuration(ms)
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { FormDraft as KeptForm } from '../../shared/contract/drafts.ts'
+import { isSame } from '../../shared/same.ts'
 import type { Fields } from '../ui/use-fields.ts'
 import { dropDraft, keepDraft, useDrafts } from './draft-keeper.ts'
-import { editsAfter, editsOf, type FormEdits, isSame, overtakenIn, withEdits, withTyped } from './form-edits.ts'
+import { editsAfter, editsOf, type FormEdits, overtakenIn, withEdits, withTyped } from './form-edits.ts'
 
 export interface FormDraft<Values extends object> extends Fields<Values> {
   /** What is kept of the record now: the edits are what differs from it. */

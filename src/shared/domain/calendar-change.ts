@@ -1,3 +1,4 @@
+import { isSame } from '../same.ts'
 import { calendarProblems } from '../sla/calendar-check.ts'
 import { calendarOf } from './term-rules.ts'
 import type { CalendarChange, CalendarSettings, ImportedYear, OwnDay } from './term-settings.ts'
@@ -33,8 +34,6 @@ export const settingsAfter = <Settings extends CalendarSettings>(
   ownDays: listAfter<OwnDay>(settings.ownDays, days),
   importedYears: listAfter<ImportedYear>(settings.importedYears, years),
 })
-
-const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
 
 const listDifference = <Item extends Named>(from: readonly Item[], to: readonly Item[]) => {
   const [before, after] = [from, to].map((list) => new Map(list.map((item) => [item.id, item])))

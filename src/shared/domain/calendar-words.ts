@@ -5,7 +5,8 @@ import type { WorkingCalendar } from '../sla/working-time.ts'
 import { zoneName } from './russian-zones.ts'
 import type { CalendarChange, CalendarSettings, OwnDay } from './term-settings.ts'
 
-const weekdayNames: Readonly<Record<Weekday, string>> = {
+/** As a table or a list of hours names them. */
+export const weekdayNames: Readonly<Record<Weekday, string>> = {
   mon: 'Пн',
   tue: 'Вт',
   wed: 'Ср',

@@ -1,13 +1,12 @@
 import { BriefcaseBusiness, Clock, PencilLine, Scissors, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { weekdayNames } from '../../../shared/domain/calendar-words.ts'
 import { weekdays } from '../../../shared/sla/calendar-day.ts'
 import { hoursText } from '../../../shared/sla/hours-text.ts'
 import type { WorkingCalendar } from '../../../shared/sla/working-time.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { type DayFace, type DayKind, dayAfterKey, dayFace, faceWords, monthTitle, spokenDay, weeksOf } from './days.ts'
 import styles from './Month.module.css'
-
-const weekdayNames = { mon: 'Пн', tue: 'Вт', wed: 'Ср', thu: 'Чт', fri: 'Пт', sat: 'Сб', sun: 'Вс' } as const
 
 const kindIcons: Record<DayKind, typeof X | null> = {
   usual: null,

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { plural } from '../../../shared/documents/plural.ts'
 import { calendarYears } from '../../../shared/sla/calendar.ts'
 import type { WorkingCalendar } from '../../../shared/sla/working-time.ts'
-import { plural } from '../../app/format.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Tag } from '../../ui/Tag.tsx'

@@ -1,8 +1,9 @@
 import type { MovedTerm } from '../../../shared/contract/calendar.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
+import { plural } from '../../../shared/documents/plural.ts'
 import type { TermTarget } from '../../../shared/domain/ticket.ts'
 import { weekdays } from '../../../shared/sla/calendar-day.ts'
-import { dayOf, plural, timeOfDay } from '../../app/format.ts'
+import { dayOf, timeOfDay } from '../../app/format.ts'
 import { dayShort } from '../documents/deadlines.ts'
 import { capitalised, longWeekdays } from './days.ts'
 

@@ -1,12 +1,11 @@
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
+import { plural } from '../../../shared/documents/plural.ts'
 import { addWorkingTime } from '../../../shared/sla/working-time.ts'
 import { useNow } from '../../app/clock.ts'
-import { momentNear, plural, timeWithSeconds } from '../../app/format.ts'
+import { MINUTE_MS, momentNear, timeWithSeconds } from '../../app/format.ts'
 import { useSession } from '../../app/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import styles from './CallFooter.module.css'
-
-const MINUTE_MS = 60_000
 
 const Due = ({ draft }: { draft: CallDraft }) => {
   const calendar = useSession((session) => session.calendar)

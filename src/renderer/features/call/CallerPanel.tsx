@@ -6,7 +6,7 @@ import type { Id } from '../../../shared/sync/id.ts'
 import { useNow } from '../../app/clock.ts'
 import { useShortcuts } from '../../app/commands/bindings.ts'
 import { CommandKey } from '../../app/commands/CommandKey.tsx'
-import { momentNear, shortDate } from '../../app/format.ts'
+import { dayAndMonth, momentNear } from '../../app/format.ts'
 import { useTimeZone } from '../../app/store.ts'
 import { itsWords, statusNames } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -65,7 +65,7 @@ const Past = ({ context }: { context: CallerContext }) => {
       <ul className={styles.past}>
         {context.recent.slice(0, 3).map((ticket) => (
           <li key={ticket.id}>
-            <time>{shortDate(ticket.arrivedAt, timeZone)}</time>
+            <time>{dayAndMonth(ticket.arrivedAt, timeZone)}</time>
             <span>
               {ticket.subject}
               {ticket.workMinutes === 0 ? '' : `, ${ticket.workMinutes} мин`}

@@ -1,5 +1,6 @@
 import { withoutBlanks } from '../../../shared/documents/requisites.ts'
 import type { Client, ClientFields, Contract } from '../../../shared/domain/client.ts'
+import { isSame } from '../../../shared/same.ts'
 
 /** The card as one flat form: a key is the path the desk names in its messages. */
 export type ClientForm = Omit<ClientFields, 'signatory'> & {
@@ -54,8 +55,6 @@ export const fieldsOfForm = (form: ClientForm): ClientFields => {
     signatory: { position, name, basis },
   }
 }
-
-const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
 
 /** Only what the person changed: what somebody else wrote meanwhile in other fields stays. */
 export const changedFields = <Fields extends object>(before: Fields, after: Fields): Partial<Fields> =>

@@ -1,7 +1,7 @@
 import type { MonthProposal, MonthRow } from '../../../shared/contract/documents.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
 import { formatDuration, formatMoney } from '../../../shared/documents/money.ts'
-import { plural } from '../../app/format.ts'
+import { plural } from '../../../shared/documents/plural.ts'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { MissingLinks } from './MissingList.tsx'

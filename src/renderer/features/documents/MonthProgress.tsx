@@ -1,6 +1,6 @@
 import { ProgressBar } from 'react-aria-components'
 import type { MonthOutcome } from '../../../shared/contract/documents.ts'
-import { plural } from '../../app/format.ts'
+import { plural } from '../../../shared/documents/plural.ts'
 import { hrefTo } from '../../app/routes.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { MissingLinks } from './MissingList.tsx'

@@ -1,11 +1,7 @@
+import { monthName } from '../../../shared/documents/dates.ts'
 import { formatDuration } from '../../../shared/documents/money.ts'
 import type { PackageClash } from '../../../shared/documents/package-clashes.ts'
-import { plural } from '../../app/format.ts'
-
-const monthName = (month: string): string =>
-  new Intl.DateTimeFormat('ru', { month: 'long', year: 'numeric', timeZone: 'UTC' })
-    .format(new Date(`${month}-01T00:00:00Z`))
-    .replace(/\s*г\.$/, '')
+import { plural } from '../../../shared/documents/plural.ts'
 
 /** What is wrong, in a line. */
 export const clashTitle = (clash: PackageClash): string =>

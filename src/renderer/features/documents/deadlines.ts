@@ -1,7 +1,7 @@
 import type { OrderRow } from '../../../shared/contract/documents.ts'
+import { plural } from '../../../shared/documents/plural.ts'
 import { DAY_MS, dayNumber, dayText, weekdayOf } from '../../../shared/sla/calendar-day.ts'
 import { type WorkingCalendar, workingWindows } from '../../../shared/sla/working-time.ts'
-import { plural } from '../../app/format.ts'
 
 export type OrderGroupName =
   | 'late'

@@ -1,6 +1,6 @@
 import type { OrderRow, PaperKind } from '../../../shared/contract/documents.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
-import { plural } from '../../app/format.ts'
+import { plural } from '../../../shared/documents/plural.ts'
 
 export const paperNames: Record<PaperKind, string> = { report: 'Отчёт', act: 'Акт', invoice: 'Счёт' }
 

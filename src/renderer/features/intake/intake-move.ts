@@ -1,5 +1,6 @@
 import type { IntakePreview } from '../../../shared/contract/intake.ts'
 import { meetingWords } from '../../../shared/domain/intake-meeting.ts'
+import { MINUTE_MS } from '../../app/format.ts'
 import { tidyPrefix } from '../start/steps.ts'
 
 export interface MoveValues {
@@ -40,12 +41,10 @@ export const moveWords = (preview: IntakePreview, isNew: boolean): string => {
   return `Там работают: ${there.stations.join(', ')}. Их обращения, клиенты, сотрудники и правила сроков придут сюда.`
 }
 
-const minuteMs = 60_000
-
 /** What is wrong with this computer's clock, or null. */
 export const clockWords = ({ clockOff }: IntakePreview): string | null => {
   if (clockOff === null) return null
-  const minutes = Math.round(Math.abs(clockOff) / minuteMs)
+  const minutes = Math.round(Math.abs(clockOff) / MINUTE_MS)
   const time = minutes < 60 ? `${minutes} мин` : `${Math.floor(minutes / 60)} ч ${minutes % 60} мин`
   return `Часы этого компьютера ${clockOff > 0 ? 'отстают' : 'спешат'} на ${time}. Сроки программа посчитает по часам приёма, но часы лучше поправить.`
 }

@@ -1,9 +1,8 @@
 import { type CommandId, commandOf, groupNames } from '../../app/commands/commands.ts'
+import { plainText } from '../../app/plain-words.ts'
 
 const wordsOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .replaceAll('ё', 'е')
+  plainText(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 

@@ -3,7 +3,7 @@ import { shortDate } from '../../../shared/documents/dates.ts'
 import { formatMoney } from '../../../shared/documents/money.ts'
 import type { Candidate, Doubt } from '../../../shared/documents/payments/match.ts'
 import type { StatementProblem } from '../../../shared/documents/payments/statement.ts'
-import { plural } from '../../app/format.ts'
+import { plural } from '../../../shared/documents/plural.ts'
 
 /** «3 платежа» */
 export const paymentsWords = (count: number): string => `${count} ${plural(count, 'платёж', 'платежа', 'платежей')}`

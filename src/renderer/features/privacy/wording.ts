@@ -1,8 +1,8 @@
 import type { Dossier, FoundPerson, PersonalRecord } from '../../../shared/contract/privacy.ts'
+import { plural } from '../../../shared/documents/plural.ts'
 import type { AccessAction } from '../../../shared/domain/access.ts'
 import type { ErasureBasis } from '../../../shared/domain/erasure.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
-import { plural } from '../../app/format.ts'
 
 export const actionNames: Record<AccessAction, string> = {
   opened: 'Открыта запись',

@@ -2,12 +2,10 @@ import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import type { ExecutionTermState } from '../../../shared/sla/execution.ts'
 import { isWorkingTime, nextWorkingMoment, workingMsBetween } from '../../../shared/sla/working-time.ts'
 import { useNow } from '../../app/clock.ts'
-import { clockDigits, longCountdown, momentNear } from '../../app/format.ts'
+import { clockDigits, longCountdown, MINUTE_MS, momentNear } from '../../app/format.ts'
 import { useSession } from '../../app/store.ts'
 import { pausedSince, reactionDigits } from '../../app/terms.ts'
 import styles from './TimeLeft.module.css'
-
-const MINUTE_MS = 60_000
 
 const Running = ({ row }: { row: QueueRow }) => {
   const calendar = useSession((session) => session.calendar)

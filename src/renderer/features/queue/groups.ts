@@ -1,6 +1,7 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import { lessThanMinutes } from '../../../shared/domain/warning-words.ts'
 import { addWorkingMs, type WorkingCalendar, workingDayBounds } from '../../../shared/sla/working-time.ts'
+import { MINUTE_MS } from '../../app/format.ts'
 import { pausedSince } from '../../app/terms.ts'
 
 export type GroupName = 'late' | 'overdue' | 'soon' | 'today' | 'later' | 'waiting' | 'answered'
@@ -17,8 +18,6 @@ const groupTitles: Record<Exclude<GroupName, 'soon'>, string> = {
 /** «Меньше 10 минут»: from when a term burns is a setting. */
 export const groupTitle = (group: GroupName, soonMinutes: number): string =>
   group === 'soon' ? `М${lessThanMinutes(soonMinutes).slice(1)}` : groupTitles[group]
-
-const MINUTE_MS = 60_000
 
 /** Rows of the queue in the order they are shown, as far as it does not depend on the present moment. */
 export interface OrderedQueue {

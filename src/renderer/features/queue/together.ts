@@ -1,7 +1,7 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
+import { plural } from '../../../shared/documents/plural.ts'
 import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
-import { plural } from '../../app/format.ts'
 import { showToast } from '../../ui/toast-store.ts'
 
 interface Outcome {

@@ -4,6 +4,7 @@ import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import { type TicketChannel, type TicketKind, ticketChannels, ticketKinds } from '../../../shared/domain/ticket.ts'
 import { idSchema } from '../../../shared/sync/change.ts'
 import type { Id } from '../../../shared/sync/id.ts'
+import { plainText, plainWords } from '../../app/plain-words.ts'
 
 /** What a part of the queue is narrowed to; null and an empty text narrow nothing. */
 export interface Narrowing {
@@ -31,13 +32,6 @@ export const firstViews: readonly View[] = [
   { ...everything, id: 'waiting', name: 'Ждём клиента', isWaiting: true },
 ]
 
-const wordsOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-
 const isHeldBy = ({ holder }: QueueRow, by: Narrowing['holder'], operatorId: Id | null): boolean => {
   if (by === null) return true
   if (by === 'nobody') return holder === null
@@ -50,8 +44,8 @@ export const isInView = (row: QueueRow, view: Narrowing, operatorId: Id | null):
   if (view.isWaiting && row.status !== 'waiting') return false
   if (!isHeldBy(row, view.holder, operatorId)) return false
   if (view.words === '') return true
-  const text = `${row.clientName} ${row.product} ${row.subject}`.toLowerCase().replaceAll('ё', 'е')
-  return wordsOf(view.words).every((word) => text.includes(word))
+  const text = plainText(`${row.clientName} ${row.product} ${row.subject}`)
+  return plainWords(view.words).every((word) => text.includes(word))
 }
 
 const STORAGE_KEY = 'zabota.views'

@@ -1,5 +1,6 @@
 import { DatabaseBackup } from 'lucide-react'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
+import { sizeWords } from '../../../shared/domain/attachment.ts'
 import { desk } from '../../app/connection.ts'
 import { fullDate, timeOfDay } from '../../app/format.ts'
 import { host } from '../../app/host.ts'
@@ -10,7 +11,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { Chapter } from './Chapter.tsx'
 import styles from './Settings.module.css'
-import { secretsAdvice, secretsText, sizeText } from './wording.ts'
+import { secretsAdvice, secretsText } from './wording.ts'
 
 type DataSectionProps = Pick<SettingsView, 'dataFolder' | 'backups' | 'secrets'>
 
@@ -18,7 +19,7 @@ export const DataSection = ({ dataFolder, backups, secrets }: DataSectionProps) 
   const timeZone = useTimeZone()
   const backUp = useAction(
     () => desk.settings.backUpNow(),
-    (made) => showToast(`Копия готова: ${made.name}, ${sizeText(made.bytes)}.`),
+    (made) => showToast(`Копия готова: ${made.name}, ${sizeWords(made.bytes)}.`),
   )
   const ordered = [...backups].sort((left, right) => right.madeAt - left.madeAt)
   return (
@@ -60,7 +61,7 @@ export const DataSection = ({ dataFolder, backups, secrets }: DataSectionProps) 
                 {fullDate(backup.madeAt, timeZone)}, {timeOfDay(backup.madeAt, timeZone)}
               </b>
               <span>{backup.name}</span>
-              <span>{sizeText(backup.bytes)}</span>
+              <span>{sizeWords(backup.bytes)}</span>
             </li>
           ))}
         </ul>

@@ -1,3 +1,5 @@
+import { plainText, plainWords } from '../../app/plain-words.ts'
+
 export interface Chapter {
   id: string
   name: string
@@ -22,18 +24,14 @@ export const chapters: readonly Chapter[] = [
   { id: 'about', name: 'О программе', also: 'версия' },
 ]
 
-const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е')
-
 /** The chapters that hold every word typed, by their names and by what stands in them. */
 export const chaptersWith = (typed: string, textOf: (id: string) => string): readonly Chapter[] => {
-  const words = plain(typed)
-    .split(/\s+/)
-    .filter((word) => word !== '')
+  const words = plainWords(typed)
   if (words.length === 0) return chapters
   const holds = ({ id, name, also }: Chapter) => {
-    const text = plain(`${name} ${also} ${textOf(id)}`)
+    const text = plainText(`${name} ${also} ${textOf(id)}`)
     return words.every((word) => text.includes(word))
   }
-  const isNamed = ({ name }: Chapter) => (words.every((word) => plain(name).includes(word)) ? 0 : 1)
+  const isNamed = ({ name }: Chapter) => (words.every((word) => plainText(name).includes(word)) ? 0 : 1)
   return chapters.filter(holds).toSorted((one, other) => isNamed(one) - isNamed(other))
 }

@@ -1,13 +1,6 @@
 import type { ZabotaHost } from '../../../shared/contract/host.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 
-/** «1,2 МБ» of a file's size. */
-export const sizeText = (bytes: number): string => {
-  if (bytes < 1024) return `${bytes} Б`
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} КБ`
-  return `${(bytes / (1024 * 1024)).toFixed(1).replace('.', ',')} МБ`
-}
-
 /** Who guards the keys to the intake and the wall. */
 export const secretsText = (secrets: SettingsView['secrets']): string => {
   switch (secrets) {

@@ -1,13 +1,13 @@
 import { DatabaseBackup } from 'lucide-react'
 import { useState } from 'react'
 import type { BackupFile } from '../../../shared/contract/session.ts'
+import { sizeWords } from '../../../shared/domain/attachment.ts'
 import { desk } from '../../app/connection.ts'
 import { fullDate, timeOfDay } from '../../app/format.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { sizeText } from '../settings/wording.ts'
 import styles from './Start.module.css'
 
 const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -52,7 +52,7 @@ const BackupList = ({ backups }: { backups: readonly BackupFile[] }) => {
               <b>{madeAtText(backup)}</b>
               <small>
                 {index === 0 ? 'самая новая · ' : ''}
-                {sizeText(backup.bytes)}
+                {sizeWords(backup.bytes)}
               </small>
             </span>
             <Button look={index === 0 ? 'primary' : 'plain'} autoFocus={index === 0} onPress={() => setChosen(backup)}>

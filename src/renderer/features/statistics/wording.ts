@@ -1,19 +1,17 @@
 import type { StatisticsView } from '../../../shared/contract/statistics.ts'
-import { plural, shortLag } from '../../app/format.ts'
+import { plural } from '../../../shared/documents/plural.ts'
+import { MINUTE_MS, shortLag, spokenDuration } from '../../app/format.ts'
 
 const figures = new Intl.NumberFormat('ru-RU')
 
 /** «1 250» */
 export const countWords = (count: number): string => figures.format(count)
 
-/** «12 мин», «3 ч 5 мин», «меньше минуты», «—» */
+/** «12 мин», «3 ч 5 мин», «< 1 мин», «—» */
 export const timeWords = (ms: number | null): string => {
   if (ms === null) return '—'
-  const minutes = Math.round(ms / 60_000)
-  if (minutes === 0) return '< 1 мин'
-  const hours = Math.floor(minutes / 60)
-  if (hours === 0) return `${minutes} мин`
-  return minutes % 60 === 0 ? `${hours} ч` : `${hours} ч ${minutes % 60} мин`
+  const minutes = Math.round(ms / MINUTE_MS)
+  return minutes === 0 ? '< 1 мин' : spokenDuration(minutes * MINUTE_MS)
 }
 
 /** «94 %», «—» */

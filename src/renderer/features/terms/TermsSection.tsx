@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import { defaultTermSettings, type TermDecisions } from '../../../shared/domain/term-settings.ts'
-import { isSame } from '../../app/form-edits.ts'
+import { isSame } from '../../../shared/same.ts'
 import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { useDutyRefusal } from '../../app/use-duty.ts'
 import { useFormDraft } from '../../app/use-form-draft.ts'

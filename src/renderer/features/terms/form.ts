@@ -1,6 +1,6 @@
+import { plural } from '../../../shared/documents/plural.ts'
 import type { TermDecisions } from '../../../shared/domain/term-settings.ts'
 import type { ReactionKind } from '../../../shared/sla/reaction.ts'
-import { plural } from '../../app/format.ts'
 
 /** Numbers as they are typed; the rest of the decisions are choices. */
 export interface TypedNumbers {

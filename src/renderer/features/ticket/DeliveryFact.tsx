@@ -1,7 +1,7 @@
 import type { DeliveryView } from '../../../shared/contract/tickets.ts'
 import { deliveryLag, deliveryLimitMs } from '../../../shared/domain/delivery.ts'
 import { useNow } from '../../app/clock.ts'
-import { dayOf, shortDate, shortLag, timeWithSeconds } from '../../app/format.ts'
+import { dayAndMonth, dayOf, shortLag, timeWithSeconds } from '../../app/format.ts'
 import { useTimeZone } from '../../app/store.ts'
 import styles from './Facts.module.css'
 
@@ -11,7 +11,7 @@ export const DeliveryFact = ({ delivery }: { delivery: DeliveryView }) => {
   const { sentAt, receivedAt, visibleAt, whileClosed } = delivery
   const today = dayOf(useNow(), timeZone)
   const at = (moment: number) =>
-    `${dayOf(moment, timeZone) === today ? '' : `${shortDate(moment, timeZone)} `}${timeWithSeconds(moment, timeZone)}`
+    `${dayOf(moment, timeZone) === today ? '' : `${dayAndMonth(moment, timeZone)} `}${timeWithSeconds(moment, timeZone)}`
   const isSlow = visibleAt !== null && deliveryLag({ sentAt, visibleAt }) > deliveryLimitMs
   return (
     <>

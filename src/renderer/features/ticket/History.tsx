@@ -1,7 +1,7 @@
 import { Ban, ClockAlert, CloudUpload, FileCheck2 } from 'lucide-react'
 import type { BilledIn, HistoryEntry, TicketCard } from '../../../shared/contract/tickets.ts'
 import { useNow } from '../../app/clock.ts'
-import { dayOf, momentNear, shortDate, timeWithSeconds } from '../../app/format.ts'
+import { dayAndMonth, dayOf, momentNear, timeWithSeconds } from '../../app/format.ts'
 import { hrefTo } from '../../app/routes.ts'
 import { useTimeZone } from '../../app/store.ts'
 import { statusNames } from '../../app/words.ts'
@@ -16,7 +16,7 @@ const Entry = ({ entry, today, timeZone }: { entry: HistoryEntry; today: string;
     <time dateTime={new Date(entry.at).toISOString()}>
       {dayOf(entry.at, timeZone) === today
         ? timeWithSeconds(entry.at, timeZone)
-        : `${shortDate(entry.at, timeZone)} ${timeWithSeconds(entry.at, timeZone).slice(0, 5)}`}
+        : `${dayAndMonth(entry.at, timeZone)} ${timeWithSeconds(entry.at, timeZone).slice(0, 5)}`}
     </time>
     <div>
       <b>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { BreachView, TicketCard } from '../../../shared/contract/tickets.ts'
 import { useNow } from '../../app/clock.ts'
 import { useKeyOf } from '../../app/commands/bindings.ts'
-import { clockDigits, momentNear, spokenDuration, timeOfDay, timeWithSeconds } from '../../app/format.ts'
+import { clockDigits, MINUTE_MS, momentNear, spokenDuration, timeOfDay, timeWithSeconds } from '../../app/format.ts'
 import { useSession, useSoonMinutes } from '../../app/store.ts'
 import { isReactionLate, pausedSince, reactionDigits, reactionLeft } from '../../app/terms.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -12,8 +12,6 @@ import { Breaches } from './Breaches.tsx'
 import { ExecutionLine } from './ExecutionLine.tsx'
 import styles from './TermCard.module.css'
 import { runningWords } from './term-words.ts'
-
-const MINUTE_MS = 60_000
 
 const dueWords = (at: number, now: number, timeZone: string): string => {
   const near = momentNear(at, now, timeZone)

@@ -1,6 +1,6 @@
 import { CircleCheckBig } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
-import { plural } from '../../app/format.ts'
+import { plural } from '../../../shared/documents/plural.ts'
 import { classNames } from '../../ui/class-names.ts'
 import type { BoardRow } from './board.ts'
 import { fittingRows } from './fitting-rows.ts'

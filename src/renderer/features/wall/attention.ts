@@ -1,8 +1,7 @@
 import type { WarningSettings } from '../../../shared/domain/term-settings.ts'
 import type { WarningSeverity } from '../../../shared/sla/warnings.ts'
+import { MINUTE_MS } from '../../app/format.ts'
 import type { BoardRow } from './board.ts'
-
-const MINUTE_MS = 60_000
 
 /** Working milliseconds left to each ticket whose clock runs. */
 export type TimesLeft = ReadonlyMap<string, number>

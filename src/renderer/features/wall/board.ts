@@ -1,10 +1,10 @@
 import type { WallRow, WallSnapshot } from '../../../shared/contract/wall.ts'
+import { plural } from '../../../shared/documents/plural.ts'
 import { type WorkingCalendar, workingMsBetween } from '../../../shared/sla/working-time.ts'
-import { longCountdown, plural } from '../../app/format.ts'
+import { longCountdown, MINUTE_MS } from '../../app/format.ts'
 import { isReactionLate, pausedSince, reactionDigits, reactionLeft } from '../../app/terms.ts'
+import { kindNames } from '../../app/words.ts'
 import { type Forecast, forecastBreaches } from './forecast.ts'
-
-const MINUTE_MS = 60_000
 
 export type BoardTone = 'late' | 'soon' | 'calm' | 'paused' | 'overdue' | 'answered'
 
@@ -32,12 +32,6 @@ export interface Board {
   untaken: number
   rows: BoardRow[]
   forecast: Forecast
-}
-
-const kindNames: Record<WallRow['kind'], string> = {
-  outage: 'не работает',
-  reference: 'справка',
-  consultation: 'консультация',
 }
 
 const doingNames: Record<WallRow['doing'], string> = {
@@ -109,16 +103,14 @@ const doingOf = (row: WallRow): string => {
   return row.holder === null ? doing : `${row.holder} · ${doing}`
 }
 
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
-
 /** What the row is known by, in large type, and what stands under it. */
 const wordsOf = (one: Counted): Pick<BoardRow, 'title' | 'about'> => {
   const { number, subject, clientName, kind, channel } = one.row
-  const title = subject ?? (clientName || capitalised(kindNames[kind]))
+  const title = subject ?? (clientName || kindNames[kind])
   const about = [
     termNote(one),
     subject === null ? '' : (clientName ?? ''),
-    subject === null && !clientName ? '' : kindNames[kind],
+    subject === null && !clientName ? '' : kindNames[kind].toLowerCase(),
     // Who sees no essence finds the ticket by its number.
     subject === null ? number : '',
     channel === 'web' ? 'с сайта' : '',

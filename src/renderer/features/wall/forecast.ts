@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../app/format.ts'
 /** A term of an unanswered ticket. */
 export interface OpenTerm {
   /** Working milliseconds left; negative when it has run out. */
@@ -25,7 +26,6 @@ export interface Forecast {
   enoughPeople: number | null
 }
 
-const MINUTE_MS = 60_000
 export const FORECAST_HORIZON_MS = 30 * MINUTE_MS
 /** Taken for the median until the day has one of its own. */
 export const ASSUMED_REACTION_MS = 10 * MINUTE_MS

@@ -1,12 +1,12 @@
 import type { WallSnapshot } from '../../../shared/contract/wall.ts'
 import { monthsOfDates } from '../../../shared/documents/dates.ts'
+import { plural } from '../../../shared/documents/plural.ts'
 import { dayNumber, weekdayOf } from '../../../shared/sla/calendar-day.ts'
 import { nextWorkingMoment, type WorkingCalendar, workingDayBounds } from '../../../shared/sla/working-time.ts'
 import { wallTimeOf } from '../../../shared/sla/zone.ts'
-import { plural } from '../../app/format.ts'
+import { MINUTE_MS } from '../../app/format.ts'
 import type { Forecast } from './forecast.ts'
 
-const MINUTE_MS = 60_000
 /** Silence longer than this means that the board may show what is no longer so. */
 const STALE_MS = 15_000
 

@@ -1,8 +1,7 @@
 import { addWorkingMs, type WorkingCalendar } from '../../../shared/sla/working-time.ts'
+import { MINUTE_MS } from '../../app/format.ts'
 import type { QueueRows } from '../../app/queue-events.ts'
 import { pausedSince } from '../../app/terms.ts'
-
-const MINUTE_MS = 60_000
 
 /** How many reactions burn: broken, or about to be. */
 export const countBurning = (queue: QueueRows, calendar: WorkingCalendar, soonMinutes: number, now: number): number => {

@@ -3,12 +3,12 @@ import {
   countdown,
   longCountdown,
   momentNear,
-  plural,
   shortLag,
   sinceNear,
   spokenDuration,
   timeWithSeconds,
 } from '../../../../src/renderer/app/format.ts'
+import { plural } from '../../../../src/shared/documents/plural.ts'
 
 const moscow = 'Europe/Moscow'
 const at = (text: string) => Date.parse(`${text}+03:00`)

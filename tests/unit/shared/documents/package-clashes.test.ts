@@ -49,6 +49,8 @@ it('finds hours of a contract that are not there once the packages of a month ar
   const [clash] = clashes.get(idOf(1)) ?? []
   expect(clash).toMatchObject({ kind: 'hoursExceeded', month: '2026-11', usedMinutes: 700, allowanceMinutes: 600 })
   if (clash === undefined) throw new Error('no clash')
-  expect(clashTitle(clash).replaceAll('\u00a0', ' ')).toBe('Часы договора за ноябрь 2026: учтено 11 ч 40 мин из 10 ч')
+  expect(clashTitle(clash).replaceAll('\u00a0', ' ')).toBe(
+    'Часы договора за ноябрь 2026 г.: учтено 11 ч 40 мин из 10 ч',
+  )
   expect(clashWhatToDo(clash)).toContain('Аннулируйте комплект, сделанный последним')
 })

@@ -1,6 +1,6 @@
+import { plural } from '../../../../shared/documents/plural.ts'
 import { desk } from '../../../app/connection.ts'
 import { saveFile } from '../../../app/files.ts'
-import { plural } from '../../../app/format.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CancelButton } from '../../../ui/CancelButton.tsx'

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { plural } from '../../../../shared/documents/plural.ts'
 import {
   type TableDelimiter,
   type TableEncoding,
@@ -6,7 +7,6 @@ import {
   tableEncodingNames,
 } from '../../../../shared/documents/table-text.ts'
 import { type RowOutcome, rowOutcomes } from '../../../../shared/domain/row-outcome.ts'
-import { plural } from '../../../app/format.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CheckBox } from '../../../ui/CheckBox.tsx'
 import { Notice } from '../../../ui/Notice.tsx'

@@ -1,5 +1,5 @@
+import { plural } from '../../../../shared/documents/plural.ts'
 import type { RowOutcome } from '../../../../shared/domain/row-outcome.ts'
-import { plural } from '../../../app/format.ts'
 
 export const outcomeNames: Record<RowOutcome, string> = {
   new: 'Новые',

@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react'
 import { thoseWhoMay } from '../../../../shared/domain/duty.ts'
+import { roleNames } from '../../../../shared/domain/operator.ts'
 import { wordsWithoutBasis } from '../../../../shared/domain/transfer-basis.ts'
-import { roleNames } from '../../../app/ChoosePerson.tsx'
 import { desk } from '../../../app/connection.ts'
 import { copyText } from '../../../app/copy-text.ts'
 import { useSession } from '../../../app/store.ts'
@@ -30,7 +30,7 @@ const AskSupervisor = () => {
       <div className={styles.quick}>
         {people.map((person) => (
           <Button key={person.id} onPress={() => void signIn.run(person.id)} isPending={signIn.isRunning}>
-            {person.name}, {roleNames[person.role]}
+            {person.name}, {roleNames[person.role].toLowerCase()}
           </Button>
         ))}
       </div>

@@ -4,7 +4,7 @@ import { addWorkingDays, endOfWorkingDay, type WorkingCalendar } from '../../../
 import { instantOfWallTime } from '../../../../shared/sla/zone.ts'
 import { deskNow } from '../../../app/clock.ts'
 import { desk } from '../../../app/connection.ts'
-import { dayOf, momentNear, timeOfDay } from '../../../app/format.ts'
+import { dayOf, MINUTE_MS, momentNear, timeOfDay } from '../../../app/format.ts'
 import { useSession } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { sending, useFormDraft } from '../../../app/use-form-draft.ts'
@@ -14,8 +14,6 @@ import { isDay, readTime } from '../../../ui/russian-date.ts'
 import { TextField } from '../../../ui/TextField.tsx'
 import { StepDialog } from './StepDialog.tsx'
 import styles from './steps.module.css'
-
-const MINUTE_MS = 60_000
 
 const quickChoices = (calendar: WorkingCalendar, now: number): { label: string; at: number }[] => {
   const today = dayOf(now, calendar.timeZone)

@@ -4,7 +4,7 @@ import type { TicketCard } from '../../../../shared/contract/tickets.ts'
 import { isHourly } from '../../../../shared/domain/service.ts'
 import { deskNow } from '../../../app/clock.ts'
 import { desk } from '../../../app/connection.ts'
-import { dayOf, timeOfDay } from '../../../app/format.ts'
+import { dayOf, MINUTE_MS, timeOfDay } from '../../../app/format.ts'
 import { useTimeZone } from '../../../app/store.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { sending, useFormDraft } from '../../../app/use-form-draft.ts'
@@ -15,8 +15,6 @@ import { TextArea, TextField } from '../../../ui/TextField.tsx'
 import { StepDialog } from './StepDialog.tsx'
 import styles from './steps.module.css'
 import { byHour, type WorkData, type WorkForm, workOfForm } from './work-form.ts'
-
-const MINUTE_MS = 60_000
 
 /** Minutes of the latest remote session, as a first guess. */
 const guessedMinutes = (card: TicketCard, now: number): string => {

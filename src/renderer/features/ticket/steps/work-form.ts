@@ -1,6 +1,7 @@
 import type { ServiceChoice } from '../../../../shared/contract/prices.ts'
 import { isHourly } from '../../../../shared/domain/service.ts'
 import { instantOfWallTime } from '../../../../shared/sla/zone.ts'
+import { MINUTE_MS } from '../../../app/format.ts'
 import { isDay, readTime } from '../../../ui/russian-date.ts'
 
 /** The choice that no line of the price list is. */
@@ -36,8 +37,6 @@ export interface WorkData {
   performedAt: number | null
 }
 
-const minuteMs = 60_000
-
 /** What to record, or what cannot be read: field → sentence. @param opened the form as it was opened: now, if left so */
 export const workOfForm = (
   form: WorkForm,
@@ -70,7 +69,7 @@ export const workOfForm = (
       billable: form.billable,
       serviceId: service?.id ?? null,
       quantityHundredths,
-      performedAt: isNow ? null : instantOfWallTime(timeZone, form.day, (minutesOfDay ?? 0) * minuteMs),
+      performedAt: isNow ? null : instantOfWallTime(timeZone, form.day, (minutesOfDay ?? 0) * MINUTE_MS),
     },
   }
 }

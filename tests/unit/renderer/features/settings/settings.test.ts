@@ -3,16 +3,18 @@ import {
   fieldsOfOrganisationForm,
   formOfOrganisation,
 } from '../../../../../src/renderer/features/settings/organisation-form.ts'
-import { sizeText } from '../../../../../src/renderer/features/settings/wording.ts'
+import { sizeWords } from '../../../../../src/shared/domain/attachment.ts'
 import { organisationEntity } from '../../../../../src/shared/domain/organisation.ts'
 
 describe('organisation form', () => {
   it('gives back the fields it was filled from', () => {
     const result = fieldsOfOrganisationForm(formOfOrganisation(organisationEntity.initial))
-    // How the form stands on the website, what an hour costs, the words of papers and their pictures are edited elsewhere.
+    // How the form stands on the website, what the wall shows, what an hour costs, the words of papers and their pictures are edited elsewhere.
     const {
       accent: _accent,
       allowedSites: _sites,
+      wallShowsClient: _wallClient,
+      wallShowsSubject: _wallSubject,
       hourPriceKopecks: _price,
       quantumMinutes: _quantum,
       hourTerms: _terms,
@@ -32,5 +34,5 @@ describe('organisation form', () => {
 })
 
 it('writes the size of a backup', () => {
-  expect([sizeText(900), sizeText(20_480), sizeText(1_310_720)]).toEqual(['900 Б', '20 КБ', '1,3 МБ'])
+  expect([900, 20_480, 1_310_720].map(sizeWords)).toEqual(['900\u00a0Б', '20\u00a0КБ', '1,3\u00a0МБ'])
 })
