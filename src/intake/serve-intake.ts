@@ -6,6 +6,7 @@ import { createEventLog, type EventLevel } from './event-log.ts'
 import { createFailureReport } from './failures.ts'
 import { keepForgettingFiles } from './files/forget-stale.ts'
 import { createFormPlaces } from './form/places.ts'
+import { createTermsOf } from './form/promised-terms.ts'
 import { mountForm } from './form/routes.ts'
 import { checkExposure, defaultHost, type Exposure } from './guard/exposure.ts'
 import { createRateLimit } from './guard/rate-limit.ts'
@@ -134,6 +135,7 @@ const serve = async (options: ServeOptions): Promise<ServedIntake> => {
   )
   mountForm(server, {
     store,
+    termsOf: createTermsOf(store, report),
     ...createFormPlaces({ store, root, rootCard: options.rootCard, report }),
     rateLimit: createRateLimit(guard.requestsPerMinute, clock),
     pieceLimit: createRateLimit(guard.filePiecesPerMinute, clock),

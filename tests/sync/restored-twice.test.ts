@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
+import { regulationTerms } from '../../src/intake/form/promised-terms.ts'
 import { registerVisitorRequest } from '../../src/intake/form/register.ts'
 import type { Change } from '../../src/shared/sync/change.ts'
 import { visitorRequest } from './simulation/actions.ts'
@@ -21,7 +22,9 @@ const liveOn = ({ scheduler }: World, isDone?: () => boolean) =>
 
 const visit = ({ intake, scheduler }: World) => {
   const request = visitorRequest(randomStream(1, 'visit'))
-  return intake.visit((log) => registerVisitorRequest(log, request, [], { key: 'visit' }, scheduler.now()))
+  return intake.visit((log) =>
+    registerVisitorRequest(log, regulationTerms, request, [], { key: 'visit' }, scheduler.now()),
+  )
 }
 
 const idsOf = (changes: readonly Change[]): string[] => changes.map(({ id }) => id).sort()

@@ -7,12 +7,14 @@ import type { FieldErrors, Typed } from './fields.ts'
 import { formPage } from './form-page.ts'
 import type { PageOrganisation } from './layout.ts'
 import { type AskedForm, anonymous, type FormPlace, type FormPlaces } from './places.ts'
+import type { TermsOf } from './promised-terms.ts'
 import { plainPage } from './receipt-page.ts'
 import { type RefusalCode, refusals } from './refusals.ts'
 
 export interface AnswerParts extends Pick<FormPlaces, 'placeOf'> {
   clock: () => number
   random: (bytes: number) => Uint8Array
+  termsOf: TermsOf
 }
 
 /** A form page and why it is shown. */
@@ -40,7 +42,7 @@ export const askedFormOf = (request: FastifyRequest): AskedForm => ({
 })
 
 /** How the form answers: pages for people, sentences in JSON for programs. */
-export const createAnswers = ({ placeOf, clock, random }: AnswerParts) => {
+export const createAnswers = ({ placeOf, clock, random, termsOf }: AnswerParts) => {
   const sendPage = (reply: FastifyReply, status: number, organisation: PageOrganisation, page: string) => {
     for (const [name, value] of Object.entries(pageHeaders(organisation.embedded, organisation.allowedSites)))
       value === null ? reply.removeHeader(name) : reply.header(name, value)
@@ -64,11 +66,12 @@ export const createAnswers = ({ placeOf, clock, random }: AnswerParts) => {
     return madeAt !== null && now - madeAt < ticketReuseMs ? sent : issueFormTicket(secret, now, random(12))
   }
 
-  const showForm = (place: FormPlace, reply: FastifyReply, status: number, form: ShownForm) => {
+  const showForm = async (place: FormPlace, reply: FastifyReply, status: number, form: ShownForm) => {
     const now = clock()
-    const { organisation, formSecret } = place
+    const { organisationId, organisation, formSecret } = place
     const page = formPage({
       organisation,
+      terms: await termsOf(organisationId),
       typed: form.typed,
       attachments: form.attachments ?? [],
       errors: form.errors ?? {},

@@ -7,7 +7,8 @@ import { type FieldErrors, type FieldName, type FormPart, formParts, otherProgra
 import { filesField } from './files-field.ts'
 import { html, type Markup } from './html.ts'
 import { addressOf, layout, type PageOrganisation } from './layout.ts'
-import { answerMinutes, dayWords, startOf, timeText } from './term.ts'
+import type { PromisedTerms } from './promised-terms.ts'
+import { dayWords, hoursWords, startOf, timeText, zoneWords } from './term.ts'
 
 const kinds: { kind: TicketKind; title: string; hint: string }[] = [
   { kind: 'outage', title: 'Не работает', hint: 'Ошибка, программа не открывается, документ не проводится' },
@@ -32,6 +33,7 @@ const fieldTitles: Record<FormPart, string> = {
 
 export interface FormPage {
   organisation: PageOrganisation
+  terms: PromisedTerms
   typed: Typed
   /** Files that were taken before. */
   attachments: readonly Attachment[]
@@ -129,19 +131,28 @@ const noticeOf = (page: FormPage): Markup | null => {
 ${wrong.length > 0 && html`<ul>${wrong.map((field) => html`<li><a href="#${anchorOf(field)}">${fieldTitles[field]}</a>: ${page.errors[field] ?? ''}</li>`)}</ul>`}</div>`
 }
 
-const introduction = ({ now }: FormPage): Markup => {
-  const start = startOf(now)
+const answersIn = (terms: PromisedTerms): Markup => {
+  const { outage, reference, consultation } = terms.minutes
+  const line = (minutes: number, of: string) => html`<li><b>${minutes} мин</b><span>${of}</span></li>`
+  const rest =
+    reference === consultation
+      ? [line(reference, 'на справку и на вопрос по учёту')]
+      : [line(reference, 'на справку'), line(consultation, 'на вопрос по учёту')]
+  return html`<ul class="terms">
+${[line(outage, 'если программа не работает: разберёмся и восстановим удалённо'), ...rest]}
+</ul>`
+}
+
+const introduction = ({ now, terms }: FormPage): Markup => {
+  const start = startOf(terms, now)
   return html`<div class="intro">
 <h1>Написать в Техподдержку</h1>
 <p class="lead">Опишите, что случилось. Сразу после отправки вы получите номер обращения и время, до которого мы ответим.</p>
-<ul class="terms">
-<li><b>${answerMinutes('outage')} мин</b><span>если программа не работает: разберёмся и восстановим удалённо</span></li>
-<li><b>${answerMinutes('reference')} мин</b><span>на справку и на вопрос по учёту</span></li>
-</ul>
+${answersIn(terms)}
 <p class="hours">${
     start === null
-      ? 'Сейчас мы на месте. Работаем по будням с 9:00 до 18:00 по московскому времени.'
-      : `Сейчас мы не работаем, но обращение примем. Займёмся им ${dayWords(start, now)}, в ${timeText(start)} по московскому времени.`
+      ? `Сейчас мы на месте. Работаем ${hoursWords(terms)} ${zoneWords(terms, now)}.`
+      : `Сейчас мы не работаем, но обращение примем. Займёмся им ${dayWords(terms, start, now)}, в ${timeText(terms, start)} ${zoneWords(terms, start)}.`
   }</p>
 </div>`
 }

@@ -1,12 +1,18 @@
 import type { Receipt } from '../log/log.ts'
 import { html } from './html.ts'
 import { addressOf, layout, type PageOrganisation, phoneLink } from './layout.ts'
-import { dayWords, dueWords, startOf, timeText } from './term.ts'
+import type { PromisedTerms } from './promised-terms.ts'
+import { dayWords, dueWords, startOf, timeText, zoneWords } from './term.ts'
 
 /** The number to keep and the promise: what a visitor sees after sending. Shows no personal data. */
-export const receiptPage = (organisation: PageOrganisation, receipt: Receipt, now: number): string => {
-  const due = dueWords(receipt.dueAt, now)
-  const start = startOf(receipt.sentAt)
+export const receiptPage = (
+  organisation: PageOrganisation,
+  terms: PromisedTerms,
+  receipt: Receipt,
+  now: number,
+): string => {
+  const due = dueWords(terms, receipt.dueAt, now)
+  const start = startOf(terms, receipt.sentAt)
   const late = now > receipt.dueAt
   return layout(
     `Обращение ${receipt.number} принято — ${organisation.name}`,
@@ -19,11 +25,11 @@ export const receiptPage = (organisation: PageOrganisation, receipt: Receipt, no
       late
         ? html`<span>Срок ответа был</span><b>${due.day}, до ${due.time}</b>`
         : html`<span>${receipt.kind === 'outage' ? 'Разберёмся и ответим' : 'Ответим'}</span><b>${due.day}, до ${due.time}</b>`
-    }<span class="hint">по московскому времени</span></div>
+    }<span class="hint">${zoneWords(terms, receipt.dueAt)}</span></div>
 ${
   start !== null &&
   now < start &&
-  html`<p class="after">Сейчас мы не работаем. Займёмся обращением ${dayWords(start, now)}, в ${timeText(start)}: с этого момента идёт срок.</p>`
+  html`<p class="after">Сейчас мы не работаем. Займёмся обращением ${dayWords(terms, start, now)}, в ${timeText(terms, start)}: с этого момента идёт срок.</p>`
 }
 ${
   organisation.phone !== '' &&

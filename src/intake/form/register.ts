@@ -3,6 +3,7 @@ import type { Attachment } from '../../shared/domain/attachment.ts'
 import { currentConsent } from '../../shared/domain/consent.ts'
 import type { ChangeLog, Registered } from '../log/log.ts'
 import type { VisitorRequest } from './fields.ts'
+import type { PromisedTerms } from './promised-terms.ts'
 import { dueOf } from './term.ts'
 
 const hashOf = (...parts: string[]): Buffer => createHash('sha256').update(JSON.stringify(parts)).digest()
@@ -19,6 +20,7 @@ export type RepeatKey = { form: string } | { key: string }
 /** Makes a ticket of a sound request that arrived at `now`; the clock of the answer starts then. */
 export const registerVisitorRequest = (
   log: ChangeLog,
+  terms: PromisedTerms,
   request: VisitorRequest,
   attachments: Attachment[],
   repeat: RepeatKey,
@@ -44,7 +46,7 @@ export const registerVisitorRequest = (
     // A visitor who goes back and corrects the form means another request; a website that reuses a key made a mistake.
     repeatKey: 'form' in repeat ? hashOf('form', repeat.form, content) : hashOf('key', repeat.key),
     fingerprint: hashOf(content),
-    dueAt: dueOf(kind, now),
+    dueAt: dueOf(terms, kind, now),
     consentWording: currentConsent.version,
   })
 }

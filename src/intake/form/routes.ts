@@ -108,7 +108,8 @@ export const mountForm = (server: FastifyInstance, parts: FormParts): void => {
         const { receipt: id } = request.params
         const receipt = place && /^[\w-]{22}$/.test(id) ? await store.logOf(place.organisationId).receipt(id) : null
         if (!place || !receipt) return refuse(request, reply, 'notFound')
-        return sendPage(reply, 200, place.organisation, receiptPage(place.organisation, receipt, clock()))
+        const terms = await parts.termsOf(place.organisationId)
+        return sendPage(reply, 200, place.organisation, receiptPage(place.organisation, terms, receipt, clock()))
       })
 
       form.get(`${path}/consent`, async (request, reply) => {

@@ -12,11 +12,13 @@ import { checkRequest, emptyForm, type FieldErrors, fieldNames, type Typed, type
 import { addressOf } from './layout.ts'
 import { notices, tooOftenNotice } from './notices.ts'
 import type { FormPlace, FormPlaces } from './places.ts'
+import type { TermsOf } from './promised-terms.ts'
 import { type RepeatKey, registerVisitorRequest } from './register.ts'
 import { noFiles, takeVisitorFiles } from './visitor-files.ts'
 
 export interface TakingParts extends Pick<FormPlaces, 'placeOf'> {
   store: IntakeStore
+  termsOf: TermsOf
   minimumFillMs: number
   clock: () => number
   report: ReportFailure
@@ -44,7 +46,8 @@ export const createTaking = (parts: TakingParts, { refuse, showForm }: Answers) 
     now: number,
   ) => {
     const log = parts.store.logOf(place.organisationId)
-    const registered = await registerVisitorRequest(log, request, attachments, repeat, now)
+    const terms = await parts.termsOf(place.organisationId)
+    const registered = await registerVisitorRequest(log, terms, request, attachments, repeat, now)
     noteRequest(parts.log, place, registered)
     return registered
   }

@@ -70,6 +70,8 @@ export interface ChangeLog {
   /** Numbers a website request and appends its one change, in one transaction. */
   registerRequest(draft: RequestDraft): Promise<Registered>
   receipt(id: string): Promise<Receipt | null>
+  /** The changes of the organisation's term settings, in the order they came. */
+  termChanges(): Promise<Change[]>
   /**
    * The log may lack changes stamped up to this moment, epoch milliseconds: it began anew then, or it was found then that
    * it has gone back to a copy.

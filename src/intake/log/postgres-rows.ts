@@ -300,6 +300,16 @@ export const changesNaming = async (run: RunStatement, organisation: Id, entity:
   return found.map(readChange)
 }
 
+/** Changes of the term settings, as the index `change_of_terms` has them; others may say so of something inside. */
+export const changesOfTerms = async (run: RunStatement, organisation: Id): Promise<Change[]> => {
+  const found = await run<BodyRow>(
+    `SELECT sequence, body FROM change
+     WHERE organisation_id = $1 AND position('"entity":"termSettings"' IN body) > 0 ORDER BY sequence`,
+    [organisation],
+  )
+  return found.map((row) => readChange(row).change)
+}
+
 export const rewriteChange = (run: RunStatement, organisation: Id, sequence: number, change: Change) => {
   const body = JSON.stringify(change)
   return run('UPDATE change SET body = $3, size = $4 WHERE organisation_id = $1 AND sequence = $2', [

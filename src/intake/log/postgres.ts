@@ -176,6 +176,8 @@ export const createPostgresLog = (organisation: Id, parts: PostgresLogParts): Ch
 
     registerRequest: createBatch(registerAll, isStorageFailure),
 
+    termChanges: () => rows.changesOfTerms(run, organisation),
+
     receipt: (id) => rows.requestByReceipt(run, organisation, id),
   }
 }

@@ -71,6 +71,12 @@ const prepareStatements = (sqlite: Database) => ({
   changesNaming: sqlite.prepare<[number, Id], { sequence: number; body: string }>(
     'SELECT sequence, body FROM change WHERE organisation = ? AND instr(body, ?) > 0',
   ),
+  // As the index `change_of_terms` has it; other changes may say so of something inside.
+  ofTerms: sqlite
+    .prepare<[number], string>(
+      `SELECT body FROM change WHERE organisation = ? AND instr(body, '"entity":"termSettings"') > 0 ORDER BY sequence`,
+    )
+    .pluck(),
   rewriteChange: sqlite.prepare('UPDATE change SET body = ? WHERE organisation = ? AND sequence = ?'),
   isScrubDue: sqlite.prepare('SELECT EXISTS (SELECT 1 FROM erasure WHERE scrubbed = 0)').pluck(),
   keepScrubbed: sqlite.prepare('UPDATE erasure SET scrubbed = 1 WHERE scrubbed = 0'),
@@ -234,6 +240,8 @@ export const createSqliteLogs = (
         if (registered.some((one) => one.status === 'registered')) onAppended(organisation)
         return registered
       }, isStorageFailure),
+
+      termChanges: async () => statements.ofTerms.all(key).map((body) => JSON.parse(body) as Change),
 
       receipt: async (id) => statements.requestByReceipt.get(key, id) ?? null,
     }

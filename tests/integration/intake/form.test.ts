@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
 import { currentConsent } from '../../../src/shared/domain/consent.ts'
+import { termSettingsId } from '../../../src/shared/domain/term-settings.ts'
 import { ticketRegisteredSchema } from '../../../src/shared/domain/ticket-registered.ts'
+import { hotlineWeek } from '../../../src/shared/sla/calendar.ts'
+import { defaultReactionSettings } from '../../../src/shared/sla/reaction.ts'
+import { formatHybridTimestamp } from '../../../src/shared/sync/hybrid-clock.ts'
 import {
   enrolStation,
+  makeChange,
   openForm,
   postForm,
   postJson,
@@ -199,4 +204,32 @@ test('JSON without a key, with wrong fields, or not JSON at all is refused in wo
   })
   for (const body of ['{"kind":', '[]', 'null', '{"subject":{"a":1}}', ''])
     expect(await send(body, 'website-1')).toMatchObject({ status: 400, code: 'unreadable' })
+})
+
+test('the form promises what the organisation’s settings say, by its own hours and clock', async () => {
+  const running = await startIntake()
+  const { intake } = running
+  const { id, client } = await enrolStation(intake)
+  expect(await (await fetch(intake.url)).text()).toContain('Работаем по будням с 9:00 до 18:00 по московскому времени')
+  const of = (type: string, data: Record<string, unknown>, later: number) =>
+    makeChange(id, {
+      at: formatHybridTimestamp(tuesday + later, 0, id),
+      ...{ entity: 'termSettings', entityId: termSettingsId, type: `termSettings.${type}`, v: 1, data },
+    })
+  const none = { put: [], removed: [] }
+  const week = { ...hotlineWeek, mon: [], sat: [['08:00', '12:00']] }
+  const minutes = { outage: 90, reference: 20, consultation: 45 }
+  await client.push([
+    of('calendarSet', { timeZone: 'Asia/Yekaterinburg', week, days: none, years: none }, 1),
+    of('described', { reaction: { ...defaultReactionSettings, minutes } }, 2),
+  ])
+
+  const page = await (await fetch(intake.url)).text()
+  const receipt = await follow(intake.url, await sendForm(running, soundForm))
+
+  expect(page).toContain('Работаем вт–пт с 9:00 до 18:00, сб с 8:00 до 12:00 по времени UTC+5')
+  for (const term of Object.values(minutes)) expect(page).toContain(`<b>${term} мин</b>`)
+  // Sent at 9:40:10 of Moscow, 11:40:10 there.
+  expect(receipt).toContain('сегодня, до 13:11')
+  expect(receipt).toContain('по времени UTC+5')
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { regulationTerms } from '../../../src/intake/form/promised-terms.ts'
 import { registerVisitorRequest } from '../../../src/intake/form/register.ts'
 import { record } from '../../../src/main/desk/record.ts'
 import { InvalidInput, Refusal } from '../../../src/main/desk/refusal.ts'
@@ -190,7 +191,9 @@ export const simulate = async (
     if (!isRepeated) keys.push({ key, memory: world.intake.memory() })
     const request = visitorRequest(randomStream(seed, key))
     try {
-      await world.intake.visit((log) => registerVisitorRequest(log, request, [], { key }, world.scheduler.now()))
+      await world.intake.visit((log) =>
+        registerVisitorRequest(log, regulationTerms, request, [], { key }, world.scheduler.now()),
+      )
     } catch (error) {
       problems.push(`a visitor: ${String(error)}`)
     }

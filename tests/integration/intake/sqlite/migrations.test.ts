@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { readMigrations } from '../../../../src/migrations/plan.ts'
+import { termSettingsId } from '../../../../src/shared/domain/term-settings.ts'
 import { createIntakeClient } from '../../../../src/shared/intake-api/client.ts'
+import { defaultReactionSettings } from '../../../../src/shared/sla/reaction.ts'
 import { applyMigrations } from '../../../../src/sqlite/migrations.ts'
 import { sqliteDatabase, temporaryFolder } from '../stores.ts'
 import {
@@ -196,4 +198,35 @@ test('0008: a file sent before is served on, and is taken no more once an erasur
   expect(await client.getFile(sha256, { from: 0 })).toEqual(piece)
   await client.push([erasureOf(deskId, ticket, tuesday + 1, [attached], [], true)])
   expect((await failureOf(client.putFile({ sha256, bytes: piece.length, start: 0, piece }))).code).toBe('fileErased')
+})
+
+test('0009: a form promises what was set before, found by an index', async () => {
+  const { databasePath, sqlite } = databaseBefore('0009_terms')
+  const deskId = newId()
+  sqlite
+    .prepare("INSERT INTO organisation VALUES (1, ?, 'main', '', '', '', ?, 2, 0, NULL, '', '', 0)")
+    .run(newId(), Buffer.alloc(32, 7))
+  const settings = makeChange(deskId, {
+    entity: 'termSettings',
+    entityId: termSettingsId,
+    type: 'termSettings.described',
+    data: { reaction: { ...defaultReactionSettings, minutes: { outage: 90, reference: 20, consultation: 20 } } },
+  })
+  const put = sqlite.prepare('INSERT INTO change VALUES (1, ?, ?, 5, ?)')
+  const saying = makeChange(deskId, { data: { nested: { entity: 'termSettings' } } })
+  for (const [place, change] of [settings, saying].entries()) put.run(place + 1, change.id, JSON.stringify(change))
+  sqlite.close()
+
+  const { intake } = await startIntake({ database: sqliteDatabase(databasePath) })
+
+  expect(await (await fetch(intake.url)).text()).toContain('<b>90 мин</b>')
+  const after = new Database(databasePath, { readonly: true })
+  const plan = after
+    .prepare<[], { detail: string }>(
+      `EXPLAIN QUERY PLAN SELECT body FROM change
+       WHERE organisation = 1 AND instr(body, '"entity":"termSettings"') > 0 ORDER BY sequence`,
+    )
+    .all()
+  after.close()
+  expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('USING INDEX change_of_terms')])
 })

@@ -1,0 +1,2 @@
+-- What the organisation's forms promise is in its settings: the few changes of them are found among all.
+CREATE INDEX change_of_terms ON change (organisation, sequence) WHERE instr(body, '"entity":"termSettings"') > 0;
