@@ -1,9 +1,10 @@
 import type { SyncStatus } from '../../shared/contract/sync.ts'
 
-const minuteText = (milliseconds: number): string => {
+/** Said from the first minute on: an outage that has just begun has better words to spend its place on. */
+const lastingText = (milliseconds: number): string => {
   const minutes = Math.floor(milliseconds / 60_000)
-  if (minutes < 1) return 'меньше минуты'
-  return minutes < 60 ? `${minutes} мин` : `${Math.floor(minutes / 60)} ч ${minutes % 60} мин`
+  if (minutes < 1) return ''
+  return minutes < 60 ? ` ${minutes} мин` : ` ${Math.floor(minutes / 60)} ч ${minutes % 60} мин`
 }
 
 /** What a person may want to know of the link besides its state. */
@@ -36,7 +37,7 @@ export const syncSentence = (
     case 'online':
       return `На связи${unsent}${rejected}${parked}${history}${notes.clockAhead ? '. Часы этого компьютера спешат: поправьте их' : ''}`
     case 'offline':
-      return `Нет связи ${minuteText(now - status.since)}${unsent}${rejected}${history}${notes.trouble === null ? '' : `. ${notes.trouble}`}`
+      return `Нет связи${lastingText(now - status.since)}${unsent}${rejected}${history}${notes.trouble === null ? '' : `. ${notes.trouble}`}`
     case 'refused':
       return notes.refusal ?? 'Приём обращений отказал этому рабочему месту.'
   }

@@ -1,13 +1,18 @@
 const parts = 'section, article, aside, main, [role="dialog"]'
 
-/** The heading of the nearest part that is still there, or the part itself. */
+/** Where the work of a screen is: its list, else its heading. */
+const homeOfScreen = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>('main [data-screen-list]') ?? document.querySelector<HTMLElement>('main h1')
+
+/** The heading of the nearest part that is still there, or the part itself; the screen's own place when all of it is gone. */
 const homeIn = (around: readonly Element[]): HTMLElement | null => {
   for (const part of around) {
     if (!part.isConnected || !part.matches(parts)) continue
+    if (part.matches('main')) break
     const heading = part.querySelector<HTMLElement>('h1, h2, h3') ?? part
     if (heading instanceof HTMLElement) return heading
   }
-  return document.querySelector<HTMLElement>('main h1')
+  return homeOfScreen()
 }
 
 const around = (element: Element): Element[] => {

@@ -34,6 +34,7 @@ it('takes from the front what fits one push, one change at the least', () => {
 it('says in plain words how the link stands', () => {
   const status = { state: 'offline' as const, since: 0, unsent: 3, received: null, rejected: [], parked: 0 }
   const quiet = { refusal: null, trouble: null, clockAhead: false, postponed: 0 }
+  expect(syncSentence(status, quiet, 59_999)).toBe('Нет связи, не отправлено: 3')
   expect(syncSentence(status, quiet, 12 * 60_000)).toBe('Нет связи 12 мин, не отправлено: 3')
   expect(syncSentence(status, quiet, 125 * 60_000)).toBe('Нет связи 2 ч 5 мин, не отправлено: 3')
   const rejected = [
