@@ -30,17 +30,12 @@ export const WallDisplay = ({ wall }: { wall: NonNullable<typeof host.wallDispla
         вернётся само.
       </p>
       <div className={styles.wallDisplay}>
-        <Select
-          label="Где открывать"
-          value={chosenId(state)}
-          choices={displayChoices(state)}
-          onChange={choose}
-          hint={advice ?? undefined}
-        />
+        <Select label="Где открывать" value={chosenId(state)} choices={displayChoices(state)} onChange={choose} />
         <Button size="large" onPress={() => void wall.showNumbers()} icon={<Monitor aria-hidden="true" size={16} />}>
           Показать номера экранов
         </Button>
       </div>
+      {advice === null ? null : <p role="status">{advice}</p>}
       <CheckBox isSelected={state.opensAtStart} onChange={(opens) => void wall.setOpensAtStart(opens).then(setState)}>
         Открывать табло при запуске
       </CheckBox>
