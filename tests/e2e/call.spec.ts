@@ -276,6 +276,8 @@ test('a call over another dialog keeps every digit, and what lies under it does 
   await page.keyboard.press('1')
   await expect(reasons).toBeHidden()
   await expect(ticket.getByText('отменено', { exact: true })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(ticket.getByText('отменено', { exact: true })).toBeHidden()
 })
 
 test('a call is accessible in both themes @web', async ({ desk }) => {

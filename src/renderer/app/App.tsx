@@ -88,7 +88,7 @@ const DeskWindow = ({ route }: { route: Route }) => {
   useBurningTitle()
   const needsPerson = useApp(({ session }) => session?.stage === 'ready' && session.operator === null)
   const [shown, show] = useState<'palette' | 'keys' | null>(null)
-  const undone = useToasts(({ toasts }) => lastUndo(toasts))
+  const undone = useToasts(lastUndo)
   useCommands(
     needsPerson
       ? {}

@@ -40,7 +40,7 @@ const ToastCard = ({ toast, undoKey }: { toast: Toast; undoKey: UndoKey | undefi
 /** The corner where the program says what it has just done, under whatever else it has to say. One per window. */
 export const Toasts = ({ children, undoKey }: { children?: ReactNode; undoKey?: UndoKey }) => {
   const toasts = useToasts((state) => state.toasts)
-  const undone = lastUndo(toasts)
+  const undone = useToasts(lastUndo)
   return (
     <section className={styles.area} aria-label="Сообщения" data-react-aria-top-layer="true">
       {children}

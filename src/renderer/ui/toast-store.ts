@@ -14,9 +14,14 @@ export interface Toast {
   action: ToastAction | null
 }
 
-interface ToastState {
+export interface ToastState {
   toasts: readonly Toast[]
+  /** The newest that went away with its way back, which stays for a while. */
+  gone: Toast | null
 }
+
+/** Long enough to notice what one did; later somebody else may have gone on from it. */
+const TAKEN_BACK_MS = 60_000
 
 /** The newest few of either tone are enough; what was done never pushes out what failed, which nobody may have read. */
 const MOST_TOASTS = 3
@@ -28,7 +33,7 @@ const newest = (toasts: readonly Toast[]): readonly Toast[] => {
   return toasts.filter((toast) => kept.includes(toast))
 }
 
-export const useToasts = create<ToastState>(() => ({ toasts: [] }))
+export const useToasts = create<ToastState>(() => ({ toasts: [], gone: null }))
 
 let nextId = 1
 
@@ -39,16 +44,32 @@ export const showToast = (text: string, options: { tone?: Toast['tone']; action?
   useToasts.setState(({ toasts }) => ({ toasts: newest([...toasts, toast]) }))
 }
 
-/** The newest message that takes back what was done, or undefined. */
-export const lastUndo = (toasts: readonly Toast[]): Toast | undefined =>
-  toasts.findLast(({ action }) => action !== null && action.leadsOn !== true)
+const takesBack = ({ action }: Toast): boolean => action !== null && action.leadsOn !== true
 
-/** Does what the message offers; it has nothing to say after that. */
-export const actOn = ({ id, action }: Toast): void => {
-  action?.run()
-  dismissToast(id)
+/** The newest message that takes back what was done, or undefined. */
+export const lastUndo = ({ toasts, gone }: ToastState): Toast | undefined =>
+  toasts.findLast(takesBack) ?? gone ?? undefined
+
+const drop = (id: number): void => {
+  useToasts.setState(({ toasts, gone }) => ({
+    toasts: toasts.filter((toast) => toast.id !== id),
+    gone: gone?.id === id ? null : gone,
+  }))
 }
 
+/** Does what the message offers; it has nothing to say after that. One that is gone says what it takes back. */
+export const actOn = (toast: Toast): void => {
+  const { gone } = useToasts.getState()
+  drop(toast.id)
+  if (gone === toast) showToast(`Возвращаем: ${toast.text}`)
+  toast.action?.run()
+}
+
+/** Takes the message away; what it takes back can still be asked for by the key of the program for a minute. */
 export const dismissToast = (id: number): void => {
-  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
+  const toast = useToasts.getState().toasts.find((one) => one.id === id)
+  drop(id)
+  if (toast === undefined || !takesBack(toast)) return
+  useToasts.setState({ gone: toast })
+  setTimeout(() => drop(id), TAKEN_BACK_MS)
 }

@@ -28,7 +28,9 @@ const onKeyDown = (event: KeyboardEvent): void => {
   // While a key is being chosen, every key is what is chosen.
   const isChosen = document.querySelector('[data-chooses-key]') !== null
   if (event.defaultPrevented || event.isComposing || isChosen) return
-  const chord = chordOf(event)
+  const pressed = chordOf(event)
+  // Where nobody types, it means here what it means in every program.
+  const chord = pressed === 'Ctrl+KeyZ' && !keysRest(event.target) ? chordFor('undo') : pressed
   const id = commandIds.find((one) => chordFor(one) === chord && sourceOf(one) !== undefined)
   if (chord === null || id === undefined) return
   // What works anywhere works over a field too, unless the field would take the key for a letter.

@@ -2,13 +2,12 @@ import type { ReactNode } from 'react'
 import type { ConflictSide, ConflictView } from '../../../shared/contract/conflicts.ts'
 import { useNow } from '../../app/clock.ts'
 import { desk } from '../../app/connection.ts'
-import { problemOf } from '../../app/desk-problem.ts'
 import { momentNear } from '../../app/format.ts'
 import { useTimeZone } from '../../app/store.ts'
+import { undoable } from '../../app/undoable.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { showToast } from '../../ui/toast-store.ts'
 import styles from './Conflicts.module.css'
 
 const write = ({ entity, entityId, field, itemId }: ConflictView, { changeId }: ConflictSide): Promise<unknown> =>
@@ -18,14 +17,7 @@ const write = ({ entity, entityId, field, itemId }: ConflictView, { changeId }: 
 const choose = async (conflict: ConflictView, chosen: ConflictSide): Promise<void> => {
   await write(conflict, chosen)
   const other = chosen === conflict.lost ? conflict.kept : conflict.lost
-  const undo = async () => {
-    try {
-      await write(conflict, other)
-    } catch (error) {
-      showToast(problemOf(error).message, { tone: 'failed' })
-    }
-  }
-  showToast(`${conflict.fieldName}: теперь «${chosen.text}».`, { action: { label: 'Вернуть', run: () => void undo() } })
+  undoable(`${conflict.fieldName}: теперь «${chosen.text}».`, () => write(conflict, other))
 }
 
 interface ValueProps {

@@ -3,23 +3,17 @@ import { shortDate } from '../../../shared/documents/dates.ts'
 import { formatMoney } from '../../../shared/documents/money.ts'
 import { paymentName } from '../../../shared/domain/payment.ts'
 import { desk } from '../../app/connection.ts'
-import { problemOf } from '../../app/desk-problem.ts'
+import { undoable } from '../../app/undoable.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { showToast } from '../../ui/toast-store.ts'
 import { Conflicts } from '../conflicts/Conflicts.tsx'
 import styles from './Payments.module.css'
 
 type PaidBy = OrderPayment['payments'][number]
 
-const putBack = async ({ paymentId, parts }: PaidBy): Promise<void> => {
-  try {
-    await desk.payments.put({ payments: [{ paymentId, parts }] })
-  } catch (error) {
-    showToast(problemOf(error).message, { tone: 'failed' })
-  }
-}
+const putBack = ({ paymentId, parts }: PaidBy): Promise<unknown> =>
+  desk.payments.put({ payments: [{ paymentId, parts }] })
 
 /** Takes a payment from this invoice; what it pays of others stays. */
 const takeFrom = (orderId: string, { paymentId, parts }: PaidBy): Promise<unknown> =>
@@ -29,10 +23,7 @@ const PaymentLine = ({ orderId, paidBy }: { orderId: string; paidBy: PaidBy }) =
   const name = paymentName(paidBy)
   const taking = useAction(
     () => takeFrom(orderId, paidBy),
-    () =>
-      showToast(`Платёж ${name} отвязан от счёта.`, {
-        action: { label: 'Вернуть', run: () => void putBack(paidBy) },
-      }),
+    () => undoable(`Платёж ${name} отвязан от счёта.`, () => putBack(paidBy)),
   )
   return (
     <li className={styles.paidBy}>

@@ -6,14 +6,13 @@ import { useNow } from '../../app/clock.ts'
 import { useKeyName } from '../../app/commands/bindings.ts'
 import { useCommands } from '../../app/commands/use-commands.ts'
 import { desk } from '../../app/connection.ts'
-import { problemOf } from '../../app/desk-problem.ts'
 import { useScreenKeys } from '../../app/keys.ts'
 import { hrefTo, navigate } from '../../app/routes.ts'
 import { useApp, useSession, useSoonMinutes } from '../../app/store.ts'
+import { doneOrTold, undoable } from '../../app/undoable.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
-import { showToast } from '../../ui/toast-store.ts'
 import { ExplanationDialog } from '../explanation/ExplanationDialog.tsx'
 import { boundariesAt, listItems, orderQueue, type QueueItem } from './groups.ts'
 import { MarkedBar } from './MarkedBar.tsx'
@@ -29,18 +28,9 @@ const noRows: ReadonlyMap<Id, QueueRow> = new Map()
 const PAGE_ROWS = 10
 const everyTicket = firstViews[0] as View
 
-const claim = async (row: QueueRow): Promise<void> => {
-  try {
-    await desk.tickets.claim({ ticketId: row.id })
-    showToast(`Взято: ${row.number}.`, {
-      action: {
-        label: 'Вернуть',
-        run: () => void desk.tickets.assign({ ticketId: row.id, operatorId: row.holder?.id ?? null }),
-      },
-    })
-  } catch (error) {
-    showToast(problemOf(error).message, { tone: 'failed' })
-  }
+const claim = async ({ id: ticketId, number, holder }: QueueRow): Promise<void> => {
+  if (!(await doneOrTold(() => desk.tickets.claim({ ticketId })))) return
+  undoable(`Взято: ${number}.`, () => desk.tickets.assign({ ticketId, operatorId: holder?.id ?? null }))
 }
 
 /** The items of the list: regrouped when a boundary moves, not on every second. */

@@ -13,8 +13,8 @@ import {
   type PaperImage,
 } from '../../../shared/domain/paper-image.ts'
 import { desk } from '../../app/connection.ts'
-import { problemOf } from '../../app/desk-problem.ts'
 import { useFileUrl } from '../../app/files.ts'
+import { undoable } from '../../app/undoable.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useMayDo } from '../../app/use-duty.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -59,17 +59,9 @@ const set = (place: ImagePlace, { name, file }: OpenedFile) => desk.settings.set
 /** Takes the picture away, with a way back. */
 const remove = async (place: ImagePlace, opened: OpenedFile | null): Promise<void> => {
   await desk.settings.removeImage({ place })
-  const putBack = async (file: OpenedFile) => {
-    try {
-      await set(place, file)
-    } catch (error) {
-      showToast(problemOf(error).message, { tone: 'failed' })
-    }
-  }
-  showToast(
-    `${imagePlaceNames[place]}: в следующих документах не будет.`,
-    opened === null ? {} : { action: { label: 'Вернуть', run: () => void putBack(opened) } },
-  )
+  const text = `${imagePlaceNames[place]}: в следующих документах не будет.`
+  if (opened === null) showToast(text)
+  else undoable(text, () => set(place, opened))
 }
 
 const Thumbnail = ({ image, opened }: { image: PaperImage | null; opened: OpenedFile | null }) => {

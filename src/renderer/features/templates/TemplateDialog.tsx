@@ -3,6 +3,7 @@ import type { TemplateView } from '../../../shared/contract/templates.ts'
 import { emptyTemplate, placeholders, type Template } from '../../../shared/domain/template.ts'
 import { desk } from '../../app/connection.ts'
 import { useSession } from '../../app/store.ts'
+import { undoable } from '../../app/undoable.ts'
 import { useDutyRefusal } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { useFormDraft } from '../../app/use-form-draft.ts'
@@ -11,7 +12,6 @@ import { CheckBox } from '../../ui/CheckBox.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
-import { showToast } from '../../ui/toast-store.ts'
 import formStyles from '../clients/ClientForm.module.css'
 import { changedFields } from '../clients/fields.ts'
 import { ItemDialog } from '../clients/ItemDialog.tsx'
@@ -52,9 +52,7 @@ export const TemplateDialog = ({ template, onClose }: TemplateDialogProps) => {
         if (isShared !== wasShared) await desk.templates.share({ templateId, isShared: toShared })
       }
       await write(before, edit, isShared)
-      showToast(`Записано: ${edit.name}.`, {
-        action: { label: 'Вернуть', run: () => void write(edit, before, wasShared) },
-      })
+      undoable(`Записано: ${edit.name}.`, () => write(edit, before, wasShared))
     },
     onClose,
     'fields',

@@ -7,11 +7,11 @@ import type { Id } from '../../../shared/sync/id.ts'
 import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
 import { saveFile } from '../../app/files.ts'
+import { undoable } from '../../app/undoable.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { showToast } from '../../ui/toast-store.ts'
 import { PaperPreview } from '../preview/PaperPreview.tsx'
 import { PicturePreview } from '../preview/PicturePreview.tsx'
 import styles from './Attachments.module.css'
@@ -85,14 +85,7 @@ const usePastedFiles = (take: (files: readonly File[]) => void) => {
 /** Takes a file from the ticket, with a way back. */
 const detachFile = async (ticketId: Id, { sha256, name }: AttachmentView): Promise<void> => {
   await desk.files.detach({ ticketId, sha256 })
-  const undo = async () => {
-    try {
-      await desk.files.putBack({ ticketId, sha256 })
-    } catch (error) {
-      showToast(problemOf(error).message, { tone: 'failed' })
-    }
-  }
-  showToast(`Файл убран: «${name}».`, { action: { label: 'Вернуть', run: () => void undo() } })
+  undoable(`Файл убран: «${name}».`, () => desk.files.putBack({ ticketId, sha256 }))
 }
 
 /** Files of a ticket: looked at, saved, chosen, dropped or pasted. */

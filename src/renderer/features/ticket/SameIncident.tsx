@@ -5,10 +5,10 @@ import { desk } from '../../app/connection.ts'
 import { momentNear } from '../../app/format.ts'
 import { navigate } from '../../app/routes.ts'
 import { useTimeZone } from '../../app/store.ts'
+import { undoable } from '../../app/undoable.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { showToast } from '../../ui/toast-store.ts'
 import styles from './SameIncident.module.css'
 
 type Other = TicketCard['sameIncident'][number]
@@ -28,12 +28,9 @@ export const SameIncident = ({ card }: { card: TicketCard }) => {
     const { repeated, kept } = joining(card, other)
     await desk.tickets.join({ ticketId: repeated.id, into: kept.id })
     if (kept.id !== card.row.id) navigate({ screen: 'ticket', ticketId: kept.id })
-    showToast(`${repeated.number} присоединено к ${kept.number}: ответ будет один на оба.`, {
-      action: {
-        label: 'Вернуть',
-        run: () => void desk.tickets.reopen({ ticketId: repeated.id, reason: 'Объединили по ошибке' }),
-      },
-    })
+    undoable(`${repeated.number} присоединено к ${kept.number}: ответ будет один на оба.`, () =>
+      desk.tickets.reopen({ ticketId: repeated.id, reason: 'Объединили по ошибке' }),
+    )
   })
   const [other] = card.sameIncident
   if (other === undefined || isOther) return null

@@ -13,6 +13,7 @@ import { useScreenKeys } from '../../app/keys.ts'
 import { navigate } from '../../app/routes.ts'
 import { useSession } from '../../app/store.ts'
 import { useSubscription } from '../../app/subscribe.ts'
+import { undoable } from '../../app/undoable.ts'
 import { channelNames, kindNames, kindsInOrder, statusNames } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -22,7 +23,6 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Tag } from '../../ui/Tag.tsx'
-import { showToast } from '../../ui/toast-store.ts'
 import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { TicketViewers } from '../presence/TicketViewers.tsx'
 import { Attachments } from './Attachments.tsx'
@@ -141,7 +141,7 @@ const useSteps = (card: TicketCard) => {
     setProblem(null)
     try {
       await call()
-      if (said) showToast(said.text, { action: { label: 'Вернуть', run: () => void run(said.undo) } })
+      if (said) undoable(said.text, said.undo)
     } catch (error) {
       setProblem(problemOf(error))
     }
@@ -155,9 +155,15 @@ const useSteps = (card: TicketCard) => {
           undo: () => desk.tickets.assign({ ticketId, operatorId: holderId }),
         })
       case 'resume':
-        return void run(() => desk.tickets.resume({ ticketId }))
+        return void run(() => desk.tickets.resume({ ticketId }), {
+          text: `Клиент ответил: ${card.row.number}.`,
+          undo: () => desk.tickets.wait({ ticketId, reason: card.row.waitingFor }),
+        })
       case 'close':
-        return void run(() => desk.tickets.close({ ticketId }))
+        return void run(() => desk.tickets.close({ ticketId }), {
+          text: `Закрыто: ${card.row.number}.`,
+          undo: () => desk.tickets.reopen({ ticketId, reason: 'Закрыли по ошибке' }),
+        })
       case 'note':
         return noteField.current?.focus()
       default:

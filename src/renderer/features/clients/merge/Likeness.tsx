@@ -1,33 +1,18 @@
 import type { ClientCard } from '../../../../shared/contract/clients.ts'
 import { likenessNames } from '../../../../shared/domain/client-likeness.ts'
 import { desk } from '../../../app/connection.ts'
-import { problemOf } from '../../../app/desk-problem.ts'
+import { doneOrTold, undoable } from '../../../app/undoable.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
-import { showToast } from '../../../ui/toast-store.ts'
 import styles from './Merge.module.css'
 
 /** Cards shown at once; the rest come up as these are decided. */
 const shown = 2
 
-const told = async (clientId: string, otherId: string, areApart: boolean): Promise<boolean> => {
-  try {
-    await desk.clientMerge.tellApart({ clientId, otherId, areApart })
-    return true
-  } catch (error) {
-    showToast(problemOf(error).message, { tone: 'failed' })
-    return false
-  }
-}
-
 /** Says that two cards are two clients, with the way back. */
 export const tellApart = async (clientId: string, otherId: string, onDone: () => void): Promise<void> => {
-  if (!(await told(clientId, otherId, true))) return
-  onDone()
-  const back = async () => {
-    if (await told(clientId, otherId, false)) onDone()
-  }
-  showToast('Больше не предлагаем их объединить.', { action: { label: 'Вернуть', run: () => void back() } })
+  const tell = (areApart: boolean) => desk.clientMerge.tellApart({ clientId, otherId, areApart }).then(onDone)
+  if (await doneOrTold(() => tell(true))) undoable('Больше не предлагаем их объединить.', () => tell(false))
 }
 
 interface LikeCardsProps {

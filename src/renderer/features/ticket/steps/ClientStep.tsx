@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { TicketCard } from '../../../../shared/contract/tickets.ts'
 import { showPhone } from '../../../../shared/domain/phone.ts'
 import { desk } from '../../../app/connection.ts'
+import { undoable } from '../../../app/undoable.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { useClientSearch } from '../../../app/use-client-search.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -44,7 +45,13 @@ export const ClientStep = ({ card, onClose }: { card: TicketCard; onClose: () =>
   const { rows, problem } = useClientSearch(text, SHOWN)
   const choose = useAction(
     (clientId: string | null) => desk.tickets.setClient({ ticketId: card.row.id, clientId, contactId: null }),
-    onClose,
+    () => {
+      onClose()
+      const { client, contactId, row } = card
+      undoable(`Клиент изменён: ${row.number}.`, () =>
+        desk.tickets.setClient({ ticketId: row.id, clientId: client?.id ?? null, contactId }),
+      )
+    },
   )
   if (isNew) return <NewClient card={card} typed={text} onClose={onClose} />
   return (

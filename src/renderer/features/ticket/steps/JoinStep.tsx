@@ -5,6 +5,7 @@ import { desk } from '../../../app/connection.ts'
 import { type DeskProblem, problemOf } from '../../../app/desk-problem.ts'
 import { momentNear } from '../../../app/format.ts'
 import { useTimeZone } from '../../../app/store.ts'
+import { undoable } from '../../../app/undoable.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { isOpenStatus, statusNames } from '../../../app/words.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -56,7 +57,15 @@ export const JoinStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
   const { candidates, problem } = useCandidates(card, useDeferredValue(text.trim()))
   const timeZone = useTimeZone()
   const now = useNow()
-  const join = useAction((into: string) => desk.tickets.join({ ticketId: card.row.id, into }), onClose)
+  const join = useAction(
+    (into: string) => desk.tickets.join({ ticketId: card.row.id, into }),
+    () => {
+      onClose()
+      undoable(`Присоединено: ${card.row.number}.`, () =>
+        desk.tickets.reopen({ ticketId: card.row.id, reason: 'Объединили по ошибке' }),
+      )
+    },
+  )
   return (
     <Dialog title={`Присоединить ${card.row.number} к другому обращению`} onClose={onClose} size="medium">
       <p>Это обращение станет повтором и закроется. Работа пойдёт в выбранном, в истории обоих останется ссылка.</p>

@@ -2,6 +2,7 @@ import type { TicketCard } from '../../../../shared/contract/tickets.ts'
 import { ChoiceDialog } from '../../../app/ChoiceDialog.tsx'
 import { desk } from '../../../app/connection.ts'
 import { useSession } from '../../../app/store.ts'
+import { undoable } from '../../../app/undoable.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { sending, useFormDraft } from '../../../app/use-form-draft.ts'
 import { TextField } from '../../../ui/TextField.tsx'
@@ -27,7 +28,13 @@ export const CancelStep = ({ card, onClose, onJoin }: CancelStepProps) => (
     ]}
     choose={async (reason) => {
       if (reason === 'duplicate') onJoin()
-      else await desk.tickets.cancel({ ticketId: card.row.id, reason }).then(onClose)
+      else {
+        await desk.tickets.cancel({ ticketId: card.row.id, reason })
+        onClose()
+        undoable(`Отменено: ${card.row.number}.`, () =>
+          desk.tickets.reopen({ ticketId: card.row.id, reason: 'Отменили по ошибке' }),
+        )
+      }
     }}
     onClose={onClose}
   />
@@ -35,6 +42,7 @@ export const CancelStep = ({ card, onClose, onJoin }: CancelStepProps) => (
 
 export const AssignStep = ({ card, onClose }: StepProps) => {
   const people = useSession((session) => session.people)
+  const assign = (operatorId: string | null) => desk.tickets.assign({ ticketId: card.row.id, operatorId })
   const others: { value: string | null; label: string }[] = people
     .filter((person) => person.id !== card.row.holder?.id)
     .map((person) => ({ value: person.id, label: person.name }))
@@ -43,7 +51,11 @@ export const AssignStep = ({ card, onClose }: StepProps) => {
     <ChoiceDialog<string | null>
       title="Назначить исполнителя"
       choices={choices}
-      choose={(operatorId) => desk.tickets.assign({ ticketId: card.row.id, operatorId }).then(onClose)}
+      choose={async (operatorId) => {
+        await assign(operatorId)
+        onClose()
+        undoable(`Исполнитель изменён: ${card.row.number}.`, () => assign(card.row.holder?.id ?? null))
+      }}
       onClose={onClose}
     />
   )
@@ -54,7 +66,12 @@ export const DescribeStep = ({ card, onClose }: StepProps) => {
   const fields = useFormDraft(`ticket/${card.row.id}/describe`, { subject, product })
   const describe = useAction(
     sending(fields, () => desk.tickets.describe({ ticketId: card.row.id, ...fields.values })),
-    onClose,
+    () => {
+      onClose()
+      undoable(`Суть исправлена: ${card.row.number}.`, () =>
+        desk.tickets.describe({ ticketId: card.row.id, subject, product }),
+      )
+    },
   )
   return (
     <StepDialog

@@ -6,6 +6,7 @@ import { deskNow } from '../../../app/clock.ts'
 import { desk } from '../../../app/connection.ts'
 import { dayOf, MINUTE_MS, momentNear, timeOfDay } from '../../../app/format.ts'
 import { useSession } from '../../../app/store.ts'
+import { undoable } from '../../../app/undoable.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { sending, useFormDraft } from '../../../app/use-form-draft.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -40,11 +41,18 @@ export const TermStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
     },
     { isRecord: card.executionTerm !== null },
   )
+  const before = card.executionTerm
   const setTerm = useAction(
     sending(fields, (dueAt: number) =>
       desk.tickets.setTerm({ ticketId: card.row.id, dueAt, reason: fields.values.reason }),
     ),
-    onClose,
+    () => {
+      onClose()
+      if (before === null || before.dueAt <= deskNow()) return
+      undoable(`Срок исполнения изменён: ${card.row.number}.`, () =>
+        desk.tickets.setTerm({ ticketId: card.row.id, dueAt: before.dueAt, reason: before.reason }),
+      )
+    },
   )
   const put = (at: number) => {
     fields.set('day', dayOf(at, timeZone))

@@ -6,6 +6,7 @@ import { fillTemplate } from '../../../../shared/domain/template.ts'
 import type { Id } from '../../../../shared/sync/id.ts'
 import { desk } from '../../../app/connection.ts'
 import { type ReadySession, useSession } from '../../../app/store.ts'
+import { undoable } from '../../../app/undoable.ts'
 import { useAction } from '../../../app/use-action.ts'
 import { useTextDraft } from '../../../app/use-text-draft.ts'
 import { TextArea } from '../../../ui/TextField.tsx'
@@ -89,6 +90,13 @@ const send = (name: TextStepName, ticketId: Id, text: string, sessionId: Id | nu
   }
 }
 
+/** What can be taken back: a text that was said to the client cannot. */
+const offerUndo = (name: TextStepName, { id: ticketId, number }: TicketCard['row']): void => {
+  if (name === 'wait') undoable(`Ждём клиента: ${number}.`, () => desk.tickets.resume({ ticketId }))
+  if (name === 'resolve')
+    undoable(`Решено: ${number}.`, () => desk.tickets.reopen({ ticketId, reason: 'Решённым отметили по ошибке' }))
+}
+
 interface TextStepProps {
   name: TextStepName
   card: TicketCard
@@ -109,6 +117,7 @@ export const TextStep = ({ name, card, sessionId, onClose }: TextStepProps) => {
     () => {
       draft.clear()
       onClose()
+      offerUndo(name, card.row)
     },
   )
   const insert = ({ answer }: TemplateView) => {
