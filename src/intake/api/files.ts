@@ -54,7 +54,7 @@ export const mountFiles = (api: FastifyInstance, { ownerOf, filesOf, onWhole, re
     if (sha256 === null || place === null || place.length !== piece.length || place.bytes === 0)
       return refuse(reply, 'badInput')
     const { bytes, start } = place
-    const taken = await takePiece(filesOf(owner), { sha256, bytes, start, piece })
+    const taken = await takePiece(filesOf(owner), { sha256, bytes, start, piece }, 'station')
     if (taken.status === 'whole' && piece.length > 0) await onWhole(owner)
     return answer(reply, taken, refuse)
   })

@@ -7,6 +7,9 @@ export const takeFile = async (run: RunStatement, organisation: Id, sha256: stri
   await run('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${organisation} ${sha256}`])
 }
 
+const unnamed = `NOT EXISTS (
+  SELECT FROM file_mention AS named WHERE named.organisation_id = file.organisation_id AND named.sha256 = file.sha256)`
+
 /** The files of one organisation in PostgreSQL. */
 export const createPostgresFiles = (
   organisation: Id,
@@ -15,22 +18,23 @@ export const createPostgresFiles = (
 ): FileStore => ({
   progress: async (sha256) => {
     const [file] = await run<FileProgress>(
-      'SELECT bytes, received, whole AS "isWhole" FROM file WHERE organisation_id = $1 AND sha256 = $2',
+      `SELECT bytes, received, whole AS "isWhole", CASE WHEN visitors THEN 'visitor' ELSE 'station' END AS bringer
+       FROM file WHERE organisation_id = $1 AND sha256 = $2`,
       [organisation, sha256],
     )
     return file ?? null
   },
 
-  append: (sha256, bytes, start, piece) =>
+  append: (sha256, bytes, start, piece, bringer) =>
     transaction(async (inside) => {
       if (start === 0) {
         await takeFile(inside, organisation, sha256)
         await inside(
-          `INSERT INTO file (organisation_id, sha256, bytes, received, whole, touched_at)
-           SELECT $1::uuid, $2::text, $3::bigint, 0, false, $4::bigint
+          `INSERT INTO file (organisation_id, sha256, bytes, received, whole, touched_at, visitors)
+           SELECT $1::uuid, $2::text, $3::bigint, 0, false, $4::bigint, $5::boolean
            WHERE NOT EXISTS (SELECT FROM erased_file WHERE organisation_id = $1 AND sha256 = $2)
            ON CONFLICT DO NOTHING`,
-          [organisation, sha256, bytes, clock()],
+          [organisation, sha256, bytes, clock(), bringer === 'visitor'],
         )
       }
       // The row is locked by the update: of two that send the same piece at once, one finds that it follows no more.
@@ -60,6 +64,10 @@ export const createPostgresFiles = (
     return Buffer.concat(pieces.map(({ start, content }) => content.subarray(Math.max(0, from - start), until - start)))
   },
 
+  claim: async (sha256) => {
+    await run('UPDATE file SET visitors = false WHERE organisation_id = $1 AND sha256 = $2', [organisation, sha256])
+  },
+
   keepWhole: async (sha256) => {
     await run('UPDATE file SET whole = true WHERE organisation_id = $1 AND sha256 = $2', [organisation, sha256])
   },
@@ -81,20 +89,24 @@ export const createPostgresFiles = (
   },
 
   occupied: async () => {
-    const [sum] = await run<{ occupied: string }>(
-      'SELECT coalesce(sum(received), 0) AS occupied FROM file WHERE organisation_id = $1',
+    const [sum] = await run<{ all: string; unnamed: string }>(
+      `SELECT coalesce(sum(received), 0) AS "all",
+         coalesce(sum(received) FILTER (WHERE visitors AND ${unnamed}), 0) AS unnamed
+       FROM file WHERE organisation_id = $1`,
       [organisation],
     )
-    return Number(sum?.occupied ?? 0)
+    return { all: Number(sum?.all ?? 0), unnamed: Number(sum?.unnamed ?? 0) }
   },
 
-  forgetStale: async (before) => {
-    await run(
-      `DELETE FROM file WHERE organisation_id = $1 AND touched_at < $2 AND (NOT whole OR NOT EXISTS (
-         SELECT 1 FROM file_mention AS named
-         WHERE named.organisation_id = file.organisation_id AND named.sha256 = file.sha256))`,
-      [organisation, before],
-    )
+  forgetStale: async (before, visitorsBefore) => {
+    await run(`DELETE FROM file WHERE organisation_id = $1 AND touched_at < $2 AND (NOT whole OR ${unnamed})`, [
+      organisation,
+      before,
+    ])
+    await run(`DELETE FROM file WHERE organisation_id = $1 AND touched_at < $2 AND visitors AND ${unnamed}`, [
+      organisation,
+      visitorsBefore,
+    ])
     await run('DELETE FROM erased_file WHERE organisation_id = $1 AND erased_at < $2', [organisation, before])
   },
 })

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { attachmentLimits, isTakenContent } from '../../shared/domain/attachment.ts'
-import type { FileStore } from './files.ts'
+import type { Bringer, FileStore } from './files.ts'
 
 /** Bytes of files one organisation may keep. */
 export const fileSpace = 20 * 1024 * 1024 * 1024
+/** Bytes of them that visitors may fill without sending a request: the stations' room is not theirs to fill. */
+export const visitorFileSpace = 1024 * 1024 * 1024
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -31,10 +33,20 @@ const finish = async (files: FileStore, sha256: string, bytes: number): Promise<
   return { status: 'whole', received: bytes }
 }
 
+const hasRoom = async (files: FileStore, bytes: number, bringer: Bringer): Promise<boolean> => {
+  const { all, unnamed } = await files.occupied()
+  return all + bytes <= fileSpace && (bringer === 'station' || unnamed + bytes <= visitorFileSpace)
+}
+
 /** Takes the next piece of a file; an empty one only asks how much is there. The last one is followed by the check. */
-export const takePiece = async (files: FileStore, { sha256, bytes, start, piece }: FilePiece): Promise<TakenPiece> => {
+export const takePiece = async (
+  files: FileStore,
+  { sha256, bytes, start, piece }: FilePiece,
+  bringer: Bringer,
+): Promise<TakenPiece> => {
   if (bytes > attachmentLimits.bytes || start + piece.length > bytes) return { status: 'tooLarge' }
   const known = await files.progress(sha256)
+  if (bringer === 'station' && known?.bringer === 'visitor') await files.claim(sha256)
   if (known?.isWhole) return { status: 'whole', received: known.bytes }
   if (known === null && (await files.isErased(sha256))) return { status: 'erased' }
   // Said to be of another size before: what is there belongs to no file of this hash.
@@ -44,21 +56,21 @@ export const takePiece = async (files: FileStore, { sha256, bytes, start, piece 
   if (received === bytes) return finish(files, sha256, bytes)
   if (piece.length === 0) return { status: 'partial', received }
   if (start !== received) return { status: 'elsewhere', received }
-  if ((await files.occupied()) + piece.length > fileSpace) return { status: 'noSpace' }
-  if (!(await files.append(sha256, bytes, start, piece))) {
+  if (!(await hasRoom(files, piece.length, bringer))) return { status: 'noSpace' }
+  if (!(await files.append(sha256, bytes, start, piece, bringer))) {
     return { status: 'elsewhere', received: (await files.progress(sha256))?.received ?? 0 }
   }
   const end = start + piece.length
   return end === bytes ? finish(files, sha256, bytes) : { status: 'partial', received: end }
 }
 
-/** Keeps a file that came in one go. */
+/** Keeps a file that came in one go with a visitor's request. */
 export const keepFile = async (files: FileStore, content: Uint8Array): Promise<TakenPiece> => {
   const sha256 = sha256Of(content)
   const file = { sha256, bytes: content.length }
   await files.admit(sha256)
-  const { status } = await takePiece(files, { ...file, start: 0, piece: new Uint8Array() })
+  const { status } = await takePiece(files, { ...file, start: 0, piece: new Uint8Array() }, 'visitor')
   if (status === 'whole') return { status, received: content.length }
   await files.discard(sha256)
-  return takePiece(files, { ...file, start: 0, piece: content })
+  return takePiece(files, { ...file, start: 0, piece: content }, 'visitor')
 }

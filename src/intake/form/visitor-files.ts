@@ -88,7 +88,7 @@ export const takeVisitorPiece = async (store: FileStore, name: string, piece: Fi
     if ('fault' in first) return { fault: attachmentFaultWords(name, first.fault) }
   }
   if (piece.start === 0) await store.admit(piece.sha256)
-  const taken = await takePiece(store, piece)
+  const taken = await takePiece(store, piece, 'visitor')
   if (!('received' in taken)) return { fault: refusalWords(name, taken.status) }
   if (taken.status !== 'whole') return { received: taken.received, attachment: null }
   const judged = judgeAttachment(name, await store.read(piece.sha256, 0))

@@ -1,5 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { forgetStaleFiles, leftFileMs } from '../../../src/intake/files/forget-stale.ts'
+import { visitorFileSpace } from '../../../src/intake/files/take-piece.ts'
 import { attachmentLimits } from '../../../src/shared/domain/attachment.ts'
 import { enrolStation, newId, openForm, type Running, readLog, soundForm, startIntake } from './support.ts'
 
@@ -167,4 +169,27 @@ test('an empty file sent in pieces is said to be empty', async () => {
     status: 422,
     message: '«пусто.txt»: файл пуст.',
   })
+})
+
+test('visitors fill no room of the stations, and what they leave is gone a day later', async () => {
+  const running = await startIntake()
+  const { client } = await enrolStation(running.intake)
+  const [left, both, sent] = [picture(), picture(), picture()]
+  for (const content of [left, both]) await putPiece(running, content, 0, content.length, 'снимок.png')
+  const put = (content: Uint8Array<ArrayBuffer>) =>
+    client.putFile({ sha256: hashOf(content), bytes: content.length, start: 0, piece: content })
+  expect(await put(both)).toMatchObject({ status: 'whole' })
+  expect((await send(running, { files: [['снимок.png', sent]] })).status).toBe(303)
+  await running.database.execute(`UPDATE file SET received = ${visitorFileSpace} WHERE sha256 = '${hashOf(left)}'`)
+
+  const refused = await putPiece(running, picture(), 0, 5_000, 'ещё.png')
+  expect(refused).toMatchObject({ status: 422, message: expect.stringContaining('кончилось место для файлов') })
+  expect(await put(picture())).toMatchObject({ status: 'whole' })
+
+  running.pass(leftFileMs + 1)
+  await forgetStaleFiles(running.intake.store, running.now())
+  expect(await putPiece(running, picture(), 0, 5_000, 'ещё.png')).toMatchObject({ status: 200 })
+  const isKept = async (content: Uint8Array) =>
+    (await client.putFile({ sha256: hashOf(content), bytes: 5_000, start: 0, piece: new Uint8Array() })).status
+  expect(await Promise.all([left, both, sent].map(isKept))).toEqual(['partial', 'whole', 'whole'])
 })

@@ -27,7 +27,7 @@ test('three processes that start at once over an empty database all serve, and e
   const pages = await Promise.all(started.map(async (one) => (await fetch(one.url)).status))
 
   expect(pages).toEqual([200, 200, 200])
-  const names = ['log', 'last_seen', 'website', 'file', 'lacks', 'erased_file', 'terms']
+  const names = ['log', 'last_seen', 'website', 'file', 'lacks', 'erased_file', 'terms', 'visitor_files']
   const tags = names.map((name, place) => ({ tag: `000${place + 1}_${name}` }))
   expect(await query(url, 'SELECT tag FROM migration ORDER BY tag')).toEqual(tags)
   expect(await query(url, 'SELECT slug FROM organisation')).toEqual([{ slug: 'main' }])

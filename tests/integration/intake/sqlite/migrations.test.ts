@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { forgetStaleFiles, staleFileMs } from '../../../../src/intake/files/forget-stale.ts'
 import { readMigrations } from '../../../../src/migrations/plan.ts'
 import { termSettingsId } from '../../../../src/shared/domain/term-settings.ts'
 import { createIntakeClient } from '../../../../src/shared/intake-api/client.ts'
@@ -229,4 +230,21 @@ test('0009: a form promises what was set before, found by an index', async () =>
     .all()
   after.close()
   expect(plan.map(({ detail }) => detail)).toEqual([expect.stringContaining('USING INDEX change_of_terms')])
+})
+
+test('0010: a file no change names yet is a station’s, and waits for its change as long as before', async () => {
+  const { databasePath, sqlite } = databaseBefore('0010_visitor_files')
+  const organisation = newId()
+  const sha256 = 'a'.repeat(64)
+  sqlite
+    .prepare("INSERT INTO organisation VALUES (1, ?, 'main', '', '', '', ?, 0, 0, NULL, '', '', 0)")
+    .run(organisation, Buffer.alloc(32, 7))
+  sqlite.prepare('INSERT INTO file VALUES (1, ?, 5, 5, 1, ?)').run(sha256, tuesday)
+  sqlite.close()
+
+  const { intake, now, pass } = await startIntake({ database: sqliteDatabase(databasePath) })
+  pass(staleFileMs)
+  await forgetStaleFiles(intake.store, now())
+
+  expect(await intake.store.filesOf(organisation).progress(sha256)).toMatchObject({ isWhole: true, bringer: 'station' })
 })
