@@ -33,6 +33,7 @@ export default defineConfig({
           'desk-worker': 'src/main/desk/worker.ts',
           'documents-worker': 'src/main/documents/worker.ts',
           'tables-worker': 'src/main/tables/worker.ts',
+          'checkpoint-worker': 'src/main/store/checkpoint-worker.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

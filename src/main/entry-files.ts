@@ -5,6 +5,7 @@ export interface EntryFiles {
   deskWorkerUrl: URL
   paperWorkerUrl: URL
   tableWorkerUrl: URL
+  checkpointWorkerUrl: URL
   migrationsFolder: string
   fontFolder: string
   rendererFolder: string
@@ -25,6 +26,7 @@ export const entryFiles = (entryUrl: string): EntryFiles => {
       deskWorkerUrl: new URL('desk/worker.ts', sources),
       paperWorkerUrl: new URL('documents/worker.ts', sources),
       tableWorkerUrl: new URL('tables/worker.ts', sources),
+      checkpointWorkerUrl: new URL('store/checkpoint-worker.ts', sources),
       migrationsFolder: folder(sources, '../../migrations'),
       fontFolder: folder(sources, '../../out/main/fonts'),
       rendererFolder: folder(sources, '../../out/renderer'),
@@ -36,6 +38,7 @@ export const entryFiles = (entryUrl: string): EntryFiles => {
     deskWorkerUrl: new URL('desk-worker.js', bundle),
     paperWorkerUrl: new URL('documents-worker.js', bundle),
     tableWorkerUrl: new URL('tables-worker.js', bundle),
+    checkpointWorkerUrl: new URL('checkpoint-worker.js', bundle),
     migrationsFolder: folder(bundle, 'migrations'),
     fontFolder: folder(bundle, 'fonts'),
     rendererFolder: folder(bundle, '../renderer'),

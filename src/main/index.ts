@@ -51,6 +51,7 @@ const run = (options: StartOptions, args: readonly string[]) => {
         fontFolder: files.fontFolder,
         paperWorkerUrl: files.paperWorkerUrl.href,
         tableWorkerUrl: files.tableWorkerUrl.href,
+        checkpointWorkerUrl: files.checkpointWorkerUrl.href,
         host: 'electron',
         version: programVersion(),
         electronVersion: process.versions.electron,

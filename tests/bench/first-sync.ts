@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { inRoot } from '../../build/paths.ts'
+import { keepRoom } from '../../src/main/desk/keep-room.ts'
 import { createLive } from '../../src/main/desk/live.ts'
 import { makeDesk, realSurroundings } from '../../src/main/desk/open-program.ts'
 import { createSyncPort } from '../../src/main/desk/sync-port.ts'
@@ -25,6 +26,7 @@ const ours = async (folder: string): Promise<{ held: number; shown: number }> =>
   const opened = openStore(join(folder, 'desk.sqlite'), inRoot('migrations', 'desk'), Date.now())
   if (opened.kind !== 'open') throw new Error(opened.reason)
   const desk = makeDesk(opened.store, createLive(), () => undefined, realSurroundings)
+  const endCheckpoints = keepRoom(desk, new URL('../../src/main/store/checkpoint-worker.ts', import.meta.url))
   const identity = { id: desk.stationId, prefix: 'Я99', name: 'Новое место' }
   const port = createSyncPort(desk, createSecretKeeper(testKey), () => ({ code: intake.ready.code, station: identity }))
   const start = performance.now()
@@ -48,6 +50,7 @@ const ours = async (folder: string): Promise<{ held: number; shown: number }> =>
   await engine.stop()
   const tickets = opened.store.sqlite.prepare('select count(*) from ticket').pluck().get()
   if (tickets !== records) throw new Error(`the desk shows ${tickets} tickets of ${records}`)
+  await endCheckpoints()
   opened.store.sqlite.close()
   await intake.stop()
   return { ...outcome, held }

@@ -31,6 +31,8 @@ export interface Desk {
   workedAt: number
   /** Whether the offset was measured since the program was started, or joined this intake. */
   isClockMeasured: boolean
+  /** Settles when much may be written: what was written before need not be carried into the file by the next commit. */
+  makeRoom: () => Promise<void>
 }
 
 /** Milliseconds that somebody may think before he writes on. */

@@ -16,6 +16,7 @@ import { fillWithDemo } from './demo/fill.ts'
 import type { Desk } from './desk.ts'
 import { createIntakeLink } from './intake-link.ts'
 import { keepPrivacy } from './keep-privacy.ts'
+import { keepRoom } from './keep-room.ts'
 import { createLive, type Live, touch } from './live.ts'
 import { type Log, openLog } from './log.ts'
 import { createPresenceBoard } from './presence-board.ts'
@@ -98,6 +99,7 @@ export const makeDesk = (store: Store, live: Live, log: Log, surroundings: Surro
     clockOffset: 0,
     workedAt: Number.NEGATIVE_INFINITY,
     isClockMeasured: false,
+    makeRoom: async () => {},
   }
 }
 
@@ -145,6 +147,7 @@ export const openProgram = async (
     ...(options.fontFolder === null ? {} : { fontFolder: options.fontFolder }),
   })
   const stops: (() => void)[] = []
+  let endCheckpoints = async () => {}
   const link = createIntakeLink({
     options,
     surroundings,
@@ -196,6 +199,7 @@ export const openProgram = async (
         await link.close()
         await paperRenderer.close()
       } finally {
+        await endCheckpoints()
         program.desk?.store.sqlite.close()
       }
       log('info', 'closed')
@@ -218,6 +222,7 @@ export const openProgram = async (
     const version = opened.store.sqlite.prepare('select sqlite_version() as version').get() as { version: string }
     program.info.sqlite = version.version
     if (options.demoSeed !== null) fillWithDemo(desk, options.demoSeed)
+    endCheckpoints = keepRoom(desk, new URL(options.checkpointWorkerUrl))
     for (const keep of [watchTerms, watchWarnings, keepBackups, keepPrivacy]) stops.push(keep(desk))
     link.begin()
   }

@@ -13,6 +13,8 @@ export interface DeskOptions {
   paperWorkerUrl: string
   /** The worker that reads tables from outside, as a file URL. */
   tableWorkerUrl: string
+  /** The worker that carries the write-ahead log into the database, as a file URL. */
+  checkpointWorkerUrl: string
   host: 'electron' | 'web'
   version: string
   electronVersion: string | null

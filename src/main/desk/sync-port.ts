@@ -180,6 +180,7 @@ export const createSyncPort = (desk: Desk, secrets: SecretKeeper, enrolment: Syn
     rejected: () => rejectedRows(desk),
     parkedCount: () => parkedCount(store),
     isTimeConfirmed: () => desk.isClockMeasured,
+    makeRoom: () => desk.makeRoom(),
     isAtWork: () => isAtWork(desk),
     stationsSeen: (told) => stationsSeen(desk, told),
     token: () => readSecret(store, secrets, tokenKey),

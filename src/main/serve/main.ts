@@ -30,6 +30,7 @@ const run = async (options: StartOptions) => {
         fontFolder: files.fontFolder,
         paperWorkerUrl: files.paperWorkerUrl.href,
         tableWorkerUrl: files.tableWorkerUrl.href,
+        checkpointWorkerUrl: files.checkpointWorkerUrl.href,
         host: 'web',
         version: programVersion(),
         electronVersion: null,

@@ -168,6 +168,7 @@ export const startSync = (options: SyncOptions): SyncEngine => {
     try {
       do {
         await options.delay(0, stopping.signal)
+        await port.makeRoom?.()
         if (stopping.signal.aborted) return
         if (Math.abs(clock() - told) >= catchUpTold) tell()
       } while (port.projectPostponed())

@@ -131,6 +131,7 @@ export const createExchange = (options: ExchangeOptions) => {
     // What becomes of it is looked at in its turn, if at all.
     coming.catch(() => undefined)
     await turn()
+    await port.makeRoom?.()
     port.applyPage(page)
   }
 

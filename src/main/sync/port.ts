@@ -17,6 +17,8 @@ export interface SyncPort {
   isTimeConfirmed: () => boolean
   /** What the intake told of the stations, in words; before it did, what the log tells. */
   stationsSeen?: (told: Stations | null) => SyncStatus['stations']
+  /** Settles when the next page or piece may be written. */
+  makeRoom?: () => Promise<void>
   /** Whether somebody writes here: then the log comes in small pages, none of which keeps him waiting. */
   isAtWork?: () => boolean
   token: () => string | null

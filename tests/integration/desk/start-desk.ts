@@ -36,6 +36,7 @@ export const testOptions = (dataFolder: string, demoSeed: number | undefined): D
   fontFolder: null,
   paperWorkerUrl: new URL('src/main/documents/worker.ts', project).href,
   tableWorkerUrl: new URL('src/main/tables/worker.ts', project).href,
+  checkpointWorkerUrl: new URL('src/main/store/checkpoint-worker.ts', project).href,
   host: 'web',
   version: '0.0.0-test',
   electronVersion: null,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { keepRoom } from '../../../src/main/desk/keep-room.ts'
 import { createLive } from '../../../src/main/desk/live.ts'
 import { makeDesk, realSurroundings } from '../../../src/main/desk/open-program.ts'
 import { record } from '../../../src/main/desk/record.ts'
@@ -30,6 +31,7 @@ const desk = makeDesk(
   (level, text) => level === 'error' && say('complaint', text),
   realSurroundings,
 )
+keepRoom(desk, new URL('../../../src/main/store/checkpoint-worker.ts', import.meta.url))
 const keeper = createSecretKeeper({ bytes: new Uint8Array(32).fill(7), protection: 'plain' })
 const name = `Место ${prefix}`
 const port = createSyncPort(desk, keeper, () => ({

@@ -7,6 +7,7 @@ test('an entry run from its source takes the sources beside it', () => {
   expect(existsSync(files.deskWorkerUrl)).toBe(true)
   expect(existsSync(files.paperWorkerUrl)).toBe(true)
   expect(existsSync(files.tableWorkerUrl)).toBe(true)
+  expect(existsSync(files.checkpointWorkerUrl)).toBe(true)
   expect(existsSync(files.migrationsFolder)).toBe(true)
   expect(files.rendererFolder).toMatch(/out.renderer$/)
 })
