@@ -168,7 +168,7 @@ test('who does not answer for the calendar only looks at it', async ({ desk }) =
     .first()
     .click()
   await openCalendar(page)
-  await expect(chapter(page)).toContainText('Календарь меняют руководитель и администратор')
+  await expect(chapter(page)).toContainText('Правила сроков меняет руководитель или администратор')
   await expect(chapter(page).getByRole('button', { name: 'Загрузить календарь из файла…' })).toBeHidden()
   await month(page).locator('button[tabindex="0"]').press('Enter')
   await expect(page.getByRole('dialog')).toBeHidden()

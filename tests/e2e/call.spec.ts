@@ -95,7 +95,7 @@ test('two calls about one breakdown are joined by one press, and parted again', 
   await expect(dialog(page)).toBeHidden()
   const proposal = page.getByRole('status').filter({ hasText: 'Похоже, о том же' })
   await expect(proposal).toContainText(first)
-  await proposal.getByRole('button', { name: 'Объединить' }).click()
+  await proposal.getByRole('button', { name: 'Присоединить' }).click()
   await expect(page.getByRole('complementary', { name: `Обращение ${first}` })).toBeVisible()
   await expect(page.getByText(`${second} присоединено к ${first}: ответ будет один на оба.`)).toBeVisible()
   await expect(proposal).toBeHidden()

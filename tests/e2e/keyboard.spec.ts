@@ -74,7 +74,7 @@ test.describe('a day without a mouse', () => {
     await expect(ticket(page)).toHaveAccessibleName(`Обращение ${second}`)
 
     const proposal = page.getByRole('status').filter({ hasText: 'Похоже, о том же' })
-    await hands.pressOn(button(proposal, 'Объединить'))
+    await hands.pressOn(button(proposal, 'Присоединить'))
     await expect(ticket(page)).toHaveAccessibleName(`Обращение ${first}`)
     await expect(page.getByText(`${second} присоединено к ${first}`)).toBeVisible()
     await hands.press('z')

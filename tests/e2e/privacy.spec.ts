@@ -75,7 +75,7 @@ test('what is kept of a person is shown, taken out and destroyed, and the act na
   await page.getByRole('button', { name: 'Уничтожить…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Уничтожить персональные данные' })
   await expect(dialog).toContainText('Вернуть данные будет нельзя')
-  await expect(dialog.getByRole('button', { name: 'Не уничтожать' })).toBeFocused()
+  await expect(dialog.getByRole('button', { name: 'Отмена' })).toBeFocused()
   expect(await accessibilityViolations(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()

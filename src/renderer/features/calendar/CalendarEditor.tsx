@@ -67,9 +67,7 @@ export const CalendarEditor = ({ view, mayEdit }: CalendarEditorProps) => {
             showMonth(`${year.id}-01`)
           }}
         />
-      ) : (
-        <Notice>Календарь меняют руководитель и администратор. Здесь его можно посмотреть.</Notice>
-      )}
+      ) : null}
       <YearStrip calendar={calendar} changed={changed} month={month} onMonth={showMonth} />
       <YearBasis
         year={Number(month.slice(0, 4))}

@@ -77,7 +77,7 @@ export const DayDialog = ({ span, calendar, onPut, onUsual, onClose }: DayDialog
           <CancelButton onPress={onClose} />
           <Button onPress={makeUsual}>Как обычно</Button>
           <Button look="primary" keyName="Enter" onPress={() => form.current?.requestSubmit()}>
-            В изменения
+            Запомнить
           </Button>
         </>
       }

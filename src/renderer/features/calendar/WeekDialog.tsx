@@ -66,7 +66,7 @@ export const WeekDialog = ({ settings, onPut, onClose }: WeekDialogProps) => {
         <>
           <CancelButton onPress={onClose} />
           <Button look="primary" keyName="Enter" onPress={() => form.current?.requestSubmit()}>
-            В изменения
+            Запомнить
           </Button>
         </>
       }

@@ -16,7 +16,7 @@ import { foundCommands } from './commands.ts'
 
 export const Badges = ({ client }: { client: ClientBadge }) => (
   <p className={styles.badges}>
-    {client.itsUntil === null ? <Tag>ИТС нет: работа платная</Tag> : <Tag tone="good">{itsWords(client.itsUntil)}</Tag>}
+    {client.itsUntil === null ? <Tag>без ИТС: работа платная</Tag> : <Tag tone="good">{itsWords(client.itsUntil)}</Tag>}
     <Tag>{client.consultations ? 'консультации разработчика: есть' : 'консультаций разработчика нет'}</Tag>
   </p>
 )
@@ -45,7 +45,7 @@ const OpenTickets = ({ open, onOpen }: OpenTicketsProps) => {
           <span>
             <b>{ticket.number}</b> {ticket.subject}
             <small>
-              {statusNames[ticket.status]} с {momentNear(ticket.arrivedAt, now, timeZone)}
+              {statusNames[ticket.status]}, поступило {momentNear(ticket.arrivedAt, now, timeZone)}
               {ticket.holderName === '' ? '' : ` · ${ticket.holderName}`}
             </small>
           </span>

@@ -7,6 +7,7 @@ import { hrefTo } from '../../app/routes.ts'
 import { useSession } from '../../app/store.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { isPaid, paidInShort } from '../payments/wording.ts'
+import { clashInRow } from './clash-words.ts'
 import styles from './Documents.module.css'
 import { dayShort, dueWords, type OrderGroup, signedCopyOverdue } from './deadlines.ts'
 import { nextStepNames, paperNames } from './wording.ts'
@@ -84,7 +85,7 @@ const Row = ({ order, today, isOpen }: { order: OrderRow; today: string; isOpen:
         <div className={styles.what}>
           <p className={styles.client}>{order.clientName}</p>
           <p className={styles.meta}>
-            {order.clashes.length === 0 ? null : <b className={styles.clash}>спорит с другим комплектом · </b>}
+            {order.clashes.length === 0 ? null : <b className={styles.clash}>{clashInRow(order.clashes)} · </b>}
             {order.number} ·{' '}
             <span className={styles.period}>
               услуги {shortDate(order.periodFrom)} – {shortDate(order.endedOn)} ·{' '}

@@ -3,6 +3,14 @@ import { formatDuration } from '../../../shared/documents/money.ts'
 import type { PackageClash } from '../../../shared/documents/package-clashes.ts'
 import { plural } from '../../../shared/documents/plural.ts'
 
+/** What is wrong with the papers of a row, and with which others. */
+export const clashInRow = (clashes: readonly PackageClash[]): string => {
+  const numbers = [...new Set(clashes.flatMap(({ others }) => others.map(({ number }) => number)))].join(', ')
+  return clashes.some(({ kind }) => kind === 'sameWork')
+    ? `часть работ есть и в ${numbers}`
+    : `часы договора учтены и в ${numbers}`
+}
+
 /** What is wrong, in a line. */
 export const clashTitle = (clash: PackageClash): string =>
   clash.kind === 'sameWork'

@@ -5,6 +5,7 @@ import { useApp, useSession } from '../../app/store.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useMayDo } from '../../app/use-duty.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
@@ -28,7 +29,7 @@ const ReturnDialog = ({ onClose }: { onClose: () => void }) => {
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>Оставить как есть</Button>
+          <CancelButton onPress={onClose} />
           <Button look="primary" onPress={() => void back.run(undefined)} isPending={back.isRunning}>
             {back.isRunning ? 'Возвращаем…' : 'Вернуть'}
           </Button>

@@ -48,7 +48,7 @@ export const EraseDialog = ({ person, dossier, onClose, onErased }: EraseDialogP
       onClose={onClose}
       footer={
         <>
-          <CancelButton onPress={onClose} label="Не уничтожать" autoFocus />
+          <CancelButton onPress={onClose} autoFocus />
           <Button look="danger" isPending={erase.isRunning} onPress={submit}>
             {erase.isRunning ? 'Уничтожаем…' : 'Уничтожить безвозвратно'}
           </Button>

@@ -39,7 +39,7 @@ const AssignDialog = ({ rows, onDone, onClose }: DialogProps) => {
 
 const JoinDialog = ({ rows, onDone, onClose }: DialogProps) => (
   <ChoiceDialog
-    title="Какое обращение останется"
+    title="К какому обращению присоединить"
     size="medium"
     words="Остальные станут его повторами и закроются. Ответ в нём будет ответом на все, срок — самый ранний из них."
     choices={oldestFirst(rows).map((row) => ({ value: row, label: `${row.number} ${row.subject}` }))}
@@ -80,7 +80,7 @@ export const MarkedBar = ({ marks }: { marks: Marks }) => {
       </Button>
       {join === undefined ? null : (
         <Button size="small" onPress={join} {...joinKey}>
-          Объединить
+          Присоединить
         </Button>
       )}
       <Button size="small" look="quiet" onPress={clear} keyName="Esc">

@@ -19,7 +19,7 @@ const Clock = () => {
       <b>{timeWithSeconds(now, calendar.timeZone)}</b>
       {isWorkingTime(calendar, at)
         ? `до ${timeOfDay(closesAt, calendar.timeZone)} осталось ${spokenDuration(closesAt - now)}`
-        : `закрыто, часы пойдут ${momentNear(opensAt, now, calendar.timeZone)}`}
+        : `закрыто, откроемся ${momentNear(opensAt, now, calendar.timeZone)}`}
     </p>
   )
 }
@@ -49,11 +49,11 @@ export const QueueBar = ({ views, current, countOf, onView, onEdit }: QueueBarPr
       onChoose={(id) => onView(views.find((view) => view.id === id) ?? current)}
     >
       {isOwn(current) ? (
-        <IconButton label={`Изменить вид: ${current.name}`} onPress={() => onEdit(current)}>
+        <IconButton label={`Изменить отбор: ${current.name}`} onPress={() => onEdit(current)}>
           <Pencil aria-hidden="true" size={14} />
         </IconButton>
       ) : null}
-      <IconButton label="Новый вид очереди" onPress={() => onEdit('new')}>
+      <IconButton label="Новый отбор очереди" onPress={() => onEdit('new')}>
         <Plus aria-hidden="true" size={16} />
       </IconButton>
     </Segments>

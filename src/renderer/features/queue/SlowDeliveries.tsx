@@ -42,7 +42,7 @@ export const SlowDeliveries = () => {
         title={slowDeliveriesTitle(slow.length - closed, closed)}
         action={
           <Button size="small" onPress={() => void confirm.run(undefined)} isPending={confirm.isRunning}>
-            Видел
+            Понятно
           </Button>
         }
       >

@@ -35,15 +35,15 @@ export const ViewDialog = ({ view, onSaved, onClose }: ViewDialogProps) => {
   const save = (event: FormEvent) => {
     event.preventDefault()
     const named = { ...edited, name: edited.name.trim(), words: edited.words.trim() }
-    if (named.name === '') return setError('Назовите вид.')
-    if (!putView(named)) return setError(`Больше ${mostViews} видов не хранится: уберите лишний.`)
+    if (named.name === '') return setError('Назовите отбор.')
+    if (!putView(named)) return setError(`Больше ${mostViews} отборов не хранится: уберите лишний.`)
     onSaved(named)
   }
   const drop = () => {
     if (view === null) return
     const takeBack = dropView(view.id)
     onClose()
-    showToast(`Вид «${view.name}» убран.`, { action: { label: 'Вернуть', run: takeBack } })
+    showToast(`Отбор «${view.name}» убран.`, { action: { label: 'Вернуть', run: takeBack } })
   }
   const holders = [
     { id: 'any', label: 'Любой' },
@@ -52,7 +52,7 @@ export const ViewDialog = ({ view, onSaved, onClose }: ViewDialogProps) => {
     ...people.map(({ id, name }) => ({ id, label: name })),
   ]
   return (
-    <Dialog title={view === null ? 'Новый вид очереди' : 'Вид очереди'} onClose={onClose}>
+    <Dialog title={view === null ? 'Новый отбор очереди' : 'Отбор очереди'} onClose={onClose}>
       <form className={styles.form} onSubmit={save} noValidate>
         <TextField
           label="Название"
@@ -99,7 +99,7 @@ export const ViewDialog = ({ view, onSaved, onClose }: ViewDialogProps) => {
         <div className={styles.foot}>
           {view === null ? null : (
             <Button look="danger" onPress={drop}>
-              Убрать вид
+              Убрать отбор
             </Button>
           )}
           <span className={styles.gap} />

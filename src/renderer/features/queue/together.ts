@@ -23,13 +23,16 @@ const doneToEach = async (rows: readonly QueueRow[], act: (row: QueueRow) => Pro
   return outcome
 }
 
+/** A sentence of the desk within another one. */
+const withoutStop = (sentence: string): string => sentence.replace(/\.$/, '')
+
 /** What came of it, in one sentence or two. */
 export const outcomeWords = (what: string, { done, refused }: Outcome): string => {
   const counted = `${done.length} ${plural(done.length, 'обращение', 'обращения', 'обращений')}`
   const [first] = refused
   if (first === undefined) return `${what}: ${counted}.`
-  const others = refused.length === 1 ? '' : ` Ещё с ${refused.length - 1} то же или похожее.`
-  return `${what}: ${counted}. ${first.row.number} — нет: ${first.reason}${others}`
+  const others = refused.length === 1 ? '' : `, и ещё ${refused.length - 1}`
+  return `${what}: ${counted}. Не получилось: ${first.row.number} (${withoutStop(first.reason)})${others}.`
 }
 
 const told = (what: string, outcome: Outcome, undo: ((row: QueueRow) => Promise<unknown>) | null): void => {
@@ -60,6 +63,6 @@ export const joinTogether = async (rows: readonly QueueRow[], into: QueueRow): P
   const others = rows.filter(({ id }) => id !== into.id)
   const outcome = await doneToEach(others, ({ id }) => desk.tickets.join({ ticketId: id, into: into.id }))
   told(`Присоединено к ${into.number}`, outcome, ({ id }) =>
-    desk.tickets.reopen({ ticketId: id, reason: 'Объединили по ошибке' }),
+    desk.tickets.reopen({ ticketId: id, reason: 'Присоединили по ошибке' }),
   )
 }

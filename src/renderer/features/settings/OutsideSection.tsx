@@ -64,7 +64,7 @@ export const OutsideSection = ({ organisation }: { organisation: Organisation })
         name="Форма «Написать в Техподдержку»"
         words="Обращение с этой страницы появляется в очереди само, срок идёт с момента отправки."
         address={intakeUrl}
-        whenNone="Приём обращений сейчас не запущен."
+        whenNone="Приём обращений не запустился. Звонки записываются как обычно; перезапустите программу, чтобы форма снова открылась."
         openLabel="Открыть форму"
         onOpen={intakeUrl === null ? null : () => host.openIntake(intakeUrl)}
       />
@@ -73,7 +73,7 @@ export const OutsideSection = ({ organisation }: { organisation: Organisation })
         name="Табло"
         words={host.wallDisplays === null ? `${wallWords} ${browserWords}` : wallWords}
         address={wallUrl}
-        whenNone="Страница для другого экрана сейчас выключена."
+        whenNone="Страница для другого экрана не открылась: перезапустите программу. В её окне табло открывается и так."
         openLabel="Открыть табло"
         onOpen={host.openWall}
       />

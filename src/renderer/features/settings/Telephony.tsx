@@ -54,7 +54,10 @@ export const Telephony = () => {
         </p>
         <div className={styles.addressLine}>
           {ringUrl === null ? (
-            <span className={styles.none}>Сейчас выключен.</span>
+            <span className={styles.none}>
+              Адрес не открылся. Перезапустите программу; если не поможет, передайте в её поддержку папку «log» из папки
+              данных.
+            </span>
           ) : (
             <>
               <code>{ringUrl}</code>

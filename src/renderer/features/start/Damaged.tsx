@@ -6,6 +6,7 @@ import { desk } from '../../app/connection.ts'
 import { fullDate, timeOfDay } from '../../app/format.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './Start.module.css'
@@ -23,7 +24,7 @@ const Confirm = ({ backup, onClose }: { backup: BackupFile; onClose: () => void 
       onClose={onClose}
       footer={
         <>
-          <Button onPress={onClose}>Не сейчас</Button>
+          <CancelButton onPress={onClose} />
           <Button look="primary" isPending={restore.isRunning} onPress={() => void restore.run({ name: backup.name })}>
             Вернуть копию
           </Button>

@@ -47,7 +47,7 @@ export const TermsPreviewDialog = ({ decisions, onClose, onApplied }: TermsPrevi
       size="large"
       footer={
         <>
-          <CancelButton size="large" onPress={onClose} label="Не сейчас" />
+          <CancelButton size="large" onPress={onClose} />
           <Button
             size="large"
             look="primary"

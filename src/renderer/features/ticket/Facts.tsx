@@ -15,7 +15,7 @@ const Contract = ({ card }: { card: TicketCard }) => {
   return (
     <>
       {client.itsUntil === null ? (
-        'ИТС нет, нужен счёт'
+        'без ИТС, нужен счёт'
       ) : (
         <>
           <span className={styles.good}>{itsWords(client.itsUntil)}</span>, счёт не нужен

@@ -29,7 +29,7 @@ export const SameIncident = ({ card }: { card: TicketCard }) => {
     await desk.tickets.join({ ticketId: repeated.id, into: kept.id })
     if (kept.id !== card.row.id) navigate({ screen: 'ticket', ticketId: kept.id })
     undoable(`${repeated.number} присоединено к ${kept.number}: ответ будет один на оба.`, () =>
-      desk.tickets.reopen({ ticketId: repeated.id, reason: 'Объединили по ошибке' }),
+      desk.tickets.reopen({ ticketId: repeated.id, reason: 'Присоединили по ошибке' }),
     )
   })
   const [other] = card.sameIncident
@@ -43,7 +43,7 @@ export const SameIncident = ({ card }: { card: TicketCard }) => {
       {join.problem === null ? null : <span className={styles.words}>{join.problem.message}</span>}
       <span className={styles.choices}>
         <Button size="small" onPress={() => void join.run(other)} isPending={join.isRunning}>
-          Объединить
+          Присоединить
         </Button>
         <Button size="small" look="quiet" onPress={() => setOther(true)}>
           Это другое

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { clashTitle, clashWhatToDo } from '../../../../src/renderer/features/documents/clash-words.ts'
+import { clashInRow, clashTitle, clashWhatToDo } from '../../../../src/renderer/features/documents/clash-words.ts'
 import { type IssuedPackage, packageClashes } from '../../../../src/shared/documents/package-clashes.ts'
 import { idOf } from './sample.ts'
 
@@ -52,5 +52,6 @@ it('finds hours of a contract that are not there once the packages of a month ar
   expect(clashTitle(clash).replaceAll('\u00a0', ' ')).toBe(
     'Часы договора за ноябрь 2026 г.: учтено 11 ч 40 мин из 10 ч',
   )
+  expect(clashInRow([clash])).toMatch(/^часы договора учтены и в К/)
   expect(clashWhatToDo(clash)).toContain('Аннулируйте комплект, сделанный последним')
 })

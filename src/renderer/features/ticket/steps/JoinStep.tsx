@@ -62,7 +62,7 @@ export const JoinStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
     () => {
       onClose()
       undoable(`Присоединено: ${card.row.number}.`, () =>
-        desk.tickets.reopen({ ticketId: card.row.id, reason: 'Объединили по ошибке' }),
+        desk.tickets.reopen({ ticketId: card.row.id, reason: 'Присоединили по ошибке' }),
       )
     },
   )

@@ -57,7 +57,7 @@ export const NoBasis = ({ hasClient, onClose, onRefuse, onChooseClient, onOverri
       size="medium"
       footer={
         <>
-          <CancelButton size="large" onPress={onClose} label="Не сейчас" />
+          <CancelButton size="large" onPress={onClose} />
           <Button size="large" look="primary" onPress={() => onRefuse(wordsWithoutBasis)} autoFocus={hasClient}>
             Отказать с объяснением
           </Button>

@@ -51,7 +51,7 @@ export const StepDialog = ({ onSubmit, onClose, isRunning, problem, children, dr
       size={look.size ?? 'small'}
       footer={
         <>
-          <CancelButton size="large" onPress={onClose} label="Не сейчас" />
+          <CancelButton size="large" onPress={onClose} />
           <Button
             size="large"
             look={look.isDanger === true ? 'danger' : 'primary'}

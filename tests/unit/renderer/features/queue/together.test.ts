@@ -8,9 +8,9 @@ it('says how many it was done to, and why not to the others', () => {
   expect(outcomeWords('Взято', { done: [row, row], refused: [] })).toBe('Взято: 2 обращения.')
   const refused = { row, reason: 'Обращение уже закрыто.' }
   expect(outcomeWords('Взято', { done: [row], refused: [refused] })).toBe(
-    'Взято: 1 обращение. К2-000180 — нет: Обращение уже закрыто.',
+    'Взято: 1 обращение. Не получилось: К2-000180 (Обращение уже закрыто).',
   )
   expect(outcomeWords('Взято', { done: [], refused: [refused, refused, refused] })).toBe(
-    'Взято: 0 обращений. К2-000180 — нет: Обращение уже закрыто. Ещё с 2 то же или похожее.',
+    'Взято: 0 обращений. Не получилось: К2-000180 (Обращение уже закрыто), и ещё 2.',
   )
 })
