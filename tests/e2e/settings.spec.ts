@@ -103,6 +103,10 @@ test('logo, stamp and facsimile are chosen, seen in the papers, and taken away w
   for (const name of ['логотип.png', 'печать.png', 'подпись.png'])
     await expect(page.getByRole('img', { name })).toBeVisible()
   await expect(stamp.getByRole('alert')).toHaveCount(0)
+  const inAct = stamp.getByRole('group', { name: 'Ставить печать' }).getByRole('checkbox', { name: 'Акт' })
+  await expect(inAct).toBeChecked()
+  await inAct.press('Space')
+  await expect(inAct).not.toBeChecked()
   await desk.keepScreenshots('settings-pictures')
 
   await page.getByRole('button', { name: 'Посмотреть с картинками: Счёт' }).click()

@@ -6,6 +6,7 @@ import { type Envelope, envelopeSizes } from '../../shared/documents/dispatch-pa
 import type { PlainPaper } from '../../shared/documents/plain-paper.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import { imagePlaceNames, imagePlaces, type PaperImage } from '../../shared/domain/paper-image.ts'
+import { standsOn } from '../../shared/domain/paper-overlays.ts'
 import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
 import type { ImageFiles } from '../documents/messages.ts'
 import type { PaperRenderer } from '../documents/renderer.ts'
@@ -89,11 +90,11 @@ export interface Press {
  * The pictures of a package's papers, as they were when it was issued.
  * @throws Refusal when one of them has not come yet: a paper is never printed otherwise than it was issued
  */
-const imagesOf = ({ readImage }: Press, { images }: PaperSnapshot): ImageFiles =>
+const imagesOf = ({ readImage }: Press, kind: PaperKind, { images, overlays }: PaperSnapshot): ImageFiles =>
   Object.fromEntries(
     imagePlaces.flatMap((place) => {
       const image = images[place]
-      if (image === null) return []
+      if (image === null || !standsOn(place, kind, overlays)) return []
       const bytes = readImage(image)
       if (bytes === null)
         throw new Refusal(
@@ -143,7 +144,7 @@ export const paperFile = async (
   if (voidedOn !== null)
     await rm(join(folderOf(dataFolder, snapshot.endedOn), fileNameOf(kind, snapshot)), { force: true })
   return fileOnce(dataFolder, snapshot.endedOn, fileName, async () =>
-    renderer.render(kind, snapshot, voidedOn, imagesOf(press, snapshot)),
+    renderer.render(kind, snapshot, voidedOn, imagesOf(press, kind, snapshot)),
   )
 }
 

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { OpenedFile } from '../../shared/contract/files.ts'
 import { samplePapers } from '../../shared/documents/sample-papers.ts'
+import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import type { PaperKind } from '../../shared/documents/wording.ts'
 import { cleanFileName } from '../../shared/domain/attachment.ts'
 import { organisationId } from '../../shared/domain/organisation.ts'
@@ -12,6 +13,7 @@ import {
   judgeImage,
   type PaperImage,
 } from '../../shared/domain/paper-image.ts'
+import { allOverlays, overlaysOf } from '../../shared/domain/paper-overlays.ts'
 import type { Id } from '../../shared/sync/id.ts'
 import type { ImageFiles } from '../documents/messages.ts'
 import type { PaperRenderer } from '../documents/renderer.ts'
@@ -42,19 +44,21 @@ const filesHere = ({ store }: Desk): ImageFiles => {
   )
 }
 
-type Images = Record<ImagePlace, PaperImage | null>
+type Drawn = Pick<PaperSnapshot, 'images' | 'overlays'>
 
-const renderSample = (desk: Desk, renderer: PaperRenderer, kind: PaperKind, images: Images, files: ImageFiles) => {
+const renderSample = (desk: Desk, renderer: PaperRenderer, kind: PaperKind, drawn: Drawn, files: ImageFiles) => {
   const organisation = readOrganisation(desk.store)
   const day = dayAt(desk, desk.clock())
   const snapshot = latestSnapshot(desk.store, kind === 'invoice') ?? samplePapers(organisation, day)
-  return renderer.render(kind, { ...snapshot, images }, null, files)
+  return renderer.render(kind, { ...snapshot, ...drawn }, null, files)
 }
 
 /** The paper issued last, or a made-up one before there is any, as it would look with today's pictures; kept nowhere. */
 export const imagesPreview = async (desk: Desk, renderer: PaperRenderer, kind: PaperKind): Promise<OpenedFile> => {
-  const { logo, stamp, facsimile } = readOrganisation(desk.store)
-  const bytes = await renderSample(desk, renderer, kind, { logo, stamp, facsimile }, filesHere(desk))
+  const organisation = readOrganisation(desk.store)
+  const { logo, stamp, facsimile } = organisation
+  const drawn = { images: { logo, stamp, facsimile }, overlays: overlaysOf(organisation) }
+  const bytes = await renderSample(desk, renderer, kind, drawn, filesHere(desk))
   return { name: 'Образец.pdf', file: new Blob([Buffer.from(bytes)], { type: 'application/pdf' }) }
 }
 
@@ -79,10 +83,10 @@ export const setImage = async (desk: Desk, renderer: PaperRenderer, author: Id, 
   try {
     // Its head may say one thing and its body another: what prints once will always print.
     const added = { ...images, [place]: { sha256: '', ...measured } }
-    await renderSample(desk, renderer, 'act', added, { ...here, [place]: bytes })
+    await renderSample(desk, renderer, 'act', { images: added, overlays: allOverlays }, { ...here, [place]: bytes })
   } catch (failure) {
     // What fails without the picture too is not the picture's fault, and not said to be.
-    await renderSample(desk, renderer, 'act', images, here)
+    await renderSample(desk, renderer, 'act', { images, overlays: allOverlays }, here)
     desk.log('warning', `a picture for papers cannot be printed: ${String(failure)}`)
     throw new Refusal('refused', imageFaultWords(name, 'damaged'))
   }

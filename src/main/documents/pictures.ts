@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer'
 import type { Content } from 'pdfmake/interfaces'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
+import type { PaperKind } from '../../shared/documents/wording.ts'
 import { type ImagePlace, imagePlaces } from '../../shared/domain/paper-image.ts'
+import { standsOn } from '../../shared/domain/paper-overlays.ts'
 import type { ImageFiles } from './messages.ts'
 import { mm, muted, plain } from './typography.ts'
 
@@ -13,13 +15,17 @@ interface Picture {
   height: number
 }
 
-/** The pictures of a package that there are bytes for. */
+/** The pictures of a paper that there are bytes for. */
 export type Pictures = Partial<Record<ImagePlace, Picture>>
 
-export const picturesOf = (named: PaperSnapshot['images'], files: ImageFiles): Pictures =>
+export const picturesOf = (
+  { images, overlays }: Pick<PaperSnapshot, 'images' | 'overlays'>,
+  kind: PaperKind,
+  files: ImageFiles,
+): Pictures =>
   Object.fromEntries(
     imagePlaces.flatMap((place) => {
-      const image = named[place]
+      const image = standsOn(place, kind, overlays) ? images[place] : null
       const bytes = files[place]
       if (image === null || bytes === undefined) return []
       const { type, width, height } = image

@@ -97,7 +97,7 @@ const definitionsOf = (task: PaperTask): (() => TDocumentDefinitions)[] => {
   if (task.kind === 'envelope') return [() => envelopeDefinition(task.contents)]
   const { kind, snapshot, voidedOn, images } = task
   if (snapshot.numbers[kind] === null) throw new Error(`The package has no ${kind}`)
-  const pictures = picturesOf(snapshot.images, images)
+  const pictures = picturesOf(snapshot, kind, images)
   const definition = (rowsAtEnd: number) => {
     const made = definitions[kind](snapshot, rowsAtEnd, pictures)
     return voidedOn === null ? made : crossedOut(made, voidedOn)

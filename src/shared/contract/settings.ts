@@ -9,6 +9,7 @@ import {
   websiteFieldsSchema,
 } from '../domain/organisation.ts'
 import { imagePlaces } from '../domain/paper-image.ts'
+import { overlaysSchema } from '../domain/paper-overlays.ts'
 import { type TermDecisions, termDecisionsSchema } from '../domain/term-settings.ts'
 import { idSchema } from '../sync/change.ts'
 import { base } from './base.ts'
@@ -55,6 +56,8 @@ export const settings = {
   ),
   describeWebsite: base.input(websiteFieldsSchema.partial()),
   describeWall: base.input(wallFieldsSchema.partial()),
+  /** On which papers the stamp and the facsimile stand from now on. */
+  describeOverlays: base.input(overlaysSchema.partial()),
   /** The company's own words in its papers; empty ones are the program's. Papers issued before keep theirs. */
   setPaperTexts: base.input(paperTextsSchema),
   /** The act, invoice or cover letter issued last, or a made-up one, as it would be with these words; nothing is written. */

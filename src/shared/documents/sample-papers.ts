@@ -1,5 +1,6 @@
 import { clientEntity } from '../domain/client.ts'
 import type { Organisation } from '../domain/organisation.ts'
+import { allOverlays } from '../domain/paper-overlays.ts'
 import { noPaperTexts } from './paper-texts.ts'
 import { buyerParty, sellerParty } from './parties.ts'
 import type { PaperParty, PaperSnapshot } from './snapshot.ts'
@@ -74,5 +75,6 @@ export const samplePapers = (organisation: Organisation, day: string): PaperSnap
     },
     texts: noPaperTexts,
     images: { logo: null, stamp: null, facsimile: null },
+    overlays: allOverlays,
   }
 }

@@ -3,6 +3,7 @@ import { type Client, type Contract, clientForms } from '../domain/client.ts'
 import { hourTermsOn } from '../domain/hour-terms.ts'
 import { daySchema, limits } from '../domain/limits.ts'
 import { noPaperImages, paperImagesSchema } from '../domain/paper-image.ts'
+import { allOverlays, overlaysOf, overlaysSchema } from '../domain/paper-overlays.ts'
 import { ticketChannels } from '../domain/ticket.ts'
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
@@ -135,6 +136,8 @@ export const paperSnapshotSchema = z.strictObject({
   texts: paperTextsSchema.default(noPaperTexts),
   /** The company's pictures on the day of issue. */
   images: paperImagesSchema.default(noPaperImages),
+  /** On which papers the stamp and the facsimile stand. */
+  overlays: overlaysSchema.default(allOverlays),
 })
 export type PaperSnapshot = z.infer<typeof paperSnapshotSchema>
 
@@ -199,6 +202,7 @@ export const composePapers = (input: PapersInput): ComposedPapers => {
       stamp: input.organisation.stamp,
       facsimile: input.organisation.facsimile,
     },
+    overlays: overlaysOf(input.organisation),
     buyer: buyerParty(input.client),
     vat: { rate: vat.rate, label: vat.label },
     quantumMinutes: hourTermsOn(input.organisation, input.endedOn).quantumMinutes,

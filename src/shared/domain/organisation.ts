@@ -8,6 +8,7 @@ import { defineChange, defineEntity } from './define-entity.ts'
 import { type HourTerms, hourTermsSchema, priceSchema, quantumSchema } from './hour-terms.ts'
 import { daySchema, limits, oneLine, optionalText } from './limits.ts'
 import { imagePlaces, noPaperImages, type PaperImage, paperImageSchema } from './paper-image.ts'
+import { allOverlays, type Overlays, overlaysSchema } from './paper-overlays.ts'
 import { partyShape, requisiteShapes } from './requisites.ts'
 
 /** The one organisation a log belongs to: every station writes its settings under this id. */
@@ -38,7 +39,7 @@ export interface Bank {
 }
 
 /** The company that runs the hotline: its requisites and the settings every station shares. */
-export interface Organisation {
+export interface Organisation extends Overlays {
   form: ClientForm
   name: string
   fullName: string
@@ -141,6 +142,7 @@ export const organisationEntity = defineEntity<Organisation>()({
     wallShowsSubject: false,
     paperTexts: noPaperTexts,
     ...noPaperImages,
+    ...allOverlays,
   },
   policies: {
     form: 'lastWriterWins',
@@ -169,6 +171,11 @@ export const organisationEntity = defineEntity<Organisation>()({
     logo: 'lastWriterWins',
     stamp: 'lastWriterWins',
     facsimile: 'lastWriterWins',
+    reportFacsimile: 'lastWriterWins',
+    actFacsimile: 'lastWriterWins',
+    actStamp: 'lastWriterWins',
+    invoiceFacsimile: 'lastWriterWins',
+    invoiceStamp: 'lastWriterWins',
   },
   changes: {
     'organisation.described': change(organisationFieldsSchema.partial(), described),
@@ -181,6 +188,7 @@ export const organisationEntity = defineEntity<Organisation>()({
     'organisation.imageSet': change(imageSetSchema, (_organisation, { place, image }) => ({
       writes: [{ field: place, op: 'set', value: image }],
     })),
+    'organisation.overlaysDescribed': change(overlaysSchema.partial(), described),
     'organisation.hourTermsPut': change(hourTermsSchema, (_organisation, item) => ({
       writes: [{ field: 'hourTerms', op: 'put', item }],
     })),

@@ -38,6 +38,7 @@ const attempts = (client: OpenDesk['client'], serviceId: string): Record<string,
   people: () => hire('Чужой Иван', 'operator'),
   requisites: () => client.settings.describeOrganisation({ inn: '7707083893' }),
   website: () => client.settings.describeWebsite({ accent: '#1f5c5a' }),
+  'where a stamp stands': () => client.settings.describeOverlays({ actStamp: false }),
   wall: () => client.settings.describeWall({ wallShowsClient: false }),
   'a service': () =>
     client.prices.addService({

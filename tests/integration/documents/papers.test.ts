@@ -14,6 +14,7 @@ import { amountInWords } from '../../../src/shared/documents/amount-in-words.ts'
 import { formatMoney } from '../../../src/shared/documents/money.ts'
 import type { PaperSnapshot, PapersInput } from '../../../src/shared/documents/snapshot.ts'
 import { type PaperKind, paperKinds, paperNumber, vatParts } from '../../../src/shared/documents/wording.ts'
+import type { Overlays } from '../../../src/shared/domain/paper-overlays.ts'
 import { imagesOf, pictureFiles } from '../../support/pictures.ts'
 import { cases, client, manyTickets, organisation, snapshotOf } from '../../unit/shared/documents/sample.ts'
 
@@ -315,6 +316,23 @@ describe('pictures', () => {
       }
     },
   )
+
+  test('the stamp and the facsimile stand on the papers they were chosen for', async () => {
+    const choose = (chosen: Partial<Overlays>) =>
+      snapshotOf({ organisation: { ...organisation, ...imagesOf(files), logo: null, ...chosen } })
+    const heightOf = async (kind: PaperKind, snapshot: PaperSnapshot) => {
+      const file = await printed(kind, snapshot)
+      const ink = inkOf(file, pagesOf(file))
+      return ink === null ? 0 : ink.bottom - ink.top
+    }
+    const byHand = choose({ reportFacsimile: false, actFacsimile: false, actStamp: false })
+    expect(await heightOf('report', byHand)).toBe(0)
+    expect(await heightOf('act', byHand)).toBe(0)
+    expect(await heightOf('invoice', byHand)).toBe(await heightOf('invoice', choose({})))
+    // A signature is lower than a stamp of 40 mm.
+    expect(await heightOf('act', choose({ actStamp: false }))).toBeLessThan(60)
+    expect(await heightOf('act', choose({ actFacsimile: false }))).toBeGreaterThan(100)
+  })
 
   test('an accountant of another name signs himself', async () => {
     const alike = { ...organisation, ...imagesOf(files), logo: null, stamp: null }

@@ -115,6 +115,12 @@ export const settings = {
       { entity: 'organisation', entityId: organisationId, type: 'organisation.wallDescribed', v: 1, data: input },
     ])
   }),
+  describeOverlays: os.settings.describeOverlays.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    record(desk, authorFor(desk, 'requisites'), () => [
+      { entity: 'organisation', entityId: organisationId, type: 'organisation.overlaysDescribed', v: 1, data: input },
+    ])
+  }),
   setPaperTexts: os.settings.setPaperTexts.handler(({ context, input }) => {
     const desk = deskOf(context)
     record(desk, authorFor(desk, 'paperTexts'), () => [

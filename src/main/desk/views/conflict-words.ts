@@ -17,6 +17,7 @@ import type { HourTerms } from '../../../shared/domain/hour-terms.ts'
 import { type Operator, roleNames } from '../../../shared/domain/operator.ts'
 import { type Bank, type Organisation, vatNames } from '../../../shared/domain/organisation.ts'
 import { type ImagePlace, imagePlaceNames, imagePlaces, type PaperImage } from '../../../shared/domain/paper-image.ts'
+import type { Overlay } from '../../../shared/domain/paper-overlays.ts'
 import type { Payment } from '../../../shared/domain/payment.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
 import { type Service, type ServicePrice, serviceVatName } from '../../../shared/domain/service.ts'
@@ -71,6 +72,16 @@ const signatory = field<Signatory>('Подписант', ({ name, position, basi
 const images = Object.fromEntries(
   imagePlaces.map((place) => [place, field<PaperImage>(imagePlaceNames[place], ({ name }) => name)]),
 ) as Record<ImagePlace, DisputedField>
+
+const overlayField = (name: string) => field<boolean>(name, (isPut) => (isPut ? 'ставится' : 'не ставится'))
+
+const overlayFields = {
+  reportFacsimile: overlayField('Факсимиле в отчёте'),
+  actFacsimile: overlayField('Факсимиле в акте'),
+  actStamp: overlayField('Печать в акте'),
+  invoiceFacsimile: overlayField('Факсимиле в счёте'),
+  invoiceStamp: overlayField('Печать в счёте'),
+} satisfies Record<Overlay, DisputedField>
 
 const party = {
   form: field<Client['form']>('Форма', (form) => formNames[form]),
@@ -174,6 +185,7 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
     wallShowsClient: field<boolean>('Клиент на табло', shownWords),
     wallShowsSubject: field<boolean>('Суть на табло', shownWords),
     ...images,
+    ...overlayFields,
     paperTexts: field<PaperTexts>('Тексты документов', (texts) =>
       paperTextNames.map((name) => texts[name] || defaultPaperTexts[name]).join(' · '),
     ),

@@ -12,12 +12,14 @@ import {
   imagePlaces,
   type PaperImage,
 } from '../../../shared/domain/paper-image.ts'
+import { overlayOf } from '../../../shared/domain/paper-overlays.ts'
 import { desk } from '../../app/connection.ts'
 import { useFileUrl } from '../../app/files.ts'
 import { undoable } from '../../app/undoable.ts'
 import { useAction } from '../../app/use-action.ts'
 import { useMayDo } from '../../app/use-duty.ts'
 import { Button } from '../../ui/Button.tsx'
+import { CheckBox } from '../../ui/CheckBox.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { paperNames } from '../documents/wording.ts'
@@ -69,6 +71,31 @@ const Thumbnail = ({ image, opened }: { image: PaperImage | null; opened: Opened
   if (image === null) return <span className={styles.empty}>нет</span>
   if (url === null) return <span className={styles.empty}>загружается</span>
   return <img className={styles.image} src={url} alt={image.name} />
+}
+
+/** On which papers the picture stands; a choice is kept as soon as it is made. */
+const PapersOf = ({ place, organisation }: { place: 'stamp' | 'facsimile'; organisation: Organisation }) => {
+  const mayEdit = useMayDo('requisites')
+  const describe = useAction(desk.settings.describeOverlays)
+  return (
+    <fieldset className={styles.papers}>
+      <legend>{place === 'stamp' ? 'Ставить печать' : 'Ставить факсимиле'}</legend>
+      {kinds.map((kind) => {
+        const overlay = overlayOf[place][kind]
+        return overlay === null ? null : (
+          <CheckBox
+            key={kind}
+            isSelected={organisation[overlay]}
+            onChange={(isPut) => void describe.run({ [overlay]: isPut })}
+            isDisabled={!mayEdit}
+          >
+            {paperNames[kind]}
+          </CheckBox>
+        )
+      })}
+      {describe.problem === null ? null : <Notice tone="failed">{describe.problem.message}</Notice>}
+    </fieldset>
+  )
 }
 
 const Place = ({ place, organisation }: { place: ImagePlace; organisation: Organisation }) => {
@@ -127,6 +154,7 @@ const Place = ({ place, organisation }: { place: ImagePlace; organisation: Organ
             </Button>
           )}
         </div>
+        {image === null || place === 'logo' ? null : <PapersOf place={place} organisation={organisation} />}
         {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
       </div>
     </li>

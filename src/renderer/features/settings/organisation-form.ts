@@ -32,6 +32,11 @@ export const formOfOrganisation = (organisation: Organisation): OrganisationForm
     logo: _logo,
     stamp: _stamp,
     facsimile: _facsimile,
+    reportFacsimile: _reportFacsimile,
+    actFacsimile: _actFacsimile,
+    actStamp: _actStamp,
+    invoiceFacsimile: _invoiceFacsimile,
+    invoiceStamp: _invoiceStamp,
     ...own
   } = organisation
   return {
