@@ -92,6 +92,10 @@ test('the views of the queue are walked and pressed by keys, and the rows keep t
   await expect(mine).toHaveAttribute('aria-pressed', 'true')
   await expect(mine).toBeFocused()
   await expect(bar(page)).toBeHidden()
+  await everything.click()
+  const all = await rows(page).count()
+  await page.keyboard.press('Control+a')
+  await expect(bar(page).getByText(`Выбрано ${all}`)).toBeVisible()
 })
 
 test('a part of the queue is kept under a name, changed and taken away with a way back', async ({ desk }) => {

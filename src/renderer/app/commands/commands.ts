@@ -46,6 +46,7 @@ export const commands = {
   'call.openSaved': { group: 'call', name: 'Открыть записанное', chord: 'KeyO' },
   'queue.nextView': { group: 'ticket', name: 'Следующий отбор очереди', chord: 'BracketRight' },
   'queue.previousView': { group: 'ticket', name: 'Предыдущий отбор очереди', chord: 'BracketLeft' },
+  'queue.markAll': { group: 'ticket', name: 'Выбрать все строки', chord: 'Shift+KeyA' },
   'ticket.claim': { group: 'ticket', name: 'Взять', chord: 'KeyT' },
   'ticket.explain': { group: 'ticket', name: 'Почему этот срок', chord: 'KeyY' },
   'ticket.answer': { group: 'ticket', name: 'Ответ дан', chord: 'KeyR' },

@@ -1,7 +1,7 @@
 import { useEffectEvent, useLayoutEffect } from 'react'
 import { keysRest } from '../keys.ts'
 import { chordFor } from './bindings.ts'
-import { chordOf, isTyped } from './chord.ts'
+import { type Chord, chordOf, isTyped } from './chord.ts'
 import { type CommandId, commandIds, commandOf } from './commands.ts'
 
 /** What runs each command now; the one that came last has it. A missing one cannot be run at this moment. */
@@ -24,14 +24,20 @@ export const commandsNow = (): CommandId[] => {
 
 export const runCommand = (id: CommandId): void => sourceOf(id)?.run(id)
 
+/** What these mean in every program they mean here too, where nobody types. */
+const usual: Readonly<Record<Chord, CommandId>> = { 'Ctrl+KeyZ': 'undo', 'Ctrl+KeyA': 'queue.markAll' }
+
+const commandsOf = (event: KeyboardEvent, chord: Chord | null): readonly CommandId[] => {
+  const meant = chord === null || keysRest(event.target) ? undefined : usual[chord]
+  return meant === undefined ? commandIds.filter((one) => chordFor(one) === chord) : [meant]
+}
+
 const onKeyDown = (event: KeyboardEvent): void => {
   // While a key is being chosen, every key is what is chosen.
   const isChosen = document.querySelector('[data-chooses-key]') !== null
   if (event.defaultPrevented || event.isComposing || isChosen) return
-  const pressed = chordOf(event)
-  // Where nobody types, it means here what it means in every program.
-  const chord = pressed === 'Ctrl+KeyZ' && !keysRest(event.target) ? chordFor('undo') : pressed
-  const id = commandIds.find((one) => chordFor(one) === chord && sourceOf(one) !== undefined)
+  const chord = chordOf(event)
+  const id = commandsOf(event, chord).find((one) => sourceOf(one) !== undefined)
   if (chord === null || id === undefined) return
   // What works anywhere works over a field too, unless the field would take the key for a letter.
   if ((commandOf(id).group !== 'anywhere' || isTyped(chord)) && keysRest(event.target)) return

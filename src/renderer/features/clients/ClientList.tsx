@@ -2,6 +2,7 @@ import { Search, UserSearch } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { ClientRow } from '../../../shared/contract/clients.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
+import { useLinkListKeys } from '../../app/list-keys.ts'
 import { hrefTo } from '../../app/routes.ts'
 import { useClientSearch } from '../../app/use-client-search.ts'
 import { itsWords } from '../../app/words.ts'
@@ -34,15 +35,12 @@ const Row = ({ row, isChosen }: { row: ClientRow; isChosen: boolean }) => (
   </li>
 )
 
-const moveFocus = (event: KeyboardEvent, list: HTMLElement | null): void => {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (step === 0 || list === null) return
-  const links = [...list.querySelectorAll<HTMLElement>('a')]
-  const current = links.indexOf(document.activeElement as HTMLElement)
-  const next = links[current + step]
-  if (next === undefined) return
+/** The keys of the list rest in the search: from there the arrow down leads to the first that was found. */
+const enterList = (event: KeyboardEvent, list: HTMLElement | null): void => {
+  const first = list?.querySelector<HTMLElement>('a')
+  if (event.key !== 'ArrowDown' || !(event.target instanceof HTMLInputElement) || !first) return
   event.preventDefault()
-  next.focus()
+  first.focus()
 }
 
 /** Single keys rest in the search: Escape empties it first, then leaves it for the list. */
@@ -57,13 +55,14 @@ const leaveSearch = (event: KeyboardEvent, list: HTMLElement | null): void => {
 export const ClientList = ({ chosenId, changes }: { chosenId: string | null; changes: number }) => {
   const [text, setText] = useState('')
   const list = useRef<HTMLUListElement>(null)
+  useLinkListKeys(list)
   const { rows, problem } = useClientSearch(text, LIST_LIMIT, changes)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the wrapper only hears the keys of what is inside it
     <div
       className={styles.pane}
       onKeyDown={(event) => {
-        moveFocus(event, list.current)
+        enterList(event, list.current)
         leaveSearch(event, list.current)
       }}
     >

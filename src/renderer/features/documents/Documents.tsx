@@ -1,7 +1,8 @@
 import { FolderCheck } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useCommands } from '../../app/commands/use-commands.ts'
 import { useScreenKeys } from '../../app/keys.ts'
+import { useLinkListKeys } from '../../app/list-keys.ts'
 import { navigate, useRoute } from '../../app/routes.ts'
 import { useApp } from '../../app/store.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -27,6 +28,8 @@ export const Documents = () => {
   const [task, setTask] = useState<DocumentTask | null>(null)
   const open = orders?.find((order) => order.id === openId)
 
+  const list = useRef<HTMLElement>(null)
+  useLinkListKeys(list)
   useScreenKeys((code) => {
     if (code !== 'Escape' || openId === null) return false
     navigate({ screen: 'documents', orderId: null })
@@ -42,7 +45,7 @@ export const Documents = () => {
 
   return (
     <div className={classNames(styles.screen, open !== undefined && styles.split)}>
-      <section className={styles.list} aria-label="Комплекты документов">
+      <section ref={list} className={styles.list} aria-label="Комплекты документов">
         <div className={styles.head}>
           <h1>Документы</h1>
           <TaskButtons onTask={setTask} />

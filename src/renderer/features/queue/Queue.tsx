@@ -7,6 +7,7 @@ import { useKeyName } from '../../app/commands/bindings.ts'
 import { useCommands } from '../../app/commands/use-commands.ts'
 import { desk } from '../../app/connection.ts'
 import { useScreenKeys } from '../../app/keys.ts'
+import { listSteps, walkedTo } from '../../app/list-keys.ts'
 import { hrefTo, navigate } from '../../app/routes.ts'
 import { useApp, useSession, useSoonMinutes } from '../../app/store.ts'
 import { doneOrTold, undoable } from '../../app/undoable.ts'
@@ -25,7 +26,6 @@ import { ViewDialog } from './ViewDialog.tsx'
 import { firstViews, isInView, useOwnViews, type View } from './views.ts'
 
 const noRows: ReadonlyMap<Id, QueueRow> = new Map()
-const PAGE_ROWS = 10
 const everyTicket = firstViews[0] as View
 
 const claim = async ({ id: ticketId, number, holder }: QueueRow): Promise<void> => {
@@ -40,17 +40,6 @@ const useItems = (rows: readonly QueueRow[]): QueueItem[] => {
   const soonMinutes = useSoonMinutes()
   const { late, overdue, soon, today } = boundariesAt(ordered, calendar, soonMinutes, useNow())
   return useMemo(() => listItems(ordered, { late, overdue, soon, today }), [ordered, late, overdue, soon, today])
-}
-
-const steps: Record<string, number> = {
-  ArrowDown: 1,
-  KeyJ: 1,
-  ArrowUp: -1,
-  KeyK: -1,
-  PageDown: PAGE_ROWS,
-  PageUp: -PAGE_ROWS,
-  Home: Number.NEGATIVE_INFINITY,
-  End: Number.POSITIVE_INFINITY,
 }
 
 const isIn = (target: EventTarget | null, places: string): boolean =>
@@ -114,14 +103,14 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
     navigate({ screen: 'ticket', ticketId })
   }
   const select = (position: number) => {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, position))]
+    const row = rows[walkedTo(rows.length, 0, position)]
     if (row === undefined) return
     choose(row.id)
     // With a ticket open the panel follows the selection, like a reader's pane; going back skips these steps.
     if (openTicketId !== null) location.replace(hrefTo({ screen: 'ticket', ticketId: row.id }))
   }
   useScreenKeys((code, event) => {
-    const step = steps[code]
+    const step = listSteps[code]
     if (event.shiftKey && (code === 'ArrowDown' || code === 'ArrowUp') && !isInPanel(event.target)) {
       const to = index + (code === 'ArrowDown' ? 1 : -1)
       marks.extend(index, to)
@@ -158,6 +147,7 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
     if (next !== undefined) setViewId(next.id)
   }
   useCommands({ 'queue.nextView': () => showNextView(1), 'queue.previousView': () => showNextView(-1) })
+  useCommands(openTicketId === null && rows.length > 0 ? { 'queue.markAll': marks.all } : {})
   const acted = openTicketId === null ? selected : null
   useCommands(
     acted === null ? {} : { 'ticket.claim': () => void claim(acted), 'ticket.explain': () => setExplained(acted.id) },
