@@ -71,6 +71,9 @@ test('days are closed from the keyboard: what moves is shown first, then moved, 
   await openCalendar(page)
   await closeWeek(page)
   await expect(pending(page)).toContainText('закрыто, «Переезд»')
+  // Edits that wait are drafts: a page that is loaded anew has them.
+  await page.reload()
+  await expect(pending(page)).toContainText('закрыто, «Переезд»')
   await pending(page).getByRole('button', { name: 'Показать, что сдвинется' }).click()
   const term = moved(page).getByRole('row').filter({ hasText: number })
   await expect(term).toContainText('реакция')

@@ -67,9 +67,12 @@ test('a known number brings the client, and the same question goes to the open t
   const caller = dialog(page).getByRole('complementary', { name: 'Кто звонит' })
   await expect(caller).toContainText('Открыто сейчас: тот же вопрос?')
   const number = (await caller.getByRole('button').first().locator('b').textContent()) ?? ''
+  await dialog(page).getByLabel('Удалённый доступ').fill('AnyDesk 123 456 789')
   await page.keyboard.press('Alt+1')
   await expect(dialog(page)).toBeHidden()
   await expect(page.getByRole('complementary', { name: `Обращение ${number}` })).toBeVisible()
+  await page.getByRole('button', { name: 'Вернуть звонок' }).click()
+  await expect(dialog(page).getByLabel('Удалённый доступ')).toHaveValue('AnyDesk 123 456 789')
 })
 
 test('two calls about one breakdown are joined by one press, and parted again', async ({ desk }) => {

@@ -86,7 +86,7 @@ test('what was typed into a card is there again after Escape and another client,
   await list(page).getByRole('link').filter({ hasNotText: 'Недописано' }).first().click()
   await expect(page.getByRole('heading', { level: 2, name: 'ООО «Недописано»' })).toBeHidden()
   await page.goBack()
-  await expect(page.getByText('Реквизиты начали править и не записали.')).toBeVisible()
+  await expect(page.getByText('Есть незаписанные правки.')).toBeVisible()
   await desk.keepScreenshots('kept-requisites')
   await page.getByRole('button', { name: 'Продолжить' }).click()
   await expect(field(page, 'Юридический адрес')).toHaveValue('г. Тверь, ул. Строителей, д. 3')
@@ -101,6 +101,17 @@ test('what was typed into a card is there again after Escape and another client,
   await page.reload()
   await page.getByRole('button', { name: 'Контактные лица: добавить' }).click()
   await expect(field(page, 'Имя')).toHaveValue('Зоя Андр')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  // A link to a field of the card that is open, from a dialog over it.
+  await page.keyboard.press('o')
+  await expect(page.getByRole('dialog', { name: 'Закончить оказание услуг' })).toBeVisible()
+  await page.evaluate(() => {
+    location.hash += '?field=inn'
+  })
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(field(page, 'ИНН')).toBeFocused()
   expect(desk.pageErrors).toEqual([])
 })
 
@@ -251,8 +262,10 @@ test('a table is shown before anything of it is written, and its refused rows ar
     expect((await download).suggestedFilename()).toBe('Клиенты, не принятые строки.csv')
   }
   await desk.keepScreenshots('client-import-done')
-  await dialog.getByRole('button', { name: 'Готово' }).click()
+  // However it is left, the list behind has them.
+  await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+  await expect(list(page)).toContainText('ООО «Из таблицы»')
   await page.getByRole('searchbox', { name: 'Найти клиента' }).fill('Из таблицы')
   await list(page).getByRole('link').first().click()
   await expect(page.getByRole('region', { name: 'Контактные лица' })).toContainText('+7 912 000-77-02')

@@ -127,8 +127,8 @@ test('a request sent from the form page stands in the queue by itself, its clock
     panel(page).getByRole('button', { name: 'Приложить файл' }).click(),
   ])
   await chooser.setFiles([
-    { name: 'журнал.log', mimeType: 'text/plain', buffer: Buffer.from('Ошибка') },
     { name: 'вирус.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
+    { name: 'журнал.log', mimeType: 'text/plain', buffer: Buffer.from('Ошибка') },
   ])
   await expect(panel(page).getByText('«вирус.exe»: такие файлы не принимаются')).toBeVisible()
   await expect(files.getByRole('listitem')).toHaveCount(2)

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { DraftContent, DraftEvent } from '../../shared/contract/drafts.ts'
+import { isSame } from '../../shared/same.ts'
 import { desk } from './connection.ts'
 import { problemOf } from './desk-problem.ts'
 
@@ -95,8 +96,6 @@ export const whileSending = async <Output>(id: string, send: () => Promise<Outpu
 
 /** What stands here is newer than what the desk tells of: typed or thrown away, and not there yet. */
 const isOurs = (id: string): boolean => unsaved.has(id) || refused.has(id) || onTheirWay.has(id)
-
-const isSame = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right)
 
 /** Takes over what the desk keeps, another window's drafts among it; what is newer here stays. */
 export const applyDraftEvent = (event: DraftEvent): void => {

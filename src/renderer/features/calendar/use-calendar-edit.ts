@@ -7,12 +7,12 @@ import {
 } from '../../../shared/domain/calendar-change.ts'
 import { calendarOf } from '../../../shared/domain/term-rules.ts'
 import type { CalendarChange, CalendarSettings } from '../../../shared/domain/term-settings.ts'
-import { setPending, useCalendarEdit } from './calendar-store.ts'
+import { setPending, usePending } from './calendar-store.ts'
 import { changedDays, withStep } from './draft.ts'
 
 /** The calendar as the pending edits would make it, and steps that add to them. */
 export const useEditedCalendar = (inForce: CalendarSettings) => {
-  const { pending } = useCalendarEdit()
+  const pending = usePending()
   const edited = useMemo(() => {
     const settings = settingsAfter(inForce, pending)
     return { settings, calendar: calendarOf(settings), changed: changedDays(inForce, settings) }

@@ -84,20 +84,22 @@ const Unrecorded = ({ card, onEdit }: { card: ClientCard; onEdit: () => void }) 
   const { isChanged, clear } = useRequisitesDraft(card)
   if (!isChanged) return null
   return (
-    <Notice
-      action={
-        <>
-          <Button size="small" look="quiet" onPress={clear}>
-            Очистить
-          </Button>
-          <Button size="small" onPress={onEdit}>
-            Продолжить
-          </Button>
-        </>
-      }
-    >
-      Реквизиты начали править и не записали.
-    </Notice>
+    <div className={styles.unrecorded}>
+      <Notice
+        action={
+          <>
+            <Button size="small" look="quiet" onPress={clear}>
+              Очистить
+            </Button>
+            <Button size="small" onPress={onEdit}>
+              Продолжить
+            </Button>
+          </>
+        }
+      >
+        Есть незаписанные правки.
+      </Notice>
+    </div>
   )
 }
 

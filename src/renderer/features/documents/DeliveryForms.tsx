@@ -3,7 +3,9 @@ import { type FormEvent, useState } from 'react'
 import type { OrderRow } from '../../../shared/contract/documents.ts'
 import { desk } from '../../app/connection.ts'
 import { host } from '../../app/host.ts'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -41,7 +43,7 @@ const Delivered = ({ order, today, onReturn }: DeliveryFormsProps & { onReturn: 
 }
 
 const Returned = ({ order, today, onCancel }: DeliveryFormsProps & { onCancel: () => void }) => {
-  const fields = useFields({ on: today, reason: '' })
+  const fields = useFormDraft(`order/${order.id}/return`, { on: today, reason: '' }, { isRecord: false })
   const giveBack = useFormAction(fields, desk.documents.giveBack, () => showToast('Возврат записан.'))
   const record = (event: FormEvent) => {
     event.preventDefault()
@@ -50,6 +52,7 @@ const Returned = ({ order, today, onCancel }: DeliveryFormsProps & { onCancel: (
   return (
     <form ref={giveBack.form} className={styles.step} noValidate onSubmit={record} aria-label="Возврат">
       <h3>Комплект вернулся</h3>
+      <KeptNotice draft={fields} />
       <DayField label="Когда" {...fields.text('on')} today={today} />
       <TextField
         label="Почему"

@@ -3,14 +3,15 @@ import type { OrderRow } from '../../../shared/contract/documents.ts'
 import type { DeliveryMethod } from '../../../shared/domain/client.ts'
 import { deliveryNames } from '../../../shared/domain/client.ts'
 import { desk } from '../../app/connection.ts'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { useFields } from '../../ui/use-fields.ts'
 import styles from './Panel.module.css'
 
 const methods = Object.entries(deliveryNames).map(([id, label]) => ({ id: id as DeliveryMethod, label }))
@@ -22,13 +23,17 @@ interface DispatchFormProps {
 
 /** The entry in the dispatch register: how the package left, when, to whom. */
 export const DispatchForm = ({ order, today }: DispatchFormProps) => {
-  const fields = useFields({
-    method: order.delivery,
-    handedOverOn: today,
-    handedOverTo: order.delivery === 'registeredMail' ? 'Отделение почтовой связи' : '',
-    tracking: '',
-    note: '',
-  })
+  const fields = useFormDraft(
+    `order/${order.id}/dispatch`,
+    {
+      method: order.delivery,
+      handedOverOn: today,
+      handedOverTo: order.delivery === 'registeredMail' ? 'Отделение почтовой связи' : '',
+      tracking: '',
+      note: '',
+    },
+    { isRecord: false },
+  )
   const dispatch = useFormAction(fields, desk.documents.dispatch, () => showToast('Отправка записана.'))
   const isMail = fields.values.method === 'registeredMail'
   const send = (event: FormEvent) => {
@@ -39,6 +44,7 @@ export const DispatchForm = ({ order, today }: DispatchFormProps) => {
   return (
     <form ref={dispatch.form} className={styles.step} noValidate onSubmit={send} aria-label="Отправка">
       <h3>{order.status === 'returned' ? 'Отправить снова' : 'Отправка'}</h3>
+      <KeptNotice draft={fields} />
       <div className={styles.pair}>
         <Select
           label="Способ"

@@ -5,7 +5,9 @@ import { normalizeTracking } from '../../../shared/documents/postal.ts'
 import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
 import { host } from '../../app/host.ts'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { useAction } from '../../app/use-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
 import { DayField } from '../../ui/DayField.tsx'
@@ -15,7 +17,6 @@ import { Notice } from '../../ui/Notice.tsx'
 import { isDay, noDayWords } from '../../ui/russian-date.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { useFields } from '../../ui/use-fields.ts'
 import { lettersToSend, type TypedTracking, trackingErrors, withTracking } from './batch-tracking.ts'
 import { dayShort } from './deadlines.ts'
 import styles from './Letters.module.css'
@@ -32,10 +33,15 @@ interface LettersDialogProps {
 export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) => {
   // The list stays as it was opened: a letter that is recorded must not move the others under the scanner.
   const [letters] = useState(() => lettersToSend(orders))
-  const fields = useFields({ on: today, office: 'Отделение почтовой связи' })
-  const [typed, setTyped] = useState<TypedTracking>({})
+  const fields = useFormDraft(
+    'letters',
+    { on: today, office: 'Отделение почтовой связи', tracking: {} as TypedTracking },
+    { isRecord: false },
+  )
+  const typed = fields.values.tracking
   const [refused, setRefused] = useState<Readonly<Record<string, string>>>({})
-  const [sent, setSent] = useState<ReadonlySet<string>>(new Set())
+  /** The numbers that are recorded, by package. */
+  const [sent, setSent] = useState<ReadonlyMap<string, string>>(new Map())
   const [problem, setProblem] = useState<string | null>(null)
   const [isSaving, setSaving] = useState(false)
   const list = useRef<HTMLUListElement>(null)
@@ -50,7 +56,7 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
   const sound = ready.filter(({ id }) => errors[id] === undefined)
 
   const type = (orderId: string, text: string) => {
-    setTyped((before) => withTracking(before, letters, orderId, text))
+    fields.set('tracking', withTracking(typed, letters, orderId, text))
     setRefused(({ [orderId]: _mended, ...others }) => others)
   }
   // A scanner ends each number with Enter.
@@ -68,7 +74,7 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
     }
     setSaving(true)
     setProblem(null)
-    const done = new Set(sent)
+    const done = new Map(sent)
     for (const { id } of sound) {
       try {
         const { on, office } = fields.values
@@ -80,14 +86,17 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
           tracking: typed[id] ?? '',
           note: '',
         })
-        done.add(id)
-        setSent(new Set(done))
+        done.set(id, typed[id] ?? '')
+        setSent(new Map(done))
       } catch (error) {
         const { message } = problemOf(error)
         setRefused((before) => ({ ...before, [id]: message }))
       }
     }
     setSaving(false)
+    const left = Object.entries(typed).filter(([id]) => !done.has(id))
+    if (left.length === 0) fields.clear()
+    else fields.set('tracking', Object.fromEntries(left))
     if (done.size > sent.size) showToast(`Отправка записана: ${letterWords(done.size - sent.size)}.`)
   }
 
@@ -112,6 +121,7 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
         </>
       }
     >
+      <KeptNotice draft={fields} />
       <div ref={common} className={styles.common}>
         <DayField label="Передано" {...fields.text('on')} today={today} />
         <TextField label="Отделение почты" {...fields.text('office')} maxLength={160} />
@@ -127,7 +137,7 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
               </small>
             </span>
             {sent.has(order.id) ? (
-              <span className={styles.sent}>✓ {normalizeTracking(typed[order.id] ?? '')}</span>
+              <span className={styles.sent}>✓ {normalizeTracking(sent.get(order.id) ?? '')}</span>
             ) : (
               <TextField
                 label={`Трек-номер: ${order.clientName}, ${order.number}`}

@@ -1,14 +1,15 @@
 import { type FormEvent, useState } from 'react'
 import type { OrderRow } from '../../../shared/contract/documents.ts'
 import { desk } from '../../app/connection.ts'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { useFields } from '../../ui/use-fields.ts'
 import styles from './Panel.module.css'
 
 interface TakingBack {
@@ -52,7 +53,7 @@ const takingBackOf = (order: OrderRow): TakingBack | null => {
 }
 
 const TakeBackDialog = ({ order, of, onClose }: { order: OrderRow; of: TakingBack; onClose: () => void }) => {
-  const fields = useFields({ reason: '' })
+  const fields = useFormDraft(`order/${order.id}/take-back`, { reason: '' }, { isRecord: false })
   const takeBack = useFormAction(fields, of.take, () => {
     showToast(of.done)
     onClose()
@@ -76,6 +77,7 @@ const TakeBackDialog = ({ order, of, onClose }: { order: OrderRow; of: TakingBac
       }
     >
       <form ref={takeBack.form} className={styles.takeBack} noValidate onSubmit={submit}>
+        <KeptNotice draft={fields} />
         <p>{of.consequences}</p>
         <TextField
           label={of.reasonLabel}
