@@ -1,9 +1,12 @@
 import { Phone } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Disclosed } from '../../ui/Disclosed.tsx'
 import { Menu, type MenuGroup } from '../../ui/Menu.tsx'
+import { OptionList } from '../../ui/OptionList.tsx'
+import { type OptionGroup, useOptionList } from '../../ui/use-option-list.ts'
 import { Primitive, Specimen } from './Specimen.tsx'
 import { longName, longSentence } from './texts.ts'
 
@@ -46,7 +49,7 @@ const Opened = ({ size, title, words, canClose }: Omit<(typeof dialogs)[number],
           onClose={close}
           footer={
             <>
-              <Button onPress={close}>Отмена</Button>
+              <CancelButton onPress={close} />
               <Button look="primary" onPress={close}>
                 Готово
               </Button>
@@ -57,6 +60,20 @@ const Opened = ({ size, title, words, canClose }: Omit<(typeof dialogs)[number],
         </Dialog>
       ) : null}
     </>
+  )
+}
+
+const optionGroups: readonly OptionGroup<{ id: string; words: string }>[] = [
+  { title: 'Обращения', options: [{ id: 'ticket', words: 'Не печатает чек' }] },
+  { title: 'Клиенты', options: [{ id: 'client', words: longName }] },
+]
+
+const Options = () => {
+  const list = useOptionList(optionGroups, () => undefined)
+  return (
+    <OptionList list={list} label="Найдено">
+      {({ words }) => words}
+    </OptionList>
   )
 }
 
@@ -73,6 +90,11 @@ export const Overlays = () => (
         <Disclosed label="Связь с приёмом" trigger={<Button>На связи</Button>}>
           <p>{longSentence}</p>
         </Disclosed>
+      </Specimen>
+    </Primitive>
+    <Primitive name="OptionList">
+      <Specimen state="под полем, первое выбрано" isWide>
+        <Options />
       </Specimen>
     </Primitive>
     <Primitive name="Dialog">

@@ -22,6 +22,11 @@ describe('organisation form', () => {
       logo: _logo,
       stamp: _stamp,
       facsimile: _facsimile,
+      reportFacsimile: _reportFacsimile,
+      actFacsimile: _actFacsimile,
+      actStamp: _actStamp,
+      invoiceFacsimile: _invoiceFacsimile,
+      invoiceStamp: _invoiceStamp,
       ...own
     } = organisationEntity.initial
     expect(result).toEqual(own)
