@@ -1,4 +1,5 @@
 import { type FastifyInstance, type FastifyReply, fastify } from 'fastify'
+import { errorCode } from '../shared/error-code.ts'
 import { type Exposure, guardArrivals } from './guard/exposure.ts'
 import { securityHeaders } from './guard/headers.ts'
 import type { IsTrusted } from './guard/trusted-proxy.ts'
@@ -45,8 +46,6 @@ export const createServer = ({ exposure, isTrusted, requestTimeoutMs }: ServerOp
   return server
 }
 
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : null)
-
 /**
  * Starts listening.
  * @param orAnyPort whether a taken port is replaced by any free one
@@ -61,7 +60,7 @@ export const listen = async (
   try {
     return await server.listen({ host, port })
   } catch (error) {
-    const code = codeOf(error)
+    const code = errorCode(error)
     if (port === 0 || (code !== 'EADDRINUSE' && code !== 'EACCES')) throw error
     if (orAnyPort) return server.listen({ host, port: 0 })
     const reason = code === 'EADDRINUSE' ? 'уже занят другой программой' : 'этому пользователю недоступен'

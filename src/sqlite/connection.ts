@@ -1,4 +1,5 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { errorCode } from '../shared/error-code.ts'
 
 const busyTimeoutMs = 5_000
 
@@ -13,18 +14,13 @@ export const configureConnection = (sqlite: Database.Database): void => {
   sqlite.pragma('secure_delete = ON')
 }
 
-const codeOf = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '')
-
-const fileCodeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
-
 /** Whether an error means that the file is damaged or no database at all. */
-export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error))
+export const isDamage = (error: unknown): boolean => /^SQLITE_(CORRUPT|NOTADB)/.test(errorCode(error))
 
 /** Whether an error, of SQLite or of a file, means that nothing could be written because the disk is full. */
 export const isDiskFull = (error: unknown): boolean =>
-  /^SQLITE_(FULL|IOERR_WRITE)$/.test(codeOf(error)) || /^(ENOSPC|EDQUOT)$/.test(fileCodeOf(error))
+  /^(SQLITE_FULL|SQLITE_IOERR_WRITE|ENOSPC|EDQUOT)$/.test(errorCode(error))
 
 /** Whether an error means that a file or its folder may not be written. */
 export const isWriteForbidden = (error: unknown): boolean =>
-  /^SQLITE_(READONLY|PERM)/.test(codeOf(error)) || /^(EACCES|EPERM|EROFS)$/.test(fileCodeOf(error))
+  /^(SQLITE_READONLY|SQLITE_PERM|EACCES$|EPERM$|EROFS$)/.test(errorCode(error))

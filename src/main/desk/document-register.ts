@@ -1,15 +1,10 @@
 import type { TableFormat } from '../../shared/contract/documents.ts'
 import type { OpenedFile } from '../../shared/contract/files.ts'
 import { documentRegister } from '../../shared/documents/register.ts'
-import { tableFile } from '../documents/table-files.ts'
 import { ordersIssuedBetween } from '../store/service-orders.ts'
 import type { Desk } from './desk.ts'
+import { tableAsFile } from './table-as-file.ts'
 import { paymentOfOrders } from './views/payment.ts'
-
-const mimeTypes: Record<TableFormat, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-}
 
 /** The period's papers as a file for the accountant. Days YYYY-MM-DD. */
 export const registerFile = async (desk: Desk, from: string, to: string, format: TableFormat): Promise<OpenedFile> => {
@@ -20,6 +15,5 @@ export const registerFile = async (desk: Desk, from: string, to: string, format:
     from,
     to,
   )
-  const bytes = await tableFile(table, format)
-  return { name: `${table.title}.${format}`, file: new Blob([new Uint8Array(bytes)], { type: mimeTypes[format] }) }
+  return tableAsFile(table, format)
 }

@@ -223,6 +223,7 @@ export const openProgram = async (
     program.info.sqlite = version.version
     if (options.demoSeed !== null) fillWithDemo(desk, options.demoSeed)
     endCheckpoints = keepRoom(desk, new URL(options.checkpointWorkerUrl))
+    stops.push(desk.presence.close)
     for (const keep of [watchTerms, watchWarnings, keepBackups, keepPrivacy]) stops.push(keep(desk))
     link.begin()
   }

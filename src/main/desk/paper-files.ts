@@ -7,9 +7,10 @@ import type { PlainPaper } from '../../shared/documents/plain-paper.ts'
 import type { PaperSnapshot } from '../../shared/documents/snapshot.ts'
 import { imagePlaceNames, imagePlaces, type PaperImage } from '../../shared/domain/paper-image.ts'
 import { standsOn } from '../../shared/domain/paper-overlays.ts'
-import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
+import { errorCode } from '../../shared/error-code.ts'
 import type { ImageFiles } from '../documents/messages.ts'
 import type { PaperRenderer } from '../documents/renderer.ts'
+import { diskRefusal } from './disk-refusal.ts'
 import { Refusal } from './refusal.ts'
 
 const paperNames: Record<PaperKind, string> = { report: 'Отчёт', act: 'Акт', invoice: 'Счёт' }
@@ -23,16 +24,13 @@ const fileNameOf = (kind: PaperKind, snapshot: PaperSnapshot, isVoided = false):
   return `${safeInFileName(`${paperNames[kind]} № ${number} от ${snapshot.issuedOn}${voided} ${client}`)}.pdf`
 }
 
-const isMissingFile = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT'
-
 const readPaper = async (path: string): Promise<Uint8Array | null> => {
   try {
     const bytes = await readFile(path)
     // No paper is empty: a power loss left the name alone.
     return bytes.length === 0 ? null : bytes
   } catch (error) {
-    if (isMissingFile(error)) return null
+    if (errorCode(error) === 'ENOENT') return null
     throw error
   }
 }
@@ -41,11 +39,10 @@ const readPaper = async (path: string): Promise<Uint8Array | null> => {
 const notKept = (error: unknown, folder: string): unknown => {
   const made = 'Документ готов, но сохранить его не получилось'
   const again = 'Номер и содержание целы: после этого откройте документ ещё раз.'
-  if (isDiskFull(error)) return new Refusal('noSpace', `${made}: на диске кончилось место. Освободите его. ${again}`)
-  if (isWriteForbidden(error)) {
-    return new Refusal('refused', `${made}: папка «${folder}» закрыта для записи. Откройте доступ к ней. ${again}`)
-  }
-  return error
+  return diskRefusal(error, {
+    full: `${made}: на диске кончилось место. Освободите его. ${again}`,
+    forbidden: `${made}: папка «${folder}» закрыта для записи. Откройте доступ к ней. ${again}`,
+  })
 }
 
 const keepPaper = async (folder: string, path: string, bytes: Uint8Array): Promise<void> => {

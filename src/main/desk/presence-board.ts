@@ -21,6 +21,8 @@ export interface PresenceBoard {
   /** Calls back when a window opened or closed a ticket or somebody else works here. Returns how to stop. */
   onHere: (listener: () => void) => () => void
   hear: (others: readonly StationPresence[]) => void
+  /** The desk closes: nobody is told any more. */
+  close: () => void
 }
 
 /** Milliseconds after a keystroke in which somebody still types: long enough to think of the next word. */
@@ -32,7 +34,7 @@ export const createPresenceBoard = (live: Live, clock: () => number): PresenceBo
   let others: readonly StationPresence[] = []
   let typing: { ticketId: Id; isAnswer: boolean; since: number } | null = null
   const change = () => live.publish(touch('presence'))
-  live.subscribe((touched) => {
+  const close = live.subscribe((touched) => {
     if (touched.has('presence') || touched.has('session')) for (const listener of [...listeners]) listener()
   })
 
@@ -77,6 +79,7 @@ export const createPresenceBoard = (live: Live, clock: () => number): PresenceBo
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    close,
     hear: (heard) => {
       others = heard
       change()

@@ -2,24 +2,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:f
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { Id } from '../../shared/sync/id.ts'
-import { isDiskFull, isWriteForbidden } from '../../sqlite/connection.ts'
 import { privateFolderMode, writePrivateFile } from '../secrets/private-file.ts'
 import type { Store } from '../store/open.ts'
-import { Refusal } from './refusal.ts'
+import { diskRefusal } from './disk-refusal.ts'
 
 /** Where what is kept of people and acts of erasure are written; nobody but the owner may read there. */
 export const privacyFolderOf = (store: Store): string => join(dirname(store.path), 'privacy')
 
-const notKept = (error: unknown): unknown => {
-  if (isDiskFull(error))
-    return new Refusal('noSpace', 'Файл не записан: на диске кончилось место. Освободите его и повторите.')
-  if (isWriteForbidden(error))
-    return new Refusal(
-      'refused',
-      'Файл не записан: папка данных закрыта для записи. Откройте доступ к ней и повторите.',
-    )
-  return error
-}
+const notKept = (error: unknown): unknown =>
+  diskRefusal(error, {
+    full: 'Файл не записан: на диске кончилось место. Освободите его и повторите.',
+    forbidden: 'Файл не записан: папка данных закрыта для записи. Откройте доступ к ней и повторите.',
+  })
 
 export const keepPrivacyFile = (store: Store, fileName: string, contents: string | Uint8Array): string => {
   const folder = privacyFolderOf(store)

@@ -9,11 +9,11 @@ import { addToTally, figuresOfTally, newTally, type Tally } from '../../shared/d
 import { workingDayBounds } from '../../shared/sla/working-time.ts'
 import { instantOfWallTime, wallTimeOf } from '../../shared/sla/zone.ts'
 import type { Id } from '../../shared/sync/id.ts'
-import { tableFile } from '../documents/table-files.ts'
 import { readClients } from '../store/clients.ts'
 import { arrivedTickets, breachCauses, countDeliveries, countPapers, type Stretch } from '../store/statistics.ts'
 import type { Desk } from './desk.ts'
 import { InvalidInput } from './refusal.ts'
+import { tableAsFile } from './table-as-file.ts'
 import { dayAt } from './views/client-badge.ts'
 import { readPeople } from './views/people.ts'
 
@@ -213,11 +213,6 @@ export const statisticsView = (
   signal: AbortSignal | undefined,
 ): Promise<StatisticsView> => statisticsOf(desk, asked, rowsShown, signal)
 
-const mimeTypes: Record<TableFormat, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv',
-}
-
 /** One table of the figures as a file. */
 export const statisticsFile = async (
   desk: Desk,
@@ -227,6 +222,5 @@ export const statisticsFile = async (
   signal: AbortSignal | undefined,
 ): Promise<OpenedFile> => {
   const table = statisticsTable(await statisticsOf(desk, asked, Number.POSITIVE_INFINITY, signal), which)
-  const bytes = await tableFile(table, format)
-  return { name: `${table.title}.${format}`, file: new Blob([new Uint8Array(bytes)], { type: mimeTypes[format] }) }
+  return tableAsFile(table, format)
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SecretProtection } from '../../shared/contract/settings.ts'
+import { errorCode } from '../../shared/error-code.ts'
 import type { Log } from '../desk/log.ts'
 import { readIfThere, writePrivateFile } from './private-file.ts'
 import { type DataKey, dataKeyBytes } from './secret-keeper.ts'
@@ -27,9 +28,6 @@ interface KeptKey {
 
 const keyFile = 'data-key'
 const keptPattern = /^(system|plain) ([\w-]+)$/
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
 
 /** Null for no key at all; a file that cannot be read or understood is a key that does not open. */
 const readKept = (file: string): KeptKey | 'unreadable' | null => {
@@ -88,7 +86,7 @@ export const openDataKey = async (dataFolder: string, vault: SystemVault | null)
     if (opened === null || opened.outdated || isOpenToOthers(file)) await keep(file, bytes, vault)
     return { ...key, lost, notKept: null }
   } catch (error) {
-    return { ...key, lost, notKept: codeOf(error) }
+    return { ...key, lost, notKept: errorCode(error) || 'unknown error' }
   }
 }
 

@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { errorCode } from '../../shared/error-code.ts'
 
 /** Owner only. Windows knows no such modes: there the folder's own rights decide. */
 export const privateFileMode = 0o600
@@ -8,7 +9,7 @@ export const readIfThere = (file: string): string | null => {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    if (errorCode(error) === 'ENOENT') return null
     throw error
   }
 }

@@ -5,6 +5,7 @@ import { hostname, networkInterfaces } from 'node:os'
 import type { Duplex } from 'node:stream'
 import { type FastifyReply, fastify } from 'fastify'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { errorCode } from '../../shared/error-code.ts'
 import type { Access } from '../desk/protocol.ts'
 import type { DeskWorker } from '../desk/start.ts'
 import { joinEnds, largestMessageBytes, type PageEnd } from './join-ends.ts'
@@ -193,14 +194,11 @@ const toBytes = (data: RawData, binary: boolean) => {
   return binary ? new Uint8Array(buffer) : buffer.toString('utf8')
 }
 
-const hasCode = (error: unknown, ...codes: string[]): boolean =>
-  error instanceof Error && 'code' in error && codes.includes(String(error.code))
-
 const readIfThere = async (file: string): Promise<Buffer | null> => {
   try {
     return await readFile(file)
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG')) return null
+    if (/^(ENOENT|EISDIR|ENOTDIR|ENAMETOOLONG)$/.test(errorCode(error))) return null
     throw error
   }
 }
@@ -209,7 +207,7 @@ const listen = async (server: ReturnType<typeof fastify>, { port, host }: WebHos
   try {
     await server.listen({ port, host })
   } catch (error) {
-    if (port === 0 || !hasCode(error, 'EADDRINUSE', 'EACCES')) throw error
+    if (port === 0 || !/^(EADDRINUSE|EACCES)$/.test(errorCode(error))) throw error
     await server.listen({ port: 0, host })
   }
   const address = server.server.address()

@@ -6,6 +6,7 @@ import { nameKey } from '../../shared/domain/client-likeness.ts'
 import { survivorOf } from '../../shared/domain/client-merge.ts'
 import type { Applicant } from '../../shared/domain/ticket.ts'
 import type { Id } from '../../shared/sync/id.ts'
+import { escapeLike } from './escape-like.ts'
 import type { Store } from './open.ts'
 import { preparedOnce } from './prepared.ts'
 import { client, contactPhone, ticket } from './schema.ts'
@@ -237,8 +238,6 @@ export const matchApplicant = (store: Store, applicant: Applicant): ClientMatch 
   const byInn = clientsByInn(store, applicant.inn)
   return byInn.length === 1 && byInn[0] ? { clientId: byInn[0], contactId: null, foundBy: 'inn' } : null
 }
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`)
 
 /** Clients whose name, ИНН, contacts or phone digits hold every word; the most recently active first. */
 export const searchClients = (store: Store, text: string, limit: number): StoredClient[] => {

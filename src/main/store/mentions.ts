@@ -1,11 +1,10 @@
 import type { Person } from '../../shared/domain/person.ts'
 import type { Id } from '../../shared/sync/id.ts'
+import { escapeLike } from './escape-like.ts'
 import type { Store } from './open.ts'
 
 /** Changes looked through at one go, between which the desk works on. */
 const changesAtOnce = 5_000
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (mark) => `\\${mark}`)
 
 /** Letters of an ending that change as a name is declined. */
 const ending = 2

@@ -12,7 +12,7 @@ import { importRowsShown, type RowOutcome, rowOutcomes, type ValueChange } from 
 import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
-import type { OpenedFile } from './files.ts'
+import { blobSchema, type OpenedFile } from './files.ts'
 
 export interface ImportRow {
   /** The row's place in the file, from 1. */
@@ -68,8 +68,6 @@ export interface ImportProgress {
   refused: number
 }
 
-const fileSchema = z.custom<Blob>((value) => typeof value === 'object' && value !== null && 'arrayBuffer' in value)
-
 const importId = { importId: idSchema }
 
 export const clientImport = {
@@ -77,7 +75,7 @@ export const clientImport = {
   read: base
     .input(
       z.strictObject({
-        file: fileSchema,
+        file: blobSchema,
         encoding: z.enum(tableEncodings).nullable(),
         delimiter: z.enum(tableDelimiters).nullable(),
         hasHead: z.boolean().nullable(),

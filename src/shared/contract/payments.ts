@@ -7,6 +7,7 @@ import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
 import type { ConflictView } from './conflicts.ts'
+import { blobSchema } from './files.ts'
 
 /** A payment as a bank's file or a package shows it. Days are YYYY-MM-DD, sums integer kopecks. */
 export interface PaymentRow {
@@ -77,16 +78,14 @@ export interface OrderPayment extends PaymentState {
   conflicts: ConflictView[]
 }
 
-const fileSchema = z.custom<Blob>((value) => typeof value === 'object' && value !== null && 'arrayBuffer' in value)
-
 export const payments = {
   /** Reads a bank's file (`1CClientBankExchange`) and says what it would do. */
-  preview: base.input(z.strictObject({ file: fileSchema })).output(type<ImportPreview>()),
+  preview: base.input(z.strictObject({ file: blobSchema })).output(type<ImportPreview>()),
   /** Puts payments of the file to invoices. What is known already is left as it is: a second time changes nothing. */
   apply: base
     .input(
       z.strictObject({
-        file: fileSchema,
+        file: blobSchema,
         choices: z
           .array(z.strictObject({ paymentId: idSchema, parts: paymentPartsSchema }))
           .min(1, 'Выберите хотя бы один платёж.')

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { type ClientConfig, DatabaseError, Pool, type PoolClient, types } from 'pg'
+import { errorCode } from '../../../shared/error-code.ts'
 import { StoreUnavailable } from '../unavailable.ts'
 
 /** One statement; `Row` is what its columns are. */
@@ -48,9 +49,6 @@ export const connectionConfig = (url: string): ClientConfig => ({
 // Connection, resources, cancelled, shut down, locked, read-only, system failure, serialisation: later it may work.
 const passingStates = /^(08|53|57|58|55P03|25006|25P03|40)/
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'connection'
-
 const isOurMistake = (error: unknown): boolean =>
   error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError
 
@@ -58,7 +56,7 @@ const isOurMistake = (error: unknown): boolean =>
 export const asStoreFailure = (error: unknown): unknown => {
   if (error instanceof StoreUnavailable || isOurMistake(error)) return error
   if (error instanceof DatabaseError && !passingStates.test(error.code ?? '')) return error
-  return new StoreUnavailable(codeOf(error), error)
+  return new StoreUnavailable(errorCode(error) || 'connection', error)
 }
 
 const names = new Map<string, string>()

@@ -1,12 +1,10 @@
+import { errorCode } from '../../../shared/error-code.ts'
 import { StartFailure } from '../../start-failure.ts'
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
 /** Says in Russian why PostgreSQL cannot be used; what is no fault of its own stays as it is. */
 export const asStartFailure = (error: unknown): unknown => {
   if (error instanceof StartFailure) return error
-  const code = codeOf(error)
+  const code = errorCode(error)
   if (/^28/.test(code))
     return new StartFailure('databaseRefused', 'PostgreSQL не пускает: проверьте имя и пароль в DATABASE_URL.', error)
   if (code === '3D000')

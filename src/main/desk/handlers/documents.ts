@@ -6,6 +6,7 @@ import type { ServiceOrder } from '../../../shared/domain/service-order.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { dayRegister, dispatchPaper } from '../dispatch-papers.ts'
 import { registerFile } from '../document-register.ts'
+import { keptExplanation, keptPaper } from '../kept-explanation.ts'
 import { followTouched, type Topic } from '../live.ts'
 import { issueClientMonth, proposeMonth } from '../month-orders.ts'
 import { attachScan, detachScan, openScan, putScanBack } from '../order-scans.ts'
@@ -21,7 +22,6 @@ import { orderExplanation } from '../views/explanation.ts'
 import { orderRows } from '../views/order.ts'
 import { personById, readPeople } from '../views/people.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
-import { keptExplanation, keptPaper } from './kept-explanation.ts'
 
 const orderTopics: readonly Topic[] = ['serviceOrder', 'payment', 'client', 'termSettings', 'breach']
 

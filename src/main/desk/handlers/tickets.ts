@@ -10,6 +10,7 @@ import { readService } from '../../store/services.ts'
 import { openTicketsOfClients, ticketsByRow } from '../../store/tickets.ts'
 import { clientChange } from '../client-change.ts'
 import { type Desk, deskTime } from '../desk.ts'
+import { keptExplanation } from '../kept-explanation.ts'
 import { followTouched, type Touched } from '../live.ts'
 import { noteOpened } from '../note-opened.ts'
 import type { HandlerContext } from '../program.ts'
@@ -21,7 +22,6 @@ import { ticketExplanation } from '../views/explanation.ts'
 import { queueChanges, wholeQueue } from '../views/queue.ts'
 import { ticketCard } from '../views/ticket-card.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
-import { keptExplanation } from './kept-explanation.ts'
 
 const foundLimit = 20
 

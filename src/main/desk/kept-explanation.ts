@@ -1,13 +1,13 @@
 import { Buffer } from 'node:buffer'
-import type { KeptPaper } from '../../../shared/contract/documents.ts'
-import { type Explanation, explanationPaper } from '../../../shared/documents/explanation.ts'
-import { clockText } from '../../../shared/sla/term-text.ts'
-import { readOrganisation } from '../../store/organisation.ts'
-import { type KeptFile, momentFile } from '../paper-files.ts'
-import type { HandlerContext } from '../program.ts'
-import { author } from '../session.ts'
-import { personById, readPeople } from '../views/people.ts'
-import { deskOf } from './base.ts'
+import type { KeptPaper } from '../../shared/contract/documents.ts'
+import { type Explanation, explanationPaper } from '../../shared/documents/explanation.ts'
+import { clockText } from '../../shared/sla/term-text.ts'
+import { readOrganisation } from '../store/organisation.ts'
+import { deskOf } from './handlers/base.ts'
+import { type KeptFile, momentFile } from './paper-files.ts'
+import type { HandlerContext } from './program.ts'
+import { author } from './session.ts'
+import { personById, readPeople } from './views/people.ts'
 
 /** A kept file as it goes to a page. */
 export const keptPaper = ({ fileName, path, bytes }: KeptFile): KeptPaper => ({
