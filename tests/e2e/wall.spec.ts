@@ -120,7 +120,42 @@ test('the wall goes when its display is unplugged and comes back with it, and wa
   await expect.poll(() => wallWindow(again)).toEqual({ display: 'LG TV', isFull: true })
 })
 
-test('nothing on the wall scrolls, at any size', async ({ desk }) => {
+/** A 43-inch screen of 4K is 535 mm high; from five metres letters of 7.3 mm are made out, and capitals are 0.7 of the size. */
+const leastLetterShare = 7.3 / 0.7 / 535
+
+/** What of the board is cut off or lies over something else, and its smallest letters as a share of the height. */
+const boardTroubles = (wall: Page) =>
+  wall.evaluate(() => {
+    const board = document.querySelector('main')
+    if (board === null) throw new Error('no board')
+    const isSeen = (element: Element) => element.getBoundingClientRect().width > 1
+    const shown = [...board.querySelectorAll('*')].filter(isSeen)
+    const nameOf = (element: Element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`
+    const outside = shown.filter((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect()
+      return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1
+    })
+    // Large letters stand over their tight lines: what holds rows and counters must not be fuller than it is high.
+    const spilt = shown.filter(
+      (element) =>
+        element.matches('section, footer, ol, ul, li, div') && element.scrollHeight - element.clientHeight > 1,
+    )
+    const parts = [...board.children].filter(isSeen).map((part) => part.getBoundingClientRect())
+    const overlaps = parts.filter((part, place) => part.top < (parts[place - 1]?.bottom ?? 0) - 1).length
+    const withText = shown.filter((element) =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== ''),
+    )
+    const letters = withText.map((element) => Number.parseFloat(getComputedStyle(element).fontSize))
+    return {
+      outside: outside.map(nameOf),
+      spilt: spilt.map(nameOf),
+      overlaps,
+      texts: letters.length,
+      leastLetter: Math.min(...letters) / innerHeight,
+    }
+  })
+
+test('the wall keeps everything within itself and large enough to read, at any size @web', async ({ desk }) => {
   const { page } = desk
   await page.evaluate(() => {
     location.hash = '#/wall'
@@ -130,11 +165,17 @@ test('nothing on the wall scrolls, at any size', async ({ desk }) => {
   await page.keyboard.press('d')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
   await desk.keepScreenshots('wall-light')
-  const overflow = await page.evaluate(() => [
-    document.documentElement.scrollHeight - window.innerHeight,
-    document.documentElement.scrollWidth - window.innerWidth,
-  ])
-  expect(overflow).toEqual([0, 0])
+  for (const size of [
+    { width: 1366, height: 768 },
+    { width: 1920, height: 1080 },
+    { width: 3840, height: 2160 },
+  ]) {
+    await page.setViewportSize(size)
+    await expect.poll(() => boardTroubles(page)).toMatchObject({ outside: [], spilt: [], overlaps: 0 })
+    const { texts, leastLetter } = await boardTroubles(page)
+    expect(texts).toBeGreaterThan(20)
+    expect(leastLetter).toBeGreaterThan(leastLetterShare)
+  }
 })
 
 test('a browser with the wall address sees the wall alone and says when the program is gone @web', async ({ desk }) => {

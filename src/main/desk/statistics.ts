@@ -42,7 +42,7 @@ const stretchOf = (desk: Desk, from: string, to: string): Stretch => ({
 const partName = (from: string, to: string): string =>
   from === to ? shortDate(from) : `${shortDate(from)}–${shortDate(to)}`
 
-const named = (tally: Tally, name: string): StatisticsRow => ({ ...figuresOfTally(tally), name })
+const named = (tally: Tally, id: string, name: string): StatisticsRow => ({ ...figuresOfTally(tally), id, name })
 
 const hourMs = 3_600_000
 /** Every time zone begins its hours with a quarter of an hour: tickets of one are of one hour. */
@@ -141,7 +141,7 @@ const rowsBy = async (
   const rows: StatisticsRow[] = []
   if (by === 'period') {
     for (const part of periodParts(from, to)) {
-      rows.push(named(byKey.get(part.from) ?? newTally(), partName(part.from, part.to)))
+      rows.push(named(byKey.get(part.from) ?? newTally(), part.from, partName(part.from, part.to)))
       await turn()
     }
     return rows
@@ -152,7 +152,7 @@ const rowsBy = async (
     [...byKey.keys()].filter((key) => key !== null),
   )
   for (const [key, tally] of [...byKey].sort(byTotal)) {
-    rows.push(named(tally, nameOf(key)))
+    rows.push(named(tally, key ?? 'none', nameOf(key)))
     await turn()
   }
   return rows
@@ -197,7 +197,7 @@ const statisticsOf = async (
     ...asked,
     rows: rows.slice(0, limit),
     leftOut: Math.max(0, rows.length - limit),
-    whole: named(whole, 'Всего'),
+    whole: named(whole, 'whole', 'Всего'),
     hours: hoursOf(desk, byQuarter),
     workingDays: workingDaysIn(desk, asked.from, asked.to),
     breaches: breachCauses(desk.store, stretch),

@@ -10,7 +10,7 @@ interface ChoiceDialogProps<Value> {
   title: string
   words?: string
   size?: 'small' | 'medium'
-  choices: readonly { value: Value; label: string }[]
+  choices: readonly { id: string; value: Value; label: string }[]
   choose: (value: Value) => Promise<unknown>
   onClose: () => void
 }
@@ -38,7 +38,7 @@ export const ChoiceDialog = <Value,>({
       <div className={styles.choices}>
         {choices.map((choice, index) => (
           <Button
-            key={choice.label}
+            key={choice.id}
             size="large"
             className={styles.choice}
             keyName={index < 9 ? String(index + 1) : undefined}

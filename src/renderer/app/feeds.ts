@@ -1,6 +1,6 @@
 import { hearRings } from '../features/call/hear-rings.ts'
 import { followOwnViews } from '../features/queue/views.ts'
-import { applyWarningEvent } from '../features/warnings/warnings-store.ts'
+import { applyWarningEvent, forgetPastWarnings } from '../features/warnings/warnings-store.ts'
 import { desk, useConnection } from './connection.ts'
 import { applyDraftEvent, flushDrafts, flushDraftsOnLeaving } from './draft-keeper.ts'
 import { applyQueueEvent, useApp } from './store.ts'
@@ -22,6 +22,7 @@ const startDeskFeeds = (): (() => void)[] => {
       onEvent: ({ templates, conflicts }) => useApp.setState({ templates, templateConflicts: conflicts }),
     }),
     subscribe((options) => desk.warnings.watch(undefined, options), { onEvent: applyWarningEvent }),
+    forgetPastWarnings(),
     flushDraftsOnLeaving(),
     followOwnViews(),
     useConnection.subscribe(({ state }) => {

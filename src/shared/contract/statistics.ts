@@ -9,6 +9,8 @@ import type { OpenedFile } from './files.ts'
 
 /** Tickets of one kind, person, client, program or stretch. Times are working milliseconds. */
 export interface StatisticsRow {
+  /** Of whom or of what it tells; two people may have one name. */
+  id: string
   name: string
   total: number
   /** Answered in time, and broken, answered or not. */

@@ -8,7 +8,7 @@ import styles from './CallTabs.module.css'
 import { type HeldCall, openCall, takeOffHold, useHeldCalls } from './call-store.ts'
 
 /** Time passed on a call; never below zero when clocks differ. */
-export const passed = (since: number, now: number): string => clockDigits(-Math.max(0, now - since)).replace('-', '')
+export const passed = (since: number, now: number): string => clockDigits(-Math.max(0, now - since))
 
 const HeldTab = ({ call }: { call: HeldCall }) => {
   const now = useNow()

@@ -14,7 +14,7 @@ import { Tag } from '../../ui/Tag.tsx'
 import styles from './CallerPanel.module.css'
 import { foundCommands } from './commands.ts'
 
-export const Badges = ({ client }: { client: ClientBadge }) => (
+const Badges = ({ client }: { client: ClientBadge }) => (
   <p className={styles.badges}>
     {client.itsUntil === null ? <Tag>без ИТС: работа платная</Tag> : <Tag tone="good">{itsWords(client.itsUntil)}</Tag>}
     <Tag>{client.consultations ? 'консультации разработчика: есть' : 'консультаций разработчика нет'}</Tag>

@@ -37,7 +37,7 @@ export const ClientFormFields = ({ fields, warnings, focus }: ClientFormFieldsPr
           choices={forms}
           className={styles.third}
         />
-        <TextField label="Полное наименование" {...text('fullName')} maxLength={400} className={styles.full} />
+        <TextField label="Полное наименование" {...text('fullName')} maxLength={400} />
         <TextField label="ИНН" {...text('inn')} inputMode="numeric" maxLength={20} className={styles.third} />
         {isCompany ? <TextField label="КПП" {...text('kpp')} maxLength={20} className={styles.third} /> : null}
         <TextField
@@ -51,7 +51,7 @@ export const ClientFormFields = ({ fields, warnings, focus }: ClientFormFieldsPr
       <fieldset className={styles.group}>
         <legend>Адреса и доставка документов</legend>
         <div className={classNames(styles.grid, styles.warned)}>
-          <TextField label="Юридический адрес" {...text('address')} maxLength={400} className={styles.full} />
+          <TextField label="Юридический адрес" {...text('address')} maxLength={400} />
           <TextField
             label="Индекс"
             {...text('postalIndex')}

@@ -42,8 +42,8 @@ const ContactDialog = ({ clientId, contact, onClose }: ContactDialogProps) => {
       onClose={onClose}
       draft={fields}
     >
-      <TextField label="Имя" {...fields.text('name')} maxLength={160} autoFocus className={formStyles.full} />
-      <TextField label="Должность" {...fields.text('position')} maxLength={160} className={formStyles.full} />
+      <TextField label="Имя" {...fields.text('name')} maxLength={160} autoFocus />
+      <TextField label="Должность" {...fields.text('position')} maxLength={160} />
       <TextField label="Телефон" {...fields.text('phone')} inputMode="tel" maxLength={32} className={formStyles.half} />
       <TextField
         label="Почта"

@@ -65,7 +65,6 @@ const ContractDialog = ({ clientId, contract, today, onClose }: ContractDialogPr
         onChange={(kind) => fields.set('kind', kind)}
         choices={kinds}
         autoFocus
-        className={formStyles.full}
       />
       <TextField label="Номер" {...fields.text('number')} maxLength={32} className={formStyles.half} />
       <div className={formStyles.half}>
@@ -97,7 +96,7 @@ const ContractDialog = ({ clientId, contract, today, onClose }: ContractDialogPr
             placeholder="0"
             className={formStyles.half}
           />
-          <div className={formStyles.full}>
+          <div>
             <CheckBox
               isSelected={fields.values.consultations}
               onChange={(consultations) => fields.set('consultations', consultations)}

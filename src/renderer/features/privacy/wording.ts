@@ -22,7 +22,7 @@ export const basisChoices: { id: ErasureBasis; label: string }[] = [
 export const personLine = ({ name, phones, emails }: FoundPerson): string =>
   [name, ...phones.map(showPhone), ...emails].filter((part) => part !== '').join(', ')
 
-/** «2 записи, 5 упоминаний в тексте» */
+/** «2 записи, 5 слов в текстах» */
 export const recordsLine = (records: readonly PersonalRecord[]): string => {
   const mentions = records.reduce((sum, record) => sum + record.mentions, 0)
   const counted = `${records.length} ${plural(records.length, 'запись', 'записи', 'записей')}`

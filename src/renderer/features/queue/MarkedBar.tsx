@@ -20,9 +20,9 @@ interface DialogProps {
 
 const AssignDialog = ({ rows, onDone, onClose }: DialogProps) => {
   const people = useSession((session) => session.people)
-  const choices: { value: string | null; label: string }[] = [
-    ...people.map(({ id, name }) => ({ value: id, label: name })),
-    { value: null, label: 'Без исполнителя' },
+  const choices: { id: string; value: string | null; label: string }[] = [
+    ...people.map(({ id, name }) => ({ id, value: id, label: name })),
+    { id: 'nobody', value: null, label: 'Без исполнителя' },
   ]
   return (
     <ChoiceDialog
@@ -42,7 +42,7 @@ const JoinDialog = ({ rows, onDone, onClose }: DialogProps) => (
     title="К какому обращению присоединить"
     size="medium"
     words="Остальные станут его повторами и закроются. Ответ в нём будет ответом на все, срок — самый ранний из них."
-    choices={oldestFirst(rows).map((row) => ({ value: row, label: `${row.number} ${row.subject}` }))}
+    choices={oldestFirst(rows).map((row) => ({ id: row.id, value: row, label: `${row.number} ${row.subject}` }))}
     choose={async (into) => {
       await joinTogether(rows, into)
       onDone()

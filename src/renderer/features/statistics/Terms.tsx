@@ -61,7 +61,7 @@ export const Terms = ({ view }: { view: StatisticsView }) => (
       </thead>
       <tbody>
         {view.rows.map((row) => (
-          <Row key={row.name} row={row} />
+          <Row key={row.id} row={row} />
         ))}
       </tbody>
       <tfoot>

@@ -28,7 +28,6 @@ export interface Board {
   late: number
   soon: number
   inTime: number
-  answered: number
   untaken: number
   rows: BoardRow[]
   forecast: Forecast
@@ -151,7 +150,6 @@ export const boardAt = (snapshot: WallSnapshot, calendar: WorkingCalendar, soonM
     late: withTone('late').length,
     soon: withTone('soon').length,
     inTime: withTone('calm', 'paused').length,
-    answered: withTone('answered', 'overdue').length,
     untaken: rows.filter((row) => row.untaken).length,
     rows,
     forecast: forecastBreaches({

@@ -48,9 +48,11 @@ export const dismissWarning = (id: string): void =>
 export const openWarningList = (isListOpen: boolean): void =>
   useWarnings.setState(({ unseen }) => ({ isListOpen, unseen: isListOpen ? 0 : unseen }))
 
-useApp.subscribe(({ queue }) => {
-  if (queue === null) return
-  const { shown } = useWarnings.getState()
-  const left = stillTrue(shown, queue)
-  if (left !== shown) useWarnings.setState({ shown: left })
-})
+/** Takes away what the queue says is no longer true, until the returned function is called. */
+export const forgetPastWarnings = (): (() => void) =>
+  useApp.subscribe(({ queue }) => {
+    if (queue === null) return
+    const { shown } = useWarnings.getState()
+    const left = stillTrue(shown, queue)
+    if (left !== shown) useWarnings.setState({ shown: left })
+  })

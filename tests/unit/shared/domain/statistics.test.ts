@@ -31,6 +31,7 @@ it('a share is of what is decided, and never rounded up to the whole', () => {
 
 it('a table of terms goes out with the figures of the screen, names that look like formulas made harmless', () => {
   const row = {
+    id: 'one',
     name: '=1+1',
     total: 4,
     kept: 2,

@@ -22,9 +22,9 @@ export const CancelStep = ({ card, onClose, onJoin }: CancelStepProps) => (
   <ChoiceDialog<'spam' | 'mistake' | 'duplicate'>
     title={`Отменить ${card.row.number}: почему?`}
     choices={[
-      { value: 'spam', label: 'Спам' },
-      { value: 'mistake', label: 'Заведено по ошибке' },
-      { value: 'duplicate', label: 'Повтор другого обращения…' },
+      { id: 'spam', value: 'spam', label: 'Спам' },
+      { id: 'mistake', value: 'mistake', label: 'Заведено по ошибке' },
+      { id: 'duplicate', value: 'duplicate', label: 'Повтор другого обращения…' },
     ]}
     choose={async (reason) => {
       if (reason === 'duplicate') onJoin()
@@ -43,10 +43,11 @@ export const CancelStep = ({ card, onClose, onJoin }: CancelStepProps) => (
 export const AssignStep = ({ card, onClose }: StepProps) => {
   const people = useSession((session) => session.people)
   const assign = (operatorId: string | null) => desk.tickets.assign({ ticketId: card.row.id, operatorId })
-  const others: { value: string | null; label: string }[] = people
+  const others: { id: string; value: string | null; label: string }[] = people
     .filter((person) => person.id !== card.row.holder?.id)
-    .map((person) => ({ value: person.id, label: person.name }))
-  const choices = card.row.holder === null ? others : [...others, { value: null, label: 'Без исполнителя' }]
+    .map((person) => ({ id: person.id, value: person.id, label: person.name }))
+  const choices =
+    card.row.holder === null ? others : [...others, { id: 'nobody', value: null, label: 'Без исполнителя' }]
   return (
     <ChoiceDialog<string | null>
       title="Назначить исполнителя"
