@@ -72,7 +72,7 @@ test('what was typed into a card is there again after Escape and another client,
   await expect(page.getByRole('dialog')).toBeHidden()
   await page.keyboard.press('n')
   await expect(field(page, 'Название')).toHaveValue('ООО «Недописано»')
-  await expect(page.getByRole('dialog')).toContainText('Здесь то, что вы набрали раньше и не записали.')
+  await expect(page.getByRole('dialog')).toContainText('Здесь то, что набрали раньше и не записали.')
   await field(page, 'Название').press('Enter')
   await expect(page.getByRole('heading', { level: 2, name: 'ООО «Недописано»' })).toBeVisible()
   await page.keyboard.press('n')

@@ -254,7 +254,7 @@ test('a claim is taken back, the term is explained, and a half-typed note and st
   await page.keyboard.press('w')
   const done = page.getByLabel('Что сделано', { exact: true })
   await expect(done).toHaveValue('Подняли базу из вчерашней копии')
-  await expect(page.getByRole('dialog')).toContainText('Здесь то, что вы набрали раньше и не записали.')
+  await expect(page.getByRole('dialog')).toContainText('Здесь то, что набрали раньше и не записали.')
   await desk.keepScreenshots('kept-step')
   await page.getByRole('button', { name: 'Очистить' }).click()
   await expect(done).toHaveValue('')

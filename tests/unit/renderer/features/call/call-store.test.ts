@@ -1,12 +1,17 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import type { Call, RegisteredCall } from '../../../../../src/shared/contract/calls.ts'
+
+const register = vi.hoisted(() => vi.fn<(call: Call) => Promise<RegisteredCall>>())
 
 vi.mock('../../../../../src/renderer/app/connection.ts', () => ({
-  desk: { drafts: { save: vi.fn(async () => {}), discard: vi.fn(async () => {}) } },
+  desk: { calls: { register }, drafts: { save: vi.fn(async () => {}), discard: vi.fn(async () => {}) } },
 }))
 
-const { applyDraftEvent, keepDraft } = await import('../../../../../src/renderer/app/draft-keeper.ts')
+const { applyDraftEvent, keepDraft, useDrafts } = await import('../../../../../src/renderer/app/draft-keeper.ts')
 const { freshCall } = await import('../../../../../src/renderer/features/call/call-draft.ts')
-const { openHeldCall, openRing, useCall } = await import('../../../../../src/renderer/features/call/call-store.ts')
+const { leaveGoneCall, openHeldCall, openRing, registerCall, useCall } = await import(
+  '../../../../../src/renderer/features/call/call-store.ts'
+)
 
 beforeEach(() => {
   applyDraftEvent({ type: 'all', drafts: [] })
@@ -31,4 +36,31 @@ test('the call that was put on hold first is taken first, whichever began first'
   keepDraft('waits', { ...freshCall(2000, '89120000002'), heldSince: 3000 })
   openHeldCall()
   expect(useCall.getState().activeId).toBe('waits')
+})
+
+test('words for a call that another window has written down otherwise get a ticket and a number of their own', async () => {
+  const draft = { ...freshCall(1000, '89120000001'), subject: 'Совсем другой вопрос' }
+  keepDraft('shared', draft)
+  useCall.setState({ activeId: 'shared' })
+  register.mockResolvedValueOnce({ ...registered, isOther: true })
+  register.mockImplementationOnce(async ({ draftId }) => {
+    // Until it is written down it is a draft under its own id.
+    expect(useDrafts.getState().drafts?.get(draftId)).toEqual(draft)
+    return { ...registered, ticketId: draftId, number: 'К2-000187' }
+  })
+  const written = await registerCall('shared', draft)
+  expect(written.id).not.toBe('shared')
+  expect(written.registered).toMatchObject({ number: 'К2-000187', ticketId: written.id })
+  expect(useCall.getState().activeId).toBe(written.id)
+  expect(useDrafts.getState().drafts?.has('shared')).toBe(false)
+})
+
+test('a call that another window took away leaves the screen, one that is still there does not', () => {
+  keepDraft('here', freshCall(1000, '89120000001'))
+  useCall.setState({ activeId: 'here' })
+  leaveGoneCall('here')
+  expect(useCall.getState().activeId).toBe('here')
+  useCall.setState({ activeId: 'gone' })
+  leaveGoneCall('gone')
+  expect(useCall.getState().activeId).toBeNull()
 })
