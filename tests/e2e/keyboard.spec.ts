@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import iconv from 'iconv-lite'
 import { statementText } from '../support/statement.ts'
+import { accessibilityViolations } from './support/accessibility.ts'
 import { bankDay, innOnCard, invoiceOf, statementDialog } from './support/bank-file.ts'
 import { expect, test, whenReady } from './support/fixture.ts'
 import { expectFocusShown, type Hands, handsOn, visiting } from './support/hands.ts'
@@ -74,6 +75,7 @@ test.describe('a day without a mouse', () => {
     await expect(ticket(page)).toHaveAccessibleName(`Обращение ${second}`)
 
     const proposal = page.getByRole('status').filter({ hasText: 'Похоже, о том же' })
+    expect(await accessibilityViolations(page, '[aria-label^="Обращение"]')).toEqual([])
     await hands.pressOn(button(proposal, 'Присоединить'))
     await expect(ticket(page)).toHaveAccessibleName(`Обращение ${first}`)
     await expect(page.getByText(`${second} присоединено к ${first}`)).toBeVisible()

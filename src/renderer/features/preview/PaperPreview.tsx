@@ -12,7 +12,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PdfPages } from './PdfPages.tsx'
 import styles from './Preview.module.css'
-import { pageGap, pageInView, pageTops, zoomStep } from './pages-in-view.ts'
+import { pageGap, pageInView, pagesEdge, pageTops, zoomStep } from './pages-in-view.ts'
 import type { OpenedPdf } from './pdf.ts'
 import { printPdf } from './print.ts'
 
@@ -54,7 +54,7 @@ const useFitWidth = (element: HTMLDivElement | null): number => {
   const [width, setWidth] = useState(0)
   useEffect(() => {
     if (element === null) return
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth - 2 * pageGap))
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth - 2 * (pageGap + pagesEdge)))
     observer.observe(element)
     return () => observer.disconnect()
   }, [element])

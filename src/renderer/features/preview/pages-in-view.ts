@@ -1,6 +1,9 @@
 /** Space between two pages and around them, px. */
 export const pageGap = 16
 
+/** What the line around the pages and a thin scroll bar take at each side, px: a page that fits must not scroll sideways. */
+export const pagesEdge = 8
+
 interface View {
   /** Heights of the pages as shown, px. */
   heights: readonly number[]
