@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { idSchema } from '../sync/change.ts'
-import type { FieldWrite } from '../sync/fold.ts'
 import type { Id } from '../sync/id.ts'
 import { type ClientMerge, clientMergeSchema } from './client-merge.ts'
-import { defineChange, defineEntity } from './define-entity.ts'
+import { defineChange, defineEntity, setWrites } from './define-entity.ts'
 import { erasedMark } from './erased-text.ts'
 import { erasureSchema } from './erasure.ts'
 import { daySchema, limits, oneLine, optionalText } from './limits.ts'
@@ -158,11 +157,6 @@ export const contractOfServices = (contracts: readonly Contract[], day: string):
 
 const change = defineChange<Client>()
 
-const setFields = (fields: Partial<ClientFields>): FieldWrite<Client>[] =>
-  Object.entries(fields).flatMap(([field, value]) =>
-    value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<Client>],
-  )
-
 /** The fields of a card nobody has filled in. */
 export const blankClientFields: ClientFields = {
   form: 'company',
@@ -201,9 +195,9 @@ export const clientEntity = defineEntity<Client>()({
     distinctFrom: 'addWinsSet',
   },
   changes: {
-    'client.registered': change(clientFieldsSchema, (_client, data) => ({ writes: setFields(data) })),
+    'client.registered': change(clientFieldsSchema, (_client, data) => ({ writes: setWrites<Client>(data) })),
     'client.described': change(clientFieldsSchema.partial(), (_client, data) => ({
-      writes: setFields(data as Partial<ClientFields>),
+      writes: setWrites<Client>(data as Partial<ClientFields>),
     })),
     // An erased contact leaves its change behind, empty: it puts nobody into the card again.
     'client.contactPut': change(contactSchema, (_client, item) => ({

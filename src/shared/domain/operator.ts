@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { FieldWrite } from '../sync/fold.ts'
-import { defineChange, defineEntity } from './define-entity.ts'
+import { defineChange, defineEntity, setWrites } from './define-entity.ts'
 import { limits, oneLine, optionalText } from './limits.ts'
 
 export const operatorRoles = ['operator', 'specialist', 'supervisor', 'clerk', 'admin'] as const
@@ -49,7 +48,7 @@ export const operatorEntity = defineEntity<Operator>()({
   },
   changes: {
     'operator.described': change(operatorFieldsSchema, (_operator, data) => ({
-      writes: Object.entries(data).map(([field, value]) => ({ field, op: 'set', value }) as FieldWrite<Operator>),
+      writes: setWrites<Operator>(data),
     })),
   },
 })

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { noPaperTexts, type PaperTexts, paperTextsSchema } from '../documents/paper-texts.ts'
-import type { FieldWrite } from '../sync/fold.ts'
 import { accentSchema } from './accent.ts'
 import { allowedSitesSchema } from './allowed-sites.ts'
 import { type ClientForm, clientForms, type Signatory, signatorySchema } from './client.ts'
-import { defineChange, defineEntity } from './define-entity.ts'
+import { defineChange, defineEntity, setWrites } from './define-entity.ts'
 import { type HourTerms, hourTermsSchema, priceSchema, quantumSchema } from './hour-terms.ts'
 import { daySchema, limits, oneLine, optionalText } from './limits.ts'
 import { imagePlaces, noPaperImages, type PaperImage, paperImageSchema } from './paper-image.ts'
@@ -109,10 +108,8 @@ export const imageSetSchema = z.strictObject({ place: z.enum(imagePlaces), image
 
 const change = defineChange<Organisation>()
 
-const described = (_organisation: Organisation, data: object) => ({
-  writes: Object.entries(data).flatMap(([field, value]) =>
-    value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<Organisation>],
-  ),
+const described = (_organisation: Organisation, data: Parameters<typeof setWrites<Organisation>>[0]) => ({
+  writes: setWrites<Organisation>(data),
 })
 
 export const organisationEntity = defineEntity<Organisation>()({

@@ -3,8 +3,7 @@ import { shortDate } from '../documents/dates.ts'
 import type { PaymentPart } from '../documents/payments/match.ts'
 import { purposeLimit } from '../documents/payments/statement.ts'
 import { idSchema } from '../sync/change.ts'
-import type { FieldWrite } from '../sync/fold.ts'
-import { defineChange, defineEntity } from './define-entity.ts'
+import { defineChange, defineEntity, setWrites } from './define-entity.ts'
 import { daySchema, limits, optionalText } from './limits.ts'
 
 /** Money that came by the bank for invoices of ours. Its id follows from its contents: every desk gives it the same. */
@@ -83,7 +82,7 @@ export const paymentEntity = defineEntity<Payment>()({
   changes: {
     // Each desk that imports the file records it; the first word stands.
     'payment.recorded': change(paymentFactsSchema, (_payment, data) => ({
-      writes: Object.entries(data).map(([field, value]) => ({ field, op: 'set', value }) as FieldWrite<Payment>),
+      writes: setWrites<Payment>(data),
     })),
     'payment.matched': change(z.strictObject({ parts: paymentPartsSchema }), (payment, { parts }) => {
       if (payment.documentDate === '') return { refused: 'Платёж ещё не записан.' }

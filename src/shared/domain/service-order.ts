@@ -6,7 +6,7 @@ import type { FieldWrite, Outcome } from '../sync/fold.ts'
 import type { Id } from '../sync/id.ts'
 import { type Attachment, attachmentSchema, detachedSchema } from './attachment.ts'
 import { type DeliveryMethod, deliveryMethods } from './client.ts'
-import { defineChange, defineEntity, type NewChange } from './define-entity.ts'
+import { defineChange, defineEntity, type NewChange, setWrites } from './define-entity.ts'
 import { daySchema, limits, oneLine, optionalText, requiredText } from './limits.ts'
 import { assembledPaper, type PaperPart, paperPartData, splitPaper } from './paper-parts.ts'
 
@@ -260,9 +260,7 @@ export const serviceOrderEntity = defineEntity<ServiceOrder>()({
     'serviceOrder.ended': change(serviceOrderEndedSchema, (order, data) =>
       order.number === ''
         ? {
-            writes: Object.entries(data).map(
-              ([field, value]) => ({ field, op: 'set', value }) as FieldWrite<ServiceOrder>,
-            ),
+            writes: setWrites<ServiceOrder>(data),
           }
         : { refused: 'Это оказание услуг уже завершено.' },
     ),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { FieldWrite } from '../sync/fold.ts'
-import { defineChange, defineEntity } from './define-entity.ts'
+import { defineChange, defineEntity, setWrites } from './define-entity.ts'
 import { inForceOn, priceSchema } from './hour-terms.ts'
 import { daySchema, limits, oneLine } from './limits.ts'
 import { type VatChoice, vatChoices, vatNames } from './organisation.ts'
@@ -71,12 +70,6 @@ export const quantitySchema = z
 
 const change = defineChange<Service>()
 
-const setFields = (data: object) => ({
-  writes: Object.entries(data).flatMap(([field, value]) =>
-    value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<Service>],
-  ),
-})
-
 export const serviceEntity = defineEntity<Service>()({
   entity: 'service',
   initial: { name: '', unit: '', vat: 'organisation', prices: [], archived: false },
@@ -88,8 +81,10 @@ export const serviceEntity = defineEntity<Service>()({
     archived: 'lastWriterWins',
   },
   changes: {
-    'service.registered': change(serviceRegisteredSchema, (_service, data) => setFields(data)),
-    'service.described': change(serviceFieldsSchema.partial(), (_service, data) => setFields(data)),
+    'service.registered': change(serviceRegisteredSchema, (_service, data) => ({ writes: setWrites<Service>(data) })),
+    'service.described': change(serviceFieldsSchema.partial(), (_service, data) => ({
+      writes: setWrites<Service>(data),
+    })),
     'service.pricePut': change(servicePriceSchema, (_service, item) => ({
       writes: [{ field: 'prices', op: 'put', item }],
     })),

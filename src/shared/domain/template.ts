@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../sync/change.ts'
-import type { FieldWrite } from '../sync/fold.ts'
 import type { Id } from '../sync/id.ts'
-import { defineChange, defineEntity } from './define-entity.ts'
+import { defineChange, defineEntity, setWrites } from './define-entity.ts'
 import { limits, oneLine, optionalText } from './limits.ts'
 import { type TicketKind, ticketKinds } from './ticket.ts'
 
@@ -104,9 +103,7 @@ export const templateEntity = defineEntity<Template>()({
   },
   changes: {
     'template.described': change(templateFieldsSchema.partial(), (_template, data) => ({
-      writes: Object.entries(data).flatMap(([field, value]) =>
-        value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<Template>],
-      ),
+      writes: setWrites<Template>(data),
     })),
     // A change of its own: a version that knows nothing of it lays it by instead of calling it damaged.
     'template.ownerSet': change(z.strictObject({ ownerId: idSchema.nullable() }), (_template, { ownerId }) => ({

@@ -5,7 +5,7 @@ import type { ProductionDay } from '../sla/production-calendar.ts'
 import { defaultReactionSettings, type ReactionSettings } from '../sla/reaction.ts'
 import type { Interval, WorkingCalendar } from '../sla/working-time.ts'
 import type { FieldWrite } from '../sync/fold.ts'
-import { defineChange, defineEntity } from './define-entity.ts'
+import { defineChange, defineEntity, setWrites } from './define-entity.ts'
 import { daySchema, limits, oneLine, optionalText } from './limits.ts'
 
 /** The one set of term rules a log belongs to: every station writes them under this id. */
@@ -192,13 +192,6 @@ export type TermDecisions = z.infer<typeof termDecisionsSchema>
 
 const change = defineChange<TermSettings>()
 
-const fieldWrites = (
-  fields: { [Field in keyof TermSettings]?: TermSettings[Field] | undefined },
-): FieldWrite<TermSettings>[] =>
-  Object.entries(fields).flatMap(([field, value]) =>
-    value === undefined ? [] : [{ field, op: 'set', value } as FieldWrite<TermSettings>],
-  )
-
 export const termSettingsEntity = defineEntity<TermSettings>()({
   entity: 'termSettings',
   initial: defaultTermSettings,
@@ -216,13 +209,13 @@ export const termSettingsEntity = defineEntity<TermSettings>()({
   },
   changes: {
     'termSettings.described': change(termFieldsSchema, (_settings, data) => ({
-      writes: fieldWrites(data),
+      writes: setWrites<TermSettings>(data),
     })),
     'termSettings.calendarSet': change(calendarChangeSchema, (_settings, data) => {
       const { days, years, ...fields } = data
       return {
         writes: [
-          ...fieldWrites(fields),
+          ...setWrites<TermSettings>(fields),
           ...days.put.map((item): FieldWrite<TermSettings> => ({ field: 'ownDays', op: 'put', item })),
           ...days.removed.map((id): FieldWrite<TermSettings> => ({ field: 'ownDays', op: 'remove', id })),
           ...years.put.map((item): FieldWrite<TermSettings> => ({ field: 'importedYears', op: 'put', item })),
