@@ -6,6 +6,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { groupTitle, type QueueItem } from './groups.ts'
 import styles from './QueueList.module.css'
 import { QueueRowView } from './QueueRowView.tsx'
+import { useRaised } from './raised.ts'
 
 const ROW_REM = 3.8125
 const HEADER_REM = 2.625
@@ -44,6 +45,7 @@ const Header = ({ item }: { item: Extract<QueueItem, { type: 'header' }> }) => {
 
 /** Only the rows in sight are drawn, so ten thousand scroll like ten. */
 export const QueueList = ({ items, selectedId, openId, isMarked, onMark, onOpen, onExplain }: QueueListProps) => {
+  const raised = useRaised(items)
   const scroller = useRef<HTMLDivElement>(null)
   const rem = useRem()
   const virtualizer = useVirtualizer({
@@ -101,6 +103,7 @@ export const QueueList = ({ items, selectedId, openId, isMarked, onMark, onOpen,
                   isSelected={item.row.id === selectedId}
                   isOpen={item.row.id === openId}
                   isMarked={isMarked(item.row.id)}
+                  isRaised={raised.has(item.row.id)}
                   onMark={() => onMark(item.row.id)}
                   onPress={() => onOpen(item.row.id)}
                   onExplain={() => onExplain(item.row.id)}

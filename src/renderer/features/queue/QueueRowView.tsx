@@ -56,6 +56,8 @@ interface QueueRowViewProps {
   isSelected: boolean
   isOpen: boolean
   isMarked: boolean
+  /** It has just become more urgent. */
+  isRaised: boolean
   onMark: () => void
   onPress: () => void
   onExplain: () => void
@@ -70,6 +72,7 @@ export const QueueRowView = ({
   isSelected,
   isOpen,
   isMarked,
+  isRaised,
   onMark,
   onPress,
   onExplain,
@@ -88,6 +91,7 @@ export const QueueRowView = ({
       isSelected && styles.selected,
       isOpen && styles.open,
       isMarked && styles.marked,
+      isRaised && styles.raised,
     )}
     onClick={(event) => (event.ctrlKey || event.metaKey ? onMark() : onPress())}
   >
