@@ -22,6 +22,7 @@ import styles from './Queue.module.css'
 import { QueueBar } from './QueueBar.tsx'
 import { QueueList } from './QueueList.tsx'
 import { SlowDeliveries } from './SlowDeliveries.tsx'
+import { useTogether } from './use-together.ts'
 import { ViewDialog } from './ViewDialog.tsx'
 import { firstViews, isInView, useOwnViews, type View } from './views.ts'
 
@@ -95,6 +96,7 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
   const rows = useMemo(() => items.flatMap((item) => (item.type === 'row' ? [item.row] : [])), [items])
   const { index, selected, choose } = useSelection(rows, openTicketId)
   const marks = useMarks(rows)
+  const together = useTogether(marks)
   useFocusAfterTicket(openTicketId)
 
   const [explainedId, setExplained] = useState<Id | null>(null)
@@ -125,7 +127,8 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
     }
     if (isPressed(event.target) && !event.shiftKey && (code === 'Space' || code.endsWith('Enter'))) return false
     if (code === 'Escape' && marks.rows.length > 0 && openTicketId === null) {
-      marks.clear()
+      if (together.progress === null) marks.clear()
+      else together.stop()
       return true
     }
     if (selected === null || openTicketId !== null || isInPanel(event.target)) return false
@@ -189,7 +192,7 @@ export const Queue = ({ openTicketId }: { openTicketId: Id | null }) => {
           onExplain={setExplained}
         />
       ) : null}
-      {marks.rows.length === 0 || openTicketId !== null ? null : <MarkedBar marks={marks} />}
+      {marks.rows.length === 0 || openTicketId !== null ? null : <MarkedBar marks={marks} together={together} />}
       {editedView === null ? null : (
         <ViewDialog
           view={editedView === 'new' ? null : editedView}

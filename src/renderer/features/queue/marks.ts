@@ -12,6 +12,8 @@ export interface Marks {
   extend: (from: number, to: number) => void
   all: () => void
   clear: () => void
+  /** Marks these alone. */
+  keep: (ids: readonly Id[]) => void
 }
 
 const none: ReadonlySet<Id> = new Set()
@@ -34,5 +36,6 @@ export const useMarks = (rows: readonly QueueRow[]): Marks => {
     },
     all: () => setIds(new Set(rows.map(({ id }) => id))),
     clear: () => setIds(none),
+    keep: (kept) => setIds(new Set(kept)),
   }
 }
