@@ -76,8 +76,8 @@ const keptAwake = (app: ElectronApplication) =>
 
 const wallWindow = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow, screen }) => {
-    // One that is just being destroyed is still among them.
-    const windows = BrowserWindow.getAllWindows().filter((window) => !window.isDestroyed())
+    // One that has gone out of sight is destroyed later.
+    const windows = BrowserWindow.getAllWindows().filter((window) => !window.isDestroyed() && window.isVisible())
     const wall = windows.find((window) => window.webContents.getURL().endsWith('#/wall'))
     if (wall === undefined) return null
     return { display: screen.getDisplayMatching(wall.getBounds()).label, isFull: wall.isFullScreen() }

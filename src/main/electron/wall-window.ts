@@ -79,7 +79,7 @@ export const makeWall = (
     })
     leaveFullScreenByKeys(made)
     window = made
-    before?.destroy()
+    if (before !== null) takeAway(before)
   }
 
   const fill = (display: AttachedDisplay, isActive: boolean) =>
@@ -89,7 +89,7 @@ export const makeWall = (
     const leaving = window
     window = null
     isLastToGo = leaving !== null && deskWindow() === null
-    leaving?.destroy()
+    if (leaving !== null) takeAway(leaving)
   }
 
   const settle = () => {
@@ -197,6 +197,14 @@ export const makeWall = (
       return waits
     },
   }
+}
+
+/** Out of sight at once, and destroyed later: Electron crashes under X11 when a window goes in the midst of a change to full screen. */
+const takeAway = (window: BrowserWindow) => {
+  window.hide()
+  setTimeout(() => {
+    if (!window.isDestroyed()) window.destroy()
+  }, settleMs)
 }
 
 const leaveFullScreenByKeys = (window: BrowserWindow) => {
