@@ -1,7 +1,8 @@
 import { FileUp } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components'
+import { DropZone, FileTrigger } from 'react-aria-components'
 import { Button } from './Button.tsx'
+import { droppedFiles } from './dropped-files.ts'
 import styles from './FileDrop.module.css'
 
 interface FileDropProps {
@@ -16,8 +17,8 @@ interface FileDropProps {
 /** A file, chosen or dropped. */
 export const FileDrop = ({ label, accepted, isReading, onFile, children }: FileDropProps) => {
   const drop = async (items: readonly { kind: string }[]) => {
-    const item = items.find((one): one is FileDropItem => one.kind === 'file')
-    if (item !== undefined) onFile(await item.getFile())
+    const [file] = await droppedFiles(items)
+    if (file !== undefined) onFile(file)
   }
   return (
     <DropZone aria-label={label} className={styles.drop ?? ''} onDrop={(event) => void drop(event.items)}>

@@ -1,8 +1,9 @@
 import { FileUp } from 'lucide-react'
 import { useEffect, useEffectEvent } from 'react'
-import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components'
+import { DropZone, FileTrigger } from 'react-aria-components'
 import type { ImportedYear } from '../../../shared/domain/term-settings.ts'
 import { Button } from '../../ui/Button.tsx'
+import { droppedFiles } from '../../ui/dropped-files.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './Calendar.module.css'
 import { FileOutcomeNotice } from './FileOutcomeNotice.tsx'
@@ -22,8 +23,8 @@ export const LoadFile = ({ isEdited, onYear }: LoadFileProps) => {
     if (!isEdited) onSettled()
   }, [isEdited])
   const drop = async (items: readonly { kind: string }[]) => {
-    const item = items.find((one): one is FileDropItem => one.kind === 'file')
-    if (item !== undefined) load(await item.getFile())
+    const [file] = await droppedFiles(items)
+    if (file !== undefined) load(file)
   }
   return (
     <>

@@ -4,6 +4,7 @@ import { hrefTo } from '../../app/routes.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
+import { Progress } from '../../ui/Progress.tsx'
 import styles from './Intake.module.css'
 import { linkWords, parkedWords } from './link-words.ts'
 import { RejectedChanges } from './RejectedChanges.tsx'
@@ -29,12 +30,9 @@ export const LinkDetails = ({ sync }: { sync: SyncStatus }) => {
       <h2 className={styles.sentence}>{sync.sentence}</h2>
       <p>{linkWords(sync)}</p>
       {sync.received === null ? null : (
-        <progress
-          className={styles.progress}
-          value={sync.received}
-          max={100}
-          aria-label="Получено обращений и клиентов"
-        />
+        <Progress label="Получено обращений и клиентов" value={sync.received} total={100}>
+          {`Получено ${sync.received} %`}
+        </Progress>
       )}
       <p>
         Не отправлено: <b>{sync.unsent}</b>

@@ -1,6 +1,6 @@
 import { CloudAlert, CloudDownload, CloudUpload, Download, Paperclip, X } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { DropZone, type FileDropItem, FileTrigger } from 'react-aria-components'
+import { DropZone, FileTrigger } from 'react-aria-components'
 import type { AttachmentView, OpenedFile } from '../../../shared/contract/files.ts'
 import { attachmentExtensions, isPdf, isPicture, sizeWords } from '../../../shared/domain/attachment.ts'
 import type { Id } from '../../../shared/sync/id.ts'
@@ -10,6 +10,7 @@ import { saveFile } from '../../app/files.ts'
 import { undoable } from '../../app/undoable.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { droppedFiles } from '../../ui/dropped-files.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PaperPreview } from '../preview/PaperPreview.tsx'
@@ -122,14 +123,12 @@ export const Attachments = ({ ticketId, files }: { ticketId: Id; files: readonly
     waiting.current.push(...chosen)
     void attach.run(undefined)
   }
-  const drop = async (items: readonly { kind: string }[]) =>
-    take(await Promise.all(items.filter((one): one is FileDropItem => one.kind === 'file').map((one) => one.getFile())))
   usePastedFiles(take)
   return (
     <DropZone
       className={styles.zone ?? ''}
       aria-label="Файлы: перетащите сюда"
-      onDrop={(event) => void drop(event.items)}
+      onDrop={(event) => void droppedFiles(event.items).then(take)}
     >
       {files.length === 0 ? null : (
         <ul className={styles.list} aria-label="Файлы">
