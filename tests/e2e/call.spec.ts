@@ -104,6 +104,11 @@ test('two calls about one breakdown are joined by one press, and parted again', 
   await expect(proposal).toBeHidden()
   await page.getByRole('button', { name: 'Вернуть' }).click()
   await expect(proposal).toContainText(second)
+  await proposal.getByRole('button', { name: 'Это другое' }).click()
+  await expect(proposal).toBeHidden()
+  await page.reload()
+  await expect(page.getByRole('complementary', { name: `Обращение ${first}` }).getByText(phone)).toBeVisible()
+  await expect(proposal).toBeHidden()
 })
 
 test('a kind is chosen from any field, and an unfinished call says next to the field what is missing', async ({

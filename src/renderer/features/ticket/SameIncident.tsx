@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { TicketCard } from '../../../shared/contract/tickets.ts'
 import { useNow } from '../../app/clock.ts'
 import { desk } from '../../app/connection.ts'
@@ -10,6 +9,7 @@ import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './SameIncident.module.css'
+import { pairOf, tellApart, useToldApart } from './told-apart.ts'
 
 type Other = TicketCard['sameIncident'][number]
 
@@ -21,7 +21,7 @@ const joining = ({ row }: TicketCard, other: Other) =>
 
 /** Says that another open ticket seems to be about the same, and joins the two by one press. */
 export const SameIncident = ({ card }: { card: TicketCard }) => {
-  const [isOther, setOther] = useState(false)
+  const apart = useToldApart(({ pairs }) => pairs)
   const now = useNow()
   const timeZone = useTimeZone()
   const join = useAction(async (other: Other) => {
@@ -32,8 +32,12 @@ export const SameIncident = ({ card }: { card: TicketCard }) => {
       desk.tickets.reopen({ ticketId: repeated.id, reason: 'Присоединили по ошибке' }),
     )
   })
-  const [other] = card.sameIncident
-  if (other === undefined || isOther) return null
+  const other = card.sameIncident.find(({ id }) => !apart.includes(pairOf(card.row.id, id)))
+  if (other === undefined) return null
+  const part = () => {
+    const takeBack = tellApart(card.row.id, other.id)
+    undoable(`${card.row.number} и ${other.number} — о разном.`, async () => takeBack())
+  }
   return (
     <Notice tone="plain">
       <span className={styles.words}>
@@ -45,7 +49,7 @@ export const SameIncident = ({ card }: { card: TicketCard }) => {
         <Button size="small" onPress={() => void join.run(other)} isPending={join.isRunning}>
           Присоединить
         </Button>
-        <Button size="small" look="quiet" onPress={() => setOther(true)}>
+        <Button size="small" look="quiet" onPress={part}>
           Это другое
         </Button>
       </span>
