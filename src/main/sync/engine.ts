@@ -41,8 +41,8 @@ export interface SyncEngine {
 }
 
 const pollInterval = 15_000
-/** Milliseconds after which it is told again how much of a history is left to show. */
-const catchUpTold = 250
+/** Milliseconds after which it is told again how much of a history is left to show: counting a million takes a frame. */
+const catchUpTold = 1_000
 /** Milliseconds after which the other stations are asked about again. */
 const stationsInterval = 60_000
 
