@@ -3,13 +3,13 @@ import './ui/base.css'
 import { StrictMode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
-import { App } from './app/App.tsx'
 import { followBindings } from './app/commands/bindings.ts'
 import { connect } from './app/connection.ts'
 import { reportStrayFaults } from './app/fault-report.ts'
-import { startFeeds } from './app/feeds.ts'
 import { keepFocus } from './app/keep-focus.ts'
 import { restoreTheme } from './app/theme.ts'
+import { App } from './shell/App.tsx'
+import { startFeeds } from './shell/feeds.ts'
 
 const showDesk = (root: HTMLElement): void => {
   reportStrayFaults()

@@ -34,6 +34,8 @@ const allowed: Record<string, RegExp> = {
   'src/intake/': new RegExp(`^(src/(shared|sqlite|migrations|intake)/|node:|${anyPackage})`),
   'src/renderer/': new RegExp(`^(src/(shared|renderer)/|${anyPackage})`),
   'src/renderer/ui/': new RegExp(`^(src/renderer/ui/|${anyPackage})`),
+  'src/renderer/app/': new RegExp(`^(src/(shared|renderer/(app|ui))/|${anyPackage})`),
+  'src/renderer/features/': new RegExp(`^(src/(shared|renderer/(app|ui|features))/|${anyPackage})`),
   'src/main/': new RegExp(`^(src/(?!renderer/|main/electron/)|node:|${anyPackage})`),
   'src/main/electron/': new RegExp(`^(src/(?!renderer/)|electron$|node:|${anyPackage})`),
   'src/main/index.ts': new RegExp(`^(src/(?!renderer/)|electron$|node:|${anyPackage})`),
@@ -46,7 +48,31 @@ const ruleOf = (file: string): RegExp => {
   return allowed[longest] as RegExp
 }
 
+const featureOf = (file: string): string | null => /^src\/renderer\/features\/([^/]+)\//.exec(file)?.[1] ?? null
+
+/** Which features each feature shows parts of. */
+const neighbours = Map.groupBy(
+  imports
+    .map(({ from, to }) => ({ from: featureOf(from), to: featureOf(to) }))
+    .filter(({ from, to }) => from !== null && to !== null && from !== to),
+  ({ from }) => from,
+)
+
+const reachedFrom = (feature: string | null, seen = new Set<string | null>()): Set<string | null> => {
+  for (const { to } of neighbours.get(feature) ?? [])
+    if (!seen.has(to)) {
+      seen.add(to)
+      reachedFrom(to, seen)
+    }
+  return seen
+}
+
 test('imports go only where the architecture lets them', () => {
   expect(imports.length).toBeGreaterThan(1000)
   expect(imports.filter(({ from, to }) => !ruleOf(from).test(to))).toEqual([])
+})
+
+test('no feature of the window leads back to itself through others', () => {
+  expect(neighbours.size).toBeGreaterThan(5)
+  expect([...neighbours.keys()].filter((feature) => reachedFrom(feature).has(feature))).toEqual([])
 })

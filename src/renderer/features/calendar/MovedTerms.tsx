@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import type { MovedTerm } from '../../../shared/contract/calendar.ts'
 import { useTimeZone } from '../../app/store.ts'
-import { useToday } from '../documents/use-today.ts'
+import { useToday } from '../../app/use-today.ts'
 import styles from './Calendar.module.css'
 import { moveWords, targetNames } from './moves.ts'
 

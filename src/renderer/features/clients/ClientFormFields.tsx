@@ -1,11 +1,11 @@
 import type { DeliveryMethod, ClientForm as LegalForm } from '../../../shared/domain/client.ts'
 import { deliveryNames, formNames } from '../../../shared/domain/client.ts'
 import { classNames } from '../../ui/class-names.ts'
+import styles from '../../ui/form.module.css'
 import { Select } from '../../ui/Select.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import type { Fields } from '../../ui/use-fields.ts'
 import { useScrollToFocused } from '../../ui/use-scroll-to-focused.ts'
-import styles from './ClientForm.module.css'
 import type { ClientForm } from './fields.ts'
 
 const forms = Object.entries(formNames).map(([id, label]) => ({ id: id as LegalForm, label }))

@@ -1,6 +1,5 @@
 import { withoutBlanks } from '../../../shared/documents/requisites.ts'
 import type { Client, ClientFields, Contract } from '../../../shared/domain/client.ts'
-import { isSame } from '../../../shared/same.ts'
 
 /** The card as one flat form: a key is the path the desk names in its messages. */
 export type ClientForm = Omit<ClientFields, 'signatory'> & {
@@ -55,12 +54,6 @@ export const fieldsOfForm = (form: ClientForm): ClientFields => {
     signatory: { position, name, basis },
   }
 }
-
-/** Only what the person changed: what somebody else wrote meanwhile in other fields stays. */
-export const changedFields = <Fields extends object>(before: Fields, after: Fields): Partial<Fields> =>
-  Object.fromEntries(
-    Object.entries(after).filter(([field, value]) => !isSame(value, before[field as keyof Fields])),
-  ) as Partial<Fields>
 
 export type ContractState = 'inForce' | 'ahead' | 'ended'
 

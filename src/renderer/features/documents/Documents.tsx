@@ -5,6 +5,7 @@ import { useScreenKeys } from '../../app/keys.ts'
 import { useLinkListKeys } from '../../app/list-keys.ts'
 import { navigate, useRoute } from '../../app/routes.ts'
 import { useApp } from '../../app/store.ts'
+import { useToday } from '../../app/use-today.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -13,7 +14,6 @@ import { type DocumentTask, TaskButtons, TaskDialog } from './DocumentTasks.tsx'
 import { groupOrders } from './deadlines.ts'
 import { OrderGroupList } from './OrderGroupList.tsx'
 import { OrderPanel } from './OrderPanel.tsx'
-import { useToday } from './use-today.ts'
 
 const useOpenOrderId = (): string | null => {
   const route = useRoute()

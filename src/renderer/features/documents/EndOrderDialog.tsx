@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { OrderRow } from '../../../shared/contract/documents.ts'
+import { ChooseClient, type ChosenClient } from '../../app/ChooseClient.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { ChooseClient, type ChosenClient } from './ChooseClient.tsx'
 import { EndOrderForm } from './EndOrderForm.tsx'
 
 interface EndOrderDialogProps {

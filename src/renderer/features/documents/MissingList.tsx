@@ -1,6 +1,6 @@
 import type { MissingRequisite } from '../../../shared/contract/documents.ts'
+import { hrefToField } from '../../app/field-link.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { hrefToField } from './field-link.ts'
 import styles from './Panel.module.css'
 
 const placeNames: Record<MissingRequisite['where'], string> = {

@@ -1,6 +1,7 @@
 import { Inbox } from 'lucide-react'
 import { useEffect } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { Chapter } from '../../ui/Chapter.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -67,6 +68,23 @@ export const Messages = () => (
       </Specimen>
       <Specimen state="длинные слова">
         <EmptyState title={longName}>{longSentence}</EmptyState>
+      </Specimen>
+    </Primitive>
+    <Primitive name="Chapter">
+      <Specimen state="со словами и действием" isWide>
+        <Chapter
+          id="gallery-chapter"
+          title="Рабочее время"
+          words="Часы, по которым идут сроки."
+          action={<Button size="small">Изменить</Button>}
+        >
+          <p>Пн–пт, 9:00–18:00</p>
+        </Chapter>
+      </Specimen>
+      <Specimen state="длинные слова" isWide>
+        <Chapter id="gallery-long-chapter" title={longName} words={longSentence}>
+          <p>{longSentence}</p>
+        </Chapter>
       </Specimen>
     </Primitive>
     <Primitive name="Loading">

@@ -6,11 +6,11 @@ import { useAction } from '../../app/use-action.ts'
 import { useMayDo } from '../../app/use-duty.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
+import { Chapter } from '../../ui/Chapter.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import factStyles from '../../ui/facts.module.css'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { Chapter } from '../settings/Chapter.tsx'
-import settingsStyles from '../settings/Settings.module.css'
 import styles from './Intake.module.css'
 import { IntakeMoveForm } from './IntakeMoveForm.tsx'
 import { StationList } from './StationList.tsx'
@@ -63,7 +63,7 @@ export const IntakeSection = () => {
       title="Приём обращений"
       words="Через него приходят обращения с сайта. Рабочие места, подключённые к одному приёму, видят одну очередь."
     >
-      <dl className={settingsStyles.facts}>
+      <dl className={factStyles.facts}>
         <dt>Где</dt>
         <dd>{address === null ? 'На этом компьютере, для одного рабочего места' : <code>{address}</code>}</dd>
         <dt>Связь</dt>

@@ -1,7 +1,7 @@
 import type { IntakePreview } from '../../../shared/contract/intake.ts'
 import { meetingWords } from '../../../shared/domain/intake-meeting.ts'
 import { MINUTE_MS } from '../../app/format.ts'
-import { tidyPrefix } from '../start/steps.ts'
+import { tidyPrefix } from '../../app/station-prefix.ts'
 
 export interface MoveValues {
   address: string

@@ -1,12 +1,12 @@
 import type { FormEvent } from 'react'
 import type { HourTerms } from '../../../shared/domain/hour-terms.ts'
 import { desk } from '../../app/connection.ts'
+import { ItemDialog } from '../../app/ItemDialog.tsx'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { useFormDraft } from '../../app/use-form-draft.ts'
 import { DayField } from '../../ui/DayField.tsx'
+import formStyles from '../../ui/form.module.css'
 import { TextField } from '../../ui/TextField.tsx'
-import formStyles from '../clients/ClientForm.module.css'
-import { ItemDialog } from '../clients/ItemDialog.tsx'
 import { hourFormOf, termsOfHourForm } from './forms.ts'
 
 interface HourDialogProps {

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react'
 import type { ProgramInfo } from '../../../shared/contract/settings.ts'
 import { desk } from '../../app/connection.ts'
 import { type DeskProblem, problemOf } from '../../app/desk-problem.ts'
+import { Chapter } from '../../ui/Chapter.tsx'
+import factStyles from '../../ui/facts.module.css'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { Chapter } from './Chapter.tsx'
-import styles from './Settings.module.css'
 
 const linesOf = (program: ProgramInfo): [name: string, value: string][] => [
   ['Забота', program.version],
@@ -27,9 +27,9 @@ export const About = () => {
       {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
       {program === null && problem === null ? <Loading /> : null}
       {program === null ? null : (
-        <dl className={styles.facts}>
+        <dl className={factStyles.facts}>
           {linesOf(program).map(([name, value]) => (
-            <div key={name} className={styles.factLine}>
+            <div key={name} className={factStyles.factLine}>
               <dt>{name}</dt>
               <dd>{value}</dd>
             </div>

@@ -7,9 +7,10 @@ import { host } from '../../app/host.ts'
 import { useTimeZone } from '../../app/store.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Chapter } from '../../ui/Chapter.tsx'
+import factStyles from '../../ui/facts.module.css'
 import { Notice } from '../../ui/Notice.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { Chapter } from './Chapter.tsx'
 import styles from './Settings.module.css'
 import { secretsAdvice, secretsText } from './wording.ts'
 
@@ -38,7 +39,7 @@ export const DataSection = ({ dataFolder, backups, secrets }: DataSectionProps) 
       }
     >
       {backUp.problem === null ? null : <Notice tone="failed">{backUp.problem.message}</Notice>}
-      <dl className={styles.facts}>
+      <dl className={factStyles.facts}>
         <dt>Папка данных</dt>
         <dd>
           <code>{dataFolder}</code>

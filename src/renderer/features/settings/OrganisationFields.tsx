@@ -4,11 +4,11 @@ import { formNames } from '../../../shared/domain/client.ts'
 import type { VatChoice } from '../../../shared/domain/organisation.ts'
 import { vatNames } from '../../../shared/domain/organisation.ts'
 import { classNames } from '../../ui/class-names.ts'
+import formStyles from '../../ui/form.module.css'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { Fields } from '../../ui/use-fields.ts'
 import { useScrollToFocused } from '../../ui/use-scroll-to-focused.ts'
-import formStyles from '../clients/ClientForm.module.css'
 import type { OrganisationForm } from './organisation-form.ts'
 
 const forms = Object.entries(formNames).map(([id, label]) => ({ id: id as ClientForm, label }))

@@ -17,11 +17,11 @@ import { useMayDo } from '../../app/use-duty.ts'
 import { useFormAction } from '../../app/use-form-action.ts'
 import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Chapter } from '../../ui/Chapter.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
 import { PaperPreview } from '../preview/PaperPreview.tsx'
-import { Chapter } from './Chapter.tsx'
 import styles from './PaperTexts.module.css'
 
 const labels: Record<PaperTextName, string> = {

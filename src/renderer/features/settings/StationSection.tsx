@@ -1,6 +1,6 @@
 import { useSession } from '../../app/store.ts'
-import { Chapter } from './Chapter.tsx'
-import styles from './Settings.module.css'
+import { Chapter } from '../../ui/Chapter.tsx'
+import factStyles from '../../ui/facts.module.css'
 import { Telephony } from './Telephony.tsx'
 
 export const StationSection = () => {
@@ -11,7 +11,7 @@ export const StationSection = () => {
       title="Рабочее место"
       words="Префикс стоит в начале каждого номера, поэтому после первого запуска не меняется."
     >
-      <dl className={styles.facts}>
+      <dl className={factStyles.facts}>
         <dt>Префикс</dt>
         <dd>
           <b>{station.prefix}</b>, номера {station.prefix}-000001 и дальше

@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react'
 import { accentColours, accentOf, accentSchema, type Ground } from '../../../shared/domain/accent.ts'
 import type { Organisation } from '../../../shared/domain/organisation.ts'
+import { changedFields } from '../../app/changed-fields.ts'
 import { desk } from '../../app/connection.ts'
 import { copyText } from '../../app/copy-text.ts'
 import { DutyNotice } from '../../app/DutyNotice.tsx'
@@ -12,7 +13,6 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { TextArea, TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/toast-store.ts'
-import { changedFields } from '../clients/fields.ts'
 import styles from './Website.module.css'
 
 /** The form's light page: most visitors see it. */

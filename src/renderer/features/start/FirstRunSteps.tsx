@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { FirstRun } from '../../../shared/contract/session.ts'
 import { desk } from '../../app/connection.ts'
 import { problemOf } from '../../app/desk-problem.ts'
+import { tidyPrefix } from '../../app/station-prefix.ts'
 import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -12,16 +13,7 @@ import { Book } from './Book.tsx'
 import { JoinOrganisation } from './JoinOrganisation.tsx'
 import styles from './Start.module.css'
 import { StepFields } from './StepFields.tsx'
-import {
-  emptyFirstRun,
-  nextStep,
-  previousStep,
-  type StepName,
-  stepErrors,
-  stepNames,
-  stepOfErrors,
-  tidyPrefix,
-} from './steps.ts'
+import { emptyFirstRun, nextStep, previousStep, type StepName, stepErrors, stepNames, stepOfErrors } from './steps.ts'
 
 const stepTitles: Record<StepName, string> = {
   organisation: 'Чья это горячая линия?',

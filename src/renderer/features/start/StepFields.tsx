@@ -1,8 +1,9 @@
 import type { FirstRun } from '../../../shared/contract/session.ts'
+import { exampleNumber } from '../../app/station-prefix.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import type { Fields } from '../../ui/use-fields.ts'
 import styles from './Start.module.css'
-import { exampleNumber, type StepName } from './steps.ts'
+import type { StepName } from './steps.ts'
 
 const Example = ({ prefix }: { prefix: string }) => {
   const number = exampleNumber(prefix)

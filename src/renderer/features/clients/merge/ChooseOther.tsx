@@ -1,8 +1,8 @@
 import { useState } from 'react'
+import { ChooseClient } from '../../../app/ChooseClient.tsx'
 import { CancelButton } from '../../../ui/CancelButton.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
-import { ChooseClient } from '../../documents/ChooseClient.tsx'
 
 interface ChooseOtherProps {
   clientId: string

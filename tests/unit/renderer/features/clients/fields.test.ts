@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { changedFields } from '../../../../../src/renderer/app/changed-fields.ts'
 import {
-  changedFields,
   contractState,
   emptyClientForm,
   fieldsOfForm,

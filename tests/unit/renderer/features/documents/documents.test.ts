@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { fieldInHash, hrefToField } from '../../../../../src/renderer/app/field-link.ts'
 import {
   dayShort,
   dueWords,
@@ -6,7 +7,6 @@ import {
   workingDaysUntil,
 } from '../../../../../src/renderer/features/documents/deadlines.ts'
 import { contractChoiceName, isChosen } from '../../../../../src/renderer/features/documents/end-order.ts'
-import { fieldInHash, hrefToField } from '../../../../../src/renderer/features/documents/field-link.ts'
 import { dueInWords } from '../../../../../src/renderer/features/documents/wording.ts'
 import type { OrderProposal, OrderRow } from '../../../../../src/shared/contract/documents.ts'
 import { russianCalendar } from '../../../../../src/shared/sla/calendar.ts'

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  emptyFirstRun,
-  exampleNumber,
-  prefixProblem,
-  stepErrors,
-  stepOfErrors,
-  tidyPrefix,
-} from '../../../../../src/renderer/features/start/steps.ts'
+import { exampleNumber, prefixProblem, tidyPrefix } from '../../../../../src/renderer/app/station-prefix.ts'
+import { emptyFirstRun, stepErrors, stepOfErrors } from '../../../../../src/renderer/features/start/steps.ts'
 import { stationPrefixSchema } from '../../../../../src/shared/domain/station.ts'
 
 describe('first run', () => {

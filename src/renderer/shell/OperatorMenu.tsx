@@ -1,13 +1,13 @@
 import { Button as AriaButton } from 'react-aria-components'
 import { roleNames } from '../../shared/domain/operator.ts'
+import { desk } from '../app/connection.ts'
+import { problemOf } from '../app/desk-problem.ts'
+import { host } from '../app/host.ts'
+import { useSession } from '../app/store.ts'
+import { chooseTheme, type Theme, useTheme } from '../app/theme.ts'
 import { Menu } from '../ui/Menu.tsx'
 import { showToast } from '../ui/toast-store.ts'
-import { desk } from './connection.ts'
-import { problemOf } from './desk-problem.ts'
-import { host } from './host.ts'
 import styles from './OperatorMenu.module.css'
-import { useSession } from './store.ts'
-import { chooseTheme, type Theme, useTheme } from './theme.ts'
 
 const themeNames: Record<Theme, string> = { system: 'Как в системе', light: 'Светлое', dark: 'Тёмное' }
 const themes: readonly Theme[] = ['system', 'light', 'dark']

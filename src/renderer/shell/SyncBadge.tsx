@@ -1,10 +1,10 @@
 import { Button as AriaButton } from 'react-aria-components'
+import { useConnection } from '../app/connection.ts'
+import { useApp } from '../app/store.ts'
 import { LinkDetails } from '../features/intake/LinkDetails.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Disclosed } from '../ui/Disclosed.tsx'
-import { useConnection } from './connection.ts'
 import styles from './SyncBadge.module.css'
-import { useApp } from './store.ts'
 
 const useSentence = (): { sentence: string; tone: 'good' | 'waiting' | 'bad' } => {
   const connection = useConnection((state) => state.state)

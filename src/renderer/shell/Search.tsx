@@ -1,11 +1,11 @@
 import { SearchIcon } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useDeferredValue, useState } from 'react'
+import { useKeyOf } from '../app/commands/bindings.ts'
+import { useFoundGroups } from '../app/found-lines.ts'
+import { navigate } from '../app/routes.ts'
 import { Key } from '../ui/Key.tsx'
 import { OptionList } from '../ui/OptionList.tsx'
 import { optionFieldProps, useOptionList } from '../ui/use-option-list.ts'
-import { useKeyOf } from './commands/bindings.ts'
-import { useFoundGroups } from './found-lines.ts'
-import { navigate } from './routes.ts'
 import styles from './Search.module.css'
 
 /** Instant search over tickets and clients: number, phone, ИНН, name, text. */

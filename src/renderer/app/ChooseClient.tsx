@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useState } from 'react'
-import { useClientSearch } from '../../app/use-client-search.ts'
-import { itsWords } from '../../app/words.ts'
-import { ComboBox } from '../../ui/ComboBox.tsx'
-import { Notice } from '../../ui/Notice.tsx'
+import { ComboBox } from '../ui/ComboBox.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { useClientSearch } from './use-client-search.ts'
+import { itsWords } from './words.ts'
 
 export interface ChosenClient {
   id: string

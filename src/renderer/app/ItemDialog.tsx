@@ -1,12 +1,12 @@
 import type { ComponentProps, FormEvent, ReactNode } from 'react'
-import { KeptNotice } from '../../app/KeptNotice.tsx'
-import { submitByControlEnter } from '../../app/keys.ts'
-import type { FormAction } from '../../app/use-form-action.ts'
-import { Button } from '../../ui/Button.tsx'
-import { CancelButton } from '../../ui/CancelButton.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import styles from './ClientForm.module.css'
+import { Button } from '../ui/Button.tsx'
+import { CancelButton } from '../ui/CancelButton.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import styles from '../ui/form.module.css'
+import { Notice } from '../ui/Notice.tsx'
+import { KeptNotice } from './KeptNotice.tsx'
+import { submitByControlEnter } from './keys.ts'
+import type { FormAction } from './use-form-action.ts'
 
 interface ItemDialogProps<Input> {
   title: string

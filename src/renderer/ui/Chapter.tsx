@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import styles from './Settings.module.css'
+import styles from './Chapter.module.css'
 
 interface ChapterProps {
   id: string
@@ -11,7 +11,7 @@ interface ChapterProps {
 
 export const Chapter = ({ id, title, words, action, children }: ChapterProps) => (
   <section className={styles.chapter} aria-labelledby={id}>
-    <header className={styles.chapterHead}>
+    <header className={styles.head}>
       <div>
         <h2 id={id} tabIndex={-1}>
           {title}

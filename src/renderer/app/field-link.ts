@@ -1,5 +1,5 @@
-import type { MissingRequisite } from '../../../shared/contract/documents.ts'
-import { hrefTo } from '../../app/routes.ts'
+import type { MissingRequisite } from '../../shared/contract/documents.ts'
+import { hrefTo } from './routes.ts'
 
 /** Missing things that no field of a card holds. */
 const withoutField: readonly string[] = ['tickets', 'numbers.invoice', 'services']

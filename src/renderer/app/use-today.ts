@@ -1,6 +1,6 @@
-import { useReadOff } from '../../app/clock.ts'
-import { dayOf } from '../../app/format.ts'
-import { useTimeZone } from '../../app/store.ts'
+import { useReadOff } from './clock.ts'
+import { dayOf } from './format.ts'
+import { useTimeZone } from './store.ts'
 
 /** The organisation's day, YYYY-MM-DD; a screen left open overnight learns of the new one. */
 export const useToday = (): string => {

@@ -1,15 +1,15 @@
 import { UserRoundPlus } from 'lucide-react'
 import { useRef } from 'react'
 import { roleNames } from '../../shared/domain/operator.ts'
+import { desk } from '../app/connection.ts'
+import { chosenDigit, useDialogKeys } from '../app/keys.ts'
+import { useApp, useSession } from '../app/store.ts'
+import { useAction } from '../app/use-action.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import styles from './ChoosePerson.module.css'
-import { desk } from './connection.ts'
-import { chosenDigit, useDialogKeys } from './keys.ts'
-import { useApp, useSession } from './store.ts'
-import { useAction } from './use-action.ts'
 
 /** A station that has just joined an organisation has nobody until its people come. */
 const Awaited = () => {

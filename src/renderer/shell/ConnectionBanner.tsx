@@ -1,6 +1,6 @@
+import { useConnection } from '../app/connection.ts'
+import { useDrafts } from '../app/draft-keeper.ts'
 import styles from './ConnectionBanner.module.css'
-import { useConnection } from './connection.ts'
-import { useDrafts } from './draft-keeper.ts'
 
 /** Says honestly when what is on screen may be old, or what is typed is not kept. */
 export const ConnectionBanner = () => {

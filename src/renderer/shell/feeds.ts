@@ -1,10 +1,10 @@
+import { desk, useConnection } from '../app/connection.ts'
+import { applyDraftEvent, flushDrafts, flushDraftsOnLeaving } from '../app/draft-keeper.ts'
+import { applyQueueEvent, useApp } from '../app/store.ts'
+import { subscribe } from '../app/subscribe.ts'
 import { hearRings } from '../features/call/hear-rings.ts'
 import { followOwnViews } from '../features/queue/views.ts'
 import { applyWarningEvent, forgetPastWarnings } from '../features/warnings/warnings-store.ts'
-import { desk, useConnection } from './connection.ts'
-import { applyDraftEvent, flushDrafts, flushDraftsOnLeaving } from './draft-keeper.ts'
-import { applyQueueEvent, useApp } from './store.ts'
-import { subscribe } from './subscribe.ts'
 
 const startDeskFeeds = (): (() => void)[] => {
   return [
