@@ -22,5 +22,5 @@ export const fixedKeys: readonly { title: string; keys: readonly [name: string, 
       ['Печать объяснения срока', 'Ctrl P'],
     ],
   },
-  { title: 'На табло', keys: [['Из полного экрана', 'Esc']] },
+  { title: 'На табло всегда', keys: [['Из полного экрана', 'Esc']] },
 ]
