@@ -94,6 +94,7 @@ test('two calls about one breakdown are joined by one press, and parted again', 
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toBeHidden()
   const second = await write('Обмен с банком опять зависает')
+  await expect(dialog(page)).toContainText(`Похоже, о том же: ${first} «Зависает обмен с банком»`)
   await page.keyboard.press('o')
   await expect(dialog(page)).toBeHidden()
   const proposal = page.getByRole('status').filter({ hasText: 'Похоже, о том же' })

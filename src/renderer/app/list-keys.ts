@@ -33,7 +33,7 @@ export const useLinkListKeys = (list: RefObject<HTMLElement | null>): void =>
     if (list.current === null || step === undefined || event.shiftKey) return false
     if (!code.startsWith('Key') && !isOfList(event.target, list.current)) return false
     const links = [...list.current.querySelectorAll<HTMLElement>('li a')]
-    const focused = links.findIndex((link) => link === document.activeElement)
+    const focused = links.findIndex((link) => link.matches(':focus'))
     const from = focused < 0 ? links.findIndex((link) => link.ariaCurrent !== null) : focused
     const link = links[walkedTo(links.length, from, step)]
     link?.focus()

@@ -7,6 +7,7 @@ import { idSchema } from '../sync/change.ts'
 import type { Id } from '../sync/id.ts'
 import { base } from './base.ts'
 import type { ClientBadge } from './clients.ts'
+import type { SameIncident } from './tickets.ts'
 
 /** Who is calling, as far as the number tells. */
 export interface Caller {
@@ -62,6 +63,8 @@ export interface RegisteredCall {
   dueAt: number
   /** Another window has written down this very call with other words: what was sent now is still to be written down. */
   isOther: boolean
+  /** Other open tickets that seem to tell of the same breakdown, the nearest in time first. */
+  sameIncident: SameIncident[]
 }
 
 /** A ring, and the id its call's draft has in every window. */

@@ -138,6 +138,14 @@ export interface HistoryEntry {
   timeDoubt: string | null
 }
 
+/** An open ticket that seems to tell of the same breakdown as another. */
+export interface SameIncident {
+  id: Id
+  number: string
+  subject: string
+  arrivedAt: number
+}
+
 export interface TicketCard {
   row: QueueRow
   details: string
@@ -159,7 +167,7 @@ export interface TicketCard {
   duplicateOf: TicketLink | null
   joined: TicketLink[]
   /** Open tickets that seem to tell of the same breakdown, the nearest in time first. */
-  sameIncident: { id: Id; number: string; subject: string; arrivedAt: number }[]
+  sameIncident: SameIncident[]
   /** §2.3: the contracts that allow a transfer today, in words. */
   transferBases: { contractId: Id; words: string }[]
   sessions: RemoteSession[]

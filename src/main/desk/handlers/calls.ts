@@ -28,6 +28,7 @@ import { notFound, Refusal } from '../refusal.ts'
 import { author } from '../session.ts'
 import { clientBadge, dayAt } from '../views/client-badge.ts'
 import { personById, readPeople } from '../views/people.ts'
+import { sameIncident } from '../views/ticket-card.ts'
 import { deskOf, heartbeatMs, os } from './base.ts'
 
 const recentShown = 3
@@ -167,7 +168,9 @@ const ticketRegistered = (call: Call, number: string, party: Party, arrivedAt: n
 
 const registered = (desk: Desk, ticketId: Id): Omit<RegisteredCall, 'isOther'> | null => {
   const row = readTicket(desk.store, ticketId)
-  return row && { ticketId, number: row.number, kind: row.kind, dueAt: row.dueAt }
+  return (
+    row && { ticketId, number: row.number, kind: row.kind, dueAt: row.dueAt, sameIncident: sameIncident(desk, row) }
+  )
 }
 
 /** Whether a ticket says from the start what the call says: it may have been changed since. */

@@ -1,4 +1,4 @@
-import type { BilledIn, BreachView, TicketCard, TicketLink } from '../../../shared/contract/tickets.ts'
+import type { BilledIn, BreachView, SameIncident, TicketCard, TicketLink } from '../../../shared/contract/tickets.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import { isOneIncident } from '../../../shared/domain/incident.ts'
 import { countedResponse, rulesOfTicket } from '../../../shared/domain/term-rules.ts'
@@ -58,7 +58,8 @@ const related = (desk: Desk, row: TicketRow): TicketCard['related'] =>
         .slice(0, relatedShown)
         .map(({ id, number, state, arrivedAt, status }) => ({ id, number, subject: state.subject, arrivedAt, status }))
 
-const sameIncident = (desk: Desk, row: TicketRow): TicketCard['sameIncident'] => {
+/** Open tickets that seem to tell of the same breakdown, the nearest in time first. */
+export const sameIncident = (desk: Desk, row: TicketRow): SameIncident[] => {
   if (row.clientId === null || !isOpenTicket(row.status)) return []
   const facts = ({ clientId, state, arrivedAt }: TicketRow) => ({
     clientId,

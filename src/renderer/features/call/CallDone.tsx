@@ -14,6 +14,7 @@ export const CallDone = ({ call }: { call: RegisteredCall }) => {
   const timeZone = useTimeZone()
   const now = useNow()
   const [openKey, callKey] = [useKeyOf('call.openSaved'), useKeyOf('call.open')]
+  const [same] = call.sameIncident
   const near = momentNear(call.dueAt, now, timeZone)
   const day = near.includes(' ') ? near.slice(0, near.lastIndexOf(' ')) : 'сегодня'
   return (
@@ -25,6 +26,12 @@ export const CallDone = ({ call }: { call: RegisteredCall }) => {
       <p className={styles.due}>
         {kindNames[call.kind]}. Ответить до <b>{timeWithSeconds(call.dueAt, timeZone)}</b>, {day}
       </p>
+      {same === undefined ? null : (
+        <p className={styles.same}>
+          Похоже, о том же: <b>{same.number}</b> «{same.subject}», {momentNear(same.arrivedAt, now, timeZone)}.
+          Присоединить можно, открыв обращение.
+        </p>
+      )}
       <div className={styles.actions}>
         <Button
           size="large"

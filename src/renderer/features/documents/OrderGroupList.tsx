@@ -1,10 +1,12 @@
 import { Mail, Truck } from 'lucide-react'
+import { useState } from 'react'
 import type { OrderRow } from '../../../shared/contract/documents.ts'
 import { shortDate } from '../../../shared/documents/dates.ts'
 import { formatMoney } from '../../../shared/documents/money.ts'
 import { deliveryNames } from '../../../shared/domain/client.ts'
 import { hrefTo } from '../../app/routes.ts'
 import { useSession } from '../../app/store.ts'
+import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { isPaid, paidInShort } from '../payments/wording.ts'
 import { clashInRow } from './clash-words.ts'
@@ -122,15 +124,29 @@ const toneOf: Partial<Record<OrderGroup['name'], string | undefined>> = {
   today: styles.soon,
 }
 
-export const OrderGroupList = ({ group, today, openId }: OrderGroupListProps) => (
-  <section className={classNames(styles.group, toneOf[group.name])} aria-labelledby={`group-${group.name}`}>
-    <h2 id={`group-${group.name}`}>
-      {group.title} <span className={styles.count}>{group.orders.length}</span>
-    </h2>
-    <ul>
-      {group.orders.map((order) => (
-        <Row key={order.id} order={order} today={today} isOpen={order.id === openId} />
-      ))}
-    </ul>
-  </section>
-)
+/** A month of a large franchise; the years of signed packages behind it are drawn when somebody asks for them. */
+const rowsAtOnce = 200
+
+export const OrderGroupList = ({ group, today, openId }: OrderGroupListProps) => {
+  const [asked, setAsked] = useState(rowsAtOnce)
+  const place = group.orders.findIndex(({ id }) => id === openId)
+  const shown = Math.max(asked, place + 1)
+  const left = group.orders.length - shown
+  return (
+    <section className={classNames(styles.group, toneOf[group.name])} aria-labelledby={`group-${group.name}`}>
+      <h2 id={`group-${group.name}`}>
+        {group.title} <span className={styles.count}>{group.orders.length}</span>
+      </h2>
+      <ul>
+        {group.orders.slice(0, shown).map((order) => (
+          <Row key={order.id} order={order} today={today} isOpen={order.id === openId} />
+        ))}
+      </ul>
+      {left <= 0 ? null : (
+        <Button look="link" onPress={() => setAsked(shown + rowsAtOnce)}>
+          {`Показать ещё ${Math.min(left, rowsAtOnce)} из ${left}`}
+        </Button>
+      )}
+    </section>
+  )
+}

@@ -18,7 +18,14 @@ beforeEach(() => {
   useCall.setState({ activeId: null, blank: null, registered: null })
 })
 
-const registered = { ticketId: 'ticket', number: 'К2-000186', kind: 'outage', dueAt: 0, isOther: false } as const
+const registered: RegisteredCall = {
+  ticketId: 'ticket',
+  number: 'К2-000186',
+  kind: 'outage',
+  dueAt: 0,
+  isOther: false,
+  sameIncident: [],
+}
 const ring = { draftId: 'ring', phone: '+79120000302' }
 
 test('a ring waits while a number is read aloud, and takes the screen when nothing is on it', () => {
