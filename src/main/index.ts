@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { app, dialog, session, shell } from 'electron'
 import type { Ring } from '../shared/domain/ring.ts'
 import { startDeskWorker } from './desk/start.ts'
+import { deskOptions } from './desk-options.ts'
 import { showAbout } from './electron/about.ts'
 import { registerAppScheme, serveAppScheme } from './electron/app-protocol.ts'
 import { isFirstProgram, takeCallLinks } from './electron/call-links.ts'
@@ -26,7 +27,6 @@ import { FolderBusy, holdFolder } from './serve/hold-folder.ts'
 import { keepDesk } from './serve/keep-desk.ts'
 import type { WebHost } from './serve/web-host.ts'
 import { readStartOptions, StartOptionError, type StartOptions } from './start-options.ts'
-import { programVersion } from './version.ts'
 
 const run = (options: StartOptions, args: readonly string[]) => {
   mkdirSync(options.dataFolder, { recursive: true, mode: privateFolderMode })
@@ -45,20 +45,11 @@ const run = (options: StartOptions, args: readonly string[]) => {
   const dataKey = openSystemVault().then((vault) => openDataKey(options.dataFolder, vault))
   const desk = keepDesk(() =>
     startDeskWorker(
-      {
-        dataFolder: options.dataFolder,
-        migrationsFolder: files.migrationsFolder,
-        fontFolder: files.fontFolder,
-        paperWorkerUrl: files.paperWorkerUrl.href,
-        tableWorkerUrl: files.tableWorkerUrl.href,
-        checkpointWorkerUrl: files.checkpointWorkerUrl.href,
+      deskOptions(files, options, {
         host: 'electron',
-        version: programVersion(),
         electronVersion: process.versions.electron,
         chromiumVersion: process.versions.chrome,
-        demoSeed: options.demoSeed,
-        intakePort: options.intakePort,
-      },
+      }),
       files.deskWorkerUrl,
       dataKey,
     ),

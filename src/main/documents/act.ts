@@ -33,6 +33,7 @@ import {
   right,
   textWidth,
   title,
+  totalsTable,
 } from './typography.ts'
 
 const width = textWidth(portrait)
@@ -79,23 +80,14 @@ const table = (snapshot: PaperSnapshot, priced: boolean): Parameters<typeof line
   ]),
 })
 
-const totals = (snapshot: PaperSnapshot): Content => {
-  const row = (caption: string, value: string, id?: string): TableCell[] => [
-    right(caption, { bold: true, ...(id === undefined ? {} : { id }) }),
-    right(value, { bold: true }),
-  ]
-  return {
-    table: {
-      widths: ['*', 74],
-      body: [
-        row('Итого:', formatMoney(snapshot.totals.sumKopecks), closingId),
-        ...vatParts(snapshot).map((part) => row(`${vatCaption(part)}:`, vatText(part))),
-      ],
-    },
-    layout: { ...plain, paddingRight: () => 4 },
-    margin: [0, 5, 0, 6],
-  }
-}
+const totals = (snapshot: PaperSnapshot): Content =>
+  totalsTable(
+    [
+      ['Итого:', formatMoney(snapshot.totals.sumKopecks)],
+      ...vatParts(snapshot).map((part): [string, string] => [`${vatCaption(part)}:`, vatText(part)]),
+    ],
+    6,
+  )
 
 const priceText = (snapshot: PaperSnapshot): Content[] => {
   const free = nothingToPay(snapshot)

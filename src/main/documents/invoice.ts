@@ -21,7 +21,6 @@ import {
   blank,
   centred,
   closing,
-  closingId,
   linesTable,
   mm,
   muted,
@@ -33,6 +32,7 @@ import {
   ruled,
   textWidth,
   title,
+  totalsTable,
 } from './typography.ts'
 
 const width = textWidth(portrait)
@@ -125,22 +125,14 @@ const table = (snapshot: PaperSnapshot): Parameters<typeof linesTable>[0] => ({
 
 const totals = (snapshot: PaperSnapshot): Content => {
   const sum = formatMoney(snapshot.totals.sumKopecks)
-  const row = (caption: string, value: string, id?: string): TableCell[] => [
-    right(caption, { bold: true, ...(id === undefined ? {} : { id }) }),
-    right(value, { bold: true }),
-  ]
-  return {
-    table: {
-      widths: ['*', 74],
-      body: [
-        row('Итого:', sum, closingId),
-        ...vatParts(snapshot).map((part) => row(`${vatCaption(part)}:`, vatText(part))),
-        row('Всего к оплате:', sum),
-      ],
-    },
-    layout: { ...plain, paddingRight: () => 4 },
-    margin: [0, 5, 0, 8],
-  }
+  return totalsTable(
+    [
+      ['Итого:', sum],
+      ...vatParts(snapshot).map((part): [string, string] => [`${vatCaption(part)}:`, vatText(part)]),
+      ['Всего к оплате:', sum],
+    ],
+    8,
+  )
 }
 
 const payment = (snapshot: PaperSnapshot): Content => ({

@@ -114,6 +114,19 @@ export const linesTable = ({ head, widths, rows, fontSize }: LinesTable, rowsAtE
   }
 }
 
+/** Captions and sums under the lines of a paper, the first of them the first of its closing. */
+export const totalsTable = (rows: readonly [caption: string, sum: string][], marginBelow: number): Content => ({
+  table: {
+    widths: ['*', 74],
+    body: rows.map(([caption, sum], index) => [
+      right(caption, { bold: true, ...(index === 0 ? { id: closingId } : {}) }),
+      right(sum, { bold: true }),
+    ]),
+  },
+  layout: { ...plain, paddingRight: () => 4 },
+  margin: [0, 5, 0, marginBelow],
+})
+
 /** What ends a paper, totals and signatures, on one page; its first text bears `closingId`. */
 export const closing = (stack: Content[]): Content => ({ unbreakable: true, stack })
 

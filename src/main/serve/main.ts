@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { startDeskWorker } from '../desk/start.ts'
+import { deskOptions } from '../desk-options.ts'
 import { entryFiles } from '../entry-files.ts'
 import { logDataKey, openDataKey } from '../secrets/data-key.ts'
 import { privateFolderMode } from '../secrets/private-file.ts'
 import { createSecretKeeper } from '../secrets/secret-keeper.ts'
 import { readStartOptions, StartOptionError, type StartOptions } from '../start-options.ts'
-import { programVersion } from '../version.ts'
 import { FolderBusy, holdFolder } from './hold-folder.ts'
 import { keepDesk } from './keep-desk.ts'
 import { keepRingToken, keepWallToken } from './tokens.ts'
@@ -24,20 +24,7 @@ const run = async (options: StartOptions) => {
   const dataKey = openDataKey(options.dataFolder, null)
   const desk = keepDesk(() =>
     startDeskWorker(
-      {
-        dataFolder: options.dataFolder,
-        migrationsFolder: files.migrationsFolder,
-        fontFolder: files.fontFolder,
-        paperWorkerUrl: files.paperWorkerUrl.href,
-        tableWorkerUrl: files.tableWorkerUrl.href,
-        checkpointWorkerUrl: files.checkpointWorkerUrl.href,
-        host: 'web',
-        version: programVersion(),
-        electronVersion: null,
-        chromiumVersion: null,
-        demoSeed: options.demoSeed,
-        intakePort: options.intakePort,
-      },
+      deskOptions(files, options, { host: 'web', electronVersion: null, chromiumVersion: null }),
       files.deskWorkerUrl,
       dataKey,
     ),
