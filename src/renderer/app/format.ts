@@ -100,6 +100,6 @@ export const shortLag = (ms: number): string => {
   if (ms < 10_000)
     return `${Math.max(0.1, ms / 1000)
       .toFixed(1)
-      .replace('.', ',')} с`
-  return ms < MINUTE_MS ? `${Math.round(ms / 1000)} с` : spokenDuration(ms)
+      .replace('.', ',')}\u00a0с`
+  return ms < MINUTE_MS ? `${Math.round(ms / 1000)}\u00a0с` : spokenDuration(ms)
 }
