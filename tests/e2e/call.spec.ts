@@ -199,6 +199,8 @@ test('two windows show the same held calls, and one written down in either is go
   await expect(other.getByRole('button', { name: 'На удержании 1' })).toBeVisible()
   await other.keyboard.press('Shift+F2')
   await expect(dialog(other)).toContainText('912 000-01-06')
+  // One person types in one window at a time.
+  await expect(dialog(other)).toContainText('Черновик сохранён')
 
   await page.keyboard.press('Shift+F2')
   await page.keyboard.press('Control+2')

@@ -90,6 +90,8 @@ for (const colorScheme of themes) {
     await lookAtEvery(page, async ({ name, isOver }) => {
       if (lookedAt.has(name)) return
       const within = isOver === true && name !== 'search' && name !== 'marked rows' ? '[data-modal]' : 'html'
+      // It fades in: half seen, it has half its contrast.
+      await expect(page.locator('[data-loading]')).toHaveCount(0)
       expect(await accessibilityViolations(page, within), name).toEqual([])
     })
   })

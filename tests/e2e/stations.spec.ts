@@ -51,6 +51,7 @@ test('a fresh desk joins an organisation by a code, sees what another station wr
     await page.getByRole('button', { name: elsewhere.operatorName }).press('Enter')
     await expect(page.getByRole('dialog')).toBeHidden()
     await expect(page.getByRole('option', { name: elsewhere.subject })).toContainText('К1-000001')
+    await expect(page.getByRole('listbox', { name: 'Обращения в очереди' })).toBeFocused()
     await page.getByRole('button', { name: /^На связи/ }).press('Enter')
     const link = page.getByRole('dialog', { name: 'Обмен с приёмом обращений' })
     await expect(link.getByRole('list', { name: 'Рабочие места' })).toContainText('К1Место у окна')

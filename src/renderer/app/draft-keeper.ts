@@ -110,16 +110,25 @@ export const applyDraftEvent = (event: DraftEvent): void => {
   })
 }
 
+/** The page goes: all that is unsaved is sent at once, without waiting for what is on its way. */
+const sendAll = (): void => {
+  // Nobody is left to be told of a failure; what did not arrive is sent again should the page stay after all.
+  for (const [id, content] of unsaved) void saveOne(id, content).catch(() => null)
+}
+
 /** Saves at once whenever the window is about to be left. */
 export const flushDraftsOnLeaving = (): (() => void) => {
   const flushWhenHidden = () => {
     if (document.hidden) flushDrafts()
   }
-  window.addEventListener('pagehide', flushDrafts)
+  // Electron cuts the page off before it hides.
+  window.addEventListener('beforeunload', sendAll)
+  window.addEventListener('pagehide', sendAll)
   window.addEventListener('blur', flushDrafts)
   document.addEventListener('visibilitychange', flushWhenHidden)
   return () => {
-    window.removeEventListener('pagehide', flushDrafts)
+    window.removeEventListener('beforeunload', sendAll)
+    window.removeEventListener('pagehide', sendAll)
     window.removeEventListener('blur', flushDrafts)
     document.removeEventListener('visibilitychange', flushWhenHidden)
   }

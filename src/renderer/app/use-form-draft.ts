@@ -1,8 +1,8 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FormDraft as KeptForm } from '../../shared/contract/drafts.ts'
 import { isSame } from '../../shared/same.ts'
 import type { Fields } from '../ui/use-fields.ts'
-import { dropDraft, keepDraft, useDrafts } from './draft-keeper.ts'
+import { dropDraft, flushDrafts, keepDraft, useDrafts } from './draft-keeper.ts'
 import { editsAfter, editsOf, type FormEdits, overtakenIn, withEdits, withTyped } from './form-edits.ts'
 
 export interface FormDraft<Values extends object> extends Fields<Values> {
@@ -52,6 +52,8 @@ export const useFormDraft = <Values extends object>(
   const kept = useDrafts(({ drafts }) => drafts?.get(place))
   const areKnown = useDrafts(({ drafts }) => drafts !== null)
   const [errors, setErrors] = useState<Record<string, string>>({})
+  // A form that is left does not wait for a pause in typing.
+  useEffect(() => flushDrafts, [])
   // Between the answer of the desk and the record that follows it, what was sent is what is kept.
   const [sent, setSent] = useState<{ now: Values; values: Values } | null>(null)
   const before = sent !== null && isSame(sent.now, now) ? sent.values : now

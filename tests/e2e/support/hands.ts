@@ -41,6 +41,8 @@ const hasFocus = (part: Locator): Promise<boolean> =>
 
 /** The keyboard of a page on which nothing else may press: whatever a pointer does there is told as an error of the page. */
 export const handsOn = async (page: Page): Promise<Hands> => {
+  // Listened to from the start: the browser would open its own window for a key that overtakes the listening.
+  page.on('filechooser', () => undefined)
   await page.evaluate(() => {
     const refuse = (event: Event) => {
       event.preventDefault()
