@@ -8,7 +8,9 @@ const now = at('2026-11-23T14:26:08')
 
 test('a website request tells the second of its sending and how soon it was seen', () => {
   const row = queueRow({ channel: 'web', arrivedAt: at('2026-11-23T14:00:03'), lag: 812 })
-  expect(rowDetails(row, now, moscow)).toBe('ООО «Проба» · сайт 14:00:03 · появилось за 0,8\u00a0с · 1С:Бухгалтерия 3.0')
+  expect(rowDetails(row, now, moscow)).toBe(
+    'ООО «Проба» · сайт 14:00:03 · появилось за 0,8\u00a0с · 1С:Бухгалтерия 3.0',
+  )
 })
 
 test('a consultation without vendor support says so before anybody promises it', () => {
