@@ -1,5 +1,8 @@
 const parts = 'section, article, aside, main, [role="dialog"]'
 
+/** Longer than an effect takes, shorter than a hand needs for the next key. */
+const PATIENCE_MS = 100
+
 /** Where the work of a screen is: its list, else its heading. */
 const homeOfScreen = (): HTMLElement | null =>
   document.querySelector<HTMLElement>('main [data-screen-list]') ?? document.querySelector<HTMLElement>('main h1')
@@ -40,7 +43,7 @@ export const keepFocus = (): void => {
     if (target instanceof Element) last = { element: target, around: around(target) }
   })
   new MutationObserver(() => {
-    // A dialog that closes gives the focus back itself, a frame later.
-    if (isLost()) requestAnimationFrame(() => requestAnimationFrame(takeBack))
+    // What closes gives the focus back itself and what comes in its place takes it, some frames later: they go first.
+    if (isLost()) setTimeout(takeBack, PATIENCE_MS)
   }).observe(document.body, { childList: true, subtree: true })
 }
