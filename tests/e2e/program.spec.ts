@@ -9,6 +9,8 @@ import { expect, test } from './support/fixture.ts'
 test.use({ demo: 11 })
 
 test('comes back with the same queue after being closed and after being killed', async ({ desk }) => {
+  // Both counters have come by themselves.
+  await expect(desk.page.locator('nav').first()).toHaveText(/Очередь\d+.*Документы\d+/)
   const before = await desk.page.locator('nav').first().textContent()
   await desk.restart()
   await expect(desk.page.locator('nav').first()).toHaveText(before ?? '')
