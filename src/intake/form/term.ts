@@ -1,5 +1,6 @@
 import type { TicketKind } from '../../shared/domain/ticket.ts'
 import { type Weekday, weekdays } from '../../shared/sla/calendar-day.ts'
+import { weekdayNames } from '../../shared/sla/term-text.ts'
 import {
   addWorkingTime,
   isWorkingTime,
@@ -50,16 +51,6 @@ export const zoneWords = (terms: PromisedTerms, at: number): string => {
   return offset === 'GMT+3' ? moscowTime : `по времени ${(offset ?? 'GMT').replace('GMT', 'UTC')}`
 }
 
-const dayNames: Record<Weekday, string> = {
-  mon: 'пн',
-  tue: 'вт',
-  wed: 'ср',
-  thu: 'чт',
-  fri: 'пт',
-  sat: 'сб',
-  sun: 'вс',
-}
-
 interface SameDays {
   first: Weekday
   last: Weekday
@@ -84,7 +75,7 @@ const sameDays = (week: WorkingCalendar['week']): SameDays[] => {
 const daysWords = ({ first, last }: SameDays): string => {
   if (first === 'mon' && last === 'fri') return 'по будням'
   if (first === 'mon' && last === 'sun') return 'каждый день'
-  return first === last ? dayNames[first] : `${dayNames[first]}–${dayNames[last]}`
+  return first === last ? weekdayNames[first] : `${weekdayNames[first]}–${weekdayNames[last]}`
 }
 
 /** The weekly hours in words: «по будням с 9:00 до 18:00, сб с 10:00 до 14:00». */

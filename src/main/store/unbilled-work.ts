@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, eq, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, count, countDistinct, eq, inArray, isNull, lt, type SQL } from 'drizzle-orm'
 import type { Id } from '../../shared/sync/id.ts'
 import type { Store } from './open.ts'
 import { billedWork, ticket, workEntry } from './schema.ts'
@@ -30,19 +30,20 @@ export const clientsWithUnbilledWork = (
     .groupBy(ticket.clientId)
     .all()
 
+const isUnbilledWork = (ticketIds: readonly Id[], performedBefore: number | undefined): SQL | undefined =>
+  and(
+    inArray(workEntry.ticketId, [...ticketIds]),
+    isNull(billedWork.workId),
+    performedBefore === undefined ? undefined : lt(workEntry.performedAt, performedBefore),
+  )
+
 /** Work of these tickets that is in no order yet; done before an instant, when one is given. */
 export const unbilledWorkIds = (store: Store, ticketIds: readonly Id[], performedBefore?: number): Id[] =>
   store.db
     .select({ id: workEntry.id })
     .from(workEntry)
     .leftJoin(billedWork, eq(billedWork.workId, workEntry.id))
-    .where(
-      and(
-        inArray(workEntry.ticketId, [...ticketIds]),
-        isNull(billedWork.workId),
-        performedBefore === undefined ? undefined : lt(workEntry.performedAt, performedBefore),
-      ),
-    )
+    .where(isUnbilledWork(ticketIds, performedBefore))
     .all()
     .map((row) => row.id)
 
@@ -57,13 +58,7 @@ export const unbilledWorkCounts = (
       .select({ ticketId: workEntry.ticketId, works: count() })
       .from(workEntry)
       .leftJoin(billedWork, eq(billedWork.workId, workEntry.id))
-      .where(
-        and(
-          inArray(workEntry.ticketId, [...ticketIds]),
-          isNull(billedWork.workId),
-          lt(workEntry.performedAt, performedBefore),
-        ),
-      )
+      .where(isUnbilledWork(ticketIds, performedBefore))
       .groupBy(workEntry.ticketId)
       .all()
       .map(({ ticketId, works }) => [ticketId, works]),

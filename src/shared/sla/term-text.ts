@@ -4,7 +4,8 @@ import { wallTimeOf } from './zone.ts'
 
 const SECOND_MS = 1000
 
-const weekdayNames: Readonly<Record<Weekday, string>> = {
+/** Days of the week as a term names them: «пн». */
+export const weekdayNames: Readonly<Record<Weekday, string>> = {
   mon: 'пн',
   tue: 'вт',
   wed: 'ср',
