@@ -42,19 +42,23 @@ export const startCheckpoints = (
 
   const begin = (): Worker => {
     const begun = new Worker(workerUrl, { workerData: path, name: 'checkpoints' })
-    begun.on('message', () => carried())
+    begun.on('message', () => {
+      begun.unref()
+      carried()
+    })
     begun.once('error', onFailure)
     begun.once('exit', () => {
       isEnded = true
       carried()
       ended.resolve()
     })
-    begun.unref()
     return begun
   }
 
   const order = (one: CheckpointOrder) => {
     worker ??= begin()
+    // Whoever waits for the order keeps the process alive until it is carried out, and nothing else does.
+    worker.ref()
     worker.postMessage(one)
   }
 

@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { startCheckpoints } from '../../../src/main/store/checkpoints.ts'
 import { openStore } from '../../../src/main/store/open.ts'
@@ -65,4 +67,26 @@ it('leaves the carrying to the commits where the thread cannot be had, and says 
   store.write('much', 4_200)
   expect(store.log()).toMatchObject({ checkpointed: store.log()?.log })
   await store.stop()
+})
+
+it('keeps a process that has nothing else to wait for until it has carried and stopped', async () => {
+  const { path, log, write } = openWith(checkpointWorker)
+  write('more', 1_300)
+  const script = join(temporaryFolder(), 'waiting.mjs')
+  const own = (place: string) => JSON.stringify(new URL(place, project).href)
+  writeFileSync(
+    script,
+    `import Database from ${own('node_modules/better-sqlite3/lib/index.js')}
+    import { startCheckpoints } from ${own('src/main/store/checkpoints.ts')}
+    const path = process.argv[2]
+    const sqlite = new Database(path)
+    const { makeRoom, stop } = startCheckpoints({ sqlite, path }, new URL(process.argv[3]), console.error)
+    sqlite.exec("insert into local (key, value) values ('a', '1')")
+    await makeRoom()
+    await stop()
+    console.log('stopped')`,
+  )
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, path, checkpointWorker.href])
+  expect({ stdout, stderr }).toEqual({ stdout: 'stopped\n', stderr: '' })
+  expect(log()).toMatchObject({ checkpointed: log()?.log })
 })
