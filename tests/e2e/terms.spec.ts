@@ -122,6 +122,28 @@ test('a repeated request is joined to the other, each leads to the other, and it
   expect(desk.pageErrors).toEqual([])
 })
 
+test('two tickets are linked, each leads to the other, and the link is taken away and given back', async ({ desk }) => {
+  const { page } = desk
+  const number = await openPlace(page, 1)
+  const other = await openPlace(page, 4)
+  await page.keyboard.press('l')
+  const linking = dialog(page, /^Связать/)
+  await linking.getByLabel('Номер, клиент или слова').fill(number)
+  await linking.getByRole('button', { name: new RegExp(`^Связать с ${number}`) }).click()
+  await expect(linking).toBeHidden()
+  await expect(history(page)).toContainText(`Связано с обращением ${number}`)
+  await desk.keepScreenshots('ticket-linked')
+  await facts(page).getByRole('link', { name: number }).click()
+  await expect(panel(page)).toHaveAccessibleName(`Обращение ${number}`)
+  await facts(page)
+    .getByRole('button', { name: `Убрать связь с ${other}` })
+    .click()
+  await expect(facts(page).getByRole('link', { name: other })).toBeHidden()
+  await page.keyboard.press('z')
+  await expect(facts(page).getByRole('link', { name: other })).toBeVisible()
+  expect(desk.pageErrors).toEqual([])
+})
+
 test('a broken term is flagged, its cause chosen and changed, the breach stays', async ({ desk }) => {
   const { page } = desk
   await page.getByRole('option').first().click()

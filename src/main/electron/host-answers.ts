@@ -1,6 +1,7 @@
 import { shell } from 'electron'
 import { z } from 'zod'
-import { callShortcuts, type HostResult } from '../../shared/contract/host.ts'
+import type { HostResult } from '../../shared/contract/host.ts'
+import { callShortcutSchema } from '../../shared/domain/call-shortcut.ts'
 import { answer } from './ask.ts'
 import type { CallShortcutKeeper } from './call-shortcut.ts'
 import { channels } from './channels.ts'
@@ -27,7 +28,7 @@ export const answerHostRequests = (
   callShortcut: CallShortcutKeeper,
 ) => {
   answer(channels.callShortcut, origin, z.undefined(), callShortcut.state)
-  answer(channels.setCallShortcut, origin, z.enum(callShortcuts).nullable(), callShortcut.choose)
+  answer(channels.setCallShortcut, origin, callShortcutSchema.nullable(), callShortcut.choose)
   answer(channels.openPaper, origin, pathSchema, async (path) => {
     const file = await paperFile(dataFolder, path)
     if (file === null) return noPaper

@@ -153,7 +153,7 @@ const rebuildOrder = [
 ]
 
 /** Grows whenever rows are made differently from the same changes: then they are made anew at the next start. */
-const projectionVersion = 13
+const projectionVersion = 14
 const projectionKey = 'projectionVersion'
 
 /** Makes the rows anew when an older program made them; false when they are as this one makes them. */

@@ -1,3 +1,5 @@
+import type { CallShortcutKeys } from '../domain/call-shortcut.ts'
+
 /**
  * What the window's host does for the page besides carrying the contract: things only a program outside the page can
  * do. Under Electron the preload puts it at `window.zabotaHost`; in a browser the renderer makes its own of kind `web`.
@@ -28,6 +30,7 @@ export interface ZabotaHost {
   openIntake: (url: string) => Promise<HostResult>
   /** The keys that open a call over any program. */
   callShortcut: () => Promise<CallShortcut>
+  /** Keys that another program holds are not taken: what was chosen before stays, and works. */
   setCallShortcut: (chosen: CallShortcut['chosen']) => Promise<CallShortcut>
   /** Shows a notification of the system while the window is out of sight; a press on it brings the window and the place. */
   notify: (notification: HostNotification) => Promise<HostResult>
@@ -62,12 +65,9 @@ export interface HostNotification {
   isBreach: boolean
 }
 
-/** Electron's names of the keys there are to choose from; the first is what the program comes with. */
-export const callShortcuts = ['Control+Shift+F2', 'Control+Alt+F2', 'Control+Shift+Space'] as const
-
 export interface CallShortcut {
   /** Null when no keys are wanted. */
-  chosen: (typeof callShortcuts)[number] | null
+  chosen: CallShortcutKeys | null
   /** False when another program holds them, or none are wanted. */
   works: boolean
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { paperTextNames, paperTextsSchema } from '../documents/paper-texts.ts'
 import { operatorFieldsSchema } from '../domain/operator.ts'
 import {
+  incidentFieldsSchema,
   type Organisation,
   organisationFieldsSchema,
   wallFieldsSchema,
@@ -56,6 +57,7 @@ export const settings = {
   ),
   describeWebsite: base.input(websiteFieldsSchema.partial()),
   describeWall: base.input(wallFieldsSchema.partial()),
+  describeIncident: base.input(incidentFieldsSchema),
   /** On which papers the stamp and the facsimile stand from now on. */
   describeOverlays: base.input(overlaysSchema.partial()),
   /** The company's own words in its papers; empty ones are the program's. Papers issued before keep theirs. */

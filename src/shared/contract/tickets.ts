@@ -76,6 +76,12 @@ export interface TicketLink {
   number: string
 }
 
+/** A linked ticket; the subject is empty and the status null while it has not come to this desk. */
+export interface LinkedTicketView extends TicketLink {
+  subject: string
+  status: TicketStatus | null
+}
+
 /** One open ticket as the queue shows it. */
 export interface QueueRow {
   id: Id
@@ -166,6 +172,8 @@ export interface TicketCard {
   /** The ticket this one repeats. */
   duplicateOf: TicketLink | null
   joined: TicketLink[]
+  /** Tickets that have to do with this one, each of which goes on by itself. */
+  links: LinkedTicketView[]
   /** Open tickets that seem to tell of the same breakdown, the nearest in time first. */
   sameIncident: SameIncident[]
   /** §2.3: the contracts that allow a transfer today, in words. */
@@ -196,6 +204,7 @@ export interface FoundTicket {
 }
 
 const ticketId = { ticketId: idSchema }
+const pair = { ...ticketId, otherId: idSchema }
 
 export const tickets = {
   queue: base.output(eventIterator(type<QueueEvent>())),
@@ -275,6 +284,11 @@ export const tickets = {
   cancel: base.input(z.strictObject({ ...ticketId, reason: z.enum(cancelReasons) })),
   /** Cancels a ticket as a duplicate of another, which goes on for both. */
   join: base.input(z.strictObject({ ...ticketId, into: idSchema })),
+  /** Two tickets that have to do with each other, where each goes on; both say so. */
+  link: base.input(z.strictObject(pair)),
+  unlink: base.input(z.strictObject(pair)),
+  /** Whether two tickets that look alike are about different things: then one answer is not proposed for them. */
+  tellApart: base.input(z.strictObject({ ...pair, areApart: z.boolean() })),
   explainBreach: base.input(breachExplanationSchema.extend(ticketId)),
   setKind: base.input(z.strictObject({ ...ticketId, kind: z.enum(ticketKinds) })),
   setClient: base.input(z.strictObject({ ...ticketId, clientId: idSchema.nullable(), contactId: idSchema.nullable() })),

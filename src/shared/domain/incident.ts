@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** What is compared of two tickets. */
 export interface IncidentFacts {
   /** Null while nobody knows whose it is: then nothing is taken for the same. */
@@ -8,8 +10,14 @@ export interface IncidentFacts {
   arrivedAt: number
 }
 
-/** How far apart two tickets about one breakdown come. */
-export const incidentMinutes = 60
+/** How far apart two tickets about one breakdown come, until the organisation says otherwise. */
+export const usualIncidentMinutes = 60
+
+/** Minutes between two tickets that may be about one breakdown; 0: it is never proposed. A day at most. */
+export const incidentMinutesSchema = z
+  .int('Нужно целое число минут.')
+  .min(0)
+  .max(24 * 60, 'Не больше суток.')
 
 const stemLetters = 5
 const shortestWord = 3
@@ -46,12 +54,13 @@ const isAlike = (one: string, other: string): boolean => {
 }
 
 /**
- * Whether two tickets tell of one breakdown: of one client, of one program, with the same symptom, within
- * `incidentMinutes`. A guess to be offered, never acted on: somebody decides.
+ * Whether two tickets tell of one breakdown: of one client, of one program, with the same symptom, no further apart
+ * than so many minutes; 0 minutes: never. A guess to be offered, never acted on: somebody decides.
  */
-export const isOneIncident = (one: IncidentFacts, other: IncidentFacts): boolean =>
+export const isOneIncident = (one: IncidentFacts, other: IncidentFacts, minutes: number): boolean =>
+  minutes > 0 &&
   one.clientId !== null &&
   one.clientId === other.clientId &&
-  Math.abs(one.arrivedAt - other.arrivedAt) <= incidentMinutes * 60_000 &&
+  Math.abs(one.arrivedAt - other.arrivedAt) <= minutes * 60_000 &&
   isSameProgram(one.product, other.product) &&
   isAlike(one.subject, other.subject)

@@ -71,3 +71,6 @@ export const daySchema = z.iso
 
 /** Milliseconds since the epoch, within the years 2000–2100. */
 export const instantSchema = z.int().min(946_684_800_000).max(4_102_444_800_000)
+
+/** The number of a ticket, prefix and all: «К1-000412». */
+export const ticketNumberSchema = z.string().min(3).max(limits.number)

@@ -5,6 +5,7 @@ import { allowedSitesSchema } from './allowed-sites.ts'
 import { type ClientForm, clientForms, type Signatory, signatorySchema } from './client.ts'
 import { defineChange, defineEntity, setWrites } from './define-entity.ts'
 import { type HourTerms, hourTermsSchema, priceSchema, quantumSchema } from './hour-terms.ts'
+import { incidentMinutesSchema, usualIncidentMinutes } from './incident.ts'
 import { daySchema, limits, oneLine, optionalText } from './limits.ts'
 import { imagePlaces, noPaperImages, type PaperImage, paperImageSchema } from './paper-image.ts'
 import { allOverlays, type Overlays, overlaysSchema } from './paper-overlays.ts'
@@ -66,6 +67,8 @@ export interface Organisation extends Overlays {
   /** Whether the wall names the client, and whether it shows what a ticket is about: callers' names get into that. */
   wallShowsClient: boolean
   wallShowsSubject: boolean
+  /** How far apart two tickets come that may be about one breakdown; 0: one answer is never proposed. */
+  incidentMinutes: number
   /** The company's own words in its papers. */
   paperTexts: PaperTexts
   /** Pictures over its papers. */
@@ -103,6 +106,9 @@ export const websiteFieldsSchema = z.strictObject({ accent: accentSchema, allowe
 /** What a screen that everybody passes by may tell of a ticket. */
 export const wallFieldsSchema = z.strictObject({ wallShowsClient: z.boolean(), wallShowsSubject: z.boolean() })
 
+/** When tickets of a client are taken for one breakdown. */
+export const incidentFieldsSchema = z.strictObject({ incidentMinutes: incidentMinutesSchema })
+
 /** Null: the paper is printed without it from now on. */
 export const imageSetSchema = z.strictObject({ place: z.enum(imagePlaces), image: paperImageSchema.nullable() })
 
@@ -137,6 +143,7 @@ export const organisationEntity = defineEntity<Organisation>()({
     allowedSites: '',
     wallShowsClient: true,
     wallShowsSubject: false,
+    incidentMinutes: usualIncidentMinutes,
     paperTexts: noPaperTexts,
     ...noPaperImages,
     ...allOverlays,
@@ -164,6 +171,7 @@ export const organisationEntity = defineEntity<Organisation>()({
     allowedSites: 'lastWriterWins',
     wallShowsClient: 'lastWriterWins',
     wallShowsSubject: 'lastWriterWins',
+    incidentMinutes: 'lastWriterWins',
     paperTexts: 'lastWriterWins',
     logo: 'lastWriterWins',
     stamp: 'lastWriterWins',
@@ -179,6 +187,7 @@ export const organisationEntity = defineEntity<Organisation>()({
     // A change of its own: a version that knows nothing of it lays it by instead of calling it damaged.
     'organisation.websiteDescribed': change(websiteFieldsSchema.partial(), described),
     'organisation.wallDescribed': change(wallFieldsSchema.partial(), described),
+    'organisation.incidentDescribed': change(incidentFieldsSchema, described),
     'organisation.paperTextsSet': change(paperTextsSchema, (_organisation, paperTexts) => ({
       writes: [{ field: 'paperTexts', op: 'set', value: paperTexts }],
     })),

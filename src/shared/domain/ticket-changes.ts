@@ -9,6 +9,7 @@ import { quantitySchema } from './service.ts'
 import { blankTicket, isOpenTicket, remoteTools, type Ticket, ticketKinds, ticketStatusName } from './ticket.ts'
 import { breachExplained } from './ticket-breach.ts'
 import { joiningChanges } from './ticket-joining.ts'
+import { linkChanges } from './ticket-links.ts'
 import { attached, registeredWrites, ticketRegisteredSchema } from './ticket-registered.ts'
 import { timesUnconfirmed } from './ticket-times.ts'
 import { begunPause, responded, step, takenUp, transferOf } from './ticket-writes.ts'
@@ -46,6 +47,8 @@ export const ticketEntity = defineEntity<Ticket>()({
     reopenedAt: 'appendOnly',
     joined: 'addWinsSet',
     duplicateOf: 'stateMachine',
+    links: 'addWinsSet',
+    distinctFrom: 'addWinsSet',
     breachExplanations: 'addWinsSet',
     unconfirmedTimes: 'appendOnly',
     executionTerm: 'lastWriterWins',
@@ -293,6 +296,7 @@ export const ticketEntity = defineEntity<Ticket>()({
         ]),
     ),
     ...joiningChanges,
+    ...linkChanges,
     'ticket.breachExplained': breachExplained,
     'ticket.timesUnconfirmed': timesUnconfirmed,
     // What it destroys is gone from the other changes before they are folded.

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { idSchema } from '../sync/change.ts'
 import { defineChange } from './define-entity.ts'
-import { instantSchema, limits } from './limits.ts'
+import { instantSchema, ticketNumberSchema as number } from './limits.ts'
 import type { Ticket } from './ticket.ts'
 
 const change = defineChange<Ticket>()
-const number = z.string().min(3).max(limits.number)
 
 /** Written on the ticket that goes on; the one that repeats it is cancelled as its duplicate. */
 export const joiningChanges = {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../sync/change.ts'
 import type { FieldWrite } from '../sync/fold.ts'
 import { type Attachment, attachmentLimits, attachmentSchema } from './attachment.ts'
-import { instantSchema, limits, oneLine, optionalText } from './limits.ts'
+import { instantSchema, limits, oneLine, optionalText, ticketNumberSchema } from './limits.ts'
 import { type Ticket, ticketChannels, ticketKinds } from './ticket.ts'
 
 export const applicantSchema = z.strictObject({
@@ -14,7 +14,7 @@ export const applicantSchema = z.strictObject({
 })
 
 export const ticketRegisteredSchema = z.strictObject({
-  number: z.string().min(3).max(limits.number),
+  number: ticketNumberSchema,
   channel: z.enum(ticketChannels),
   kind: z.enum(ticketKinds),
   subject: oneLine(limits.subject, 'Напишите суть обращения.'),

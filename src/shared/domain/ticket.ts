@@ -89,6 +89,12 @@ export interface JoinedTicket {
   respondedAt: number | null
 }
 
+/** A ticket that has to do with this one, where each goes on by itself. */
+export interface LinkedTicket {
+  id: Id
+  number: string
+}
+
 /** A change whose times were taken from a clock that was wrong by `clockError` milliseconds: more than 0 when it was slow. */
 export interface UnconfirmedTime {
   changeId: Id
@@ -179,6 +185,9 @@ export interface Ticket {
   joined: JoinedTicket[]
   /** The ticket this one repeats, when it was cancelled for that. */
   duplicateOf: Id | null
+  links: LinkedTicket[]
+  /** Tickets told to be about something else, however much alike. */
+  distinctFrom: { id: Id }[]
   breachExplanations: BreachExplanation[]
   /** A wrong clock fakes nothing: what was written under one is marked. */
   unconfirmedTimes: UnconfirmedTime[]
@@ -218,6 +227,8 @@ export const blankTicket: Ticket = {
   reopenedAt: [],
   joined: [],
   duplicateOf: null,
+  links: [],
+  distinctFrom: [],
   breachExplanations: [],
   unconfirmedTimes: [],
   executionTerm: null,

@@ -40,6 +40,7 @@ const attempts = (client: OpenDesk['client'], serviceId: string): Record<string,
   website: () => client.settings.describeWebsite({ accent: '#1f5c5a' }),
   'where a stamp stands': () => client.settings.describeOverlays({ actStamp: false }),
   wall: () => client.settings.describeWall({ wallShowsClient: false }),
+  'what is one breakdown': () => client.settings.describeIncident({ incidentMinutes: 15 }),
   'a service': () =>
     client.prices.addService({
       name: 'Выезд',

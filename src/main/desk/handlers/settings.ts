@@ -115,6 +115,12 @@ export const settings = {
       { entity: 'organisation', entityId: organisationId, type: 'organisation.wallDescribed', v: 1, data: input },
     ])
   }),
+  describeIncident: os.settings.describeIncident.handler(({ context, input }) => {
+    const desk = deskOf(context)
+    record(desk, authorFor(desk, 'termRules'), () => [
+      { entity: 'organisation', entityId: organisationId, type: 'organisation.incidentDescribed', v: 1, data: input },
+    ])
+  }),
   describeOverlays: os.settings.describeOverlays.handler(({ context, input }) => {
     const desk = deskOf(context)
     record(desk, authorFor(desk, 'requisites'), () => [

@@ -1,3 +1,4 @@
+import type { TicketCard } from '../../../shared/contract/tickets.ts'
 import { storedPhone } from '../../../shared/documents/phone.ts'
 import type { Contact } from '../../../shared/domain/client.ts'
 import { isHourly } from '../../../shared/domain/service.ts'
@@ -16,6 +17,7 @@ import { noteOpened } from '../note-opened.ts'
 import type { HandlerContext } from '../program.ts'
 import { InvalidInput, notFound, Refusal } from '../refusal.ts'
 import { joinTicket, reopenTicket } from '../ticket-joining.ts'
+import { linkTickets, tellTicketsApart, unlinkTickets } from '../ticket-links.ts'
 import { ticketOf, writeStep } from '../ticket-steps.ts'
 import { transferTicket } from '../ticket-transfer.ts'
 import { ticketExplanation } from '../views/explanation.ts'
@@ -46,10 +48,14 @@ const queue = os.tickets.queue.handler(async function* ({ context, signal }) {
   }
 })
 
-const concernsCard = (touched: Touched, ticketId: Id, clientId: Id | null): boolean =>
-  touched.get('ticket')?.has(ticketId) === true ||
-  touched.get('breach')?.has(ticketId) === true ||
-  (clientId !== null && touched.get('client')?.has(clientId) === true) ||
+/** The tickets whose words or states a card shows. */
+const shownTickets = ({ row, links, related, sameIncident }: TicketCard): Id[] =>
+  [row, ...links, ...related, ...sameIncident].map(({ id }) => id)
+
+const concernsCard = (touched: Touched, card: TicketCard): boolean =>
+  shownTickets(card).some((id) => touched.get('ticket')?.has(id) === true) ||
+  touched.get('breach')?.has(card.row.id) === true ||
+  (card.client !== null && touched.get('client')?.has(card.client.id) === true) ||
   touched.has('serviceOrder') ||
   touched.has('operator') ||
   touched.has('sync')
@@ -64,7 +70,7 @@ const watch = os.tickets.watch.handler(async function* ({ context, input, signal
   try {
     yield card
     for await (const touched of steps) {
-      if (touched === null || !concernsCard(touched, input.ticketId, card.client?.id ?? null)) continue
+      if (touched === null || !concernsCard(touched, card)) continue
       card = ticketCard(desk, input.ticketId)
       yield card
     }
@@ -206,6 +212,13 @@ export const tickets = {
     reopenTicket(deskOf(context), input.ticketId, input.reason),
   ),
   join: os.tickets.join.handler(({ context, input }) => joinTicket(deskOf(context), input.ticketId, input.into)),
+  link: os.tickets.link.handler(({ context, input }) => linkTickets(deskOf(context), input.ticketId, input.otherId)),
+  unlink: os.tickets.unlink.handler(({ context, input }) =>
+    unlinkTickets(deskOf(context), input.ticketId, input.otherId),
+  ),
+  tellApart: os.tickets.tellApart.handler(({ context, input }) =>
+    tellTicketsApart(deskOf(context), input.ticketId, input.otherId, input.areApart),
+  ),
   transfer: os.tickets.transfer.handler(({ context, input }) => transferTicket(deskOf(context), input)),
   explainBreach: os.tickets.explainBreach.handler(({ context, input }) => {
     const { ticketId, ...explanation } = input

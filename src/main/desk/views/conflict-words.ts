@@ -58,6 +58,9 @@ const field = <Value>(name: string, words: (value: Value, around: ConflictWords)
 })
 
 const text = (name: string): DisputedField => field<string>(name, (value) => value)
+/** «в пределах 60 мин» */
+const incidentWords = (minutes: number): string => (minutes === 0 ? 'не предлагать' : `в пределах ${minutes} мин`)
+
 const shownWords = (isShown: boolean): string => (isShown ? 'показывать' : 'не показывать')
 const longText = (name: string): DisputedField => ({ ...text(name), bothStand: true })
 
@@ -184,6 +187,7 @@ export const disputedFields: Record<DisputedEntity, Partial<Record<string, Dispu
     allowedSites: text('Сайты, где стоит форма'),
     wallShowsClient: field<boolean>('Клиент на табло', shownWords),
     wallShowsSubject: field<boolean>('Суть на табло', shownWords),
+    incidentMinutes: field<number>('Похожие обращения клиента', incidentWords),
     ...images,
     ...overlayFields,
     paperTexts: field<PaperTexts>('Тексты документов', (texts) =>

@@ -80,7 +80,8 @@ const nothing = z.looseObject({})
 const withText = z.looseObject({ text: z.string() })
 const withReason = z.looseObject({ reason: z.string() })
 
-const joinedShape = z.looseObject({ ticketId: z.string(), number: z.string(), arrivedAt: z.number().optional() })
+/** A change that names another ticket. */
+const otherShape = z.looseObject({ ticketId: z.string(), number: z.string(), arrivedAt: z.number().optional() })
 
 const fileShape = z.looseObject({ name: z.string().optional() })
 
@@ -194,13 +195,31 @@ export const stories: Readonly<Record<string, Tell>> = {
       return { title: 'Отменено как повтор обращения', link: { id: duplicateOf, number } }
     },
   ),
-  'ticket.joined': tell(joinedShape, ({ ticketId, number, arrivedAt }, { timeZone }) => ({
+  'ticket.joined': tell(otherShape, ({ ticketId, number, arrivedAt }, { timeZone }) => ({
     title: 'Присоединено обращение',
     text: arrivedAt === undefined ? '' : `Оно поступило ${localTime(arrivedAt, timeZone)}.`,
     link: { id: ticketId, number },
   })),
-  'ticket.parted': tell(joinedShape, ({ ticketId, number }) => ({
+  'ticket.parted': tell(otherShape, ({ ticketId, number }) => ({
     title: 'Отделено обращение, его открыли снова',
+    link: { id: ticketId, number },
+  })),
+  'ticket.linked': tell(otherShape, ({ ticketId, number }) => ({
+    title: 'Связано с обращением',
+    link: { id: ticketId, number },
+  })),
+  'ticket.unlinked': tell(otherShape, ({ ticketId, number }) => ({
+    title: 'Связь убрана с обращением',
+    link: { id: ticketId, number },
+  })),
+  'ticket.toldApart': tell(otherShape, ({ ticketId, number }) => ({
+    title: 'Не о том же, что обращение',
+    weight: 'muted',
+    link: { id: ticketId, number },
+  })),
+  'ticket.likened': tell(otherShape, ({ ticketId, number }) => ({
+    title: 'Может быть о том же, что обращение',
+    weight: 'muted',
     link: { id: ticketId, number },
   })),
   'payment.recorded': tell(z.looseObject({ documentNumber: z.string(), documentDate: z.string() }), (data) => ({

@@ -1,4 +1,11 @@
-import type { BilledIn, BreachView, SameIncident, TicketCard, TicketLink } from '../../../shared/contract/tickets.ts'
+import type {
+  BilledIn,
+  BreachView,
+  LinkedTicketView,
+  SameIncident,
+  TicketCard,
+  TicketLink,
+} from '../../../shared/contract/tickets.ts'
 import type { Client } from '../../../shared/domain/client.ts'
 import { isOneIncident } from '../../../shared/domain/incident.ts'
 import { countedResponse, rulesOfTicket } from '../../../shared/domain/term-rules.ts'
@@ -9,6 +16,7 @@ import type { Id } from '../../../shared/sync/id.ts'
 import { breachesOf } from '../../store/breaches.ts'
 import { changesOf, type StoredChange } from '../../store/changes.ts'
 import { readClient, readClients } from '../../store/clients.ts'
+import { readOrganisation } from '../../store/organisation.ts'
 import { ordersOfWork } from '../../store/service-orders.ts'
 import { readServices } from '../../store/services.ts'
 import { listStations } from '../../store/stations.ts'
@@ -16,6 +24,7 @@ import { readTicket, readTickets, type TicketRow, ticketsOfClient } from '../../
 import { attachmentViews } from '../attached-files.ts'
 import type { Desk } from '../desk.ts'
 import { notFound } from '../refusal.ts'
+import { areToldApart } from '../ticket-links.ts'
 import { clientBadge, dayAt } from './client-badge.ts'
 import { conflictViews } from './conflicts.ts'
 import { deliveryView } from './delivery.ts'
@@ -67,11 +76,31 @@ export const sameIncident = (desk: Desk, row: TicketRow): SameIncident[] => {
     product: state.product,
     subject: state.subject,
   })
+  const { incidentMinutes } = readOrganisation(desk.store)
   const apart = (one: TicketRow) => Math.abs(one.arrivedAt - row.arrivedAt)
   return ticketsOfClient(desk.store, row.clientId, looksBack)
-    .filter((one) => one.id !== row.id && isOpenTicket(one.status) && isOneIncident(facts(row), facts(one)))
+    .filter(
+      (one) =>
+        one.id !== row.id &&
+        isOpenTicket(one.status) &&
+        !areToldApart(row, one) &&
+        isOneIncident(facts(row), facts(one), incidentMinutes),
+    )
     .sort((one, other) => apart(one) - apart(other))
     .map(({ id, number, state, arrivedAt }) => ({ id, number, subject: state.subject, arrivedAt }))
+}
+
+const linkedTickets = (desk: Desk, { links }: Ticket): LinkedTicketView[] => {
+  const known = new Map(
+    readTickets(
+      desk.store,
+      links.map(({ id }) => id),
+    ).map((row) => [row.id, row]),
+  )
+  return links.map(({ id, number }) => {
+    const row = known.get(id)
+    return { id, number, subject: row?.state.subject ?? '', status: row?.status ?? null }
+  })
 }
 
 const clientsNamed = (desk: Desk, row: TicketRow, changes: readonly StoredChange[]): Map<Id, Client> =>
@@ -145,6 +174,7 @@ export const ticketCard = (desk: Desk, id: Id): TicketCard => {
     delivery: deliveryView(desk, row),
     duplicateOf: linkTo(numbers, state.duplicateOf),
     joined: state.joined.map(({ id: joinedId, number }) => ({ id: joinedId, number })),
+    links: linkedTickets(desk, state),
     transferBases: transferBases(client?.contracts ?? [], today).map((contract) => ({
       contractId: contract.id,
       words: basisWords(contract),

@@ -60,6 +60,7 @@ export const commands = {
   'ticket.resolve': { group: 'ticket', name: 'Решено, затем закрыть', chord: 'KeyE' },
   'ticket.reopen': { group: 'ticket', name: 'Открыть снова', chord: 'KeyO' },
   'ticket.join': { group: 'ticket', name: 'Присоединить к другому', chord: 'KeyM' },
+  'ticket.link': { group: 'ticket', name: 'Связать с другим', chord: 'KeyL' },
   'ticket.cancel': { group: 'ticket', name: 'Отменить обращение', chord: 'KeyC' },
   'ticket.assign': { group: 'ticket', name: 'Назначить сотрудника', chord: 'KeyA' },
   'ticket.describe': { group: 'ticket', name: 'Исправить суть', chord: 'KeyU' },

@@ -12,12 +12,14 @@ import {
 } from '../../app/commands/bindings.ts'
 import { type Chord, chordName, chordOf } from '../../app/commands/chord.ts'
 import { type CommandGroup, type CommandId, commandIds, commandOf, groupNames } from '../../app/commands/commands.ts'
+import { host } from '../../app/host.ts'
 import { useGlobalKeys } from '../../app/keys.ts'
 import { Button } from '../../ui/Button.tsx'
-import { classNames } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Key } from '../../ui/Key.tsx'
+import { CallShortcutKeys } from './CallShortcutKeys.tsx'
 import { fixedKeys } from './fixed-keys.ts'
+import { KeyChip } from './KeyChip.tsx'
 import styles from './KeyMap.module.css'
 
 const groups = Object.keys(groupNames) as CommandGroup[]
@@ -107,18 +109,14 @@ const Row = ({ id, chord, choosing, onChoosing }: RowProps) => {
   return (
     <li className={styles.row}>
       <span>{name}</span>
-      <button
-        type="button"
-        className={classNames(styles.chip, isWaiting && styles.waiting, chord !== first && styles.own)}
-        aria-label={isWaiting ? `${name}: нажмите клавишу` : `${name}: ${chordName(chord)}, изменить клавишу`}
-        data-chooses-key={isWaiting ? '' : undefined}
-        onClick={begin}
-        onBlur={() => {
-          if (isWaiting) onChoosing(null)
-        }}
-      >
-        {isWaiting ? 'Нажмите…' : chordName(chord)}
-      </button>
+      <KeyChip
+        name={name}
+        keyName={chordName(chord)}
+        isOwn={chord !== first}
+        isWaiting={isWaiting}
+        onBegin={begin}
+        onLeave={() => onChoosing(null)}
+      />
       {choosing?.problem == null ? null : (
         <p className={styles.problem} role="alert">
           {choosing.problem}
@@ -153,6 +151,12 @@ export const KeyMapDialog = ({ onClose }: { onClose: () => void }) => {
         этом рабочем месте.
       </p>
       <div className={styles.groups}>
+        {host.callShortcut === null ? null : (
+          <section aria-label="Поверх любой программы">
+            <h3>Поверх любой программы</h3>
+            <CallShortcutKeys keys={host.callShortcut} />
+          </section>
+        )}
         {groups.map((group) => (
           <section key={group} aria-label={groupNames[group]}>
             <h3>{groupNames[group]}</h3>

@@ -123,7 +123,11 @@ export const Settings = () => {
           <IntakeSection />
           <OutsideSection organisation={view.organisation} />
           <CalendarSection conflicts={clashesAbout(view, calendarFields)} />
-          <TermsSection terms={view.terms} conflicts={clashesAbout(view, decisionFields)} />
+          <TermsSection
+            terms={view.terms}
+            incidentMinutes={view.organisation.incidentMinutes}
+            conflicts={clashesAbout(view, decisionFields)}
+          />
           <WarningsSection conflicts={clashesAbout(view, ['warnings'])} />
           <DataSection dataFolder={view.dataFolder} backups={view.backups} secrets={view.secrets} />
           <PrivacySection />

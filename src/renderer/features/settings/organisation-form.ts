@@ -28,6 +28,7 @@ export const formOfOrganisation = (organisation: Organisation): OrganisationForm
     allowedSites: _sites,
     wallShowsClient: _wallClient,
     wallShowsSubject: _wallSubject,
+    incidentMinutes: _incident,
     paperTexts: _texts,
     logo: _logo,
     stamp: _stamp,

@@ -13,6 +13,7 @@ import { RadioChoice } from '../../ui/RadioChoice.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { Conflicts } from '../conflicts/Conflicts.tsx'
 import { choicesIn, decisionsOf, kindsWithTerms, numberProblems, typedNumbers, withChoices } from './form.ts'
+import { IncidentMinutes } from './IncidentMinutes.tsx'
 import { answerTo, executionQuestions, type Question, reactionQuestions, withAnswer } from './questions.ts'
 import styles from './Terms.module.css'
 import { TermsPreviewDialog } from './TermsPreviewDialog.tsx'
@@ -78,11 +79,12 @@ const useDecisions = (terms: TermDecisions) => {
 
 interface TermsSectionProps {
   terms: TermDecisions
+  incidentMinutes: number
   conflicts: readonly ConflictView[]
 }
 
 /** §2.3–2.6, §3.1: how long each term is, and every decision where the regulation is silent. */
-export const TermsSection = ({ terms, conflicts }: TermsSectionProps) => {
+export const TermsSection = ({ terms, incidentMinutes, conflicts }: TermsSectionProps) => {
   const refusal = useDutyRefusal('termRules')
   const mayChange = refusal === null
   const edited = useDecisions(terms)
@@ -135,6 +137,7 @@ export const TermsSection = ({ terms, conflicts }: TermsSectionProps) => {
           />
         </div>
       </fieldset>
+      <IncidentMinutes minutes={incidentMinutes} mayChange={mayChange} />
       {mayChange ? (
         <div className={styles.actions}>
           <span>{isChanged ? 'Правила изменены, но ещё не применены.' : ''}</span>

@@ -1,13 +1,17 @@
+import { Unlink } from 'lucide-react'
 import type { ClientBadge } from '../../../shared/contract/clients.ts'
 import type { Person } from '../../../shared/contract/session.ts'
 import type { TicketCard, TicketLink } from '../../../shared/contract/tickets.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
 import type { TicketTransfer } from '../../../shared/domain/ticket.ts'
 import { hrefTo } from '../../app/routes.ts'
-import { itsWords } from '../../app/words.ts'
+import { doneOrTold } from '../../app/undoable.ts'
+import { itsWords, statusNames } from '../../app/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { DeliveryFact } from './DeliveryFact.tsx'
 import styles from './Facts.module.css'
+import { unlinkTicket } from './ticket-links.ts'
 
 const Contract = ({ card }: { card: TicketCard }) => {
   const { client } = card
@@ -46,6 +50,32 @@ const contactOf = (card: TicketCard): string[] => {
 
 const TicketLinkWords = ({ link }: { link: TicketLink }) => (
   <a href={hrefTo({ screen: 'ticket', ticketId: link.id })}>{link.number}</a>
+)
+
+/** Tickets that have to do with this one; each link can be taken away again. */
+const LinkedFact = ({ card }: { card: TicketCard }) => (
+  <>
+    <dt>Связано</dt>
+    <dd>
+      <ul className={styles.links}>
+        {card.links.map((link) => (
+          <li key={link.id}>
+            <span>
+              <TicketLinkWords link={link} /> {link.subject}
+              {link.status === null ? null : <small>{statusNames[link.status]}</small>}
+            </span>
+            <IconButton
+              label={`Убрать связь с ${link.number}`}
+              tip="Убрать связь"
+              onPress={() => void doneOrTold(() => unlinkTicket(card.row, link))}
+            >
+              <Unlink aria-hidden="true" />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+    </dd>
+  </>
 )
 
 interface TransferFactProps {
@@ -142,6 +172,7 @@ export const Facts = ({ card, onChooseClient }: FactsProps) => {
           </dd>
         </>
       )}
+      {card.links.length === 0 ? null : <LinkedFact card={card} />}
       {card.transfer === null ? null : <TransferFact transfer={card.transfer} allowedBy={card.transferAllowedBy} />}
     </dl>
   )

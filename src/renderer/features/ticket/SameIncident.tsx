@@ -9,7 +9,6 @@ import { useAction } from '../../app/use-action.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './SameIncident.module.css'
-import { pairOf, tellApart, useToldApart } from './told-apart.ts'
 
 type Other = TicketCard['sameIncident'][number]
 
@@ -21,7 +20,6 @@ const joining = ({ row }: TicketCard, other: Other) =>
 
 /** Says that another open ticket seems to be about the same, and joins the two by one press. */
 export const SameIncident = ({ card }: { card: TicketCard }) => {
-  const apart = useToldApart(({ pairs }) => pairs)
   const now = useNow()
   const timeZone = useTimeZone()
   const join = useAction(async (other: Other) => {
@@ -32,24 +30,26 @@ export const SameIncident = ({ card }: { card: TicketCard }) => {
       desk.tickets.reopen({ ticketId: repeated.id, reason: 'Присоединили по ошибке' }),
     )
   })
-  const other = card.sameIncident.find(({ id }) => !apart.includes(pairOf(card.row.id, id)))
+  const part = useAction(async (other: Other) => {
+    const tell = (areApart: boolean) => desk.tickets.tellApart({ ticketId: card.row.id, otherId: other.id, areApart })
+    await tell(true)
+    undoable(`${card.row.number} и ${other.number} — о разном.`, () => tell(false))
+  })
+  const [other] = card.sameIncident
   if (other === undefined) return null
-  const part = () => {
-    const takeBack = tellApart(card.row.id, other.id)
-    undoable(`${card.row.number} и ${other.number} — о разном.`, async () => takeBack())
-  }
+  const problem = join.problem ?? part.problem
   return (
     <Notice tone="plain">
       <span className={styles.words}>
         Похоже, о том же: <a href={`#/ticket/${other.id}`}>{other.number}</a> «{other.subject}»,{' '}
         {momentNear(other.arrivedAt, now, timeZone)}. Ответ может быть один на оба.
       </span>
-      {join.problem === null ? null : <span className={styles.words}>{join.problem.message}</span>}
+      {problem === null ? null : <span className={styles.words}>{problem.message}</span>}
       <span className={styles.choices}>
         <Button size="small" onPress={() => void join.run(other)} isPending={join.isRunning}>
           Присоединить
         </Button>
-        <Button size="small" look="quiet" onPress={part}>
+        <Button size="small" look="quiet" onPress={() => void part.run(other)} isPending={part.isRunning}>
           Это другое
         </Button>
       </span>

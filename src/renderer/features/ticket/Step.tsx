@@ -6,6 +6,7 @@ import type { ActionName } from './actions.ts'
 import { BreachStep } from './steps/BreachStep.tsx'
 import { ClientStep } from './steps/ClientStep.tsx'
 import { JoinStep } from './steps/JoinStep.tsx'
+import { LinkStep } from './steps/LinkStep.tsx'
 import { SessionStep } from './steps/SessionStep.tsx'
 import { AssignStep, CancelStep, DescribeStep } from './steps/SmallSteps.tsx'
 import { TermStep } from './steps/TermStep.tsx'
@@ -76,6 +77,8 @@ export const Step = ({ step, card, onStep }: StepProps) => {
       return <CancelStep card={card} onClose={onClose} onJoin={() => onStep({ name: 'join' })} />
     case 'join':
       return <JoinStep card={card} onClose={onClose} />
+    case 'link':
+      return <LinkStep card={card} onClose={onClose} />
     case 'breach':
       return <BreachStep card={card} breach={step.breach} onClose={onClose} />
     case 'client':

@@ -18,6 +18,7 @@ export type ActionName =
   | 'close'
   | 'reopen'
   | 'join'
+  | 'link'
   | 'cancel'
   | 'assign'
   | 'describe'
@@ -45,6 +46,7 @@ const actions: Record<ActionName, TicketAction> = {
   close: { name: 'close', label: 'Закрыть', command: 'ticket.resolve' },
   reopen: { name: 'reopen', label: 'Открыть снова', command: 'ticket.reopen' },
   join: { name: 'join', label: 'Присоединить к другому', command: 'ticket.join' },
+  link: { name: 'link', label: 'Связать с другим', command: 'ticket.link' },
   cancel: { name: 'cancel', label: 'Отменить обращение', command: 'ticket.cancel' },
   assign: { name: 'assign', label: 'Назначить', command: 'ticket.assign' },
   describe: { name: 'describe', label: 'Исправить суть', command: 'ticket.describe' },
@@ -63,8 +65,8 @@ const named = (names: (ActionName | null)[]): TicketAction[] =>
 /** What can be done with the ticket now. */
 export const offeredActions = (card: TicketCard, operatorId: string | null): OfferedActions => {
   const { row } = card
-  if (row.status === 'resolved') return { main: named(['close', 'reopen', 'logWork']), more: named(['note']) }
-  if (!isOpenStatus(row.status)) return { main: named(['reopen']), more: named(['logWork', 'note']) }
+  if (row.status === 'resolved') return { main: named(['close', 'reopen', 'logWork']), more: named(['note', 'link']) }
+  if (!isOpenStatus(row.status)) return { main: named(['reopen']), more: named(['logWork', 'note', 'link']) }
   const isMine = row.holder !== null && row.holder.id === operatorId
   const isConsultation = row.kind === 'consultation'
   const isAnswered = row.reaction.respondedAt !== null
@@ -87,6 +89,7 @@ export const offeredActions = (card: TicketCard, operatorId: string | null): Off
       'assign',
       'describe',
       'note',
+      'link',
       'join',
       'cancel',
     ]),

@@ -9,12 +9,13 @@ import { organisationEntity } from '../../../../../src/shared/domain/organisatio
 describe('organisation form', () => {
   it('gives back the fields it was filled from', () => {
     const result = fieldsOfOrganisationForm(formOfOrganisation(organisationEntity.initial))
-    // How the form stands on the website, what the wall shows, what an hour costs, the words of papers and their pictures are edited elsewhere.
+    // How the form stands on the website, what the wall shows, what is one breakdown, what an hour costs, the words of papers and their pictures are edited elsewhere.
     const {
       accent: _accent,
       allowedSites: _sites,
       wallShowsClient: _wallClient,
       wallShowsSubject: _wallSubject,
+      incidentMinutes: _incident,
       hourPriceKopecks: _price,
       quantumMinutes: _quantum,
       hourTerms: _terms,

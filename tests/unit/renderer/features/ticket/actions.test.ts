@@ -23,6 +23,7 @@ const card = (row: Parameters<typeof queueRow>[0]): TicketCard => ({
   delivery: null,
   duplicateOf: null,
   joined: [],
+  links: [],
   sameIncident: [],
   transferBases: [],
   sessions: [],
