@@ -13,6 +13,9 @@ const digitsIn = (text: string): string => text.replace(/\D/g, '')
 const nationalDigits = (digits: string): string =>
   digits.length === 11 && (digits.startsWith('7') || digits.startsWith('8')) ? digits.slice(1) : digits
 
+/** What people call a ticket by: «172» of «К2-000172». */
+export const spokenNumber = (number: string): string => number.replace(/^.*-0*(?=\d)/, '')
+
 /** The text of a ticket as the index holds it. Phones go in as digits, whole and by their last seven and four. */
 export const searchText = (words: readonly string[], phones: readonly string[]): string => {
   const digits = phones.map((phone) => nationalDigits(digitsIn(phone.split(';')[0] ?? ''))).filter((one) => one !== '')

@@ -21,7 +21,7 @@ import { matchApplicant, survivorIdOf } from './clients.ts'
 import type { Store } from './open.ts'
 import { offered, places, preparedOnce } from './prepared.ts'
 import { change, ticket, unprojected, workEntry } from './schema.ts'
-import { indexTicket, searchText } from './search.ts'
+import { indexTicket, searchText, spokenNumber } from './search.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
 
@@ -182,6 +182,7 @@ export const projectTicket = (store: Store, history: TermHistory, id: Id, folded
     searchText(
       [
         state.number,
+        spokenNumber(state.number),
         state.subject,
         state.details,
         state.product,

@@ -34,3 +34,12 @@ it('counts every open ticket of a found client, more than a card shows', async (
     { openTickets: 0, lastTicketAt: null },
   ])
 })
+
+it('finds a ticket by its number as people say it, and as it is written', async () => {
+  const { client, desk } = opened
+  const draftId = desk.newId()
+  const { number } = (await client.calls.register(callOf(draftId))) ?? {}
+  const spoken = /[1-9]\d*$/.exec(number ?? '')?.[0] ?? ''
+  for (const text of [spoken, number ?? '', `${number?.split('-')[0]} ${spoken}`])
+    expect((await client.tickets.search({ text })).map((one) => one.number)).toContain(number)
+})
