@@ -29,7 +29,7 @@ export const IncidentMinutes = ({ minutes, mayChange }: IncidentMinutesProps) =>
           value={String(minutes)}
           choices={choices.map((one) => ({ id: String(one), label: words(one) }))}
           onChange={(chosen) => void describe.run({ incidentMinutes: Number(chosen) })}
-          hint="Тот же клиент, та же программа, те же слова в сути. Присоединяет сотрудник."
+          hint="Тот же клиент, та же программа, те же слова в сути. Присоединяет сотрудник. Выбор действует сразу."
           isDisabled={!mayChange}
         />
       </div>
