@@ -1,11 +1,10 @@
 import { useRef } from 'react'
-import { useNow } from '../app/clock.ts'
 import { useKeyOf } from '../app/commands/bindings.ts'
 import { useCommands } from '../app/commands/use-commands.ts'
-import { dayOf } from '../app/format.ts'
 import { host } from '../app/host.ts'
 import { hrefTo, type Route } from '../app/routes.ts'
-import { useApp, useTimeZone } from '../app/store.ts'
+import { useApp } from '../app/store.ts'
+import { useToday } from '../app/use-today.ts'
 import { openCall, openHeldCall, useHeldCalls } from '../features/call/call-store.ts'
 import { WarningBell } from '../features/warnings/WarningBell.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -26,7 +25,7 @@ interface Tab {
 /** Packages still to be handed over, and whether one of them is due today or late. */
 const useDocumentsToSend = (): { count: number; isUrgent: boolean } => {
   const orders = useApp((state) => state.orders)
-  const today = dayOf(useNow(), useTimeZone())
+  const today = useToday()
   const waiting = (orders ?? []).filter((order) => order.status === 'ended' || order.status === 'issued')
   return { count: waiting.length, isUrgent: waiting.some((order) => order.late || order.dueOn <= today) }
 }

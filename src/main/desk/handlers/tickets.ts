@@ -39,7 +39,7 @@ const queue = os.tickets.queue.handler(async function* ({ context, signal }) {
   yield { type: 'snapshot', now: deskTime(desk), rows: wholeQueue(desk) }
   for await (const touched of steps) {
     if (touched === null) yield { type: 'heartbeat', now: deskTime(desk) }
-    else if (touched.has('operator') || touched.has('session')) {
+    else if (touched.has('operator')) {
       yield { type: 'snapshot', now: deskTime(desk), rows: wholeQueue(desk) }
     } else {
       const ids = queueTouched(desk, touched)

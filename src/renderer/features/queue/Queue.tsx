@@ -2,7 +2,7 @@ import { CheckCheck, Filter } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import type { Id } from '../../../shared/sync/id.ts'
-import { useNow } from '../../app/clock.ts'
+import { useReadOff } from '../../app/clock.ts'
 import { useKeyName } from '../../app/commands/bindings.ts'
 import { useCommands } from '../../app/commands/use-commands.ts'
 import { desk } from '../../app/connection.ts'
@@ -15,7 +15,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { ExplanationDialog } from '../explanation/ExplanationDialog.tsx'
-import { boundariesAt, listItems, orderQueue, type QueueItem } from './groups.ts'
+import { type Boundaries, boundariesAt, listItems, orderQueue, type QueueItem } from './groups.ts'
 import { MarkedBar } from './MarkedBar.tsx'
 import { useMarks } from './marks.ts'
 import styles from './Queue.module.css'
@@ -39,8 +39,9 @@ const useItems = (rows: readonly QueueRow[]): QueueItem[] => {
   const calendar = useSession((session) => session.calendar)
   const ordered = useMemo(() => orderQueue(rows), [rows])
   const soonMinutes = useSoonMinutes()
-  const { late, overdue, soon, today } = boundariesAt(ordered, calendar, soonMinutes, useNow())
-  return useMemo(() => listItems(ordered, { late, overdue, soon, today }), [ordered, late, overdue, soon, today])
+  // As text, so that a second in which none of them moves draws nothing.
+  const ends = useReadOff((now) => JSON.stringify(boundariesAt(ordered, calendar, soonMinutes, now)))
+  return useMemo(() => listItems(ordered, JSON.parse(ends) as Boundaries), [ordered, ends])
 }
 
 const isIn = (target: EventTarget | null, places: string): boolean =>

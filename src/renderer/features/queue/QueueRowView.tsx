@@ -1,5 +1,5 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
-import { useNow } from '../../app/clock.ts'
+import { useReadOff } from '../../app/clock.ts'
 import { useKeyName } from '../../app/commands/bindings.ts'
 import { useSoonMinutes, useTimeZone } from '../../app/store.ts'
 import { kindNames } from '../../app/words.ts'
@@ -11,9 +11,8 @@ import { doingWords, rowDetails } from './row-words.ts'
 import { TimeLeft } from './TimeLeft.tsx'
 
 const Details = ({ row }: { row: QueueRow }) => {
-  const now = useNow()
   const timeZone = useTimeZone()
-  return <p className={styles.details}>{rowDetails(row, now, timeZone)}</p>
+  return <p className={styles.details}>{useReadOff((now) => rowDetails(row, now, timeZone))}</p>
 }
 
 const Holder = ({ row, isOpen }: { row: QueueRow; isOpen: boolean }) => (

@@ -1,25 +1,29 @@
 import type { QueueRow } from '../../../shared/contract/tickets.ts'
 import type { ExecutionTermState } from '../../../shared/sla/execution.ts'
-import { isWorkingTime, nextWorkingMoment, workingMsBetween } from '../../../shared/sla/working-time.ts'
-import { useNow } from '../../app/clock.ts'
+import {
+  isWorkingTime,
+  nextWorkingMoment,
+  type WorkingCalendar,
+  workingMsBetween,
+} from '../../../shared/sla/working-time.ts'
+import { useReadOff } from '../../app/clock.ts'
 import { clockDigits, longCountdown, MINUTE_MS, momentNear } from '../../app/format.ts'
 import { useSession } from '../../app/store.ts'
 import { pausedSince, reactionDigits } from '../../app/terms.ts'
 import styles from './TimeLeft.module.css'
 
+const wordsOf = ({ reaction }: QueueRow, calendar: WorkingCalendar, now: number): string => {
+  if (pausedSince(reaction) !== null) return 'стоит: ждём клиента'
+  if (isWorkingTime(calendar, new Date(now))) return `из ${Math.round(reaction.target / MINUTE_MS)} мин`
+  return `стоит до ${momentNear(nextWorkingMoment(calendar, new Date(now)).getTime(), now, calendar.timeZone)}`
+}
+
 const Running = ({ row }: { row: QueueRow }) => {
   const calendar = useSession((session) => session.calendar)
-  const now = useNow()
-  const isStanding = !isWorkingTime(calendar, new Date(now))
-  const words = () => {
-    if (pausedSince(row.reaction) !== null) return 'стоит: ждём клиента'
-    if (!isStanding) return `из ${Math.round(row.reaction.target / MINUTE_MS)} мин`
-    return `стоит до ${momentNear(nextWorkingMoment(calendar, new Date(now)).getTime(), now, calendar.timeZone)}`
-  }
   return (
     <div className={styles.time}>
-      <b>{reactionDigits(row.reaction, calendar, now)}</b>
-      <span>{words()}</span>
+      <b>{useReadOff((now) => reactionDigits(row.reaction, calendar, now))}</b>
+      <span>{useReadOff((now) => wordsOf(row, calendar, now))}</span>
     </div>
   )
 }
@@ -36,12 +40,16 @@ const Stopped = ({ row }: { row: QueueRow }) => {
 
 const Execution = ({ term }: { term: ExecutionTermState }) => {
   const calendar = useSession((session) => session.calendar)
-  const now = useNow()
-  const left = term.state === 'paused' ? term.left : workingMsBetween(calendar, now, term.dueAt)
-  const words = term.state === 'paused' ? 'исполнение стоит' : term.dueAt < now ? 'срок прошёл' : 'на исполнение'
+  const left = useReadOff((now) =>
+    longCountdown(term.state === 'paused' ? term.left : workingMsBetween(calendar, now, term.dueAt)),
+  )
+  const words = useReadOff((now) => {
+    if (term.state === 'paused') return 'исполнение стоит'
+    return term.dueAt < now ? 'срок прошёл' : 'на исполнение'
+  })
   return (
     <div className={styles.time} data-stopped="execution">
-      <b>{longCountdown(left)}</b>
+      <b>{left}</b>
       <span>{words}</span>
     </div>
   )

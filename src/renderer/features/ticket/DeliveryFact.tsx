@@ -1,15 +1,15 @@
 import type { DeliveryView } from '../../../shared/contract/tickets.ts'
 import { deliveryLag, deliveryLimitMs } from '../../../shared/domain/delivery.ts'
-import { useNow } from '../../app/clock.ts'
 import { dayAndMonth, dayOf, shortLag, timeWithSeconds } from '../../app/format.ts'
 import { useTimeZone } from '../../app/store.ts'
+import { useToday } from '../../app/use-today.ts'
 import styles from './Facts.module.css'
 
 /** §2.2: when the visitor sent it, when the intake had it, when it stood in this queue. */
 export const DeliveryFact = ({ delivery }: { delivery: DeliveryView }) => {
   const timeZone = useTimeZone()
   const { sentAt, receivedAt, visibleAt, whileClosed } = delivery
-  const today = dayOf(useNow(), timeZone)
+  const today = useToday()
   const at = (moment: number) =>
     `${dayOf(moment, timeZone) === today ? '' : `${dayAndMonth(moment, timeZone)} `}${timeWithSeconds(moment, timeZone)}`
   const isSlow = visibleAt !== null && deliveryLag({ sentAt, visibleAt }) > deliveryLimitMs

@@ -2,9 +2,9 @@ import { Bell, BellOff, BellRing } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { StationWarnings, WarningNotice } from '../../../shared/contract/warnings.ts'
 import { plural } from '../../../shared/documents/plural.ts'
-import { deskNow, useNow } from '../../app/clock.ts'
+import { deskNow, useReadOff } from '../../app/clock.ts'
 import { useKeyOf } from '../../app/commands/bindings.ts'
-import { momentNear, timeOfDay } from '../../app/format.ts'
+import { MINUTE_MS, momentNear, timeOfDay } from '../../app/format.ts'
 import { useTimeZone } from '../../app/store.ts'
 import { Menu, type MenuGroup } from '../../ui/Menu.tsx'
 import { isAudible, placeOf } from './hearing.ts'
@@ -46,9 +46,9 @@ const soundGroup = (isOn: boolean, mutedUntil: number | null, timeZone: string):
 export const WarningBell = () => {
   const { recent, unseen, isListOpen, station } = useWarnings()
   const timeZone = useTimeZone()
-  const now = useNow()
+  const minute = useReadOff((now) => now - (now % MINUTE_MS))
   const { keyShortcut } = useKeyOf('warnings')
-  const isOn = station === null || isAudible('notice', station, now)
+  const isOn = useReadOff((now) => Number(station === null || isAudible('notice', station, now))) === 1
   const Icon = isOn ? (unseen > 0 ? BellRing : Bell) : BellOff
   const choose = (id: string) => {
     const [what, value = ''] = id.split(':')
@@ -58,7 +58,7 @@ export const WarningBell = () => {
   }
   // A warning may be told twice of one ticket: the place alone would not tell the entries apart.
   const entries = recent.slice(0, SHOWN).map((notice, index) => {
-    const entry = entryOf(notice, now, timeZone)
+    const entry = entryOf(notice, minute, timeZone)
     return { ...entry, id: `${entry.id}:${index}` }
   })
   const words = unseen === 0 ? '' : `, ${unseen} ${plural(unseen, 'новое', 'новых', 'новых')}`

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { deskNow, useNow } from '../../app/clock.ts'
+import { deskNow, useReadOff } from '../../app/clock.ts'
 import { useApp, useSession, useSoonMinutes } from '../../app/store.ts'
 import { countBurning } from './burning.ts'
 import { useWarnings } from './warnings-store.ts'
@@ -11,11 +11,11 @@ export const useBurningTitle = (): void => {
   const soonMinutes = useSoonMinutes()
   // The clock of the page rests while it is hidden: there each warning counts anew.
   const told = useWarnings((state) => state.recent)
-  const now = useNow()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `now` and `told` are reasons, not inputs
+  const counted = useReadOff((now) => (queue === null ? 0 : countBurning(queue, calendar, soonMinutes, now)))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `counted` and `told` are reasons, not inputs
   useEffect(() => {
     const burning = queue === null ? 0 : countBurning(queue, calendar, soonMinutes, deskNow())
     const title = burning === 0 ? 'Забота' : `(${burning}) Забота`
     if (document.title !== title) document.title = title
-  }, [queue, calendar, soonMinutes, told, now])
+  }, [queue, calendar, soonMinutes, told, counted])
 }
