@@ -271,6 +271,13 @@ test('under an ITS contract there is no invoice', async ({ desk }) => {
   const { page } = desk
   const client = await endServices(page, true)
   await expect(dialog(page)).toContainText('Счёт не нужен')
+  // A ticket taken out is still out after Escape, until it is said that it was not meant.
+  await dialog(page).getByRole('checkbox').first().press('Space')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Закончить оказание услуг' }).click()
+  await expect(dialog(page).getByRole('checkbox').first()).not.toBeChecked()
+  await dialog(page).getByRole('button', { name: 'Очистить' }).click()
+  await expect(dialog(page).getByRole('checkbox').first()).toBeChecked()
   await end(page)
   await issue(page)
   await expect(paperNames(page)).toHaveText([/^Отчёт №/, /^Акт №/])

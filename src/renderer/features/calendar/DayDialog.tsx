@@ -1,6 +1,8 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { hoursText, readHours } from '../../../shared/sla/hours-text.ts'
 import type { WorkingCalendar } from '../../../shared/sla/working-time.ts'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
@@ -30,11 +32,17 @@ export const DayDialog = ({ span, calendar, onPut, onUsual, onClose }: DayDialog
   const form = useRef<HTMLFormElement>(null)
   const { first } = span
   const face = dayFace(calendar, first)
-  const [last, setLast] = useState(span.last)
-  const [hours, setHours] = useState(() => hoursText(face.windows))
-  const [title, setTitle] = useState(first === span.last ? face.title : '')
-  const [sparesDaysOff, setSparesDaysOff] = useState(true)
-  const [errors, setErrors] = useState<{ hours?: string; last?: string }>({})
+  const fields = useFormDraft(
+    `settings/calendar/${first}/${span.last}`,
+    {
+      last: span.last,
+      hours: hoursText(face.windows),
+      title: first === span.last ? face.title : '',
+      sparesDaysOff: true,
+    },
+    { isRecord: false },
+  )
+  const { last, hours, title, sparesDaysOff } = fields.values
 
   const end = isDay(last) ? last : first
   const isSpan = end > first
@@ -54,19 +62,24 @@ export const DayDialog = ({ span, calendar, onPut, onUsual, onClose }: DayDialog
     const windows = readHours(hours)
     const problem = lastProblem()
     if (windows === null || problem !== undefined) {
-      setErrors({
+      fields.setErrors({
         ...(windows === null ? { hours: 'Часы не читаются. Пишите 9:00–18:00 или 9:00–13:00, 14:00–18:00.' } : {}),
         ...(problem === undefined ? {} : { last: problem }),
       })
       return
     }
     const refused = onPut({ first, last: end, windows, title: title.trim(), sparesDaysOff: isSpan && sparesDaysOff })
-    if (refused !== null) setErrors({ hours: refused })
+    if (refused === null) fields.saved()
+    else fields.setErrors({ hours: refused })
   }
   const makeUsual = () => {
     const problem = lastProblem()
-    if (problem === undefined) onUsual({ first, last: end })
-    else setErrors({ last: problem })
+    if (problem !== undefined) {
+      fields.setErrors({ last: problem })
+      return
+    }
+    fields.clear()
+    onUsual({ first, last: end })
   }
   return (
     <Dialog
@@ -83,20 +96,16 @@ export const DayDialog = ({ span, calendar, onPut, onUsual, onClose }: DayDialog
       }
     >
       <form ref={form} noValidate className={styles.fields} onSubmit={save}>
+        <KeptNotice draft={fields} />
         <TextField
           label="Рабочие часы"
-          value={hours}
-          onChange={(typed) => {
-            setHours(typed)
-            setErrors({})
-          }}
-          error={errors.hours}
+          {...fields.text('hours')}
           hint="Несколько окон — через запятую. «Закрыто» — весь день нерабочий."
           maxLength={120}
           autoFocus
         />
         <div className={styles.quick}>
-          <Button size="small" onPress={() => setHours('закрыто')}>
+          <Button size="small" onPress={() => fields.set('hours', 'закрыто')}>
             Закрыто
           </Button>
           {[
@@ -106,30 +115,26 @@ export const DayDialog = ({ span, calendar, onPut, onUsual, onClose }: DayDialog
                 .map(hoursText),
             ),
           ].map((usual) => (
-            <Button key={usual} size="small" onPress={() => setHours(usual)}>
+            <Button key={usual} size="small" onPress={() => fields.set('hours', usual)}>
               {usual}
             </Button>
           ))}
         </div>
         <TextField
           label="Название"
-          value={title}
-          onChange={setTitle}
+          {...fields.text('title')}
           hint="Будет в объяснении срока: «праздник республики», «инвентаризация». Можно не указывать."
           maxLength={200}
         />
         <DayField
           label="По день включительно"
           value={last}
-          onChange={(day) => {
-            setLast(day)
-            setErrors({})
-          }}
+          onChange={(day) => fields.set('last', day)}
           today={first}
-          error={errors.last}
+          error={fields.errorOf('last')}
         />
         {isSpan && !isLongest() && hasBoth() ? (
-          <CheckBox isSelected={sparesDaysOff} onChange={setSparesDaysOff}>
+          <CheckBox isSelected={sparesDaysOff} onChange={(spares) => fields.set('sparesDaysOff', spares)}>
             Нерабочие дни не трогать
           </CheckBox>
         ) : null}

@@ -1,16 +1,17 @@
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { russianZones, zoneName } from '../../../shared/domain/russian-zones.ts'
 import type { CalendarChange, CalendarSettings } from '../../../shared/domain/term-settings.ts'
 import { type Weekday, weekdays } from '../../../shared/sla/calendar-day.ts'
 import { hoursText, readHours } from '../../../shared/sla/hours-text.ts'
 import type { Interval } from '../../../shared/sla/working-time.ts'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
 import { CheckBox } from '../../ui/CheckBox.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { useFields } from '../../ui/use-fields.ts'
 import styles from './Calendar.module.css'
 import { capitalised, longWeekdays } from './days.ts'
 
@@ -29,10 +30,13 @@ const byWeekday = <Value,>(value: (weekday: Weekday) => Value): Record<Weekday, 
 
 export const WeekDialog = ({ settings, onPut, onClose }: WeekDialogProps) => {
   const form = useRef<HTMLFormElement>(null)
-  const hours = useFields(byWeekday((weekday) => hoursText(settings.week[weekday])))
-  const [timeZone, setTimeZone] = useState(settings.timeZone)
-  const [workingSaturdays, setWorkingSaturdays] = useState(settings.workingSaturdays)
-  const [shortenedDays, setShortenedDays] = useState(settings.shortenedDays)
+  const fields = useFormDraft('settings/calendar/week', {
+    ...byWeekday((weekday) => hoursText(settings.week[weekday])),
+    timeZone: settings.timeZone,
+    workingSaturdays: settings.workingSaturdays,
+    shortenedDays: settings.shortenedDays,
+  })
+  const { timeZone, workingSaturdays, shortenedDays } = fields.values
   const zones = [...new Set([...Object.keys(russianZones), settings.timeZone])].map((id) => ({
     id,
     label: zoneName(id),
@@ -40,15 +44,16 @@ export const WeekDialog = ({ settings, onPut, onClose }: WeekDialogProps) => {
 
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const week = byWeekday((weekday) => readHours(hours.values[weekday]))
+    const week = byWeekday((weekday) => readHours(fields.values[weekday]))
     const unread = weekdays.filter((weekday) => week[weekday] === null)
     if (unread.length > 0) {
       const message = 'Не читается. Пишите 9:00–18:00 или «закрыто».'
-      hours.setErrors(Object.fromEntries(unread.map((weekday) => [weekday, message])))
+      fields.setErrors(Object.fromEntries(unread.map((weekday) => [weekday, message])))
       return
     }
     const problems = onPut({ week: week as Record<Weekday, Interval[]>, timeZone, workingSaturdays, shortenedDays })
-    hours.setErrors(
+    if (Object.keys(problems).length === 0) fields.saved()
+    fields.setErrors(
       Object.fromEntries(
         Object.entries(problems).map(([entry, message]) => [
           entry === 'week' ? 'mon' : entry.slice('week.'.length),
@@ -72,23 +77,24 @@ export const WeekDialog = ({ settings, onPut, onClose }: WeekDialogProps) => {
       }
     >
       <form ref={form} noValidate className={styles.fields} onSubmit={save}>
+        <KeptNotice draft={fields} />
         <p className={styles.words}>Несколько окон в день — через запятую: 9:00–13:00, 14:00–18:00.</p>
         <div className={styles.weekFields}>
           {weekdays.map((weekday, index) => (
             <TextField
               key={weekday}
               label={capitalised(longWeekdays[weekday])}
-              {...hours.text(weekday)}
+              {...fields.text(weekday)}
               maxLength={120}
               autoFocus={index === 0}
             />
           ))}
-          <Select label="Часовой пояс" value={timeZone} onChange={setTimeZone} choices={zones} />
+          <Select label="Часовой пояс" value={timeZone} onChange={(id) => fields.set('timeZone', id)} choices={zones} />
         </div>
-        <CheckBox isSelected={workingSaturdays} onChange={setWorkingSaturdays}>
+        <CheckBox isSelected={workingSaturdays} onChange={(works) => fields.set('workingSaturdays', works)}>
           Работаем в субботы, которые постановление сделало рабочими
         </CheckBox>
-        <CheckBox isSelected={shortenedDays} onChange={setShortenedDays}>
+        <CheckBox isSelected={shortenedDays} onChange={(are) => fields.set('shortenedDays', are)}>
           Предпраздничные дни короче на час
         </CheckBox>
         {/* A form of several fields is sent by Enter only when it holds a submit button of its own. */}

@@ -2,7 +2,9 @@ import { type FormEvent, useState } from 'react'
 import type { OrderProposal, OrderRow } from '../../../shared/contract/documents.ts'
 import type { ChosenClient } from '../../app/ChooseClient.tsx'
 import { desk } from '../../app/connection.ts'
+import { KeptNotice } from '../../app/KeptNotice.tsx'
 import { useFormAction } from '../../app/use-form-action.ts'
+import { useFormDraft } from '../../app/use-form-draft.ts'
 import { useToday } from '../../app/use-today.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CancelButton } from '../../ui/CancelButton.tsx'
@@ -12,7 +14,6 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { isDay } from '../../ui/russian-date.ts'
 import { Select } from '../../ui/Select.tsx'
-import { useFields } from '../../ui/use-fields.ts'
 import { dayShort } from './deadlines.ts'
 import styles from './EndOrder.module.css'
 import { contractChoiceName, isChosen, WITHOUT_CONTRACT } from './end-order.ts'
@@ -21,8 +22,15 @@ import { ProposedTickets } from './ProposedTickets.tsx'
 import { useProposal } from './use-proposal.ts'
 import { dueInWords, noInvoiceSentence } from './wording.ts'
 
-/** Null where the desk's proposal stands. */
-type EndedFields = Record<'periodFrom' | 'endedOn' | 'contractId' | 'ticketIds', string | null>
+/** Null where the desk's proposal stands; of the tickets, those taken out or put in against it. */
+interface EndedFields {
+  periodFrom: string | null
+  endedOn: string | null
+  contractId: string | null
+  ticketIds: string[]
+}
+
+const asProposed: EndedFields = { periodFrom: null, endedOn: null, contractId: null, ticketIds: [] }
 
 interface EndOrderFormProps {
   client: ChosenClient
@@ -41,10 +49,13 @@ const Deadline = ({ proposal, today }: { proposal: OrderProposal; today: string 
 
 export const EndOrderForm = ({ client, onClose, onEnded, onOtherClient }: EndOrderFormProps) => {
   const today = useToday()
-  const fields = useFields<EndedFields>({ periodFrom: null, endedOn: null, contractId: null, ticketIds: null })
-  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
-  // What the proposal was made for: a day half typed asks for none.
-  const [proposedOn, setProposedOn] = useState<string | null>(null)
+  const fields = useFormDraft<EndedFields>(`client/${client.id}/endOrder`, asProposed, { isRecord: false })
+  const toggled = new Set(fields.values.ticketIds)
+  // A day half typed leaves the proposal for the one before it.
+  const [dayBefore, setDayBefore] = useState<string | null>(null)
+  const typedDay = fields.values.endedOn
+  const proposedOn = typedDay === null || isDay(typedDay) ? typedDay : dayBefore
+  if (proposedOn !== dayBefore) setDayBefore(proposedOn)
   const { proposal, problem } = useProposal(client.id, proposedOn)
   const end = useFormAction(fields, desk.documents.end, onEnded)
 
@@ -95,6 +106,7 @@ export const EndOrderForm = ({ client, onClose, onEnded, onOtherClient }: EndOrd
             </Button>
           )}
         </p>
+        <KeptNotice draft={fields} />
         {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
         {proposal === null ? (
           problem === null ? (
@@ -113,10 +125,7 @@ export const EndOrderForm = ({ client, onClose, onEnded, onOtherClient }: EndOrd
               <DayField
                 label="Услуги закончены"
                 value={endedOn}
-                onChange={(day) => {
-                  fields.set('endedOn', day)
-                  if (isDay(day)) setProposedOn(day)
-                }}
+                onChange={(day) => fields.set('endedOn', day)}
                 isLive
                 error={fields.errorOf('endedOn')}
                 today={today}
@@ -138,9 +147,7 @@ export const EndOrderForm = ({ client, onClose, onEnded, onOtherClient }: EndOrd
               toggled={toggled}
               error={fields.errorOf('ticketIds')}
               onToggle={(id) =>
-                setToggled(
-                  (before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]),
-                )
+                fields.set('ticketIds', toggled.has(id) ? [...toggled].filter((one) => one !== id) : [...toggled, id])
               }
             />
             {noInvoice === null ? null : <Notice tone="good">{noInvoice}</Notice>}
