@@ -291,7 +291,7 @@ test('the wall token shows the wall and does nothing else', async ({ desk }) => 
   const state = await client.desk.session.watch()
   expect((await state.next()).value).toMatchObject({ stage: 'firstRun' })
   await expect(client.desk.settings.program()).rejects.toMatchObject({ code: 'readOnly' })
-  await expect(client.desk.drafts.list()).rejects.toMatchObject({ code: 'readOnly' })
+  await expect(client.desk.drafts.watch()).rejects.toMatchObject({ code: 'readOnly' })
   const firstRun = {
     organisationName: 'Чужая',
     prefix: 'Ч1',

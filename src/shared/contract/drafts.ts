@@ -78,7 +78,6 @@ export type DraftEvent = { type: 'all'; drafts: Draft[] } | { type: 'changed'; d
 const draftId = z.string().min(1).max(200)
 
 export const drafts = {
-  list: base.output(type<Draft[]>()),
   /** All of them first, then every change: each window shows what was typed, sent or thrown away in another. */
   watch: base.output(eventIterator(type<DraftEvent>())),
   save: base.input(z.strictObject({ id: draftId, content: draftContentSchema })),

@@ -24,7 +24,7 @@ it('lets a wall see the wall, without people’s full names, and do nothing else
     wall.tickets.claim({ ticketId: row?.id ?? '' }),
     wall.clients.search({ text: '', limit: 1 }),
     wall.settings.program(),
-    wall.drafts.list(),
+    wall.drafts.watch(),
     wall.tickets.queue(),
   ]
   for (const attempt of attempts)

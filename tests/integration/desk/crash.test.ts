@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
 import { readTicket } from '../../../src/main/store/tickets.ts'
-import { openDesk } from './open-desk.ts'
+import { draftsOf, openDesk } from './open-desk.ts'
 import { temporaryFolder } from './start-desk.ts'
 
 const folder = temporaryFolder()
@@ -36,7 +36,7 @@ it('has every number it gave out and the draft being typed after kill -9, again 
   for (const [, number, ticketId] of numbers) expect(readTicket(desk.store, ticketId ?? '')?.number).toBe(number)
   const registered = new Set(numbers.map(([, , ticketId]) => ticketId))
   const typed = said.flatMap((line) => (line.startsWith('draft ') ? [line.slice('draft '.length)] : []))
-  const kept = new Set((await client.drafts.list()).map((draft) => draft.id))
+  const kept = new Set((await draftsOf(client)).map((draft) => draft.id))
   // A call may have been saved in the instant between its commit and the line that says so; then its draft is gone.
   for (const id of typed) expect(registered.has(id) || kept.has(id) || readTicket(desk.store, id) !== null).toBe(true)
   expect(desk.store.sqlite.pragma('integrity_check', { simple: true })).toBe('ok')

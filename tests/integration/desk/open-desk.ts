@@ -8,7 +8,8 @@ import {
 } from '../../../src/main/desk/open-program.ts'
 import { router, withContractErrors } from '../../../src/main/desk/router.ts'
 import type { DataKey } from '../../../src/main/secrets/secret-keeper.ts'
-import { temporaryFolder, testKey, testOptions } from './start-desk.ts'
+import type { Draft } from '../../../src/shared/contract/drafts.ts'
+import { temporaryFolder, testKey, testOptions, untilValue } from './start-desk.ts'
 
 export interface OpenDesk {
   program: RunningProgram
@@ -55,3 +56,7 @@ export const callOf = (draftId: string, subject = 'Не открывается �
   newClientName: '',
   contactName: '',
 })
+
+/** The drafts of the desk as a window that has just opened gets them. */
+export const draftsOf = async ({ drafts }: Pick<OpenDesk['client'], 'drafts'>): Promise<Draft[]> =>
+  (await untilValue(await drafts.watch(), () => true)).drafts

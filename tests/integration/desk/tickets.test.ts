@@ -2,7 +2,7 @@ import { safe } from '@orpc/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { record } from '../../../src/main/desk/record.ts'
 import { blankClientFields } from '../../../src/shared/domain/client.ts'
-import { callOf, type OpenDesk, openDesk } from './open-desk.ts'
+import { callOf, draftsOf, type OpenDesk, openDesk } from './open-desk.ts'
 import { firstRun, untilValue } from './start-desk.ts'
 
 let opened: OpenDesk
@@ -220,9 +220,9 @@ it('keeps drafts as they are typed and drops the one that became a ticket', asyn
   const { draftId: _draft, ...call } = callOf(draftId)
   await client.drafts.save({ id: draftId, content: { type: 'call', ...call, subject: 'недопис', heldSince: null } })
   await client.drafts.save({ id: 'note', content: { type: 'text', place: 'ticket/1/note', text: 'черновик' } })
-  expect((await client.drafts.list()).map((draft) => draft.id).sort()).toEqual([draftId, 'note'].sort())
+  expect((await draftsOf(client)).map((draft) => draft.id).sort()).toEqual([draftId, 'note'].sort())
   await client.calls.register(callOf(draftId))
-  expect((await client.drafts.list()).map((draft) => draft.id)).toEqual(['note'])
+  expect((await draftsOf(client)).map((draft) => draft.id)).toEqual(['note'])
 })
 
 it('tells a window that its call was written down elsewhere with other words, and never gives it that number as its own', async () => {

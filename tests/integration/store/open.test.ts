@@ -20,7 +20,7 @@ import { largestWebsiteNumber } from '../../../src/main/store/tickets.ts'
 import { countUnprojected, postponeProjections, takeUnprojected } from '../../../src/main/store/unprojected.ts'
 import { readMigrations } from '../../../src/migrations/plan.ts'
 import { blankClientFields } from '../../../src/shared/domain/client.ts'
-import { callOf, type OpenDesk, openDesk } from '../desk/open-desk.ts'
+import { callOf, draftsOf, type OpenDesk, openDesk } from '../desk/open-desk.ts'
 import { firstRun, temporaryFolder, untilValue } from '../desk/start-desk.ts'
 
 const migrations = fileURLToPath(new URL('../../../migrations', import.meta.url))
@@ -324,7 +324,7 @@ it('finds a damaged database at the start, offers the latest copy and works on a
   const damaged = await open()
   const state = await stageOf(damaged)
   expect(state).toMatchObject({ stage: 'damaged', backups: [{ name: backup.name }] })
-  expect((await safe(damaged.client.drafts.list())).error).toMatchObject({ code: 'refused' })
+  expect((await safe(damaged.client.drafts.watch())).error).toMatchObject({ code: 'refused' })
   const states = await damaged.client.session.watch()
   await damaged.client.session.restoreBackup({ name: backup.name })
   expect(await untilValue(states, (next) => next.stage === 'ready')).toMatchObject({ organisationName: 'Инициатива' })
@@ -354,10 +354,10 @@ it('fails a save visibly when the disk is full; the draft stays and the call goe
   const details = 'а'.repeat(9_000)
   const { error } = await safe(one.client.calls.register({ ...call, details }))
   expect(error).toMatchObject({ code: 'noSpace', message: expect.stringContaining('черновик остался') })
-  expect((await one.client.drafts.list()).map((left) => left.id)).toEqual([call.draftId])
+  expect((await draftsOf(one.client)).map((left) => left.id)).toEqual([call.draftId])
   sqlite.pragma('max_page_count = 1073741823')
   expect(await one.client.calls.register({ ...call, details })).toMatchObject({ number: 'К2-000002' })
-  expect(await one.client.drafts.list()).toEqual([])
+  expect(await draftsOf(one.client)).toEqual([])
 })
 
 it('gives out no number again that the copy does not know, not even the first of a series', async () => {

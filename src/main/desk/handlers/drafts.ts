@@ -11,7 +11,6 @@ const changed = (desk: Desk, ids: ReadonlySet<string>): DraftEvent => {
 }
 
 export const drafts = {
-  list: os.drafts.list.handler(({ context }) => listDrafts(deskOf(context).store)),
   watch: os.drafts.watch.handler(async function* ({ context, signal }) {
     const desk = deskOf(context)
     const steps = followTouched(desk.live, signal, heartbeatMs, (touched) => touched.has('draft'))
