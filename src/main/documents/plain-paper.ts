@@ -39,6 +39,7 @@ const contentOf = (part: PlainPart): Content => {
       }
     case 'table':
       return {
+        margin: [0, 4, 0, 0],
         table: {
           headerRows: 1,
           dontBreakRows: true,
