@@ -324,7 +324,7 @@ it('finds a damaged database at the start, offers the latest copy and works on a
   const damaged = await open()
   const state = await stageOf(damaged)
   expect(state).toMatchObject({ stage: 'damaged', backups: [{ name: backup.name }] })
-  expect((await safe(damaged.client.drafts.watch())).error).toMatchObject({ code: 'refused' })
+  expect((await safe(draftsOf(damaged.client))).error).toMatchObject({ code: 'refused' })
   const states = await damaged.client.session.watch()
   await damaged.client.session.restoreBackup({ name: backup.name })
   expect(await untilValue(states, (next) => next.stage === 'ready')).toMatchObject({ organisationName: 'Инициатива' })
