@@ -53,10 +53,12 @@ const ringWaitsMs = 10 * 60_000
 const isUntouchedRing = (id: Id, draft: CallDraft): boolean => rung.has(id) && isBlank({ ...draft, phone: '' })
 
 const forgetOldRings = (): void => {
+  const { activeId } = useCall.getState()
   for (const id of rung) {
     const draft = draftOf(id)
     if (draft === null) rung.delete(id)
-    else if (isUntouchedRing(id, draft) && wholeNow() - draft.startedAt > ringWaitsMs) dropDraft(id)
+    // Somebody may listen for long before he types: the call on screen is nobody else's.
+    else if (id !== activeId && isUntouchedRing(id, draft) && wholeNow() - draft.startedAt > ringWaitsMs) dropDraft(id)
   }
 }
 

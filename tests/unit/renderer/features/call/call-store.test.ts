@@ -38,6 +38,18 @@ test('a ring waits while a number is read aloud, and takes the screen when nothi
   expect(useCall.getState().activeId).toBe('next')
 })
 
+test('a ring forgets those nobody took for long, and never the one on screen, however long somebody only listens', () => {
+  const longAgo = vi.spyOn(Date, 'now').mockReturnValue(1_790_000_000_000)
+  openRing({ ...ring, draftId: 'taken' })
+  openRing({ ...ring, draftId: 'waiting' })
+  longAgo.mockReturnValue(1_790_000_000_000 + 11 * 60_000)
+  expect(openRing({ ...ring, draftId: 'new' })).toBe('waits')
+  longAgo.mockRestore()
+  expect(useCall.getState().activeId).toBe('taken')
+  const kept = ['taken', 'waiting', 'new'].filter((id) => useDrafts.getState().drafts?.has(id))
+  expect(kept).toEqual(['taken', 'new'])
+})
+
 test('the call that was put on hold first is taken first, whichever began first', () => {
   keepDraft('began', { ...freshCall(1000, '89120000001'), heldSince: 5000 })
   keepDraft('waits', { ...freshCall(2000, '89120000002'), heldSince: 3000 })
