@@ -2,6 +2,8 @@ import { useMemo } from 'react'
 import { create } from 'zustand'
 import type { HeardRing, RegisteredCall } from '../../../shared/contract/calls.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
+import { storedPhone } from '../../../shared/documents/phone.ts'
+import { showPhone } from '../../../shared/domain/phone.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { deskNow } from '../../app/clock.ts'
 import { desk } from '../../app/connection.ts'
@@ -62,12 +64,28 @@ const forgetOldRings = (): void => {
   }
 }
 
+/** Who rings, in words. */
+export const callerWords = (phone: string): string => (phone === '' ? 'номер скрыт' : showPhone(storedPhone(phone)))
+
+/** A call that only rang is most often somebody else's: it goes, with a way back to its number. */
+const letRingGo = (id: Id, draft: CallDraft): void => {
+  dropDraft(id)
+  const takeBack = () => {
+    putAside()
+    keepDraft(id, draft)
+    useCall.setState({ activeId: id, blank: null, registered: null })
+  }
+  showToast(`Звонок не записан: ${callerWords(draft.phone)}.`, {
+    action: { label: 'Вернуть', run: takeBack, leadsOn: true },
+  })
+}
+
 /** Puts the call on screen aside: it stays in its tab with the time on hold, unless it only rang. */
 const putAside = (): void => {
   const { activeId, registered } = useCall.getState()
   const draft = activeId === null ? null : draftOf(activeId)
   if (activeId === null || draft === null || registered !== null) return
-  if (isUntouchedRing(activeId, draft)) dropDraft(activeId)
+  if (isUntouchedRing(activeId, draft)) letRingGo(activeId, draft)
   else if (!isBlank(draft)) keepDraft(activeId, { ...draft, heldSince: draft.heldSince ?? wholeNow() })
   else if (useCall.getState().blank?.id !== activeId) dropDraft(activeId)
   flushDrafts()

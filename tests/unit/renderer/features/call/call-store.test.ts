@@ -9,9 +9,10 @@ vi.mock('../../../../../src/renderer/app/connection.ts', () => ({
 
 const { applyDraftEvent, keepDraft, useDrafts } = await import('../../../../../src/renderer/app/draft-keeper.ts')
 const { freshCall } = await import('../../../../../src/renderer/features/call/call-draft.ts')
-const { leaveGoneCall, openHeldCall, openRing, registerCall, useCall } = await import(
+const { holdCall, leaveGoneCall, openHeldCall, openRing, registerCall, useCall } = await import(
   '../../../../../src/renderer/features/call/call-store.ts'
 )
+const { useToasts } = await import('../../../../../src/renderer/ui/toast-store.ts')
 
 beforeEach(() => {
   applyDraftEvent({ type: 'all', drafts: [] })
@@ -48,6 +49,17 @@ test('a ring forgets those nobody took for long, and never the one on screen, ho
   expect(useCall.getState().activeId).toBe('taken')
   const kept = ['taken', 'waiting', 'new'].filter((id) => useDrafts.getState().drafts?.has(id))
   expect(kept).toEqual(['taken', 'new'])
+})
+
+test('a ring that is put away untouched says so, and its number can be had back', () => {
+  openRing({ ...ring, draftId: 'put away' })
+  holdCall()
+  expect(useDrafts.getState().drafts?.has('put away')).toBe(false)
+  const said = useToasts.getState().toasts.at(-1)
+  expect(said?.text).toBe('Звонок не записан: +7 912 000-03-02.')
+  said?.action?.run()
+  expect(useCall.getState().activeId).toBe('put away')
+  expect(useDrafts.getState().drafts?.get('put away')).toMatchObject({ phone: ring.phone })
 })
 
 test('the call that was put on hold first is taken first, whichever began first', () => {
