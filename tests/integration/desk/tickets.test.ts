@@ -156,6 +156,22 @@ it('offers what is open from a number that is nobody’s yet, and no longer once
   })
 })
 
+it('keeps the number of a caller whose client is chosen by name, and knows the contact who has it already', async () => {
+  const { client, desk } = opened
+  const clientId = await newClient('ООО «Городок»')
+  const call = async (said: { phone: string; contactName?: string }) =>
+    card((await client.calls.register({ ...callOf(desk.newId()), clientId, ...said })).ticketId)
+  const without = await call({ phone: '22-33-44' })
+  expect(without).toMatchObject({ client: { id: clientId }, contactPhone: '22-33-44' })
+  expect(await call({ phone: '22-33-44' })).toMatchObject({ contactId: without.contactId })
+  const vera = await call({ phone: '8 912 604-18-99', contactName: 'Вера' })
+  expect(await call({ phone: '+79126041899' })).toMatchObject({ contactId: vera.contactId })
+  expect(await call({ phone: '+79126041899', contactName: 'Зоя' })).toMatchObject({ row: { contactName: 'Зоя' } })
+  const { client: kept } = await untilValue(await client.clients.watch({ clientId }), () => true)
+  expect(kept.contacts.map(({ name }) => name)).toEqual(['Контакт', 'Вера', 'Зоя'])
+  expect(await call({ phone: '' })).toMatchObject({ contactId: null })
+})
+
 it('ties a website request to the client once his card gains the phone', async () => {
   const { client } = opened
   const clientId = await newClient('ООО «Найдётся»')

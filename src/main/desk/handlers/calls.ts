@@ -7,7 +7,7 @@ import type {
   RegisteredCall,
 } from '../../../shared/contract/calls.ts'
 import { parsePhone, storedPhone } from '../../../shared/documents/phone.ts'
-import { blankClientFields } from '../../../shared/domain/client.ts'
+import { blankClientFields, type Client, type Contact } from '../../../shared/domain/client.ts'
 import type { NewChange } from '../../../shared/domain/define-entity.ts'
 import { showPhone } from '../../../shared/domain/phone.ts'
 import { formatNumber } from '../../../shared/domain/station.ts'
@@ -114,6 +114,12 @@ interface Party {
   changes: NewChange[]
 }
 
+/** The contact of the card who calls: with this number, and with this name where one was said. */
+const contactWhoCalls = ({ contacts }: Client, call: Call): Contact | undefined => {
+  const phone = storedPhone(call.phone)
+  return contacts.find((one) => one.phone === phone && (call.contactName === '' || call.contactName === one.name))
+}
+
 const newContact = (desk: Desk, clientId: Id, call: Call): Party => {
   const contactId = desk.newId()
   const name = call.contactName === '' ? 'Контакт' : call.contactName
@@ -123,13 +129,16 @@ const newContact = (desk: Desk, clientId: Id, call: Call): Party => {
 
 /** The client and contact of a call, made in place when the caller is new. */
 const partyOf = (desk: Desk, call: Call): Party => {
-  const knowsCaller = call.contactName !== '' || parsePhone(call.phone).ok
+  // A number without the code of its town is worth keeping too: nothing else of the ticket would hold it.
+  const knowsCaller = call.contactName !== '' || /\d/.test(call.phone)
   if (call.clientId !== null) {
     // A draft may be older than the merge of its client's card.
     const clientId = survivorIdOf(desk.store, call.clientId)
-    if (!readClient(desk.store, clientId)) throw notFound('Клиент не найден')
+    const client = readClient(desk.store, clientId)
+    if (!client) throw notFound('Клиент не найден')
     if (call.contactId !== null || !knowsCaller) return { clientId, contactId: call.contactId, changes: [] }
-    return newContact(desk, clientId, call)
+    const known = contactWhoCalls(client, call)
+    return known === undefined ? newContact(desk, clientId, call) : { clientId, contactId: known.id, changes: [] }
   }
   if (call.newClientName === '') return { clientId: null, contactId: null, changes: [] }
   const clientId = desk.newId()
