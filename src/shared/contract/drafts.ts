@@ -26,6 +26,8 @@ export const callDraftSchema = z.strictObject({
   /** The number that was looked up last, and the client taken over from it: a choice by hand is not undone by it. */
   lookedUpPhone: typed(limits.phone * 2).default(''),
   foundClientId: idSchema.nullable().default(null),
+  /** The product the client's last call filled in: it goes with that client, one that was typed stays. */
+  filledProduct: typed(limits.shortText * 2).default(''),
 })
 export type CallDraft = z.infer<typeof callDraftSchema>
 

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './CallForm.module.css'
+import { withoutClient } from './call-draft.ts'
 
 interface CallerFieldsProps {
   draft: CallDraft
@@ -64,10 +65,7 @@ export const CallerFields = ({ draft, caller, client, onChange, errorOf }: Calle
       {draft.clientId === null ? (
         <Organisation draft={draft} onChange={onChange} errorOf={errorOf} />
       ) : (
-        <Known
-          name={client?.name ?? match?.client.name ?? '…'}
-          onForget={() => onChange({ clientId: null, contactId: null, newClientName: '', product: '' })}
-        />
+        <Known name={client?.name ?? match?.client.name ?? '…'} onForget={() => onChange(withoutClient(draft))} />
       )}
       {draft.contactId !== null && match !== undefined ? (
         <div className={styles.known}>

@@ -20,6 +20,7 @@ export const freshCall = (startedAt: number, phone = ''): CallDraft => ({
   heldSince: null,
   lookedUpPhone: '',
   foundClientId: null,
+  filledProduct: '',
 })
 
 /** Whether anything was typed that would be a pity to lose. */
@@ -39,6 +40,20 @@ export const openTicketsOf = (
 const isChosenByHand = (draft: CallDraft): boolean =>
   draft.newClientName !== '' || (draft.clientId !== null && draft.clientId !== draft.foundClientId)
 
+/** What the last time of a client has filled in goes away with him; what was typed stays. */
+const withoutFilled = ({ product, filledProduct }: CallDraft): Pick<CallDraft, 'product' | 'filledProduct'> => ({
+  product: product === filledProduct ? '' : product,
+  filledProduct: '',
+})
+
+/** It is somebody else who calls, nobody knows yet who. */
+export const withoutClient = (draft: CallDraft): Partial<CallDraft> => ({
+  ...withoutFilled(draft),
+  clientId: null,
+  contactId: null,
+  newClientName: '',
+})
+
 /**
  * The draft once its number has been looked up. A single match is taken over; a client found by an earlier number goes
  * away with it. What was chosen or typed by hand stays, and a number is applied once, however often the form is opened.
@@ -51,6 +66,7 @@ export const withCaller = (draft: CallDraft, caller: Caller, phone: string): Cal
   if (only !== undefined && second === undefined)
     return {
       ...lookedUp,
+      ...(only.client.id === draft.clientId ? {} : withoutFilled(draft)),
       clientId: only.client.id,
       contactId: only.contactId,
       foundClientId: only.client.id,
@@ -58,12 +74,14 @@ export const withCaller = (draft: CallDraft, caller: Caller, phone: string): Cal
     }
   const stillMatches = caller.matches.some((match) => match.contactId === draft.contactId)
   if (draft.clientId === null || stillMatches) return lookedUp
-  return { ...lookedUp, clientId: null, contactId: null, foundClientId: null, product: '' }
+  return { ...lookedUp, ...withoutClient(draft), foundClientId: null }
 }
 
 /** The product of the last time, unless another one was typed. */
 export const withLastProduct = (draft: CallDraft, context: CallerContext): CallDraft =>
-  draft.product === '' && context.lastProduct !== '' ? { ...draft, product: context.lastProduct } : draft
+  draft.product === '' && context.lastProduct !== ''
+    ? { ...draft, product: context.lastProduct, filledProduct: context.lastProduct }
+    : draft
 
 /** The step Enter goes to: what is still needed, else saving. */
 export const nextStep = (draft: CallDraft): 'kind' | 'subject' | 'save' => {

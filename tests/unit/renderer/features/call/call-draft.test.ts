@@ -6,6 +6,7 @@ import {
   nextStep,
   withCaller,
   withLastProduct,
+  withoutClient,
 } from '../../../../../src/renderer/features/call/call-draft.ts'
 import { type Caller, type CallerContext, callSchema } from '../../../../../src/shared/contract/calls.ts'
 
@@ -35,11 +36,7 @@ describe('the number of a caller', () => {
 
   test('corrected to an unknown one forgets the client of the wrong number', () => {
     const wrong = withCaller(fresh, caller('a'), '9120000101')
-    expect(withCaller({ ...wrong, product: '1С' }, caller(), '9120000102')).toMatchObject({
-      clientId: null,
-      contactId: null,
-      product: '',
-    })
+    expect(withCaller(wrong, caller(), '9120000102')).toMatchObject({ clientId: null, contactId: null })
   })
 
   test('takes nothing away that was chosen or typed by hand', () => {
@@ -70,6 +67,19 @@ describe('the program', () => {
 
   test('typed by the operator stays', () => {
     expect(withLastProduct({ ...fresh, product: '1С:ЗУП' }, context).product).toBe('1С:ЗУП')
+    const typed = { ...withCaller(fresh, caller('a'), '9120000101'), product: '1С:ЗУП' }
+    expect(withCaller(typed, caller(), '9120000102').product).toBe('1С:ЗУП')
+    expect(withCaller(typed, caller('b'), '9120000102').product).toBe('1С:ЗУП')
+    expect(withoutClient(typed)).toMatchObject({ clientId: null, product: '1С:ЗУП' })
+  })
+
+  test('of one client goes with him when somebody else calls', () => {
+    const filled = withLastProduct(withCaller(fresh, caller('a'), '9120000101'), context)
+    expect(withCaller(filled, caller(), '9120000102').product).toBe('')
+    expect(withoutClient(filled).product).toBe('')
+    const other = withCaller(filled, caller('b'), '9120000102')
+    expect(other).toMatchObject({ clientId: 'b', product: '' })
+    expect(withLastProduct(other, { ...context, lastProduct: '1С:УНФ' }).product).toBe('1С:УНФ')
   })
 })
 
