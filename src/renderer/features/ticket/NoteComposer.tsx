@@ -22,10 +22,10 @@ export const NoteComposer = ({ ticketId, fieldRef }: NoteComposerProps) => {
   const noteKey = useKeyOf('ticket.note')
   const draft = useTextDraft(`ticket/${ticketId}/note`)
   const isSaved = useDrafts((state) => state.isSaved)
-  const add = useAction(
-    (text: string) => desk.tickets.addNote({ ticketId, text }),
-    () => draft.clear(),
-  )
+  const add = useAction(async (text: string) => {
+    await desk.tickets.addNote({ ticketId, text })
+    return text
+  }, draft.sent)
   const record = () => {
     if (draft.text.trim() !== '') void add.run(draft.text)
   }

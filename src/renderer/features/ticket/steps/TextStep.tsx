@@ -113,9 +113,12 @@ export const TextStep = ({ name, card, sessionId, onClose }: TextStepProps) => {
   const { title, label, submit } = words[name]
   const rules = useSession(({ reaction, execution }) => ({ reaction, execution }))
   const step = useAction(
-    (text: string) => send(name, ticketId, text, sessionId),
-    () => {
-      draft.clear()
+    async (text: string) => {
+      await send(name, ticketId, text, sessionId)
+      return text
+    },
+    (text) => {
+      draft.sent(text)
       onClose()
       offerUndo(name, card.row)
     },
