@@ -90,10 +90,10 @@ export const WorkStep = ({ card, onClose }: { card: TicketCard; onClose: () => v
         error={errorOf('description')}
         hint="Печатается в отчёте и акте."
       />
-      {services.length === 0 ? null : (
+      {services.length === 0 && serviceId === byHour ? null : (
         <Select
           label="Услуга"
-          value={serviceId}
+          value={service === null && serviceId !== byHour ? null : serviceId}
           onChange={(id) => fields.set('serviceId', id)}
           choices={[hourly, ...services.map(({ id, name, unit }) => ({ id, label: name, hint: `за ${unit}` }))]}
           error={errorOf('serviceId')}

@@ -47,14 +47,17 @@ export const workOfForm = (
   const isNow = form.day === opened.day && form.time === opened.time
   const minutesOfDay = readTime(form.time)
   const service = services.find(({ id }) => id === form.serviceId) ?? null
+  // A draft may name a service that the price list has no more: no other is taken for it.
+  const isOffered = service !== null || form.serviceId === byHour
   const hasQuantity = service !== null && !isHourly(service)
   const quantityHundredths = hasQuantity ? parseQuantity(form.quantity) : null
   const isCounted = /^\d{1,4}$/.test(form.minutes.trim())
   const isTimed = isNow || (isDay(form.day) && minutesOfDay !== null)
-  if (!isCounted || !isTimed || (hasQuantity && quantityHundredths === null))
+  if (!isCounted || !isTimed || !isOffered || (hasQuantity && quantityHundredths === null))
     return {
       errors: {
         ...(isCounted ? {} : { minutes: 'Нужно целое число минут.' }),
+        ...(isOffered ? {} : { serviceId: 'Этой услуги сейчас нет в прайс-листе. Выберите другую.' }),
         ...(isNow || isDay(form.day) ? {} : { day: 'Укажите день, например 25.11.' }),
         ...(isNow || minutesOfDay !== null ? {} : { time: 'Нужно время, например 17:30.' }),
         ...(hasQuantity && quantityHundredths === null
