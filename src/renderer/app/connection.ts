@@ -5,7 +5,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { create } from 'zustand'
 import { hostPortMessage, type ZabotaHost } from '../../shared/contract/host.ts'
 import type { Contract } from '../../shared/contract/index.ts'
-import { ConnectionLost } from './connection-lost.ts'
+import { AnswerLost, ConnectionLost } from './connection-lost.ts'
 import { retryDelay } from './retry-delay.ts'
 
 export type Desk = ContractRouterClient<Contract>
@@ -133,7 +133,7 @@ const liveLink: Link = {
     } catch (error) {
       // The desk answers by errors of its own kind; every other one is of the way there and back.
       if (error instanceof ORPCError || options.signal?.aborted === true) throw error
-      throw new ConnectionLost('no answer', { cause: error })
+      throw new AnswerLost('no answer', { cause: error })
     }
   },
 }

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client'
-import { ConnectionLost } from './connection-lost.ts'
+import { AnswerLost, ConnectionLost } from './connection-lost.ts'
 
 /** Why the desk did not do what was asked: a sentence for the operator and the fields it is about. */
 export interface DeskProblem {
@@ -14,6 +14,14 @@ const connectionLost: DeskProblem = {
   code: 'connection',
   message:
     'Связь с программой прервалась, действие не выполнено. Введённое осталось на экране: повторите, когда связь вернётся.',
+  fields: {},
+}
+
+/** Nobody knows whether it was done: a work written down twice would be billed twice. */
+const answerLost: DeskProblem = {
+  code: 'connection',
+  message:
+    'Связь с программой прервалась раньше её ответа. Введённое осталось на экране: когда связь вернётся, посмотрите, записано ли, и повторите, если нет.',
   fields: {},
 }
 
@@ -43,6 +51,7 @@ const fieldsOf = (data: unknown): Record<string, string> => {
 
 /** Any failure of a call as the operator should see it. */
 export const problemOf = (error: unknown): DeskProblem => {
+  if (error instanceof AnswerLost) return answerLost
   if (isConnectionLost(error)) return connectionLost
   if (!(error instanceof ORPCError) || !codes.includes(error.code)) return failed
   return { code: error.code as DeskProblem['code'], message: error.message, fields: fieldsOf(error.data) }

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { describe, expect, test } from 'vitest'
-import { ConnectionLost } from '../../../../src/renderer/app/connection-lost.ts'
+import { AnswerLost, ConnectionLost } from '../../../../src/renderer/app/connection-lost.ts'
 import { isOwnFault, problemOf } from '../../../../src/renderer/app/desk-problem.ts'
 import { retryDelay } from '../../../../src/renderer/app/retry-delay.ts'
 
@@ -17,7 +17,8 @@ describe('attempts to connect', () => {
 })
 
 const brokenOff = [
-  new ConnectionLost('no answer'),
+  new ConnectionLost(),
+  new AnswerLost('no answer'),
   Object.assign(new Error('was closed'), { name: 'AbortError' }),
   new Error('[AsyncIdQueue] Cannot access queue[1] because it is not open or aborted.'),
 ]
@@ -37,6 +38,11 @@ describe('what the operator reads when a call fails', () => {
       expect(problemOf(error).code).toBe('connection')
       expect(problemOf(error).message).toContain('осталось на экране')
     }
+  })
+
+  test('never says that nothing was done when only the answer was lost', () => {
+    expect(problemOf(new AnswerLost('no answer')).message).toMatch(/посмотрите, записано ли/)
+    expect(problemOf(new ConnectionLost()).message).toMatch(/не выполнено/)
   })
 
   test('does not call a mistake of the window a broken connection', () => {
