@@ -10,7 +10,7 @@ import { escapeLike } from './escape-like.ts'
 import type { Store } from './open.ts'
 import { preparedOnce } from './prepared.ts'
 import { client, contactPhone, ticket } from './schema.ts'
-import { searchForm } from './search.ts'
+import { numberForms, searchForm } from './search.ts'
 
 const survivor = alias(client, 'survivor')
 
@@ -241,13 +241,12 @@ export const matchApplicant = (store: Store, applicant: Applicant): ClientMatch 
 
 /** Clients whose name, ИНН, contacts or phone digits hold every word; the most recently active first. */
 export const searchClients = (store: Store, text: string, limit: number): StoredClient[] => {
-  const looksLikePhone = /^[+\d][\d\s()-]{5,}$/.test(text.trim())
-  const words = looksLikePhone
-    ? [text.replace(/\D/g, '').slice(-10)]
-    : searchForm(text)
-        .split(/\s+/)
-        .filter((word) => word !== '')
-  const conditions = words.map((word) => sql`${client.searchText} like ${`%${escapeLike(word)}%`} escape ${'\\'}`)
+  const words = searchForm(text)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const holds = (word: string) => sql`${client.searchText} like ${`%${escapeLike(word)}%`} escape ${'\\'}`
+  const numbers = numberForms(text)
+  const conditions = numbers === null ? words.map(holds) : [or(...numbers.map(holds))]
   const lastTicket = store.db
     .select({ clientId: ticket.clientId, at: sql<number>`max(${ticket.arrivedAt})`.as('at') })
     .from(ticket)

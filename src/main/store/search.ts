@@ -23,13 +23,24 @@ export const searchText = (words: readonly string[], phones: readonly string[]):
 }
 
 /**
+ * What the digits of a number may be looked for by, as far as they are typed: as they are, which may be a ticket's or an
+ * ИНН, and without the code of the country they may begin with. Null when the text does not look like a number.
+ */
+export const numberForms = (typed: string): string[] | null => {
+  if (!/^[+\d][\d\s()-]{5,}$/.test(typed.trim())) return null
+  const digits = digitsIn(typed)
+  const national = nationalDigits(digits)
+  return /^[78]\d{1,9}$/.test(digits) ? [digits, digits.slice(1)] : [national]
+}
+
+/**
  * An FTS5 query from what was typed: every word as a prefix; a phone number in any spelling as its digits.
  * Null when there is nothing to look for.
  */
 export const searchQuery = (typed: string): string | null => {
-  const looksLikePhone = /^[+\d][\d\s()-]{5,}$/.test(typed.trim())
-  const text = looksLikePhone ? nationalDigits(digitsIn(typed)) : searchForm(typed)
-  const words = text.match(/[\p{L}\p{N}]+/gu) ?? []
+  const numbers = numberForms(typed)
+  if (numbers !== null) return numbers.map((digits) => `"${digits}"*`).join(' OR ')
+  const words = searchForm(typed).match(/[\p{L}\p{N}]+/gu) ?? []
   return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ')
 }
 

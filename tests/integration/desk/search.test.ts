@@ -35,6 +35,25 @@ it('counts every open ticket of a found client, more than a card shows', async (
   ])
 })
 
+it('finds a ticket and a client by a phone that is still being typed, with the code of the country or without', async () => {
+  const { client, desk } = opened
+  const { number } = await client.calls.register({ ...callOf(desk.newId()), phone: '8 912 604-18-33' })
+  const newClientName = 'ООО «Набирают»'
+  await client.calls.register({ ...callOf(desk.newId()), phone: '8 912 700-18-33', newClientName })
+  for (const code of ['+7 ', '8 ', '7', '8(', '']) {
+    const found = await client.tickets.search({ text: `${code}912604` })
+    expect(
+      found.map((one) => one.number),
+      code,
+    ).toContain(number)
+    const clients = await client.clients.search({ text: `${code}912700`, limit: 5 })
+    expect(
+      clients.map(({ name }) => name),
+      code,
+    ).toEqual([newClientName])
+  }
+})
+
 it('finds a ticket by its number as people say it, and as it is written', async () => {
   const { client, desk } = opened
   const draftId = desk.newId()
