@@ -66,7 +66,13 @@ export const MarkedBar = ({ marks, together }: { marks: Marks; together: Togethe
   const { progress } = together
   const claim = () => void together.run(claimTogether)
   const join = rows.length > 1 ? () => ask('join') : undefined
-  useCommands({ 'ticket.claim': claim, 'ticket.assign': () => ask('assign'), 'ticket.join': join })
+  // While one act is under way its keys rest: they must not ask for another, nor reach the selected row.
+  const idle = <Act extends (() => void) | undefined>(act: Act) => (progress === null ? act : () => undefined)
+  useCommands({
+    'ticket.claim': idle(claim),
+    'ticket.assign': idle(() => ask('assign')),
+    'ticket.join': idle(join),
+  })
   const [claimKey, assignKey, joinKey] = [useKeyOf('ticket.claim'), useKeyOf('ticket.assign'), useKeyOf('ticket.join')]
   const dialog = {
     rows,
