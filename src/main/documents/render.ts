@@ -12,6 +12,7 @@ import { invoiceDefinition } from './invoice.ts'
 import { makePdfLean } from './lean-pdf/lean-pdf.ts'
 import type { PaperTask } from './messages.ts'
 import { type Pictures, picturesOf } from './pictures.ts'
+import { putPicturesInOrder } from './pictures-in-order.ts'
 import { plainDefinition } from './plain-paper.ts'
 import { reportDefinition } from './report.ts'
 import { closingId, endRowId, lastRowId, mm } from './typography.ts'
@@ -116,6 +117,7 @@ export const createRender = (fontFolder: string | null): RenderPaper => {
   // pdfmake is one CommonJS object whose types name no default export.
   const pdfMake = createRequire(import.meta.url)('pdfmake') as PdfMake
   makePdfLean()
+  putPicturesInOrder()
   pdfMake.setUrlAccessPolicy(() => false)
   pdfMake.setLocalAccessPolicy(() => false)
   const styles = ['normal', 'bold'] as const

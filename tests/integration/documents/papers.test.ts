@@ -295,6 +295,20 @@ describe('pictures', () => {
     }
   })
 
+  test('are written in the order they stand in, though one takes longer to unpack than the next', async () => {
+    const logo = new PNG({ width: 1800, height: 900 })
+    logo.data.forEach((_dot, at) => {
+      logo.data[at] = (at * at) % 251
+    })
+    const large = { ...files, logo: new Uint8Array(PNG.sync.write(logo)) }
+    const pdf = Buffer.from(await renderer.render('act', pictured(), null, large)).toString('latin1')
+    const widths = [...pdf.matchAll(/\/Subtype \/Image\s+(?:\/\w+ [^/]+)*?\/Width (\d+)/g)].map((found) =>
+      Number(found[1]),
+    )
+    expect(widths.indexOf(1800)).toBe(0)
+    expect(new Set(widths).size).toBe(3)
+  })
+
   test('print the same from the same snapshot and files', async () => {
     const [one, two] = await Promise.all([1, 2].map(() => renderer.render('act', pictured(), null, files)))
     expect(Buffer.compare(one ?? Buffer.of(), two ?? Buffer.of())).toBe(0)
