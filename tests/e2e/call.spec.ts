@@ -159,6 +159,13 @@ test('a new caller is attached to a client that exists already', async ({ desk }
   await page.keyboard.type('9120000103')
   await expect(dialog(page)).toContainText('нашёлся')
   await expect(dialog(page)).toContainText('Зоя, бухгалтер')
+  // Left without a client again, the call says whose its number is: the ticket will be his.
+  await dialog(page).getByRole('button', { name: 'другая' }).click()
+  await expect(dialog(page).getByText(`Пусто — по номеру запишется: ${client}`)).toBeVisible()
+  await dialog(page)
+    .getByRole('button', { name: `${client} · Зоя, бухгалтер` })
+    .click()
+  await expect(dialog(page).getByRole('heading', { name: client })).toBeVisible()
 })
 
 test('several calls wait on hold in their tabs, and what was typed survives kill -9', async ({ desk }) => {

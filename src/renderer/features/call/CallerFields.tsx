@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ComboBox } from '../../ui/ComboBox.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './CallForm.module.css'
-import { withoutClient } from './call-draft.ts'
+import { clientByNumberAlone, withoutClient } from './call-draft.ts'
 
 interface CallerFieldsProps {
   draft: CallDraft
@@ -20,7 +20,10 @@ const SUGGESTIONS = 6
 /** Fewer letters fit half of the list. */
 const SHORTEST_NAME = 2
 
-const Organisation = ({ draft, onChange, errorOf }: Pick<CallerFieldsProps, 'draft' | 'onChange' | 'errorOf'>) => {
+type OrganisationProps = Pick<CallerFieldsProps, 'draft' | 'caller' | 'onChange' | 'errorOf'>
+
+const Organisation = ({ draft, caller, onChange, errorOf }: OrganisationProps) => {
+  const byNumber = clientByNumberAlone(draft, caller)
   const name = draft.newClientName.trim()
   const { rows } = useClientSearch(name.length < SHORTEST_NAME ? null : name, SUGGESTIONS)
   return (
@@ -37,6 +40,7 @@ const Organisation = ({ draft, onChange, errorOf }: Pick<CallerFieldsProps, 'dra
       }))}
       onChoose={(clientId) => onChange({ clientId, contactId: null, newClientName: '' })}
       placeholder="Найти или назвать новую"
+      hint={byNumber === null ? undefined : `Пусто — по номеру запишется: ${byNumber.name}`}
       error={errorOf('newClientName')}
     />
   )
@@ -63,7 +67,7 @@ export const CallerFields = ({ draft, caller, client, onChange, errorOf }: Calle
   return (
     <div className={styles.two}>
       {draft.clientId === null ? (
-        <Organisation draft={draft} onChange={onChange} errorOf={errorOf} />
+        <Organisation draft={draft} caller={caller} onChange={onChange} errorOf={errorOf} />
       ) : (
         <Known name={client?.name ?? match?.client.name ?? '…'} onForget={() => onChange(withoutClient(draft))} />
       )}

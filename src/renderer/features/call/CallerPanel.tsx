@@ -87,7 +87,7 @@ interface CallerPanelProps {
 
 const Matches = ({ caller, onChange }: { caller: Caller; onChange: CallerPanelProps['onChange'] }) => (
   <section className={styles.section} aria-label="Чей это номер">
-    <h2>Номер у нескольких</h2>
+    <h2>{caller.matches.length > 1 ? 'Номер у нескольких' : 'Чей это номер'}</h2>
     {caller.matches.map((match) => (
       <Button
         key={match.contactId}
@@ -122,11 +122,13 @@ export const CallerPanel = ({ draft, caller, context, onChange, onOpenTicket }: 
       </aside>
     )
   }
+  // A client is chosen, and what is known of him is still on its way.
+  if (draft.clientId !== null) return <aside className={styles.panel} aria-label="Кто звонит" />
   return (
     <aside className={styles.panel} aria-label="Кто звонит">
-      {caller !== null && caller.matches.length > 1 ? (
+      {caller !== null && caller.matches.length > 0 ? (
         <Matches caller={caller} onChange={onChange} />
-      ) : draft.clientId === null && caller !== null && caller.open.length > 0 ? (
+      ) : caller !== null && caller.open.length > 0 ? (
         <>
           <h2>С этого номера уже обращались</h2>
           <p className={styles.who}>Клиент пока не определён.</p>

@@ -1,4 +1,5 @@
 import type { Call, Caller, CallerContext, CallerTicket } from '../../../shared/contract/calls.ts'
+import type { ClientBadge } from '../../../shared/contract/clients.ts'
 import type { CallDraft } from '../../../shared/contract/drafts.ts'
 import type { Template } from '../../../shared/domain/template.ts'
 import type { Id } from '../../../shared/sync/id.ts'
@@ -75,6 +76,16 @@ export const withCaller = (draft: CallDraft, caller: Caller, phone: string): Cal
   const stillMatches = caller.matches.some((match) => match.contactId === draft.contactId)
   if (draft.clientId === null || stillMatches) return lookedUp
   return { ...lookedUp, ...withoutClient(draft), foundClientId: null }
+}
+
+/**
+ * Whose the call will be although nobody is named: the one client with its number. Null when somebody is, or when the
+ * number is nobody's or several clients'.
+ */
+export const clientByNumberAlone = (draft: CallDraft, caller: Caller | null): ClientBadge | null => {
+  const [first] = caller?.matches ?? []
+  if (draft.clientId !== null || draft.newClientName.trim() !== '' || first === undefined) return null
+  return caller?.matches.every(({ client }) => client.id === first.client.id) === true ? first.client : null
 }
 
 /** The product of the last time, unless another one was typed. */

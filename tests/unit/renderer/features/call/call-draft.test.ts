@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   callOf,
+  clientByNumberAlone,
   freshCall,
   isBlank,
   nextStep,
@@ -48,6 +49,15 @@ describe('the number of a caller', () => {
       newClientName: 'ООО «Новое»',
       contactName: 'Зоя',
     })
+  })
+
+  test('says whose the call will be when the organisation stays empty', () => {
+    const other = { ...withCaller(fresh, caller('a'), '9120000101'), clientId: null, contactId: null }
+    expect(clientByNumberAlone(other, caller('a', 'a'))).toEqual(badge('a'))
+    expect(clientByNumberAlone(other, caller('a', 'b'))).toBeNull()
+    expect(clientByNumberAlone(other, caller())).toBeNull()
+    expect(clientByNumberAlone({ ...other, newClientName: 'ООО «Новое»' }, caller('a'))).toBeNull()
+    expect(clientByNumberAlone({ ...other, clientId: 'b' }, caller('a'))).toBeNull()
   })
 
   test('is applied once, however often a held call is taken up again', () => {
