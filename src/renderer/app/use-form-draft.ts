@@ -15,6 +15,8 @@ export interface FormDraft<Values extends object> extends Fields<Values> {
   theirs: <Key extends keyof Values>(key: Key) => Values[Key] | undefined
   /** Whether there is any such field. */
   isOvertaken: boolean
+  /** The values at this very moment: those of a press that is still being carried out are of the moment it was made. */
+  latest: () => Values
   /** Throws away what was typed. */
   clear: () => void
   /** The values went to the desk. */
@@ -88,6 +90,7 @@ export const useFormDraft = <Values extends object>(
       )
       setErrors({})
     },
+    latest: () => withEdits(before, current()),
     clear: () => {
       keepEdits(place, {})
       setWasKept(false)

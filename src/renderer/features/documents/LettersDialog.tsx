@@ -94,7 +94,8 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
       }
     }
     setSaving(false)
-    const left = Object.entries(typed).filter(([id]) => !done.has(id))
+    // The scanner may have gone on meanwhile.
+    const left = Object.entries(fields.latest().tracking).filter(([id]) => !done.has(id))
     if (left.length === 0) fields.clear()
     else fields.set('tracking', Object.fromEntries(left))
     if (done.size > sent.size) showToast(`Отправка записана: ${letterWords(done.size - sent.size)}.`)
