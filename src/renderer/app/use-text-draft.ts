@@ -17,7 +17,7 @@ const keepText = (place: string, text: string): void =>
   text === '' ? dropDraft(place) : keepDraft(place, { type: 'text', place, text })
 
 /** What is still to be sent of a text once its beginning was; a text changed since is still to be sent as a whole. */
-const unsentOf = (text: string, sent: string): string =>
+export const unsentOf = (text: string, sent: string): string =>
   text.startsWith(sent) ? text.slice(sent.length).trimStart() : text
 
 /** Takes away of the text at a place what was sent. */

@@ -9,6 +9,7 @@ import { deskNow } from '../../app/clock.ts'
 import { desk } from '../../app/connection.ts'
 import { dropDraft, flushDrafts, keepDraft, useDrafts, whileSending } from '../../app/draft-keeper.ts'
 import { newId } from '../../app/ids.ts'
+import { unsentOf } from '../../app/use-text-draft.ts'
 import { showToast } from '../../ui/toast-store.ts'
 import { callOf, freshCall, isBlank } from './call-draft.ts'
 
@@ -154,13 +155,28 @@ export const discardCall = (id: Id): (() => void) => {
   }
 }
 
+/** What was typed after the call had been sent: it waits as a note of the ticket. */
+const keepLateWords = (sent: CallDraft, now: CallDraft | null, { ticketId, number }: RegisteredCall): void => {
+  if (now === null) return
+  const late = (['subject', 'details', 'remoteAccess'] as const)
+    .map((field) => (now[field] === sent[field] ? '' : unsentOf(now[field], sent[field])))
+    .filter((words) => words !== '')
+  if (late.length === 0) return
+  const place = `ticket/${ticketId}/note`
+  keepDraft(place, { type: 'text', place, text: late.join('\n') })
+  showToast(`Набранное, пока звонок записывался, ждёт в заметке обращения ${number}.`)
+}
+
 /**
  * Writes the call down. When another window has written it down already with other words, these become a call of
  * their own: nobody is told a number of something else.
  */
 export const registerCall = async (id: Id, draft: CallDraft): Promise<{ id: Id; registered: RegisteredCall }> => {
   const registered = await whileSending(id, () => desk.calls.register(callOf(id, draft)))
-  if (!registered.isOther) return { id, registered }
+  if (!registered.isOther) {
+    keepLateWords(draft, draftOf(id), registered)
+    return { id, registered }
+  }
   const ownId = newId()
   // Kept before it is sent: whatever happens on the way, it is found again in its tab.
   keepDraft(ownId, draft)

@@ -86,6 +86,22 @@ test('words for a call that another window has written down otherwise get a tick
   expect(useDrafts.getState().drafts?.has('shared')).toBe(false)
 })
 
+test('what is typed while a call is being written down waits as a note of its ticket', async () => {
+  const draft = { ...freshCall(1000, '89120000001'), subject: 'Не печатает', details: 'Чек' }
+  keepDraft('late', draft)
+  register.mockImplementationOnce(async () => {
+    keepDraft('late', { ...draft, details: 'Чек\nи этикетки' })
+    return { ...registered, ticketId: 'made' }
+  })
+  await registerCall('late', draft)
+  expect(useDrafts.getState().drafts?.get('ticket/made/note')).toMatchObject({ text: 'и этикетки' })
+
+  keepDraft('whole', draft)
+  register.mockResolvedValueOnce({ ...registered, ticketId: 'whole' })
+  await registerCall('whole', draft)
+  expect(useDrafts.getState().drafts?.has('ticket/whole/note')).toBe(false)
+})
+
 test('a call that another window took away leaves the screen, one that is still there does not', () => {
   keepDraft('here', freshCall(1000, '89120000001'))
   useCall.setState({ activeId: 'here' })
