@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, WebSocketRoute } from '@playwright/test'
 import { accessibilityViolations, themes } from './support/accessibility.ts'
 import { expect, test } from './support/fixture.ts'
 
@@ -192,6 +192,33 @@ test('several calls wait on hold in their tabs, and what was typed survives kill
   await expect(dialog(page).getByRole('radio', { name: 'Справка' })).toBeChecked()
   await dialog(page).getByLabel('Суть одной строкой').press('Enter')
   await expect(savedNumber(page)).toBeVisible()
+})
+
+test('a call says that the program is not reached, and what is typed meanwhile is kept once it is @web', async ({
+  desk,
+}) => {
+  const { page } = desk
+  const sockets: WebSocketRoute[] = []
+  let isCut = false
+  await page.routeWebSocket(/.*/, (socket) => {
+    if (isCut) return void socket.close()
+    socket.connectToServer()
+    sockets.push(socket)
+  })
+  await page.reload()
+  await expect(page.getByRole('region', { name: 'Очередь' })).toBeVisible()
+  await openCall(page)
+  await page.keyboard.type('9120000107')
+  await expect(dialog(page)).toContainText('Черновик сохранён')
+  isCut = true
+  for (const socket of sockets) await socket.close()
+  await expect(dialog(page).getByText('Нет связи с программой, набранное ждёт её здесь')).toBeVisible()
+  await dialog(page).getByLabel('Суть одной строкой').fill('Касса не печатает')
+  isCut = false
+  await expect(dialog(page)).toContainText('Черновик сохранён', { timeout: 20_000 })
+  await page.reload()
+  await page.getByRole('button', { name: 'На удержании 1' }).click()
+  await expect(dialog(page).getByLabel('Суть одной строкой')).toHaveValue('Касса не печатает')
 })
 
 test('two windows show the same held calls, and one written down in either is gone from both @web', async ({

@@ -14,6 +14,8 @@ const sideways = (page: Page): Promise<string[]> =>
       const { right, width } = element.getBoundingClientRect()
       const name = `${element.tagName}.${element.className} «${(element.textContent ?? '').slice(0, 30)}»`
       const isWords = element.children.length === 0 && element.textContent !== '' && width > 4
+      const box = isWords ? element.closest('label, button, a, [role=option]') : null
+      if (box !== null && right > box.getBoundingClientRect().right + 1) found.push(`${name} sticks out`)
       if (isWords && right > innerWidth + 1 && element.closest('table') === null) found.push(`${name} is cut off`)
       const isWide = element.scrollWidth - element.clientWidth > 2 && element.clientWidth > 4
       if (isWide && scrollsX(element) && element.querySelector('table') === null) found.push(`${name} scrolls`)
@@ -37,9 +39,16 @@ test('at 200 per cent nothing is cut off, and nothing moves for who wants no mot
 }, testInfo) => {
   const { page } = desk
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.setViewportSize({ width: 683, height: 384 })
+  // The larger of the usual screens at that size, and the smaller.
+  const sizes = [
+    { width: 960, height: 540 },
+    { width: 683, height: 384 },
+  ]
   await lookAtEvery(page, async ({ name }) => {
-    expect.soft(await sideways(page), name).toEqual([])
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      expect.soft(await sideways(page), `${name}, ${size.width}`).toEqual([])
+    }
     expect.soft(await moving(page), name).toEqual([])
     await page.screenshot({ path: testInfo.outputPath(`${name}.png`) })
   })

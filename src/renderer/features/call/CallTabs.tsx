@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { showPhone } from '../../../shared/domain/phone.ts'
 import { useNow } from '../../app/clock.ts'
 import { CommandKey } from '../../app/commands/CommandKey.tsx'
+import { useConnection } from '../../app/connection.ts'
 import { useDrafts } from '../../app/draft-keeper.ts'
 import { clockDigits } from '../../app/format.ts'
 import styles from './CallTabs.module.css'
@@ -24,6 +25,20 @@ const HeldTab = ({ call }: { call: HeldCall }) => {
   )
 }
 
+/** Whether what is typed would outlive this window; the banner that says more lies behind the call. */
+const Safety = () => {
+  const isConnected = useConnection(({ state }) => state === 'open')
+  const isSaved = useDrafts((state) => state.isSaved)
+  const isFailing = useDrafts((state) => state.problem !== null)
+  if (isConnected && !isFailing)
+    return <span className={styles.safe}>{isSaved ? 'Черновик сохранён' : 'Сохраняем черновик…'}</span>
+  return (
+    <span role="status" className={styles.unsafe}>
+      {isConnected ? 'Черновик не сохраняется' : 'Нет связи с программой, набранное ждёт её здесь'}
+    </span>
+  )
+}
+
 interface CallTabsProps {
   title: string
   startedAt: number | null
@@ -32,7 +47,6 @@ interface CallTabsProps {
 /** The calls under way: the one on screen, those on hold, and one more. */
 export const CallTabs = ({ title, startedAt }: CallTabsProps) => {
   const held = useHeldCalls()
-  const isSaved = useDrafts((state) => state.isSaved)
   const now = useNow()
   return (
     <div className={styles.tabs}>
@@ -50,7 +64,7 @@ export const CallTabs = ({ title, startedAt }: CallTabsProps) => {
       </button>
       {startedAt === null ? null : (
         <>
-          <span className={styles.safe}>{isSaved ? 'Черновик сохранён' : 'Сохраняем черновик…'}</span>
+          <Safety />
           <span className={styles.timer} role="timer" aria-label="Разговор идёт">
             {passed(startedAt, now)}
           </span>
