@@ -78,7 +78,12 @@ it('one breakdown is proposed for two tickets alike, until somebody tells them a
     ticketId: one,
     fields: { ...blankClientFields, name: 'Маяк' },
   })
+  const cards = await watch(one)
+  expect((await cards.next()).value).toMatchObject({ sameIncident: [] })
   const other = await register('Не печатает касса', clientId)
+  // The card that is open learns of it too.
+  expect((await cards.next()).value).toMatchObject({ sameIncident: [{ id: other }] })
+  await cards.return()
   const proposed = async () => (await card(other)).sameIncident.map(({ id }) => id)
   const apart = (areApart: boolean) => opened.client.tickets.tellApart({ ticketId: other, otherId: one, areApart })
   expect(await proposed()).toEqual([one])

@@ -8,7 +8,7 @@ import { breachesOf } from '../../store/breaches.ts'
 import { readClients } from '../../store/clients.ts'
 import { searchTicketRows } from '../../store/search.ts'
 import { readService } from '../../store/services.ts'
-import { openTicketsOfClients, ticketsByRow } from '../../store/tickets.ts'
+import { openTicketsOfClients, readTickets, ticketsByRow } from '../../store/tickets.ts'
 import { clientChange } from '../client-change.ts'
 import { type Desk, deskTime } from '../desk.ts'
 import { keptExplanation } from '../kept-explanation.ts'
@@ -52,10 +52,21 @@ const queue = os.tickets.queue.handler(async function* ({ context, signal }) {
 const shownTickets = ({ row, links, related, sameIncident }: TicketCard): Id[] =>
   [row, ...links, ...related, ...sameIncident].map(({ id }) => id)
 
-const concernsCard = (touched: Touched, card: TicketCard): boolean =>
+/** More of them at once come with a sync, after which every card looks again. */
+const fewTickets = 20
+
+/** Whether tickets of the client came or changed: one of them may be about the same. */
+const concernsClient = (desk: Desk, touched: Touched, { client }: TicketCard): boolean => {
+  const ids = touched.get('ticket')
+  if (client === null || ids === undefined || ids.size > fewTickets) return false
+  return readTickets(desk.store, [...ids]).some(({ clientId }) => clientId === client.id)
+}
+
+const concernsCard = (desk: Desk, touched: Touched, card: TicketCard): boolean =>
   shownTickets(card).some((id) => touched.get('ticket')?.has(id) === true) ||
   touched.get('breach')?.has(card.row.id) === true ||
   (card.client !== null && touched.get('client')?.has(card.client.id) === true) ||
+  concernsClient(desk, touched, card) ||
   touched.has('serviceOrder') ||
   touched.has('operator') ||
   touched.has('sync')
@@ -70,7 +81,7 @@ const watch = os.tickets.watch.handler(async function* ({ context, input, signal
   try {
     yield card
     for await (const touched of steps) {
-      if (touched === null || !concernsCard(touched, card)) continue
+      if (touched === null || !concernsCard(desk, touched, card)) continue
       card = ticketCard(desk, input.ticketId)
       yield card
     }

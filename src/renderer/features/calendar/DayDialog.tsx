@@ -1,4 +1,5 @@
 import { type FormEvent, useRef } from 'react'
+import { addDays } from '../../../shared/documents/dates.ts'
 import { hoursText, readHours } from '../../../shared/sla/hours-text.ts'
 import type { WorkingCalendar } from '../../../shared/sla/working-time.ts'
 import { KeptNotice } from '../../app/KeptNotice.tsx'
@@ -50,7 +51,7 @@ export const DayDialog = ({ span, calendar, onPut, onUsual, onClose }: DayDialog
     const open = daysBetween(first, end).map((day) => windowsOn(calendar, day).length > 0)
     return open.includes(true) && open.includes(false)
   }
-  const isLongest = () => daysBetween(first, end).length > longestSpan
+  const isLongest = () => end > addDays(first, longestSpan - 1)
 
   const lastProblem = (): string | undefined => {
     if (last !== '' && !isDay(last)) return noDayWords

@@ -22,6 +22,8 @@ interface Choosing {
 
 const resting: Choosing = { isWaiting: false, problem: null }
 
+const notKept = 'Выбор не записался на диск: после перезапуска будут прежние клавиши. Попробуйте ещё раз.'
+
 const heldBy = (keys: Keys): string => `${shortcutName(keys)} держит другая программа. Выберите другие или закройте её.`
 
 /** Takes the next keys pressed; what cannot be chosen, or is another program's, leaves what there was. */
@@ -32,7 +34,11 @@ const useChoosing = (keeper: Keeper) => {
     void keeper.read().then(setState)
   }, [keeper])
   const choose = async (keys: Keys | null) => {
-    const next = await keeper.choose(keys)
+    const next = await keeper.choose(keys).catch(() => null)
+    if (next === null) {
+      setChoosing({ isWaiting: false, problem: notKept })
+      return
+    }
     setState(next)
     setChoosing(keys === null || next.chosen === keys ? resting : { isWaiting: false, problem: heldBy(keys) })
   }

@@ -23,7 +23,7 @@ const outcomeWords = ({ progress, isStopped }: ImportRun): string => {
     : written
 }
 
-const Applied = ({ run, preview }: { run: ImportRun; preview: ReadImport }) => {
+const Applied = ({ run, preview, hasFailed }: { run: ImportRun; preview: ReadImport; hasFailed: boolean }) => {
   const refused = preview.counts.refused + (run.progress?.refused ?? 0)
   const save = useAction(desk.clientImport.refused, saveFile)
   const { done = 0, total = 0 } = run.progress ?? {}
@@ -34,7 +34,7 @@ const Applied = ({ run, preview }: { run: ImportRun; preview: ReadImport }) => {
           {`Записано ${countWords(done)} из ${countWords(total)}`}
         </Progress>
       ) : (
-        <Notice tone="good">{outcomeWords(run)}</Notice>
+        <Notice tone={hasFailed ? 'plain' : 'good'}>{outcomeWords(run)}</Notice>
       )}
       {run.isRunning || refused === 0 ? null : (
         <Notice
@@ -62,7 +62,7 @@ export const ImportDialog = ({ onClose }: { onClose: () => void }) => {
 
   if (run !== null && preview?.ok === true) {
     const { done = 0, total = 0 } = run.progress ?? {}
-    const isUnfinished = !run.isRunning && done < total
+    const isUnfinished = !run.isRunning && (done < total || problem !== null)
     return (
       <Dialog
         title={title}
@@ -85,7 +85,7 @@ export const ImportDialog = ({ onClose }: { onClose: () => void }) => {
           )
         }
       >
-        <Applied run={run} preview={preview} />
+        <Applied run={run} preview={preview} hasFailed={problem !== null} />
         {failed}
       </Dialog>
     )

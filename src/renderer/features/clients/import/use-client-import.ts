@@ -33,6 +33,22 @@ const longestName = 120
 
 const tooLarge: ClientImportPreview = { ok: false, message: 'Файл больше 32 МБ: разделите его на части.' }
 
+const unreadable: ClientImportPreview = {
+  ok: false,
+  message: 'Файл не читается: его перенесли, удалили или диск отключён. Ничего не записано, выберите файл ещё раз.',
+}
+
+const nothingWritten: ImportProgress = { done: 0, total: 0, created: 0, changed: 0, refused: 0 }
+
+/** What was written in all, when a run goes on where another was stopped. */
+export const afterEarlier = (earlier: ImportProgress, progress: ImportProgress): ImportProgress => ({
+  done: progress.done,
+  total: progress.total,
+  created: earlier.created + progress.created,
+  changed: earlier.changed + progress.changed,
+  refused: earlier.refused + progress.refused,
+})
+
 export interface ImportRun {
   progress: ImportProgress | null
   isRunning: boolean
@@ -80,23 +96,28 @@ export const useClientImport = () => {
     setPreview(null)
     const isTooLarge = file.size > tableFileLimit
     // The bytes are taken at once: the same are read again when a choice changes, whatever becomes of the file.
-    const bytes = isTooLarge ? [] : [await file.arrayBuffer()]
-    const chosen = { name: file.name.slice(0, longestName), file: new Blob(bytes), choices: asSeen }
-    if (!isTooLarge) return read(chosen)
+    const bytes = isTooLarge ? null : await file.arrayBuffer().catch(() => null)
+    const chosen = {
+      name: file.name.slice(0, longestName),
+      file: new Blob(bytes === null ? [] : [bytes]),
+      choices: asSeen,
+    }
+    if (bytes !== null) return read(chosen)
     setTable(chosen)
-    setPreview(tooLarge)
+    setPreview(isTooLarge ? tooLarge : unreadable)
   }
 
   const apply = async (importId: string) => {
     const signal = renewed()
+    const earlier = run?.progress ?? nothingWritten
     setProblem(null)
-    setRun({ progress: null, isRunning: true, isStopped: false })
+    setRun({ progress: run?.progress ?? null, isRunning: true, isStopped: false })
     try {
       for await (const progress of await desk.clientImport.apply(
         { importId, skipped: [...skipped.keys()] },
         { signal },
       ))
-        setRun({ progress, isRunning: true, isStopped: false })
+        setRun({ progress: afterEarlier(earlier, progress), isRunning: true, isStopped: false })
     } catch (error) {
       if (!signal.aborted) setProblem(problemOf(error))
     }
