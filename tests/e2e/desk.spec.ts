@@ -212,6 +212,10 @@ test('a ticket goes its whole way by single keys, every step in its history', as
   await expect(card.getByText('решено', { exact: true })).toBeVisible()
   await page.keyboard.press('e')
   await expect(card.getByText('закрыто', { exact: true })).toBeVisible()
+  await page.keyboard.press('z')
+  await expect(card.getByText('решено', { exact: true })).toBeVisible()
+  await page.keyboard.press('e')
+  await expect(card.getByText('закрыто', { exact: true })).toBeVisible()
 
   const operator = await page.getByRole('button', { name: /рабочее место/ }).getAttribute('aria-label')
   const name = operator?.split(': ')[1]?.split(',')[0] ?? 'nobody'

@@ -278,6 +278,8 @@ export const tickets = {
     z.strictObject({ ...ticketId, summary: requiredText(limits.note, 'Напишите, чем закончилось.') }),
   ),
   close: base.input(z.strictObject(ticketId)),
+  /** Takes a closing back: the ticket is resolved as it was. */
+  unclose: base.input(z.strictObject(ticketId)),
   reopen: base.input(
     z.strictObject({ ...ticketId, reason: requiredText(limits.reason, 'Укажите, почему открываете снова.') }),
   ),

@@ -75,6 +75,7 @@ const byType: Record<ChangeType, PersonalField[]> = {
   'ticket.clientSet': [],
   'ticket.resumed': [],
   'ticket.closed': [],
+  'ticket.unclosed': [],
   'ticket.cancelled': [],
   'ticket.joined': [],
   'ticket.parted': [],

@@ -276,6 +276,12 @@ export const ticketEntity = defineEntity<Ticket>()({
         ]),
     ),
     'ticket.closed': change(nothing, (ticket, _data, facts) => step(ticket, 'closed', facts.at, [])),
+    // Closed by mistake: nothing begins anew, unlike at a reopening.
+    'ticket.unclosed': change(nothing, (ticket) =>
+      ticket.status === 'closed'
+        ? { writes: [{ field: 'status', op: 'set', value: 'resolved' }] }
+        : { refused: `Обращение уже «${ticketStatusName(ticket.status)}»: закрытие не отменено.` },
+    ),
     'ticket.reopened': change(
       z.strictObject({ reason: requiredText(limits.reason, 'Укажите, почему открываете снова.') }),
       (ticket, _data, facts) =>

@@ -28,6 +28,22 @@ const emptyClient = blankClientFields
 
 const newClient = async (name: string) => (await opened.client.clients.register({ ...emptyClient, name })).clientId
 
+it('takes a closing back to the solution it had: no clock begins anew, and only what is closed is opened so', async () => {
+  const { client } = opened
+  const ticketId = await register('outage')
+  await client.tickets.resolve({ ticketId, summary: 'База открывается' })
+  const solved = await card(ticketId)
+  const early = await safe(client.tickets.unclose({ ticketId }))
+  expect(early.error).toMatchObject({ code: 'refused', message: expect.stringContaining('«решено»') })
+  await client.tickets.close({ ticketId })
+  await client.tickets.unclose({ ticketId })
+  expect(await card(ticketId)).toMatchObject({
+    row: { status: 'resolved', reaction: solved.row.reaction },
+    resolution: 'База открывается',
+    finishedAt: solved.finishedAt,
+  })
+})
+
 it('follows a ticket step by step, each with author and time, until it is closed', async () => {
   const { client } = opened
   const ticketId = await register('outage')

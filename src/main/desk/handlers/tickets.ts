@@ -219,6 +219,7 @@ export const tickets = {
     write(context, input.ticketId, 'resolved', { summary: input.summary, resolvedAt: nowOf(context) }),
   ),
   close: os.tickets.close.handler(({ context, input }) => write(context, input.ticketId, 'closed', {})),
+  unclose: os.tickets.unclose.handler(({ context, input }) => write(context, input.ticketId, 'unclosed', {})),
   reopen: os.tickets.reopen.handler(({ context, input }) =>
     reopenTicket(deskOf(context), input.ticketId, input.reason),
   ),

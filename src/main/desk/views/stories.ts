@@ -181,6 +181,7 @@ export const stories: Readonly<Record<string, Tell>> = {
   'ticket.resumed': tell(nothing, () => ({ title: 'Снова в работе' })),
   'ticket.resolved': tell(z.looseObject({ summary: z.string() }), (data) => ({ title: 'Решено', text: data.summary })),
   'ticket.closed': tell(nothing, () => ({ title: 'Закрыто' })),
+  'ticket.unclosed': tell(nothing, () => ({ title: 'Закрытие отменено' })),
   'ticket.reopened': tell(withReason, (data) => ({ title: 'Открыто снова', text: data.reason })),
   'ticket.timesUnconfirmed': tell(nothing, () => ({ title: 'Время не подтверждено', weight: 'muted' })),
   'ticket.personErased': tell(z.looseObject({ actNumber: z.string() }), (data) => ({

@@ -162,7 +162,7 @@ const useSteps = (card: TicketCard) => {
       case 'close':
         return void run(() => desk.tickets.close({ ticketId }), {
           text: `Закрыто: ${card.row.number}.`,
-          undo: () => desk.tickets.reopen({ ticketId, reason: 'Закрыли по ошибке' }),
+          undo: () => desk.tickets.unclose({ ticketId }),
         })
       case 'note':
         return noteField.current?.focus()
