@@ -5,6 +5,7 @@ import { erasePerson } from '../../../src/main/desk/erase-person.ts'
 import { endOrder, issueOrder } from '../../../src/main/desk/orders.ts'
 import { record } from '../../../src/main/desk/record.ts'
 import { nextNumber } from '../../../src/main/store/counters.ts'
+import { readTicket } from '../../../src/main/store/tickets.ts'
 import { addDays } from '../../../src/shared/documents/dates.ts'
 import { noCalendarChange } from '../../../src/shared/domain/calendar-change.ts'
 import { blankClientFields } from '../../../src/shared/domain/client.ts'
@@ -77,6 +78,24 @@ const register: Act = (doing) => {
       },
     },
   ])
+}
+
+/** What is between two tickets, written on both. */
+const relate: Act = (doing) => {
+  const { desk, author, random } = doing
+  const ids = idsOf(doing, 'ticket')
+  if (ids.length < 2) return
+  const oneId = random.pick(ids)
+  const otherId = random.pick(ids.filter((id) => id !== oneId))
+  const type = random.pick(['linked', 'linked', 'unlinked', 'toldApart', 'likened'])
+  const about = (entityId: Id, ticketId: Id) => ({
+    entity: 'ticket',
+    entityId,
+    type: `ticket.${type}`,
+    v: 1,
+    data: { ticketId, number: readTicket(desk.store, ticketId)?.number ?? '' },
+  })
+  record(desk, author, () => [about(oneId, otherId), about(otherId, oneId)])
 }
 
 const registerClient: Act = ({ desk, author, random }) => {
@@ -340,7 +359,9 @@ export const actions: readonly (readonly [name: string, weight: number, act: Act
   ['resume', 2, onTicket('resumed', () => ({}))],
   ['resolve', 4, onTicket('resolved', (doing) => ({ summary: 'Готово', ...at('resolvedAt')(doing) }))],
   ['close', 3, onTicket('closed', () => ({}))],
+  ['unclose', 1, onTicket('unclosed', () => ({}))],
   ['reopen', 2, onTicket('reopened', () => ({ reason: 'Снова' }))],
+  ['relate', 3, relate],
   [
     'setClient',
     3,
