@@ -37,6 +37,10 @@ test('requisites are checked next to their fields, prices are dated, and both ar
   await field(desk.page, 'Час работы с НДС, ₽').fill('4 200,50')
   await desk.page.keyboard.press('Enter')
   await expect(prices.getByRole('row', { name: /действует/ })).toContainText('4 200,50 ₽')
+  await prices.getByRole('button', { name: 'Новая цена' }).click()
+  await desk.page.keyboard.press('Enter')
+  await expect(field(desk.page, 'Действует с')).toHaveAccessibleDescription(/На этот день цена уже есть/)
+  await desk.page.keyboard.press('Escape')
 
   await prices.getByRole('button', { name: 'Добавить услугу' }).click()
   await field(desk.page, 'Название').last().fill('Настройка обмена')

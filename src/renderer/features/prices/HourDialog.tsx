@@ -12,12 +12,14 @@ import { hourFormOf, termsOfHourForm } from './forms.ts'
 interface HourDialogProps {
   terms: HourTerms
   isNew: boolean
+  /** The days that have terms already. */
+  days: readonly string[]
   today: string
   onClose: () => void
 }
 
 /** The terms for an hour from a day on. */
-export const HourDialog = ({ terms, isNew, today, onClose }: HourDialogProps) => {
+export const HourDialog = ({ terms, isNew, days, today, onClose }: HourDialogProps) => {
   const fields = useFormDraft(`prices/hour/${isNew ? 'new' : terms.id}`, hourFormOf(terms), { isRecord: !isNew })
   const put = useFormAction(
     fields,
@@ -29,7 +31,7 @@ export const HourDialog = ({ terms, isNew, today, onClose }: HourDialogProps) =>
   )
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const read = termsOfHourForm(fields.values)
+    const read = termsOfHourForm(fields.values, isNew ? days : days.filter((day) => day !== terms.id))
     if ('errors' in read) put.refuse(read.errors)
     else void put.run(read.terms)
   }

@@ -115,7 +115,9 @@ export const HourPrices = ({ hour, today }: { hour: PriceList['hour']; today: st
         </tbody>
       </table>
       {problem === null ? null : <Notice tone="failed">{problem.message}</Notice>}
-      {edited === null ? null : <HourDialog {...edited} today={today} onClose={() => setEdited(null)} />}
+      {edited === null ? null : (
+        <HourDialog {...edited} days={hour.terms.map(({ id }) => id)} today={today} onClose={() => setEdited(null)} />
+      )}
     </section>
   )
 }

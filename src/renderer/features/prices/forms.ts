@@ -5,6 +5,7 @@ import { parseRubles, rublesText } from './price.ts'
 
 const noPrice = 'Рубли и копейки: 3600 или 3600,50.'
 const noDay = 'Укажите день.'
+const takenDay = 'На этот день цена уже есть.'
 
 /** The terms for an hour as they are typed, under the names the desk has for its fields. */
 export type HourForm = Record<keyof HourTerms, string>
@@ -22,14 +23,26 @@ const wholeOf = (typed: string): number | null => {
   return /^\d{1,5}$/.test(text) ? Number(text) : null
 }
 
-/** What to record, or what cannot be read: field → sentence. Limits are for the desk to check. */
-export const termsOfHourForm = (form: HourForm): { terms: HourTerms } | { errors: Record<string, string> } => {
+const dayProblem = (day: string, taken: readonly string[]): string | null => {
+  if (!isDay(day)) return noDay
+  return taken.includes(day) ? takenDay : null
+}
+
+/**
+ * What to record, or what cannot be read: field → sentence. Limits are for the desk to check.
+ * @param taken days that have terms of their own: these must not take their place unnoticed
+ */
+export const termsOfHourForm = (
+  form: HourForm,
+  taken: readonly string[],
+): { terms: HourTerms } | { errors: Record<string, string> } => {
+  const day = dayProblem(form.id, taken)
   const priceKopecks = parseRubles(form.priceKopecks)
   const quantumMinutes = wholeOf(form.quantumMinutes)
   const afterHoursPercent = wholeOf(form.afterHoursPercent)
   const dayOffPercent = wholeOf(form.dayOffPercent)
   if (
-    isDay(form.id) &&
+    day === null &&
     priceKopecks !== null &&
     quantumMinutes !== null &&
     afterHoursPercent !== null &&
@@ -39,7 +52,7 @@ export const termsOfHourForm = (form: HourForm): { terms: HourTerms } | { errors
   const percent = 'Целые проценты, например 150.'
   return {
     errors: {
-      ...(!isDay(form.id) ? { id: noDay } : {}),
+      ...(day === null ? {} : { id: day }),
       ...(priceKopecks === null ? { priceKopecks: noPrice } : {}),
       ...(quantumMinutes === null ? { quantumMinutes: 'Целое число минут, например 15.' } : {}),
       ...(afterHoursPercent === null ? { afterHoursPercent: percent } : {}),
@@ -67,7 +80,7 @@ export const pricesOfRows = (
   for (const { key, day, rubles } of rows) {
     const kopecks = parseRubles(rubles)
     if (!isDay(day)) errors[`day.${key}`] = noDay
-    else if (prices.some(({ id }) => id === day)) errors[`day.${key}`] = 'На этот день цена уже есть.'
+    else if (prices.some(({ id }) => id === day)) errors[`day.${key}`] = takenDay
     if (kopecks === null) errors[`rubles.${key}`] = noPrice
     else prices.push({ id: day, kopecks })
   }

@@ -45,21 +45,31 @@ describe('the terms for an hour', () => {
   }
 
   it('are read as they are written', () => {
-    expect(termsOfHourForm(hourFormOf(terms))).toEqual({ terms })
-    expect(termsOfHourForm({ ...hourFormOf(terms), afterHoursPercent: '175 %' })).toEqual({
+    expect(termsOfHourForm(hourFormOf(terms), [])).toEqual({ terms })
+    expect(termsOfHourForm({ ...hourFormOf(terms), afterHoursPercent: '175 %' }, [])).toEqual({
       terms: { ...terms, afterHoursPercent: 175 },
     })
   })
 
   it('say of each field what cannot be read', () => {
-    const read = termsOfHourForm({
-      id: '',
-      priceKopecks: 'дорого',
-      quantumMinutes: '1,5',
-      afterHoursPercent: '',
-      dayOffPercent: '-1',
-    })
+    const read = termsOfHourForm(
+      {
+        id: '',
+        priceKopecks: 'дорого',
+        quantumMinutes: '1,5',
+        afterHoursPercent: '',
+        dayOffPercent: '-1',
+      },
+      [],
+    )
     expect('errors' in read && Object.keys(read.errors)).toEqual(Object.keys(terms))
+  })
+
+  it('do not take the place of those of the same day', () => {
+    expect(termsOfHourForm(hourFormOf(terms), ['2026-01-01', '2026-12-01'])).toEqual({
+      errors: { id: 'На этот день цена уже есть.' },
+    })
+    expect(termsOfHourForm(hourFormOf(terms), ['2026-01-01'])).toEqual({ terms })
   })
 })
 
