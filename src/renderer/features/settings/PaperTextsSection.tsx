@@ -71,6 +71,8 @@ const PaperTextsEditor = ({ texts }: { texts: PaperTexts }) => {
             label={labels[name]}
             hint={hint}
             {...fields.text(name)}
+            // An empty field prints the program's own words.
+            placeholder={defaultPaperTexts[name]}
             rows={3}
             maxLength={paperTextLimit}
             isReadOnly={!mayEdit}
