@@ -33,7 +33,9 @@ const withEnclosures = async (
 
 /** A paper for the way of a package; nothing of the package changes. */
 export const dispatchPaper = async (desk: Desk, press: Press, orderId: Id, paper: DispatchPaper): Promise<KeptFile> => {
-  const { snapshot, dispatch, number } = orderOf(desk, orderId)
+  const { snapshot, status, number, ...order } = orderOf(desk, orderId)
+  // What came back goes again: its first day and tracking number are of the letter that is over.
+  const dispatch = status === 'returned' ? null : order.dispatch
   if (snapshot === null) throw new Refusal('refused', 'Документы ещё не выписаны: отправлять нечего.')
   const day = dispatch?.handedOverOn ?? dayAt(desk, desk.clock())
   switch (paper.kind) {
@@ -44,7 +46,13 @@ export const dispatchPaper = async (desk: Desk, press: Press, orderId: Id, paper
     case 'deliveryNotice':
       return keep(desk, press, deliveryNotice(snapshot, dispatch?.tracking ?? '', day))
     case 'envelope':
-      return envelopeFile(press.dataFolder, press.renderer, number, envelopeOf(snapshot, paper.size, day))
+      return envelopeFile(
+        press.dataFolder,
+        press.renderer,
+        number,
+        snapshot.numbers.act,
+        envelopeOf(snapshot, paper.size, day),
+      )
   }
 }
 

@@ -163,14 +163,15 @@ export const paperSheets = async (
   return Object.fromEntries(files.map(({ bytes }, index) => [kinds[index], pagesOf(bytes)]))
 }
 
-/** The file of an envelope; the same package and size give the same one. */
+/** The file of an envelope; the same papers and size give the same one, papers issued anew one of their own. */
 export const envelopeFile = (
   dataFolder: string,
   renderer: PaperRenderer,
-  number: string,
+  orderNumber: string,
+  actNumber: string,
   envelope: Envelope,
 ): Promise<KeptFile> => {
-  const name = safeInFileName(`${envelopeSizes[envelope.size].name} ${number} ${envelope.day}`)
+  const name = safeInFileName(`${envelopeSizes[envelope.size].name} ${orderNumber} акт ${actNumber} ${envelope.day}`)
   return fileOnce(dataFolder, envelope.day, `${name}.pdf`, () => renderer.renderEnvelope(envelope))
 }
 

@@ -166,6 +166,42 @@ it('records the dispatch with a sound tracking number only, then the delivery', 
   })
 })
 
+it('prints nothing of the first letter on the papers of one that goes again', async () => {
+  const { client } = opened
+  const { clientId, ticketId } = await clientWithWork('ООО «Вернулось»')
+  const { id: orderId } = await end(clientId, ticketId)
+  await client.documents.issue({ orderId })
+  await client.documents.dispatch({
+    orderId,
+    method: 'registeredMail',
+    handedOverOn: today,
+    handedOverTo: 'Отделение связи',
+    tracking: '62001431004209',
+    note: '',
+  })
+  await client.documents.giveBack({ orderId, on: today, reason: 'Истёк срок хранения' })
+  const { path } = await client.documents.dispatchPaper({ orderId, paper: { kind: 'deliveryNotice' } })
+  const notice = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
+  expect(notice).toContain('ООО «Вернулось»')
+  expect(notice).not.toContain('62001431004209')
+})
+
+it('makes the envelope anew once papers were voided for a wrong address', async () => {
+  const { client } = opened
+  const { clientId, ticketId } = await clientWithWork('ООО «Переехало»')
+  const { id: orderId } = await end(clientId, ticketId)
+  const envelope = async () => {
+    const { path } = await client.documents.dispatchPaper({ orderId, paper: { kind: 'envelope', size: 'c5' } })
+    return execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' })
+  }
+  await client.documents.issue({ orderId })
+  expect(await envelope()).toContain('ул. Лесная, д. 1')
+  await client.documents.void({ orderId, reason: 'Ошибка в адресе' })
+  await client.clients.describe({ clientId, fields: { address: 'г. Екатеринбург, ул. Новая, д. 7' } })
+  await client.documents.issue({ orderId })
+  expect(await envelope()).toContain('ул. Новая, д. 7')
+})
+
 it('voids issued papers and issues others under the next numbers', async () => {
   const { client } = opened
   const { clientId, ticketId } = await clientWithWork('ООО «С ошибкой»')

@@ -19,7 +19,8 @@ export const DispatchPapers = ({ order }: { order: OrderRow }) => {
     async (paper: DispatchPaper) => host.openPaper(await desk.documents.dispatchPaper({ orderId: order.id, paper })),
     (result) => setRefusal(result.done ? null : result.reason),
   )
-  const isMail = (order.dispatch?.method ?? order.delivery) === 'registeredMail'
+  const sentBy = order.status === 'returned' ? undefined : order.dispatch?.method
+  const isMail = (sentBy ?? order.delivery) === 'registeredMail'
   const failure = open.problem?.message ?? refusal
   const button = (kind: 'coverLetter' | 'courierSlip' | 'deliveryNotice', name: string) => (
     <Button size="small" onPress={() => void open.run({ kind })}>
