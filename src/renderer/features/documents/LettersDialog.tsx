@@ -51,7 +51,7 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
     (result) => setProblem(result.done ? null : result.reason),
   )
 
-  const errors = { ...trackingErrors(typed, orders), ...refused }
+  const errors = { ...trackingErrors(typed, letters, orders), ...refused }
   const ready = letters.filter(({ id }) => !sent.has(id) && normalizeTracking(typed[id] ?? '') !== '')
   const sound = ready.filter(({ id }) => errors[id] === undefined)
 
@@ -66,12 +66,14 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
     const inputs = [...(list.current?.querySelectorAll('input') ?? [])]
     inputs[inputs.indexOf(event.target) + 1]?.focus()
   }
+  const hasDay = (): boolean => {
+    if (isDay(fields.values.on)) return true
+    fields.setErrors({ on: noDayWords })
+    focusInvalid(common.current)
+    return false
+  }
   const record = async () => {
-    if (!isDay(fields.values.on)) {
-      fields.setErrors({ on: noDayWords })
-      focusInvalid(common.current)
-      return
-    }
+    if (!hasDay()) return
     setSaving(true)
     setProblem(null)
     const done = new Map(sent)
@@ -109,7 +111,9 @@ export const LettersDialog = ({ orders, today, onClose }: LettersDialogProps) =>
       footer={
         <>
           <Button
-            onPress={() => void register.run(undefined)}
+            onPress={() => {
+              if (hasDay()) void register.run(undefined)
+            }}
             isPending={register.isRunning}
             className={styles.register}
           >

@@ -27,22 +27,30 @@ export const withTracking = (
   return { ...typed, ...Object.fromEntries(filled) }
 }
 
-/** What is wrong with the numbers, by package: a wrong digit, or a number that another letter has. */
-export const trackingErrors = (typed: TypedTracking, orders: readonly OrderRow[]): Record<string, string> => {
+/**
+ * What is wrong with the numbers, by package: a wrong digit, or a number that another letter has.
+ * @param letters those asked for now: a number typed for one that has gone since holds nobody up
+ * @param orders all packages there are
+ */
+export const trackingErrors = (
+  typed: TypedTracking,
+  letters: readonly Pick<OrderRow, 'id' | 'number'>[],
+  orders: readonly OrderRow[],
+): Record<string, string> => {
   const errors: Record<string, string> = {}
   const taken = new Map(
     orders.flatMap(({ dispatch, number }) =>
       dispatch === null || dispatch.tracking === '' ? [] : [[dispatch.tracking, number] as const],
     ),
   )
-  for (const [orderId, text] of Object.entries(typed)) {
-    const tracking = normalizeTracking(text)
+  for (const { id, number } of letters) {
+    const tracking = normalizeTracking(typed[id] ?? '')
     if (tracking === '') continue
     const check = checkTracking(tracking)
     const other = taken.get(tracking)
-    if (!check.ok) errors[orderId] = check.message
-    else if (other !== undefined) errors[orderId] = `Этот номер уже у комплекта ${other}.`
-    else taken.set(tracking, orders.find(({ id }) => id === orderId)?.number ?? '')
+    if (!check.ok) errors[id] = check.message
+    else if (other !== undefined) errors[id] = `Этот номер уже у комплекта ${other}.`
+    else taken.set(tracking, number)
   }
   return errors
 }

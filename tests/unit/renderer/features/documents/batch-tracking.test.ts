@@ -46,6 +46,7 @@ describe('tracking numbers of many letters', () => {
     })
     const errors = trackingErrors(
       { a: '80082240994513', b: '800822 40 99451 2', c: '80082240994512', d: '62001431004209', e: ' ' },
+      [...letters, order('d'), order('e')],
       [...letters, order('d'), order('e'), sent],
     )
     expect(errors.a).toMatch(/Контрольная цифра/)
@@ -53,5 +54,10 @@ describe('tracking numbers of many letters', () => {
     expect(errors.c).toBe('Этот номер уже у комплекта К2-b.')
     expect(errors.d).toBe('Этот номер уже у комплекта К2-sent.')
     expect(errors.e).toBeUndefined()
+  })
+
+  it('typed for a letter that is no longer asked for hold nobody up', () => {
+    const orders = [order('a', { status: 'dispatched' }), order('b')]
+    expect(trackingErrors({ a: '80082240994512', b: '80082240994512' }, lettersToSend(orders), orders)).toEqual({})
   })
 })
