@@ -6,6 +6,7 @@ import { hrefTo, type Route } from '../app/routes.ts'
 import { useApp } from '../app/store.ts'
 import { useToday } from '../app/use-today.ts'
 import { openCall, openHeldCall, useHeldCalls } from '../features/call/call-store.ts'
+import { isUnsent } from '../features/documents/deadlines.ts'
 import { WarningBell } from '../features/warnings/WarningBell.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -26,7 +27,7 @@ interface Tab {
 const useDocumentsToSend = (): { count: number; isUrgent: boolean } => {
   const orders = useApp((state) => state.orders)
   const today = useToday()
-  const waiting = (orders ?? []).filter((order) => order.status === 'ended' || order.status === 'issued')
+  const waiting = (orders ?? []).filter(isUnsent)
   return { count: waiting.length, isUrgent: waiting.some((order) => order.late || order.dueOn <= today) }
 }
 

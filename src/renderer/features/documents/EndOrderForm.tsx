@@ -16,7 +16,7 @@ import { isDay } from '../../ui/russian-date.ts'
 import { Select } from '../../ui/Select.tsx'
 import { dayShort } from './deadlines.ts'
 import styles from './EndOrder.module.css'
-import { contractChoiceName, isChosen, WITHOUT_CONTRACT } from './end-order.ts'
+import { contractChoiceName, contractOf, isChosen, WITHOUT_CONTRACT } from './end-order.ts'
 import { MissingList } from './MissingList.tsx'
 import { ProposedTickets } from './ProposedTickets.tsx'
 import { useProposal } from './use-proposal.ts'
@@ -61,7 +61,7 @@ export const EndOrderForm = ({ client, onClose, onEnded, onOtherClient }: EndOrd
 
   const periodFrom = fields.values.periodFrom ?? proposal?.periodFrom ?? ''
   const endedOn = fields.values.endedOn ?? proposal?.endedOn ?? ''
-  const contractId = fields.values.contractId ?? proposal?.contractId ?? WITHOUT_CONTRACT
+  const contractId = proposal === null ? WITHOUT_CONTRACT : contractOf(proposal, fields.values.contractId)
   const tickets = proposal?.tickets ?? []
   const chosen = tickets.filter((ticket) => isChosen(ticket, toggled))
   const noInvoice = proposal === null ? null : noInvoiceSentence(proposal)

@@ -54,6 +54,11 @@ const groupOf = (order: OrderRow, today: string): OrderGroupName => {
   return order.dueOn <= sundayOf(today) ? 'week' : 'later'
 }
 
+const unsentStatuses: readonly OrderRow['status'][] = ['ended', 'issued', 'returned', 'voided']
+
+/** Whether the papers have yet to go, or to go again. */
+export const isUnsent = ({ status }: Pick<OrderRow, 'status'>): boolean => unsentStatuses.includes(status)
+
 const pastGroups: readonly OrderGroupName[] = ['dispatched', 'delivered', 'signed', 'cancelled']
 
 /** Calendar days a delivered act is usually waited for; later the list asks to remind the client. */

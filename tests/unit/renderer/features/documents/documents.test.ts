@@ -4,9 +4,15 @@ import {
   dayShort,
   dueWords,
   groupOrders,
+  isUnsent,
   workingDaysUntil,
 } from '../../../../../src/renderer/features/documents/deadlines.ts'
-import { contractChoiceName, isChosen } from '../../../../../src/renderer/features/documents/end-order.ts'
+import {
+  contractChoiceName,
+  contractOf,
+  isChosen,
+  WITHOUT_CONTRACT,
+} from '../../../../../src/renderer/features/documents/end-order.ts'
 import { dueInWords } from '../../../../../src/renderer/features/documents/wording.ts'
 import type { OrderProposal, OrderRow } from '../../../../../src/shared/contract/documents.ts'
 import { russianCalendar } from '../../../../../src/shared/sla/calendar.ts'
@@ -48,6 +54,19 @@ describe('groupOrders', () => {
     expect(groupOrders(rows('issued'), today)[0]?.orders.map(({ id }) => id)).toEqual(['b', 'a'])
     expect(groupOrders(rows('delivered'), today)[0]?.orders.map(({ id }) => id)).toEqual(['a', 'b'])
   })
+})
+
+it('counts what has yet to go, papers that came back or were voided among it', () => {
+  const statuses: OrderRow['status'][] = [
+    'ended',
+    'issued',
+    'returned',
+    'voided',
+    'dispatched',
+    'delivered',
+    'cancelled',
+  ]
+  expect(statuses.filter((status) => isUnsent({ status }))).toEqual(['ended', 'issued', 'returned', 'voided'])
 })
 
 describe('working days', () => {
@@ -108,6 +127,14 @@ describe('ending a service order', () => {
     const ticket = (id: string, minutes: number) => ({ id, number: id, subject: '', minutes, finishedOn: null })
     expect([isChosen(ticket('a', 15), new Set()), isChosen(ticket('b', 0), new Set())]).toEqual([true, false])
     expect([isChosen(ticket('a', 15), new Set('a')), isChosen(ticket('b', 0), new Set('b'))]).toEqual([false, true])
+  })
+
+  it('keeps a chosen contract only while it is in force on the day the services end', () => {
+    expect(contractOf(proposal, null)).toBe('service')
+    expect(contractOf(proposal, 'vendor')).toBe('vendor')
+    expect(contractOf(proposal, 'run out')).toBe('service')
+    expect(contractOf(proposal, WITHOUT_CONTRACT)).toBe(WITHOUT_CONTRACT)
+    expect(contractOf({ contracts: [], contractId: null }, 'run out')).toBe(WITHOUT_CONTRACT)
   })
 
   it('names a contract by its kind and number', () => {
