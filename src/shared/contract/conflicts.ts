@@ -47,6 +47,8 @@ export const conflicts = {
       field: z.string().max(40),
       itemId: z.string().max(64).nullable().default(null),
       changeId: idSchema,
+      /** Of a long text: the change whose words stand above those of `changeId`, as they did before somebody chose. */
+      underChangeId: idSchema.nullable().default(null),
     }),
   ),
 }

@@ -103,7 +103,8 @@ interface Place {
 const disputedPolicies: ReadonlySet<FieldPolicy> = new Set(['lastWriterWins', 'keepBoth', 'addWinsSet'])
 
 /** Texts one under another, each once. */
-const joinTexts = (texts: readonly unknown[]): string => [...new Set(texts.filter((text) => text !== ''))].join('\n\n')
+export const joinTexts = (texts: readonly unknown[]): string =>
+  [...new Set(texts.filter((text) => text !== ''))].join('\n\n')
 
 /**
  * The state of an entity: a pure function of the set of its changes. Arrival order and duplicates do not matter.

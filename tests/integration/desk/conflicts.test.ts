@@ -90,6 +90,16 @@ it('keeps both notes of a client, and one contact that two edited can be taken f
     await opened.client.conflicts.restore({ entity: 'client', entityId: clientId, field, changeId: lost.changeId })
   const settled = await clientWhere(clientId, (one) => one.conflicts.length === 0)
   expect(settled.client).toMatchObject({ note: 'Звонить до обеда', contacts: [{ position: 'Бухгалтер' }] })
+  const [note] = conflicts
+  if (!note) throw new Error('no conflict about the note')
+  await opened.client.conflicts.restore({
+    ...pick(note),
+    changeId: note.kept.changeId,
+    underChangeId: note.lost.changeId,
+  })
+  const back = await clientWhere(clientId, (one) => one.client.note !== 'Звонить до обеда')
+  expect(back.client.note).toBe('Звонить до обеда\n\nПропуск на входе')
+  expect(back.conflicts).toEqual([])
 })
 
 it('restores who had taken a ticket and the term that lost', async () => {

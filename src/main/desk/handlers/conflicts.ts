@@ -1,3 +1,4 @@
+import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import { calendarFieldProblems, settingsAfter } from '../../../shared/domain/calendar-change.ts'
 import { type Duty, lastKeeperRefusal } from '../../../shared/domain/duty.ts'
 import { operatorFieldsSchema } from '../../../shared/domain/operator.ts'
@@ -5,6 +6,7 @@ import { wallFieldsSchema, websiteFieldsSchema } from '../../../shared/domain/or
 import { rewritten, type Step } from '../../../shared/domain/rewritten.ts'
 import { calendarChangeSchema, termSettingsId } from '../../../shared/domain/term-settings.ts'
 import type { Change } from '../../../shared/sync/change.ts'
+import { joinTexts } from '../../../shared/sync/fold.ts'
 import type { Id } from '../../../shared/sync/id.ts'
 import { readChange } from '../../store/changes.ts'
 import { listOperators } from '../../store/operators.ts'
@@ -57,13 +59,29 @@ const authorOfStep = (desk: Desk, { entity, entityId }: Pick<Change, 'entity' | 
   return author(desk)
 }
 
-const restore = os.conflicts.restore.handler(({ context, input }) => {
-  const desk = deskOf(context)
-  const { entity, entityId, field, itemId, changeId } = input
+type Disputed = Pick<ConflictView, 'entity' | 'entityId' | 'field' | 'itemId'>
+
+/** What a change wrote into the field, as a step that writes it once more. */
+const stepOf = (desk: Desk, { entity, entityId, field, itemId }: Disputed, changeId: Id): [Change, Step] => {
   const change = readChange(desk.store, changeId)
   const step =
     change?.entity === entity && change.entityId === entityId ? rewritten(change, field, deskTime(desk), itemId) : null
   if (!change || !step) throw notFound('Такого значения нет: его нельзя вернуть.')
+  return [change, step]
+}
+
+/** Both texts again, one under the other. */
+const bothTexts = (field: string, upper: Step, lower: Step): Step => {
+  const texts = [upper.data[field], lower.data[field]]
+  if (!texts.every((text) => typeof text === 'string')) throw notFound('Таких текстов нет: их нельзя вернуть.')
+  return { ...lower, data: { ...lower.data, [field]: joinTexts(texts) } }
+}
+
+const restore = os.conflicts.restore.handler(({ context, input }) => {
+  const desk = deskOf(context)
+  const { entity, entityId, field, underChangeId } = input
+  const [change, chosen] = stepOf(desk, input, input.changeId)
+  const step = underChangeId === null ? chosen : bothTexts(field, stepOf(desk, input, underChangeId)[1], chosen)
   if (entity === 'ticket') return writeStep(desk, entityId, step.type, step.data)
   if (entity === 'termSettings') return restoreTerms(desk, step)
   const data = wholeData(desk, change, step.data)

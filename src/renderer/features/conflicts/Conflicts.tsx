@@ -10,14 +10,24 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import styles from './Conflicts.module.css'
 
-const write = ({ entity, entityId, field, itemId }: ConflictView, { changeId }: ConflictSide): Promise<unknown> =>
-  desk.conflicts.restore({ entity, entityId, field, itemId, changeId })
+const write = (
+  { entity, entityId, field, itemId }: ConflictView,
+  { changeId }: ConflictSide,
+  under: ConflictSide | null = null,
+): Promise<unknown> =>
+  desk.conflicts.restore({ entity, entityId, field, itemId, changeId, underChangeId: under?.changeId ?? null })
+
+/** What stood before anybody chose: of a long text both. */
+const writeBack = (conflict: ConflictView, chosen: ConflictSide): Promise<unknown> => {
+  const { bothStand, kept, lost } = conflict
+  if (bothStand) return write(conflict, kept, lost)
+  return write(conflict, chosen === lost ? kept : lost)
+}
 
 /** Takes the other value, with a way back to the one that stood. */
 const choose = async (conflict: ConflictView, chosen: ConflictSide): Promise<void> => {
   await write(conflict, chosen)
-  const other = chosen === conflict.lost ? conflict.kept : conflict.lost
-  undoable(`${conflict.fieldName}: теперь «${chosen.text}».`, () => write(conflict, other))
+  undoable(`${conflict.fieldName}: теперь «${chosen.text}».`, () => writeBack(conflict, chosen))
 }
 
 interface ValueProps {
