@@ -55,7 +55,15 @@ test('a call is written down by the keyboard alone, its due time shown before an
   await page.keyboard.type('9120000101')
   await expect(dialog(page)).toContainText('С этого номера уже обращались')
   await page.keyboard.press('Alt+1')
-  await expect(page.getByRole('complementary', { name: `Обращение ${number}` })).toBeVisible()
+  const panel = page.getByRole('complementary', { name: `Обращение ${number}` })
+  await expect(panel).toBeVisible()
+
+  await page.getByRole('link', { name: /^Очередь/ }).click()
+  await expect(panel).toBeHidden()
+  await page.keyboard.press('/')
+  await page.keyboard.insertText(number)
+  await page.keyboard.press('Enter')
+  await expect(panel).toBeVisible()
   expect(desk.pageErrors).toEqual([])
 })
 

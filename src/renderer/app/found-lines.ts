@@ -84,8 +84,15 @@ const ticketLine = (ticket: FoundTicket, now: number, timeZone: string): FoundLi
     .join(' · '),
 })
 
+interface FoundGroups {
+  /** The words it was found by: while newer ones are asked for, the lines of those before stay. */
+  text: string
+  groups: OptionGroup<FoundLine>[]
+  problem: string | null
+}
+
 /** Tickets and clients that the words find (number, phone, ИНН, name, text); null while nothing is asked. */
-export const useFoundGroups = (text: string): { groups: OptionGroup<FoundLine>[]; problem: string | null } | null => {
+export const useFoundGroups = (text: string): FoundGroups | null => {
   const found = useFound(text)
   const now = useNow()
   const timeZone = useTimeZone()
@@ -94,5 +101,5 @@ export const useFoundGroups = (text: string): { groups: OptionGroup<FoundLine>[]
     { title: 'Обращения', options: found.tickets.map((ticket) => ticketLine(ticket, now, timeZone)) },
     { title: 'Клиенты', options: found.clients.map(clientLine) },
   ]
-  return { groups, problem: found.problem }
+  return { text: found.text, groups, problem: found.problem }
 }

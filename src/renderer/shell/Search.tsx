@@ -1,5 +1,5 @@
 import { SearchIcon } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useDeferredValue, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useDeferredValue, useEffect, useEffectEvent, useState } from 'react'
 import { useKeyOf } from '../app/commands/bindings.ts'
 import { useFoundGroups } from '../app/found-lines.ts'
 import { navigate } from '../app/routes.ts'
@@ -14,19 +14,32 @@ export const Search = ({ inputRef }: { inputRef: RefObject<HTMLInputElement | nu
   const [isOpen, setOpen] = useState(false)
   const { keyName, keyShortcut } = useKeyOf('search')
   const found = useFoundGroups(useDeferredValue(text.trim()))
+  // Enter came before the answer: it is meant for what these words find, not for the lines of shorter ones.
+  const [awaited, setAwaited] = useState<string | null>(null)
   const isShown = isOpen && found !== null && text.trim() !== ''
 
   const leave = () => {
     setOpen(false)
     setText('')
+    setAwaited(null)
     inputRef.current?.blur()
   }
   const list = useOptionList(found?.groups ?? [], ({ route }) => {
     leave()
     navigate(route)
   })
+  const answer = useEffectEvent(() => {
+    setAwaited(null)
+    if (list.current !== undefined) list.onChoose(list.current)
+  })
+  const isAnswered = awaited !== null && found?.text === awaited
+  useEffect(() => {
+    if (isAnswered) answer()
+  }, [isAnswered])
   const onKeyDown = (event: KeyboardEvent) => {
+    const typed = text.trim()
     if (event.key === 'Escape') leave()
+    else if (event.key === 'Enter' && typed !== '' && found?.text !== typed) setAwaited(typed)
     else if (!list.takesKey(event)) return
     event.preventDefault()
   }
@@ -44,11 +57,15 @@ export const Search = ({ inputRef }: { inputRef: RefObject<HTMLInputElement | nu
           value={text}
           onChange={(event) => {
             setText(event.target.value)
+            setAwaited(null)
             list.restart()
             setOpen(true)
           }}
           onFocus={() => setOpen(true)}
-          onBlur={() => setOpen(false)}
+          onBlur={() => {
+            setOpen(false)
+            setAwaited(null)
+          }}
           onKeyDown={onKeyDown}
         />
         <Key>{keyName}</Key>
