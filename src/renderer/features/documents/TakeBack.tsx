@@ -13,6 +13,8 @@ import { showToast } from '../../ui/toast-store.ts'
 import styles from './Panel.module.css'
 
 interface TakingBack {
+  /** Names the draft of the reason: one given for the papers is none for the whole order. */
+  name: 'void' | 'cancel'
   /** What the panel offers. */
   offer: string
   title: string
@@ -25,6 +27,7 @@ interface TakingBack {
 }
 
 const voiding: TakingBack = {
+  name: 'void',
   offer: 'Аннулировать документы…',
   title: 'Аннулировать документы',
   consequences:
@@ -37,6 +40,7 @@ const voiding: TakingBack = {
 }
 
 const cancelling: TakingBack = {
+  name: 'cancel',
   offer: 'Отменить оказание услуг…',
   title: 'Отменить оказание услуг',
   consequences: 'Документов по этому комплекту не будет. Работа из него освободится и сможет войти в другой комплект.',
@@ -53,7 +57,7 @@ const takingBackOf = (order: OrderRow): TakingBack | null => {
 }
 
 const TakeBackDialog = ({ order, of, onClose }: { order: OrderRow; of: TakingBack; onClose: () => void }) => {
-  const fields = useFormDraft(`order/${order.id}/take-back`, { reason: '' }, { isRecord: false })
+  const fields = useFormDraft(`order/${order.id}/${of.name}`, { reason: '' }, { isRecord: false })
   const takeBack = useFormAction(fields, of.take, () => {
     showToast(of.done)
     onClose()
@@ -94,15 +98,16 @@ const TakeBackDialog = ({ order, of, onClose }: { order: OrderRow; of: TakingBac
 
 /** The way back from a mistake: papers are voided and issued anew, an order without papers is cancelled. */
 export const TakeBack = ({ order }: { order: OrderRow }) => {
-  const [isAsking, setAsking] = useState(false)
+  const [asked, setAsked] = useState<TakingBack | null>(null)
   const of = takingBackOf(order)
   if (of === null) return null
   return (
     <p className={styles.takeBackOffer}>
-      <Button look="link" onPress={() => setAsking(true)}>
+      <Button look="link" onPress={() => setAsked(of)}>
         {of.offer}
       </Button>
-      {isAsking ? <TakeBackDialog order={order} of={of} onClose={() => setAsking(false)} /> : null}
+      {/* What somebody else has taken back meanwhile is not asked about as something else. */}
+      {asked === of ? <TakeBackDialog order={order} of={of} onClose={() => setAsked(null)} /> : null}
     </p>
   )
 }

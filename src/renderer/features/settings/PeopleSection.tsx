@@ -1,5 +1,5 @@
 import { Pencil, UserPlus } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { ConflictView } from '../../../shared/contract/conflicts.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import { carries, isLastKeeper } from '../../../shared/domain/duty.ts'
@@ -91,11 +91,19 @@ export const PeopleSection = ({ people, conflicts }: PeopleSectionProps) => {
   const mayEdit = useMayDo('people')
   const [edited, setEdited] = useState<Person['id'] | 'new' | null>(null)
   const put = useAction(desk.settings.putOperator)
+  const latest = useRef(people)
+  useEffect(() => {
+    latest.current = people
+  }, [people])
   const setActive = async (person: Person, active: boolean) => {
     const done = await put.run({ operatorId: person.id, fields: { ...fieldsOf(person), active } })
     if (!done || active) return
     showToast(`${person.name}: больше не в списках.`, {
-      action: { label: 'Вернуть', run: () => void setActive(person, true) },
+      action: {
+        label: 'Вернуть',
+        // His role may have been changed since.
+        run: () => void setActive(latest.current.find(({ id }) => id === person.id) ?? person, true),
+      },
     })
   }
   const ordered = [...people].sort(
