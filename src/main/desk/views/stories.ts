@@ -83,6 +83,10 @@ const withReason = z.looseObject({ reason: z.string() })
 /** A change that names another ticket. */
 const otherShape = z.looseObject({ ticketId: z.string(), number: z.string(), arrivedAt: z.number().optional() })
 
+/** The words of a change that only names another ticket. */
+const ofOther = (title: string, weight: HistoryEntry['weight'] = 'normal'): Tell =>
+  tell(otherShape, ({ ticketId, number }) => ({ title, weight, link: { id: ticketId, number } }))
+
 const fileShape = z.looseObject({ name: z.string().optional() })
 
 const fileWords = (name: string | undefined): string => (name === undefined ? ', данные уничтожены' : `: ${name}`)
@@ -201,28 +205,11 @@ export const stories: Readonly<Record<string, Tell>> = {
     text: arrivedAt === undefined ? '' : `Оно поступило ${localTime(arrivedAt, timeZone)}.`,
     link: { id: ticketId, number },
   })),
-  'ticket.parted': tell(otherShape, ({ ticketId, number }) => ({
-    title: 'Отделено обращение, его открыли снова',
-    link: { id: ticketId, number },
-  })),
-  'ticket.linked': tell(otherShape, ({ ticketId, number }) => ({
-    title: 'Связано с обращением',
-    link: { id: ticketId, number },
-  })),
-  'ticket.unlinked': tell(otherShape, ({ ticketId, number }) => ({
-    title: 'Связь убрана с обращением',
-    link: { id: ticketId, number },
-  })),
-  'ticket.toldApart': tell(otherShape, ({ ticketId, number }) => ({
-    title: 'Не о том же, что обращение',
-    weight: 'muted',
-    link: { id: ticketId, number },
-  })),
-  'ticket.likened': tell(otherShape, ({ ticketId, number }) => ({
-    title: 'Может быть о том же, что обращение',
-    weight: 'muted',
-    link: { id: ticketId, number },
-  })),
+  'ticket.parted': ofOther('Отделено обращение, его открыли снова'),
+  'ticket.linked': ofOther('Связано с обращением'),
+  'ticket.unlinked': ofOther('Связь убрана с обращением'),
+  'ticket.toldApart': ofOther('Не о том же, что обращение', 'muted'),
+  'ticket.likened': ofOther('Может быть о том же, что обращение', 'muted'),
   'payment.recorded': tell(z.looseObject({ documentNumber: z.string(), documentDate: z.string() }), (data) => ({
     title: `Платёж ${paymentName(data)}`,
   })),
